@@ -46,6 +46,18 @@ enum GwmPrivilege : UINT {
   GWM_PRIVILEGE_SERVICE_ACCOUNT = 4,  // a service account without rights but for VssAccessControl
 };
 
+/// The account that a caller with this privilege runs under, as SetAccessControl names it.
+constexpr const char* GwmAccountName(GwmPrivilege privilege) {
+  switch (privilege) {
+    case GWM_PRIVILEGE_ADMINISTRATOR: return "GWM\\Administrator";
+    case GWM_PRIVILEGE_BACKUP_OPERATOR: return "GWM\\BackupOperator";
+    case GWM_PRIVILEGE_NONE: return "GWM\\User";
+    case GWM_PRIVILEGE_LOCAL_SYSTEM: return "NT AUTHORITY\\SYSTEM";
+    case GWM_PRIVILEGE_SERVICE_ACCOUNT: return "NT AUTHORITY\\NETWORK SERVICE";
+  }
+  return "";
+}
+
 enum GwmServiceState : UINT {
   GWM_SERVICE_RUNNING = 0,
   GWM_SERVICE_STOPPED = 1,   // the VSS service starts on demand from here; the event service does not
@@ -138,8 +150,9 @@ struct IGwmWorld {
   virtual HRESULT STDMETHODCALLTYPE AdvanceClock(ULONGLONG milliseconds) = 0;
   /// A hash of an IVssBackupComponents' state: equal hashes, equal answers from here on.
   virtual HRESULT STDMETHODCALLTYPE StateHash(IUnknown* object, ULONGLONG* hash) = 0;
-  /// The value of `account` under VssAccessControl in the simulated registry (0 none, 1 or 2 allowed,
-  /// as the pages on security for requesters and writers print them).
+  /// The value of `account` (GwmAccountName) under VssAccessControl in the simulated registry: 0 may
+  /// be neither, 1 a writer, 2 a requester, 3 both; without an entry the account's groups decide.
+  /// E_INVALIDARG for any other value. Open clears all entries.
   virtual HRESULT STDMETHODCALLTYPE SetAccessControl(const char* account, DWORD value) = 0;
 };
 
