@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "metadata/wm_dependency.h"
+
+#include "com/guard.h"
+#include "com/text.h"
+#include "metadata/metadata_decisions.h"
+
+namespace gwm {
+
+HRESULT WMDependency::GetWriterId(VSS_ID* pWriterId) {
+  Clear(pWriterId);
+  return Invoke("IVssWMDependency::GetWriterId", [&]() -> HRESULT {
+    if (pWriterId == nullptr) return E_INVALIDARG;
+    *pWriterId = dependency_->writer_id;
+    return S_OK;
+  });
+}
+
+HRESULT WMDependency::GetLogicalPath(BSTR* pbstrLogicalPath) {
+  Clear(pbstrLogicalPath);
+  return Invoke("IVssWMDependency::GetLogicalPath", [&]() -> HRESULT {
+    if (pbstrLogicalPath == nullptr) return E_INVALIDARG;
+    if (!dependency_->logical_path) return CurrentMetadataDecisions().no_dependency_path;
+    *pbstrLogicalPath = BstrFrom(dependency_->logical_path);
+    return S_OK;
+  });
+}
+
+HRESULT WMDependency::GetComponentName(BSTR* pbstrComponentName) {
+  Clear(pbstrComponentName);
+  return Invoke("IVssWMDependency::GetComponentName", [&]() -> HRESULT {
+    if (pbstrComponentName == nullptr) return E_INVALIDARG;
+    *pbstrComponentName = BstrFrom(std::u16string_view(dependency_->component_name));
+    return S_OK;
+  });
+}
+
+}  // namespace gwm
