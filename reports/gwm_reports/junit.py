@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verdicts as JUnit XML, for build servers.
+
+One suite a topic and run, one test case a case. A failed case is a failure; error, inconclusive and
+not_run are errors, because they vouch for nothing; not_applicable is what JUnit can only call skipped.
+"""
+
+import xml.etree.ElementTree as ET
+
+from gwm_reports.model import CaseResult, Catalogue, Run
+from gwm_reports.rerun import rerun_line, run_options
+
+
+def render(runs: list[Run], catalogue: Catalogue) -> str:
+    """The whole file."""
+    root = ET.Element("testsuites", name="gwm")
+    for run in runs:
+        topics: dict[str, list[CaseResult]] = {}
+        for case in run.cases:
+            topics.setdefault(case.requirement.rpartition("/")[0] or "other", []).append(case)
+        for topic, cases in topics.items():
+            _suite(root, run, topic, cases, catalogue)
+    suites = list(root)
+    for name in ("tests", "failures", "errors", "skipped"):
+        root.set(name, str(sum(int(suite.get(name)) for suite in suites)))
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(root: ET.Element, run: Run, topic: str, cases: list[CaseResult], catalogue: Catalogue) -> None:
+    suite = ET.SubElement(root, "testsuite", name=f"{run.subject.spec}: {topic}", tests=str(len(cases)))
+    suite.set("failures", str(sum(c.verdict == "fail" for c in cases)))
+    suite.set("errors", str(sum(c.verdict in ("error", "inconclusive", "not_run") for c in cases)))
+    suite.set("skipped", str(sum(c.verdict == "not_applicable" for c in cases)))
+    suite.set("time", _seconds(sum(c.us for c in cases)))
+    for case in cases:
+        name = case.id.removeprefix(case.requirement + "/")
+        element = ET.SubElement(suite, "testcase", classname=case.requirement, name=name, time=_seconds(case.us))
+        if case.verdict == "fail":
+            _outcome(element, "failure", case, run, catalogue)
+        elif case.verdict in ("error", "inconclusive", "not_run"):
+            _outcome(element, "error", case, run, catalogue)
+        elif case.verdict == "not_applicable":
+            ET.SubElement(element, "skipped", message=f"not applicable, missing: {', '.join(case.missing) or 'unknown'}")
+
+
+def _outcome(element: ET.Element, kind: str, case: CaseResult, run: Run, catalogue: Catalogue) -> None:
+    found = [f.message for f in case.findings if f.severity == "fail"]
+    message = found[0] if found else f"expected {case.expected}, actual {case.actual}" if case.expected else ""
+    outcome = ET.SubElement(element, kind, type=case.verdict, message=message or case.verdict.replace("_", " "))
+    requirement = catalogue.requirements.get(case.requirement)
+    rows = [("expected", case.expected), ("actual", case.actual), ("at", case.place), ("world", case.world)]
+    rows += [(f.severity, f"{f.rule}: {f.message} ({f.requirement})") for f in case.findings]
+    rows += [("text", requirement.text)] if requirement else []
+    rows.append(("rerun", rerun_line(case.id, run_options(run))))
+    outcome.text = "\n".join(f"{name}: {value}" for name, value in rows if value)
+
+
+def _seconds(us: int) -> str:
+    return f"{us / 1_000_000:.6f}"

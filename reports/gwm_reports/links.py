@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where Microsoft publishes a page, from the page's name as the catalogue writes it."""
+
+import re
+
+_BASE = "https://learn.microsoft.com/windows/win32/"
+_API_PAGE = re.compile(r"n[a-z]-([a-z0-9]+)(-[a-z0-9-]+)?\Z")
+_DESKTOP_PAGE = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
+
+
+def page_link(name: str) -> str:
+    """The address of a page; "" if the name is not one that a page can have.
+
+    nf-vss-ivssasync-wait   -> .../api/vss/nf-vss-ivssasync-wait
+    overview-of-processing  -> .../vss/overview-of-processing
+    """
+    page = name.strip().lower().removesuffix(".md")
+    api = _API_PAGE.match(page)
+    if api:
+        return f"{_BASE}api/{api.group(1)}/{page}"
+    return f"{_BASE}vss/{page}" if _DESKTOP_PAGE.match(page) else ""

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The result of a run as frozen values. Made by `reader`, used by every renderer."""
+
+from dataclasses import dataclass, field
+
+VERDICTS = ("pass", "fail", "error", "inconclusive", "not_run", "not_applicable")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who was judged."""
+
+    spec: str = "unknown"
+    name: str = ""
+    library: str = ""
+    capabilities: tuple[str, ...] = ()
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of a trace. `kind` is call, return, enter, leave, log, document, world or note."""
+
+    n: int
+    us: int
+    thread: int
+    kind: str
+    object: str = ""
+    method: str = ""
+    call: int | None = None
+    step: int | None = None
+    hr: str = ""
+    inputs: dict = field(default_factory=dict)
+    outputs: dict = field(default_factory=dict)
+    doc: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule has to say about a trace. `severity` is fail, deviation or note."""
+
+    requirement: str
+    rule: str
+    severity: str
+    message: str
+    event: int | None = None
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """One planned case: what was expected, what happened, and the trace as far as it got."""
+
+    id: str
+    requirement: str
+    verdict: str
+    world: str = ""
+    expected: str = ""
+    actual: str = ""
+    place: str = ""
+    findings: tuple[Finding, ...] = ()
+    missing: tuple[str, ...] = ()
+    us: int = 0
+    events: tuple[Event, ...] = ()
+    started: bool = False
+
+    @property
+    def deviates(self) -> bool:
+        """Whether it did something that is reported but cannot fail this subject."""
+        return any(f.severity == "deviation" for f in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that the suite computed, such as a matrix of calls and states; drawn as it is."""
+
+    id: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[dict, ...]], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All of one results file. `sealed` is false for a file without its last line."""
+
+    subject: Subject
+    cases: tuple[CaseResult, ...]
+    sealed: bool
+    schema: int = 1
+    suite: str = ""
+    catalogue: str = ""
+    profile: str = ""
+    host: dict = field(default_factory=dict)
+    options: dict = field(default_factory=dict)
+    seed: int | None = None
+    digest: str = ""
+    documents: dict[str, str] = field(default_factory=dict)
+    tables: tuple[Table, ...] = ()
+    notes: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether every case was selected, not some by id."""
+        return list(self.options.get("ids") or ["*"]) == ["*"]
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One documented statement."""
+
+    id: str
+    text: str = ""
+    source: tuple[str, ...] = ()
+    strength: str = ""
+    basis: str = ""
+    binds: str = ""
+    ref: tuple[str, ...] = ()
+    untestable: str = ""
+    reading: str = ""
+
+    @property
+    def topic(self) -> str:
+        """The id without its last part: requirements of one topic stand together."""
+        return self.id.rpartition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A place where pages disagree or leave a gap: its readings, and which one each option selects."""
+
+    name: str
+    topic: str = ""
+    pages: tuple[str, ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
+    default: str = ""
+    literal: str = ""
+    practice: str = ""
+    treatment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInfo:
+    """One case as the suite lists it."""
+
+    id: str
+    requirement: str
+    world: str = ""
+    permitted: tuple[str, ...] = ()
+    script: str = ""
+    file: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A reference with one defect, or a null subject; `killed` is None until it was run."""
+
+    name: str
+    defect: str = ""
+    requirement: str = ""
+    message: str = ""
+    killed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What the suite can judge: requirements, cases and the mutants that prove them."""
+
+    digest: str = ""
+    requirements: dict[str, Requirement] = field(default_factory=dict)
+    cases: dict[str, CaseInfo] = field(default_factory=dict)
+    mutants: tuple[Mutant, ...] = ()
+    disputes: dict[str, Dispute] = field(default_factory=dict)

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a run amounts to: the verdict of each requirement, the counts, the claim, the exit code."""
+
+from collections import Counter
+from enum import IntEnum
+
+from gwm_reports.model import Run, VERDICTS
+
+
+class ExitCode(IntEnum):
+    """Exit codes of every gwm command; 0 to 5 mean what they mean in pytest."""
+
+    CONFORMS = 0
+    FAILURE = 1
+    INTERRUPTED = 2
+    CANNOT_VOUCH = 3
+    USAGE = 4
+    NOTHING_RAN = 5
+    WAIVER = 6
+
+
+# The verdict of a requirement is the first of these that one of its cases has.
+_WORST_FIRST = ("fail", "error", "inconclusive", "not_run", "pass", "not_applicable")
+
+
+def requirement_verdicts(run: Run) -> dict[str, str]:
+    """Requirement id -> verdict, for each requirement that a planned case or a finding names."""
+    seen: dict[str, set[str]] = {}
+    for case in run.cases:
+        failed_elsewhere = {f.requirement for f in case.findings if f.severity == "fail"}
+        own = case.verdict
+        if own == "fail" and failed_elsewhere and case.requirement not in failed_elsewhere:
+            # The case broke another requirement; its own one was neither met nor missed.
+            own = "inconclusive"
+        seen.setdefault(case.requirement, set()).add(own)
+        for requirement in failed_elsewhere:
+            if requirement:
+                seen.setdefault(requirement, set()).add("fail")
+    return {
+        requirement: next(v for v in _WORST_FIRST if v in verdicts)
+        for requirement, verdicts in seen.items()
+    }
+
+
+def case_counts(run: Run) -> dict[str, int]:
+    """Verdict -> number of cases, every verdict named, in the order of VERDICTS."""
+    counted = Counter(case.verdict for case in run.cases)
+    return {verdict: counted.get(verdict, 0) for verdict in VERDICTS}
+
+
+def requirement_counts(run: Run) -> dict[str, int]:
+    """Verdict -> number of requirements, every verdict named, in the order of VERDICTS."""
+    counted = Counter(requirement_verdicts(run).values())
+    return {verdict: counted.get(verdict, 0) for verdict in VERDICTS}
+
+
+def doubts(run: Run) -> list[str]:
+    """Why the run cannot be vouched for, one clause each; empty if it can."""
+    counts = case_counts(run)
+    reasons = []
+    if not run.sealed:
+        reasons.append(f"the results are incomplete: {_cases(counts['not_run'])} not run")
+    elif counts["not_run"]:
+        reasons.append(f"{_cases(counts['not_run'])} not run")
+    if counts["error"]:
+        reasons.append(f"{_cases(counts['error'])} ended in an error of the kit")
+    if counts["inconclusive"]:
+        reasons.append(f"{_cases(counts['inconclusive'])} came out inconclusive")
+    reasons.extend(run.notes)
+    return reasons
+
+
+def exit_code(run: Run) -> ExitCode:
+    """What the run is worth; doubt outweighs failure, since a doubtful run vouches for nothing."""
+    counts = case_counts(run)
+    if doubts(run):
+        return ExitCode.CANNOT_VOUCH
+    if counts["fail"]:
+        return ExitCode.FAILURE
+    if not counts["pass"]:
+        return ExitCode.NOTHING_RAN
+    return ExitCode.CONFORMS
+
+
+def claim(run: Run) -> str:
+    """The one sentence that this run supports."""
+    name = run.subject.spec
+    requirements, counts = requirement_counts(run), case_counts(run)
+    judged = requirements["pass"] + requirements["fail"]
+    code = exit_code(run)
+    if code is ExitCode.CANNOT_VOUCH:
+        failed = f" {_cases(counts['fail'])} failed." if counts["fail"] else ""
+        return f"No claim about {name}: {'; '.join(doubts(run))}.{failed}"
+    if code is ExitCode.FAILURE:
+        return (
+            f"{name} does not conform: {requirements['fail']} of {judged} "
+            f"{_plural(judged, 'requirement')} judged {'is' if requirements['fail'] == 1 else 'are'} not met."
+        )
+    if code is ExitCode.NOTHING_RAN:
+        return f"No claim about {name}: none of {_cases(len(run.cases))} applied."
+    scope = "" if run.whole else " that were selected"
+    return (
+        f"{name} conforms to {'all ' if judged > 1 else ''}{judged} {_plural(judged, 'requirement')} judged{scope}, "
+        f"in {_cases(counts['pass'])}."
+    )
+
+
+def figures(run: Run) -> str:
+    """The closing line: requirements, cases, and the cases by verdict."""
+    counts = case_counts(run)
+    parts = [f"{counts['pass']} passed", f"{counts['fail']} failed"]
+    parts += [f"{n} {v.replace('_', ' ')}" for v, n in counts.items() if n and v not in ("pass", "fail")]
+    total = len(requirement_verdicts(run))
+    return f"{total} {_plural(total, 'requirement')}, {_cases(len(run.cases))}: {', '.join(parts)}"
+
+
+def _plural(number: int, word: str) -> str:
+    return word if number == 1 else word + "s"
+
+
+def _cases(number: int) -> str:
+    return f"{number} {_plural(number, 'case')}"

@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads a results file (JSON lines) into a `Run`, however early the file ends.
+
+A planned case without a verdict is not_run; a last line that was cut off is left out; a line of a kind
+that this version does not know is passed over. Only a file without a header is refused.
+"""
+
+import json
+from pathlib import Path
+
+from gwm_reports.model import (
+    CaseInfo,
+    CaseResult,
+    Catalogue,
+    Dispute,
+    Event,
+    Finding,
+    Mutant,
+    Requirement,
+    Run,
+    Subject,
+    Table,
+    VERDICTS,
+)
+from gwm_reports.text import clean
+
+SCHEMA = 1
+
+
+class NotResults(ValueError):
+    """The file is not a results file of a schema that is known here."""
+
+
+def parse_lines(data: bytes) -> list[dict]:
+    """The objects of the complete lines; a broken line in the middle is refused, at the end left out."""
+    records = []
+    lines = data.split(b"\n")
+    for number, raw in enumerate(lines, 1):
+        if not raw.strip():
+            continue
+        try:
+            record = json.loads(raw.decode("utf-8", errors="backslashreplace"))
+        except ValueError:
+            if number == len(lines):
+                break
+            raise NotResults(f"line {number} is not JSON") from None
+        if not isinstance(record, dict):
+            raise NotResults(f"line {number} is not an object")
+        records.append(clean(record))
+    return records
+
+
+def read_run(path: Path) -> Run:
+    """The run in this file. NotResults if it has no header; OSError if it cannot be read."""
+    return build_run(parse_lines(Path(path).read_bytes()), Path(path).name)
+
+
+def build_run(records: list[dict], source: str = "") -> Run:
+    """The run that these lines tell of."""
+    header = next((r for r in records if r.get("t") == "run"), None)
+    if header is None:
+        raise NotResults("no line of it is a header of a run")
+    if header.get("schema") != SCHEMA:
+        raise NotResults(f"its schema is {header.get('schema')}, this gwm reads schema {SCHEMA}")
+    collected = _Collected(records)
+    planned = [str(i) for i in header.get("planned", [])]
+    known = set(planned)
+    planned += [i for i in collected.verdicts if i not in known]
+    end = next((r for r in reversed(records) if r.get("t") == "end"), None)
+    subject = header.get("subject", {})
+    return Run(
+        subject=Subject(
+            spec=subject.get("spec", "unknown"),
+            name=subject.get("name", ""),
+            library=subject.get("library", ""),
+            capabilities=tuple(subject.get("capabilities", ())),
+            strict=bool(subject.get("strict", False)),
+        ),
+        cases=tuple(collected.case(case_id) for case_id in planned),
+        sealed=end is not None,
+        schema=header["schema"],
+        suite=header.get("suite", ""),
+        catalogue=header.get("catalogue", ""),
+        profile=header.get("profile", ""),
+        host=header.get("host", {}),
+        options=header.get("options", {}),
+        seed=header.get("seed"),
+        digest=(end or {}).get("digest", ""),
+        documents=collected.documents,
+        tables=tuple(collected.tables),
+        notes=tuple(collected.notes),
+        source=source,
+    )
+
+
+class _Collected:
+    """The lines sorted by the case that they belong to."""
+
+    def __init__(self, records: list[dict]):
+        self.starts: dict[str, dict] = {}
+        self.verdicts: dict[str, dict] = {}
+        self.events: dict[str, list[Event]] = {}
+        self.documents: dict[str, str] = {}
+        self.tables: list[Table] = []
+        self.notes: list[str] = []
+        open_case = None
+        for record in records:
+            kind = record.get("t")
+            if kind == "case":
+                open_case = str(record.get("id"))
+                self.starts[open_case] = record
+                self.events[open_case] = []
+            elif kind == "ev" and open_case is not None:
+                self.events[open_case].append(_event(record))
+            elif kind == "verdict":
+                self.verdicts[str(record.get("id"))] = record
+                open_case = None
+            elif kind == "doc":
+                self.documents[str(record.get("hash"))] = str(record.get("text", ""))
+            elif kind == "table":
+                self.tables.append(_table(record))
+            elif kind == "doubt":
+                self.notes.append(str(record.get("message", "")))
+
+    def case(self, case_id: str) -> CaseResult:
+        start, verdict = self.starts.get(case_id, {}), self.verdicts.get(case_id, {})
+        word = verdict.get("verdict", "not_run")
+        return CaseResult(
+            id=case_id,
+            requirement=str(start.get("requirement") or case_id.rpartition("/")[0]),
+            verdict=word if word in VERDICTS else "error",
+            world=str(start.get("world", "")),
+            expected=str(verdict.get("expected", "")),
+            actual=str(verdict.get("actual", "")),
+            place=str(verdict.get("place", "")),
+            findings=tuple(_finding(f, start) for f in verdict.get("findings", [])),
+            missing=tuple(verdict.get("missing", [])),
+            us=int(verdict.get("us", 0)),
+            events=tuple(self.events.get(case_id, [])),
+            started=case_id in self.starts,
+        )
+
+
+def _event(record: dict) -> Event:
+    return Event(
+        n=int(record.get("n", 0)),
+        us=int(record.get("us", 0)),
+        thread=int(record.get("th", 0)),
+        kind=str(record.get("k", "note")),
+        object=str(record.get("obj", "")),
+        method=str(record.get("m", "")),
+        call=record.get("call"),
+        step=record.get("step"),
+        hr=str(record.get("hr", "")),
+        inputs=_mapping(record.get("in")),
+        outputs=_mapping(record.get("out")),
+        doc=str(record.get("doc", "")),
+        text=str(record.get("text", "")),
+    )
+
+
+def _mapping(value) -> dict:
+    return value if isinstance(value, dict) else {}
+
+
+def _finding(record: dict, start: dict) -> Finding:
+    return Finding(
+        requirement=str(record.get("requirement") or start.get("requirement", "")),
+        rule=str(record.get("rule", "")),
+        severity=str(record.get("severity", "fail")),
+        message=str(record.get("message", "")),
+        event=record.get("event"),
+        reading=str(record.get("reading", "")),
+    )
+
+
+def _table(record: dict) -> Table:
+    return Table(
+        id=str(record.get("id", "")),
+        title=str(record.get("title", "")),
+        columns=tuple(str(c) for c in record.get("columns", [])),
+        rows=tuple(
+            (str(row.get("name", "")), tuple(_mapping(c) for c in row.get("cells", [])))
+            for row in record.get("rows", [])
+        ),
+        note=str(record.get("note", "")),
+    )
+
+
+def read_catalogue(listing: dict, mutants: list[dict] = ()) -> Catalogue:
+    """The catalogue from what the suite lists, with the registry of mutants if there is one."""
+    listing = clean(listing)
+    catalogue = listing.get("catalogue", {})
+    return Catalogue(
+        digest=str(catalogue.get("digest", "")),
+        requirements={r["id"]: _requirement(r) for r in catalogue.get("requirements", [])},
+        cases={c["id"]: _case_info(c) for c in listing.get("cases", [])},
+        mutants=tuple(
+            Mutant(
+                name=str(m.get("name", "")),
+                defect=str(m.get("defect", "")),
+                requirement=str(m.get("requirement", "")),
+                message=str(m.get("message", "")),
+                killed=m.get("killed"),
+            )
+            for m in clean(list(mutants))
+        ),
+        disputes={str(d["name"]): _dispute(d) for d in catalogue.get("readings", [])},
+    )
+
+
+def _words(value) -> tuple[str, ...]:
+    if value in (None, ""):
+        return ()
+    return tuple(str(v) for v in value) if isinstance(value, list) else (str(value),)
+
+
+def _requirement(record: dict) -> Requirement:
+    return Requirement(
+        id=record["id"],
+        text=str(record.get("text", "")),
+        source=_words(record.get("source")),
+        strength=str(record.get("strength", "")),
+        basis=str(record.get("basis", "")),
+        binds=", ".join(_words(record.get("binds"))),
+        ref=_words(record.get("ref")),
+        untestable=str(record.get("untestable") or ""),
+        reading=str(record.get("reading") or ""),
+    )
+
+
+def _dispute(record: dict) -> Dispute:
+    return Dispute(
+        name=str(record["name"]),
+        topic=str(record.get("topic", "")),
+        pages=_words(record.get("pages")),
+        readings=tuple(
+            (str(r.get("name", "")), str(r.get("says", ""))) for r in record.get("readings", record.get("options", []))
+        ),
+        default=str(record.get("default", "")),
+        literal=str(record.get("literal", "")),
+        practice=str(record.get("practice", "")),
+        treatment=str(record.get("treatment", "")),
+    )
+
+
+def _case_info(record: dict) -> CaseInfo:
+    script = record.get("script", "")
+    return CaseInfo(
+        id=record["id"],
+        requirement=str(record.get("requirement", "")),
+        world=str(record.get("world", "")),
+        permitted=_words(record.get("permitted")),
+        script=", ".join(map(str, script)) if isinstance(script, list) else str(script),
+        file=str(record.get("file", "")),
+        line=record.get("line"),
+    )

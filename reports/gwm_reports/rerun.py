@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The line that runs one case again."""
+
+import shlex
+
+from gwm_reports.model import Run
+
+
+def rerun_line(case_id: str, options: str = "") -> str:
+    """A line for a shell in the project's folder; `options` are quoted already."""
+    quoted = "'" + case_id.replace("'", "'\\''") + "'"
+    return f"./gwm run {quoted}{' ' + options if options else ''}"
+
+
+def run_options(run: Run) -> str:
+    """The options under which that run judged, quoted for a shell."""
+    words = []
+    if run.subject.spec != "reference":
+        words += ["--subject", run.subject.spec]
+    reading = run.options.get("reading", "default")
+    if reading != "default":
+        words += ["--reading", str(reading)]
+    foreign = run.subject.spec.startswith(("lib:", "system"))
+    if run.subject.strict == foreign:
+        words.append("--strict" if foreign else "--foreign")
+    return shlex.join(words)

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Draws a trace as a sequence diagram in SVG: time runs down, each party has a lane.
+
+Lanes: the requester, the implementation, then one a writer in order of appearance. A long trace is drawn
+around its start, its end and what was found; the gaps say how much is left out. Colours come from classes,
+so that the page's style sheet decides, and no inline style is needed.
+"""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from gwm_reports.codes import code_name
+from gwm_reports.model import Event
+from gwm_reports.text import one_line
+
+_ROW, _TOP, _LEFT, _LANE = 30, 44, 76, 250
+_MAX_EVENTS, _HEAD, _AROUND, _TAIL = 56, 14, 8, 10
+_MAX_WRITERS = 6
+_LABEL_CHARS, _WIDE_CHARS = 37, 74
+
+
+def duration(us: int) -> str:
+    """A time for people: 310 µs, 10.0 ms, 2.50 s."""
+    if us < 1000:
+        return f"{us} µs"
+    return f"{us / 1000:.1f} ms" if us < 1_000_000 else f"{us / 1_000_000:.2f} s"
+
+
+def short_method(method: str) -> str:
+    """A method without its interface."""
+    return method.rpartition("::")[2]
+
+
+def arguments_text(values: dict) -> str:
+    """name: value, name: value; codes by name."""
+    return ", ".join(f"{name}: {code_name(str(value))}" for name, value in values.items())
+
+
+def draw(events: Iterable[Event], marked: set[int], implementation: str) -> Markup:
+    """The diagram as an <svg> element; "" for an empty trace. `marked` are the events of findings."""
+    events = list(events)
+    return _Diagram(events, marked, implementation).svg() if events else Markup("")
+
+
+def drawn_rows(events: list[Event], marked: set[int]) -> list[Event | int]:
+    """The events to draw, with the number of those left out where there are gaps."""
+    if len(events) <= _MAX_EVENTS:
+        return list(events)
+    keep = set(range(_HEAD)) | set(range(len(events) - _TAIL, len(events)))
+    positions = [i for i, event in enumerate(events) if event.n in marked]
+    for position in positions[:2]:
+        keep |= set(range(max(0, position - _AROUND), min(len(events), position + _AROUND + 1)))
+    rows: list[Event | int] = []
+    for i, event in enumerate(events):
+        if i in keep:
+            rows.append(event)
+        elif rows and isinstance(rows[-1], int):
+            rows[-1] += 1
+        else:
+            rows.append(1)
+    return rows
+
+
+class _Diagram:
+    def __init__(self, events: list[Event], marked: set[int], implementation: str):
+        self._rows = drawn_rows(events, marked)
+        self._marked = marked
+        seen = dict.fromkeys(e.object for e in events if e.kind in ("enter", "leave"))
+        self._writers = list(seen)[:_MAX_WRITERS]
+        self._more = len(seen) - len(self._writers)
+        names = ["requester", implementation, *self._writers]
+        self._lanes = names + ([f"{self._more} more writers"] if self._more > 0 else [])
+        self._width = _LEFT + _LANE * max(len(self._lanes) - 1, 1) + 110
+        self._height = _TOP + _ROW * len(self._rows) + 18
+        self._parts: list[Markup] = []
+        self._calls = {e.call: e for e in events if e.kind in ("call", "enter")}
+
+    def svg(self) -> Markup:
+        open_bars: dict[tuple, tuple[int, int]] = {}
+        bars: list[Markup] = []
+        for index, row in enumerate(self._rows):
+            y = _TOP + _ROW * index + 22
+            if isinstance(row, int):
+                self._gap(row, y)
+                continue
+            self._time(row, y)
+            if row.kind in ("call", "return"):
+                self._arrow(row, y, 0, 1)
+                lane = 1
+            elif row.kind in ("enter", "leave"):
+                lane = self._writer_lane(row.object)
+                self._arrow(row, y, 1, lane)
+            else:
+                self._mark(row, y)
+                continue
+            key = (lane, row.call)
+            if row.kind in ("call", "enter"):
+                open_bars[key] = (y, len(open_bars))
+            elif key in open_bars:
+                bars.append(self._bar(lane, open_bars.pop(key)[0], y, ""))
+        bottom = self._height - 6
+        bars += [self._bar(lane, top, bottom, " never") for (lane, _), (top, _) in open_bars.items()]
+        lanes = [self._lane(i, name) for i, name in enumerate(self._lanes)]
+        head = Markup(
+            '<svg class="timeline" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" '
+            'aria-label="Timeline of {n} events">'
+        ).format(w=self._width, h=self._height, n=len(self._rows))
+        return head + Markup("").join(lanes + bars + self._parts) + Markup("</svg>")
+
+    def _x(self, lane: int) -> int:
+        return _LEFT + 40 + _LANE * lane
+
+    def _writer_lane(self, name: str) -> int:
+        return 2 + self._writers.index(name) if name in self._writers else len(self._lanes) - 1
+
+    def _lane(self, index: int, name: str) -> Markup:
+        return Markup(
+            '<line class="lane" x1="{x}" y1="34" x2="{x}" y2="{h}"/><text class="party" x="{x}" y="20">{name}</text>'
+        ).format(x=self._x(index), h=self._height - 6, name=one_line(name, 30))
+
+    def _bar(self, lane: int, top: int, bottom: int, extra: str) -> Markup:
+        return Markup('<rect class="busy{c}" x="{x}" y="{y}" width="8" height="{h}" rx="2"/>').format(
+            c=extra, x=self._x(lane) - 4, y=top, h=max(bottom - top, 4)
+        )
+
+    def _time(self, event: Event, y: int) -> None:
+        self._parts.append(
+            Markup('<text class="time" x="{x}" y="{y}">{t}</text>').format(x=_LEFT - 6, y=y + 4, t=duration(event.us))
+        )
+
+    def _gap(self, number: int, y: int) -> None:
+        self._parts.append(
+            Markup('<text class="gap" x="{x}" y="{y}">⋮ {n} events are not drawn</text>').format(
+                x=self._x(0) + 12, y=y + 4, n=number
+            )
+        )
+
+    def _arrow(self, event: Event, y: int, left: int, right: int) -> None:
+        forth = event.kind in ("call", "enter")
+        start, end = (self._x(left) + 5, self._x(right) - 6) if forth else (self._x(right) - 5, self._x(left) + 6)
+        tip = -6 if forth else 6
+        found = " found" if event.n in self._marked else ""
+        classes = ("call" if forth else "back") + found
+        label = escape(one_line(self._label(event), _LABEL_CHARS + (right - left - 1) * 38))
+        self._parts.append(
+            Markup(
+                '<g class="{c}"><line x1="{a}" y1="{y}" x2="{b}" y2="{y}"/>'
+                '<path d="M{b} {y}l{t} -3.5v7z"/><text x="{m}" y="{ty}">{label}</text></g>'
+            ).format(c=classes, a=start, b=end, y=y, t=tip, m=(start + end) // 2, ty=y - 5, label=label)
+        )
+
+    def _label(self, event: Event) -> str:
+        thread = f"[thread {event.thread}] " if event.thread and event.kind in ("call", "return") else ""
+        if event.kind in ("call", "enter"):
+            owner = "" if event.kind == "enter" or not event.object else f"{event.object}."
+            return f"{thread}{owner}{short_method(event.method)}({arguments_text(event.inputs)})"
+        answer = code_name(event.hr) if event.hr else ""
+        outputs = arguments_text(event.outputs)
+        return thread + (", ".join(filter(None, (answer, outputs))) or "returns")
+
+    def _mark(self, event: Event, y: int) -> None:
+        lane = self._writer_lane(event.object) if event.object in self._writers else 1
+        found = " found" if event.n in self._marked else ""
+        words = {"document": "document filled", "log": "event log"}.get(event.kind, event.kind)
+        said = ", ".join(filter(None, (code_name(event.hr) if event.hr else "", event.text, arguments_text(event.inputs))))
+        text = one_line(f"{words}: {said}" if said else words, _WIDE_CHARS if lane == 1 else 16)
+        self._parts.append(
+            Markup(
+                '<g class="mark{c}"><circle cx="{x}" cy="{y}" r="4.5"/><text x="{tx}" y="{ty}">{t}</text></g>'
+            ).format(c=found, x=self._x(lane), y=y, tx=self._x(lane) + 10, ty=y + 4, t=text)
+        )
+
+
+def chain(events: Iterable[Event], width: int = 170) -> str:
+    """The calls of a trace on one line; codes only where they are not S_OK."""
+    parts: list[str] = []
+    open_calls: dict = {}
+    callbacks: dict[str, int] = {}
+    for event in events:
+        if event.kind == "call":
+            open_calls[event.call] = len(parts)
+            parts.append(short_method(event.method))
+        elif event.kind == "return" and event.call in open_calls:
+            name = code_name(event.hr)
+            if event.hr and name != "S_OK":
+                parts[open_calls[event.call]] += f" → {name}"
+        elif event.kind == "enter":
+            method = short_method(event.method)
+            callbacks[method] = callbacks.get(method, 0) + 1
+    told = " · ".join(parts)
+    if callbacks:
+        told += "  (" + ", ".join(f"{name} ×{count}" for name, count in callbacks.items()) + ")"
+    return one_line(told, width)

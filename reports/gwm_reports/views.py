@@ -1,0 +1,308 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the HTML template needs, computed; the template only lays out."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from gwm_reports import timeline
+from gwm_reports.coverage import coverage, judged_as
+from gwm_reports.links import page_link
+from gwm_reports.model import VERDICTS, CaseResult, Catalogue, Dispute, Mutant, Requirement, Run
+from gwm_reports.outcome import (
+    ExitCode,
+    case_counts,
+    claim,
+    doubts,
+    exit_code,
+    figures,
+    requirement_counts,
+    requirement_verdicts,
+)
+from gwm_reports.rerun import rerun_line, run_options
+
+GLYPHS = {
+    "pass": "✓",
+    "fail": "✕",
+    "error": "!",
+    "inconclusive": "?",
+    "not_run": "○",
+    "not_applicable": "–",
+    "none": "·",
+}
+WORDS = {
+    "pass": "passed",
+    "fail": "failed",
+    "error": "error",
+    "inconclusive": "inconclusive",
+    "not_run": "not run",
+    "not_applicable": "not applicable",
+    "none": "not judged",
+}
+_TIMELINE_BYTES = 1_400_000
+_DOCUMENT_CHARS = 12_000
+_TABLE_EVENTS = 120
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """One case of one run. Only a case that did not pass has a timeline."""
+
+    result: CaseResult
+    anchor: str
+    name: str
+    rerun: str
+    chain: str
+    timeline: Markup = Markup("")
+    events: tuple = ()
+    left_out: int = 0
+    documents: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class RunView:
+    """One run as a whole."""
+
+    index: int
+    run: Run
+    claim: str
+    tone: str
+    figures: str
+    doubts: list[str]
+    cases: dict[str, int]
+    requirements: dict[str, int]
+    bar: list[tuple[str, int, float, float]]
+    verdicts: dict[str, str]
+    failed: list[CaseView]
+    unsure: list[CaseView]
+    not_applicable: list[tuple[str, list[CaseResult]]]
+    not_run: list[CaseResult]
+    deviations: list[tuple[CaseResult, list]]
+    followed: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class RequirementView:
+    """One requirement over all runs."""
+
+    requirement: Requirement
+    anchor: str
+    name: str
+    verdicts: list[str]
+    worst: str
+    pages: list[tuple[str, str]]
+    mutants: list[Mutant]
+    cases: list[list[CaseView]]
+    case_count: int
+    deviates: bool
+    judged: str
+    dispute: Dispute | None
+
+
+@dataclass(frozen=True)
+class TopicView:
+    """The requirements of one topic."""
+
+    name: str
+    anchor: str
+    requirements: list[RequirementView]
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Page:
+    """All of the report."""
+
+    runs: list[RunView]
+    topics: list[TopicView]
+    filters: list[tuple[str, str, int]]
+    disputes: list[Dispute]
+    coverage: list[dict]
+    catalogue: Catalogue
+
+
+def build(runs: list[Run], catalogue: Catalogue) -> Page:
+    """The whole page."""
+    budget = _Budget(_TIMELINE_BYTES)
+    run_views, case_views = [], []
+    for index, run in enumerate(runs):
+        cases = {case.id: _case_view(index, number, case, run, budget) for number, case in enumerate(run.cases)}
+        case_views.append(cases)
+        run_views.append(_run_view(index, run, cases, catalogue))
+    topics = _topics(run_views, case_views, catalogue)
+    everything = [view for topic in topics for view in topic.requirements]
+    filters = [("all", "all", len(everything))]
+    for verdict in (*VERDICTS, "none"):
+        number = sum(view.worst == verdict for view in everything)
+        if number:
+            filters.append((verdict, WORDS[verdict], number))
+    deviating = sum(view.deviates for view in everything)
+    if deviating:
+        filters.append(("deviates", "with deviations", deviating))
+    return Page(
+        runs=run_views,
+        topics=topics,
+        filters=filters,
+        disputes=list(catalogue.disputes.values()),
+        coverage=coverage(catalogue) if catalogue.requirements else [],
+        catalogue=catalogue,
+    )
+
+
+class _Budget:
+    """How much may still be drawn; a run in which all fails must not make a page that no browser opens."""
+
+    def __init__(self, size: int):
+        self._left = size
+
+    def take(self, markup: Markup) -> Markup:
+        if len(markup) > self._left:
+            return Markup("")
+        self._left -= len(markup)
+        return markup
+
+    @property
+    def spent(self) -> bool:
+        return self._left < 4096
+
+
+def _case_view(index: int, number: int, case: CaseResult, run: Run, budget: _Budget) -> CaseView:
+    shown = case.verdict in ("fail", "error", "inconclusive") or (case.verdict == "not_run" and case.started)
+    drawing, events, documents = Markup(""), (), ()
+    if shown and not budget.spent:
+        marked = {f.event for f in case.findings if f.event is not None and f.severity != "note"}
+        drawing = budget.take(timeline.draw(case.events, marked, run.subject.name or run.subject.spec))
+        if drawing:
+            events = case.events[:_TABLE_EVENTS]
+            documents = tuple(
+                (event.object, event.doc, run.documents[event.doc][:_DOCUMENT_CHARS])
+                for event in case.events
+                if event.doc in run.documents
+            )
+    return CaseView(
+        result=case,
+        anchor=f"r{index}c{number}",
+        name=case.id.removeprefix(case.requirement + "/"),
+        rerun=rerun_line(case.id, run_options(run)),
+        chain=timeline.chain(case.events),
+        timeline=drawing,
+        events=events,
+        left_out=len(case.events) - len(events) if events else 0,
+        documents=documents,
+    )
+
+
+def _run_view(index: int, run: Run, cases: dict[str, CaseView], catalogue: Catalogue) -> RunView:
+    code = exit_code(run)
+    counts = case_counts(run)
+    missing: dict[str, list[CaseResult]] = {}
+    for case in run.cases:
+        if case.verdict == "not_applicable":
+            missing.setdefault(", ".join(case.missing) or "no reason given", []).append(case)
+    return RunView(
+        index=index,
+        run=run,
+        claim=claim(run),
+        tone={ExitCode.CONFORMS: "pass", ExitCode.FAILURE: "fail"}.get(code, "doubt"),
+        figures=figures(run),
+        doubts=doubts(run),
+        cases=counts,
+        requirements=requirement_counts(run),
+        bar=_bar(counts),
+        verdicts=requirement_verdicts(run),
+        failed=[v for v in cases.values() if v.result.verdict == "fail"],
+        unsure=[
+            v
+            for v in cases.values()
+            if v.result.verdict in ("error", "inconclusive") or (v.result.verdict == "not_run" and v.result.started)
+        ],
+        not_applicable=sorted(missing.items()),
+        not_run=[case for case in run.cases if case.verdict == "not_run"],
+        deviations=[
+            (case, [f for f in case.findings if f.severity == "deviation"]) for case in run.cases if case.deviates
+        ],
+        followed=_followed(run, catalogue),
+    )
+
+
+def _bar(counts: dict[str, int]) -> list[tuple[str, int, float, float]]:
+    """Verdict, number, start and width of each part of a bar that is 1000 wide."""
+    total, start, parts = sum(counts.values()), 0.0, []
+    for verdict, number in counts.items():
+        if number:
+            width = 1000 * number / total
+            parts.append((verdict, number, round(start, 2), round(width, 2)))
+            start += width
+    return parts
+
+
+def _followed(run: Run, catalogue: Catalogue) -> dict[str, list[str]]:
+    """Dispute -> the readings that the subject was seen to follow."""
+    followed: dict[str, list[str]] = {}
+    for case in run.cases:
+        for finding in case.findings:
+            requirement = catalogue.requirements.get(finding.requirement)
+            if requirement and requirement.reading and finding.reading:
+                readings = followed.setdefault(requirement.reading, [])
+                if finding.reading not in readings:
+                    readings.append(finding.reading)
+    return followed
+
+
+def _topics(runs: list[RunView], cases: list[dict[str, CaseView]], catalogue: Catalogue) -> list[TopicView]:
+    by_requirement: list[dict[str, list[CaseView]]] = []
+    for views in cases:
+        grouped: dict[str, list[CaseView]] = {}
+        for view in views.values():
+            grouped.setdefault(view.result.requirement, []).append(view)
+        by_requirement.append(grouped)
+    mutants: dict[str, list[Mutant]] = {}
+    for mutant in catalogue.mutants:
+        mutants.setdefault(mutant.requirement, []).append(mutant)
+    # A part of the suite was selected: what was not selected is no gap, and is left out.
+    selected = {r for grouped in by_requirement for r in grouped} | {r for run in runs for r in run.verdicts}
+    ids = set(selected)
+    if any(run.run.whole for run in runs):
+        ids |= set(catalogue.requirements)
+    topics: dict[str, list[RequirementView]] = {}
+    for number, requirement_id in enumerate(sorted(ids)):
+        requirement = catalogue.requirements.get(requirement_id, Requirement(requirement_id))
+        own = [grouped.get(requirement_id, []) for grouped in by_requirement]
+        verdicts = [run.verdicts.get(requirement_id, "none") for run in runs]
+        view = RequirementView(
+            requirement=requirement,
+            anchor=f"q{number}",
+            name=requirement_id.rpartition("/")[2],
+            verdicts=verdicts,
+            worst=_worst(verdicts),
+            pages=[(page.removesuffix(".md"), page_link(page)) for page in requirement.source],
+            mutants=mutants.get(requirement_id, []),
+            cases=own,
+            case_count=max(len(group) for group in own),
+            deviates=any(
+                f.severity == "deviation" and f.requirement == requirement_id
+                for group in own
+                for case in group
+                for f in case.result.findings
+            ),
+            judged=judged_as(requirement, any(own)),
+            dispute=catalogue.disputes.get(requirement.reading),
+        )
+        topics.setdefault(requirement.topic or "other", []).append(view)
+    return [_topic(number, name, views) for number, (name, views) in enumerate(topics.items())]
+
+
+def _topic(number: int, name: str, views: list[RequirementView]) -> TopicView:
+    counts: dict[str, int] = {}
+    for verdict in (*VERDICTS, "none"):
+        found = sum(view.worst == verdict for view in views)
+        if found:
+            counts[verdict] = found
+    if any(view.deviates for view in views):
+        counts["deviates"] = sum(view.deviates for view in views)
+    return TopicView(name, f"t{number}", views, counts)
+
+
+def _worst(verdicts: list[str]) -> str:
+    order = ("fail", "error", "inconclusive", "not_run", "pass", "not_applicable", "none")
+    return next(v for v in order if v in verdicts)

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Options that several commands share, described once."""
+
+import argparse
+from pathlib import Path
+
+
+def positive(text: str) -> int:
+    """A whole number of at least 1."""
+    value = int(text)
+    if value < 1:
+        raise ValueError(text)
+    return value
+
+
+def add_build(parser: argparse.ArgumentParser) -> None:
+    """--preset and --jobs."""
+    parser.add_argument(
+        "--preset", default="native", choices=("native", "asan", "tsan"), help="the build to use (default: native)"
+    )
+    parser.add_argument(
+        "--jobs", "-j", type=positive, default=0, metavar="N", help="how many things at once (default: one a core)"
+    )
+
+
+def add_output(parser: argparse.ArgumentParser, default: str = "gwm-report") -> None:
+    """-o."""
+    parser.add_argument(
+        "-o", "--output", type=Path, default=Path(default), metavar="DIR", help=f"where the results go (default: {default}/)"
+    )

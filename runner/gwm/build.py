@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Configures and compiles a preset, only as far as something changed.
+
+The full log is build/<preset>/gwm-build.log; its tail is shown when a step fails.
+"""
+
+import fcntl
+import hashlib
+import os
+import re
+from contextlib import contextmanager
+from pathlib import Path
+
+from gwm.console import Console
+from gwm.errors import BuildError
+from gwm.paths import ROOT, Build, given_build, preset_build
+from gwm.process import Child
+
+# What a run needs; `gwm test` builds everything.
+RUN_TARGETS = (
+    "bin/gwm-suite",
+    "bin/gwm-subjects",
+    "lib/libvssapi.so",
+    "lib/libvssapi-mutants.so",
+    "lib/libvssapi-nulls.so",
+)
+_TAIL_LINES = 40
+_NINJA_PROGRESS = re.compile(rb"\[(\d+)/(\d+)\]")
+_SKIPPED_FOLDERS = {"build", ".git", "gwm-report"}
+
+
+def ready(preset: str, console: Console, jobs: int = 0, everything: bool = False) -> Build:
+    """A build whose programs are up to date. BuildError if a step fails."""
+    given = given_build(preset)
+    if given:
+        return given
+    build = preset_build(preset)
+    build.directory.mkdir(parents=True, exist_ok=True)
+    with _alone(build):
+        log = build.directory / "gwm-build.log"
+        log.write_bytes(b"")
+        _configure(build, log, console)
+        targets = [] if everything else _known_targets(build)
+        command = ["cmake", "--build", str(build.directory)]
+        command += ["--parallel", str(jobs)] if jobs else []
+        command += ["--target", *targets] if targets else []
+        _step(command, build, log, console, "compiling")
+    return build
+
+
+@contextmanager
+def _alone(build: Build):
+    """Two runs at once build one after the other."""
+    with open(build.directory / ".gwm-lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _configure(build: Build, log: Path, console: Console) -> None:
+    stamp, now = build.directory / "gwm-configured", _build_files_digest()
+    if (build.directory / "build.ninja").is_file() and stamp.is_file() and stamp.read_text() == now:
+        return
+    stamp.unlink(missing_ok=True)
+    _step(["cmake", "--preset", build.preset], build, log, console, "configuring")
+    stamp.write_text(now)
+
+
+def _build_files_digest() -> str:
+    """Changes when a file that says how to build appears, goes or changes."""
+    digest = hashlib.sha256()
+    for folder, names, files in os.walk(ROOT):
+        names[:] = sorted(n for n in names if n not in _SKIPPED_FOLDERS and not n.startswith("."))
+        for name in sorted(files):
+            if name in ("CMakeLists.txt", "CMakePresets.json") or name.endswith(".cmake"):
+                path = Path(folder) / name
+                digest.update(f"{path.relative_to(ROOT)}\0".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _known_targets(build: Build) -> list[str]:
+    rules = (build.directory / "build.ninja").read_text(encoding="utf-8", errors="replace")
+    known = {m.group(1) for m in re.finditer(r"^build (\S+?)(?: |:)", rules, re.M)}
+    return [target for target in RUN_TARGETS if target in known]
+
+
+def _step(command: list[str], build: Build, log: Path, console: Console, doing: str) -> None:
+    announced = False
+    with open(log, "ab") as sink:
+        offset = sink.tell()
+        sink.write(f"$ {' '.join(command)}\n".encode())
+        sink.flush()
+        try:
+            child = Child(command, sink, cwd=ROOT)
+        except OSError as error:
+            raise BuildError(f"cannot start {command[0]}: {error.strerror}; is it installed?") from None
+        with child, open(log, "rb") as source:
+            source.seek(offset)
+            seen = b""
+            while (code := child.wait(0.1)) is None:
+                seen = (seen + source.read())[-65536:]
+                steps = _NINJA_PROGRESS.findall(seen)
+                busy = doing == "configuring" or bool(steps)
+                if busy and not announced and not console.live:
+                    console.say(f"gwm: {doing} ({build.preset})")
+                    announced = True
+                if busy:
+                    count = f" {steps[-1][0].decode()}/{steps[-1][1].decode()}" if steps else ""
+                    console.progress(f"{doing} ({build.preset}){count}")
+    console.clear()
+    if code:
+        lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+        for line in lines[-_TAIL_LINES:]:
+            console.say(f"  {line}")
+        raise BuildError(f"{doing} ({build.preset}) failed with code {code}; the whole log is {log}")

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line: parses, hands over to one module a command, turns errors into exit codes."""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+from gwm import __version__
+from gwm.commands import diff, explain, list_, mutants, report, run, test
+from gwm.console import Console
+from gwm.errors import GwmError, UnknownName
+from gwm.subjects import nearest
+from gwm_reports.outcome import ExitCode
+
+COMMANDS = {
+    "run": run,
+    "list": list_,
+    "explain": explain,
+    "report": report,
+    "diff": diff,
+    "mutants": mutants,
+    "test": test,
+}
+
+_DESCRIPTION = """\
+gwm judges implementations of IVssBackupComponents::GatherWriterMetadata and of
+what surrounds it, against what Microsoft documents. It loads a vssapi library,
+calls it as any backup program would, and says what was met and what was not.
+"""
+
+_EPILOG = """\
+subjects
+  reference       the implementation that comes with gwm (default)
+  mutant:NAME     the reference with one defect; gwm list --mutants
+  null:NAME       an implementation that does nothing; gwm list --nulls
+  lib:PATH        any library with the exports of vssapi.dll
+  system          the vssapi.dll of Windows, on Windows
+
+ids
+  A case is named under its requirement: gwm/once/second_call_refused/same_object.
+  IDS are globs over both, quoted: 'gwm/once/*'.
+
+results, in the folder that -o names (gwm-report/)
+  report.html     all of it, for people: one file, no network, no scripts
+  junit.xml       the verdicts, for build servers
+  run.jsonl       every event and verdict as it happened; gwm report reads it again
+  catalogue.json  the requirements and cases of that run
+  suite.log       what the suite and the subject printed
+
+exit codes
+  0 conforms                 3 cannot vouch: incomplete, error, inconclusive
+  1 a failure                4 wrong usage
+  2 interrupted              5 nothing ran
+
+environment
+  NO_COLOR        no colours
+  GWM_BUILD_DIR   use the programs of this build folder and build nothing
+  GWM_SETUP=off   do not look for missing packages
+
+examples
+  ./gwm run                                   judge the reference
+  ./gwm run 'gwm/once/*'                      only these cases
+  ./gwm run --subject lib:./libvssapi.so -o mine
+  ./gwm explain gwm/once/second_call_refused
+  ./gwm test                                  the project's own tests
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with the exit code and the wording of gwm."""
+
+    def error(self, message: str):
+        raise _Misused(f"{message}. `{self.prog} --help` shows what there is.")
+
+
+class _Misused(GwmError):
+    code = ExitCode.USAGE
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    raw = argparse.RawDescriptionHelpFormatter
+    top = _Parser(prog="gwm", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=raw)
+    top.add_argument("--version", action="version", version=f"gwm {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for name, module in COMMANDS.items():
+        summary, _, rest = module.__doc__.partition("\n")
+        sub = commands.add_parser(
+            name, help=summary.rstrip(".").lower(), description=summary + "\n" + rest, formatter_class=raw
+        )
+        module.add_arguments(sub)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; the exit code."""
+    console = Console()
+    argv = list(sys.argv[1:] if argv is None else argv)
+    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGHUP, _interrupt)
+    try:
+        if not argv:
+            parser().print_help()
+            return ExitCode.USAGE
+        if argv[0] not in COMMANDS and not argv[0].startswith("-"):
+            raise UnknownName("command", argv[0], nearest(argv[0], COMMANDS), "`gwm --help` shows all.")
+        arguments = parser().parse_args(argv)
+        return COMMANDS[arguments.command].run(arguments, console)
+    except GwmError as error:
+        console.error(str(error))
+        return error.code
+    except KeyboardInterrupt:
+        console.error("interrupted")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has gone; nothing can be said to them any more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.INTERRUPTED
+    except OSError as error:
+        console.error(f"{error.filename or 'file'}: {error.strerror or error}")
+        return ExitCode.CANNOT_VOUCH
+
+
+def _interrupt(_number, _frame):
+    raise KeyboardInterrupt

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Explain a requirement, a case, a mutant or a null subject.
+
+Prints its text, where it is documented, how it is judged, and what proves the judgement.
+"""
+
+import argparse
+
+from gwm.arguments import add_build
+from gwm.build import ready
+from gwm.console import Console
+from gwm.errors import UnknownName
+from gwm.subjects import nearest
+from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
+from gwm_reports.links import page_link
+from gwm_reports.model import CaseInfo, Catalogue, Mutant, Requirement
+from gwm_reports.outcome import ExitCode
+from gwm_reports.reader import read_catalogue
+from gwm_reports.rerun import rerun_line
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `gwm explain`."""
+    parser.add_argument("id", metavar="ID", help="a requirement, a case, mutant:NAME or null:NAME")
+    add_build(parser)
+
+
+def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
+    """`gwm explain`."""
+    suite = Suite(ready(arguments.preset, console, arguments.jobs))
+    mutants = suite.registry(MUTANTS_LIBRARY)
+    catalogue = read_catalogue(suite.listing(), mutants)
+    nulls = read_catalogue({}, suite.registry(NULLS_LIBRARY)).mutants
+    name = arguments.id
+    variants = {f"mutant:{m.name}": m for m in catalogue.mutants} | {f"null:{n.name}": n for n in nulls}
+    if name in catalogue.requirements:
+        lines = _requirement(catalogue.requirements[name], catalogue)
+    elif name in catalogue.cases:
+        lines = _case(catalogue.cases[name], catalogue)
+    elif name in variants:
+        lines = _variant(name, variants[name], catalogue)
+    else:
+        known = [*catalogue.requirements, *catalogue.cases, *variants]
+        raise UnknownName("requirement, case or subject", name, nearest(name, known), "`./gwm list` prints all.")
+    console.print(f"{console.style(name, 'bold')}")
+    console.print("\n".join(lines))
+    return ExitCode.CONFORMS
+
+
+def _requirement(requirement: Requirement, catalogue: Catalogue) -> list[str]:
+    lines = [f"  {requirement.text}", ""]
+    lines += _field("strength", requirement.strength)
+    lines += _field("basis", requirement.basis)
+    lines += _field("binds", requirement.binds)
+    for page in requirement.source:
+        lines += _field("page", page_link(page) or page)
+    dispute = catalogue.disputes.get(requirement.reading)
+    for name, says in dispute.readings if dispute else ():
+        selected = [o for o in ("default", "literal", "practice") if getattr(dispute, o) == name]
+        lines += _field("reading", f"{name}: {says}" + (f" ({', '.join(selected)})" if selected else ""))
+    lines += _field("untestable", requirement.untestable)
+    for case in catalogue.cases.values():
+        if case.requirement == requirement.id:
+            lines += _field("case", case.id)
+    for mutant in catalogue.mutants:
+        if mutant.requirement == requirement.id:
+            lines += _field("mutant", f"{mutant.name}: {mutant.defect}")
+    return lines
+
+
+def _case(case: CaseInfo, catalogue: Catalogue) -> list[str]:
+    lines = []
+    lines += _field("world", case.world)
+    lines += _field("script", case.script)
+    lines += _field("permitted", " or ".join(case.permitted))
+    lines += _field("file", f"{case.file}:{case.line}" if case.line else case.file)
+    lines += _field("rerun", rerun_line(case.id))
+    lines += _field("requires", case.requirement)
+    requirement = catalogue.requirements.get(case.requirement)
+    return lines + (["", *_requirement(requirement, catalogue)] if requirement else [])
+
+
+def _variant(name: str, variant: Mutant, catalogue: Catalogue) -> list[str]:
+    lines = _field("defect", variant.defect)
+    lines += _field("breaks", variant.requirement)
+    lines += _field("message", variant.message)
+    requirement = catalogue.requirements.get(variant.requirement)
+    lines += _field("text", requirement.text if requirement else "")
+    return lines + _field("run", f"./gwm run --subject {name}")
+
+
+def _field(name: str, value: str) -> list[str]:
+    return [f"  {name:<11}{value}"] if value else []

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""List cases, requirements and what else the kit brings.
+
+Names one a line; --json prints all that is known about them.
+"""
+
+import argparse
+import fnmatch
+import json
+
+from gwm.arguments import add_build
+from gwm.build import ready
+from gwm.commands.run import check_ids
+from gwm.console import Console
+from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
+from gwm_reports.coverage import coverage, coverage_lines
+from gwm_reports.outcome import ExitCode
+from gwm_reports.reader import read_catalogue
+
+_KINDS = {
+    "cases": "cases (this is the default)",
+    "requirements": "requirements",
+    "mutants": "defective variants of the reference, for --subject mutant:NAME",
+    "nulls": "implementations that do nothing, for --subject null:NAME",
+    "worlds": "worlds that cases run in",
+    "coverage": "how many requirements each topic and source page has, and how they are judged",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `gwm list`."""
+    parser.add_argument("ids", nargs="*", metavar="IDS", help="globs over ids: list only these")
+    what = parser.add_mutually_exclusive_group()
+    for kind, text in _KINDS.items():
+        what.add_argument(f"--{kind}", dest="what", action="store_const", const=kind, help=text)
+    parser.set_defaults(what="cases")
+    parser.add_argument("--json", action="store_true", help="print all that is known, as JSON")
+    add_build(parser)
+
+
+def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
+    """`gwm list`."""
+    suite = Suite(ready(arguments.preset, console, arguments.jobs))
+    rows = _rows(arguments.what, suite)
+    if arguments.ids and arguments.what in ("cases", "requirements"):
+        check_ids(tuple(arguments.ids), suite.listing())
+        rows = [row for row in rows if _selected(row, arguments.ids)]
+    if arguments.json:
+        console.print(json.dumps(rows, indent=1))
+    elif arguments.what == "coverage":
+        console.print("\n".join(coverage_lines(rows)))
+    elif rows:
+        console.print("\n".join(row.get("id") or row.get("name", "") for row in rows))
+    return ExitCode.CONFORMS
+
+
+def _selected(row: dict, patterns: list[str]) -> bool:
+    return any(fnmatch.fnmatchcase(row.get(key, ""), p) for p in patterns for key in ("id", "requirement"))
+
+
+def _rows(what: str, suite: Suite) -> list[dict]:
+    if what == "mutants":
+        return suite.registry(MUTANTS_LIBRARY)
+    if what == "nulls":
+        return suite.registry(NULLS_LIBRARY)
+    listing = suite.listing()
+    if what == "requirements":
+        return listing.get("catalogue", {}).get("requirements", [])
+    if what == "coverage":
+        return coverage(read_catalogue(listing, suite.registry(MUTANTS_LIBRARY)))
+    if what == "worlds":
+        cases: dict[str, list[str]] = {}
+        for case in listing.get("cases", []):
+            cases.setdefault(case.get("world", ""), []).append(case["id"])
+        return [{"name": name, "cases": ids} for name, ids in sorted(cases.items())]
+    return listing.get("cases", [])

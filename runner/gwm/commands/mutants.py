@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Prove the suite: run every mutant and see whether its defect is noticed.
+
+killed         a case of the mutant's own requirement fails, with the words foretold
+misattributed  something else fails
+survived       nothing fails
+Exit code 1 unless every mutant is killed.
+"""
+
+import argparse
+import json
+
+from gwm import proofs
+from gwm.arguments import add_build
+from gwm.build import ready
+from gwm.console import Console
+from gwm.errors import UnknownName
+from gwm.subjects import nearest
+from gwm.suite import MUTANTS_LIBRARY, Suite
+from gwm_reports.outcome import ExitCode
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `gwm mutants`."""
+    parser.add_argument("names", nargs="*", metavar="NAMES", help="only these mutants (default: all)")
+    parser.add_argument("--json", action="store_true", help="print the outcomes as JSON")
+    add_build(parser)
+
+
+def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
+    """`gwm mutants`."""
+    suite = Suite(ready(arguments.preset, console, arguments.jobs))
+    rows = suite.registry(MUTANTS_LIBRARY)
+    known = [row["name"] for row in rows]
+    for name in arguments.names:
+        if name not in known:
+            raise UnknownName("mutant", name, nearest(name, known), "`./gwm list --mutants` prints all.")
+    if arguments.names:
+        rows = [row for row in rows if row["name"] in arguments.names]
+    done = 0
+
+    def observe(proof: proofs.Proof) -> None:
+        nonlocal done
+        done += 1
+        console.progress(f"mutants: {done}/{len(rows)}  {proof.name}: {proof.outcome}")
+
+    outcomes = proofs.prove(suite, rows, arguments.jobs, observe)
+    console.clear()
+    if outcomes and not arguments.names:
+        proofs.remember(suite, outcomes)
+    if arguments.json:
+        console.print(json.dumps([proof.row() for proof in outcomes], indent=1))
+    else:
+        _tell(outcomes, console)
+    if not outcomes:
+        return ExitCode.NOTHING_RAN
+    return ExitCode.CONFORMS if all(p.outcome == "killed" for p in outcomes) else ExitCode.FAILURE
+
+
+def _tell(outcomes: list[proofs.Proof], console: Console) -> None:
+    for proof in outcomes:
+        if proof.outcome == "killed":
+            continue
+        console.print(f"{console.style(proof.outcome.upper(), 'fail')} {console.style(proof.name, 'bold')}")
+        rows = [("defect", proof.defect), ("breaks", proof.requirement), ("foretold", proof.message)]
+        rows += [("failed", ", ".join(proof.failed)), ("detail", proof.detail)]
+        rows.append(("rerun", f"./gwm run --subject mutant:{proof.name}"))
+        console.print("\n".join(f"  {console.style(f'{n:<9}', 'dim')} {v}" for n, v in rows if v) + "\n")
+    counts = proofs.score(outcomes)
+    percent = 100 * counts["killed"] / len(outcomes) if outcomes else 0
+    figures = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
+    console.print(f"{len(outcomes)} mutants: {figures}; score {percent:.1f} %")

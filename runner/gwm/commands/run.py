@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Judge a subject.
+
+Runs the cases against the subject, prints each failure with what was expected,
+what happened, where, why it matters and how to run it again, and writes the report.
+"""
+
+import argparse
+import fnmatch
+import json
+import shlex
+from pathlib import Path
+
+from gwm import failures, proofs
+from gwm.arguments import add_build, add_output, positive
+from gwm.build import ready
+from gwm.console import Console
+from gwm.errors import UnknownName
+from gwm.session import Progress, follow
+from gwm.subjects import Subject, nearest, resolve
+from gwm.suite import Options, Suite
+from gwm_reports.files import write_atomically
+from gwm_reports.model import Catalogue, Run
+from gwm_reports.outcome import ExitCode, claim, exit_code, figures
+from gwm_reports.reader import NotResults, read_catalogue, read_run
+
+_FAILURES_SHOWN = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `gwm run`."""
+    parser.add_argument("ids", nargs="*", metavar="IDS", help="globs over case and requirement ids (default: all)")
+    parser.add_argument(
+        "--subject", default="reference", metavar="S", help="who is judged (default: reference); see gwm --help"
+    )
+    add_output(parser)
+    parser.add_argument(
+        "--reading",
+        default="default",
+        choices=("default", "literal", "practice"),
+        help="which reading of the disputed pages counts",
+    )
+    strictness = parser.add_mutually_exclusive_group()
+    strictness.add_argument(
+        "--strict",
+        action="store_true",
+        default=None,
+        help="derived and disputed requirements can fail too (default for reference and mutants)",
+    )
+    strictness.add_argument(
+        "--foreign",
+        dest="strict",
+        action="store_false",
+        help="only what is documented and undisputed can fail (default for lib: and system)",
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="seed of whatever is random")
+    parser.add_argument(
+        "--case-timeout", type=positive, metavar="SECONDS", help="a case that takes longer hangs (default: 20)"
+    )
+    add_build(parser)
+
+
+def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
+    """`gwm run`."""
+    suite = Suite(ready(arguments.preset, console, arguments.jobs))
+    subject = resolve(arguments.subject, suite)
+    options = _options(arguments, subject)
+    listing = suite.listing()
+    check_ids(options.ids, listing)
+    folder = arguments.output
+    folder.mkdir(parents=True, exist_ok=True)
+    results, log = folder / "run.jsonl", folder / "suite.log"
+    _forget_old(folder)
+    ended = follow(
+        lambda resume: suite.command(subject, options, results, resume),
+        results,
+        log,
+        suite.build.environment(),
+        lambda progress: console.progress(_progress(subject.spec, progress)),
+    )
+    console.clear()
+    try:
+        judged = read_run(results)
+    except (NotResults, OSError):
+        console.error("interrupted before the first case; nothing to report")
+        return ExitCode.INTERRUPTED
+    registry = proofs.proved_registry(suite)
+    write_atomically(folder / "catalogue.json", json.dumps(listing | {"mutants": registry}, indent=1) + "\n")
+    catalogue = read_catalogue(listing, registry)
+    report = write_reports([judged], catalogue, folder)
+    _tell(judged, catalogue, report, console, rerun_options(arguments))
+    return ExitCode.INTERRUPTED if ended.interrupted else exit_code(judged)
+
+
+def check_ids(ids: tuple[str, ...], listing: dict) -> None:
+    """UnknownName for a pattern that matches no case and no requirement."""
+    names = {str(case["id"]) for case in listing.get("cases", [])}
+    names |= {str(case.get("requirement", "")) for case in listing.get("cases", [])}
+    for pattern in ids:
+        if not any(fnmatch.fnmatchcase(name, pattern) for name in names):
+            raise UnknownName("case or requirement", pattern, nearest(pattern, sorted(names)), "`./gwm list` prints all.")
+
+
+def write_reports(runs: list[Run], catalogue: Catalogue, folder: Path) -> Path:
+    """report.html and junit.xml in that folder; the path of the first."""
+    from gwm_reports import html, junit  # Needs jinja2, which --help must not.
+
+    write_atomically(folder / "report.html", html.render(runs, catalogue))
+    write_atomically(folder / "junit.xml", junit.render(runs, catalogue))
+    return folder / "report.html"
+
+
+def rerun_options(arguments: argparse.Namespace) -> str:
+    """The options that make a rerun judge as this run did."""
+    words = []
+    if arguments.subject != "reference":
+        words += ["--subject", arguments.subject]
+    if arguments.reading != "default":
+        words += ["--reading", arguments.reading]
+    if arguments.strict is not None:
+        words.append("--strict" if arguments.strict else "--foreign")
+    if arguments.seed is not None:
+        words += ["--seed", str(arguments.seed)]
+    return shlex.join(words)
+
+
+def _options(arguments: argparse.Namespace, subject: Subject) -> Options:
+    return Options(
+        ids=tuple(arguments.ids),
+        reading=arguments.reading,
+        strict=subject.strict if arguments.strict is None else arguments.strict,
+        seed=arguments.seed,
+        case_timeout_ms=arguments.case_timeout * 1000 if arguments.case_timeout else None,
+    )
+
+
+def _forget_old(folder: Path) -> None:
+    # A report of an earlier run beside the results of this one would be a lie.
+    for name in ("report.html", "junit.xml", "catalogue.json"):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _progress(spec: str, progress: Progress) -> str:
+    failed = f", {progress.failed} failed" if progress.failed else ""
+    return f"{spec}: {progress.decided}/{progress.planned}{failed}  {progress.open_case}"
+
+
+def _tell(judged: Run, catalogue: Catalogue, report: Path, console: Console, options: str) -> None:
+    bad = [case for case in judged.cases if case.verdict in ("fail", "error", "inconclusive")]
+    for case in bad[:_FAILURES_SHOWN]:
+        console.print(failures.message(case, catalogue, options, console.style))
+        console.print()
+    if len(bad) > _FAILURES_SHOWN:
+        console.print(f"... and {len(bad) - _FAILURES_SHOWN} more, all of them in the report.\n")
+    if deviations := sum(case.deviates for case in judged.cases):
+        console.print(f"{deviations} cases deviate where nothing can fail; the report shows them.")
+    code = exit_code(judged)
+    style = {ExitCode.CONFORMS: "pass", ExitCode.FAILURE: "fail"}.get(code, "doubt")
+    console.print(figures(judged))
+    console.print(console.style(claim(judged), style))
+    console.print(f"Report: {report}")

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Run the project's own tests.
+
+Builds everything, then runs the C++ tests, the suite on the reference, on mutants
+and on nulls, the command line as a black box, and the reports, all under pytest.
+--ci does the same under AddressSanitizer, UndefinedBehaviorSanitizer and
+ThreadSanitizer too. What follows -- goes to pytest: ./gwm test -- -k once
+"""
+
+import argparse
+import os
+import sys
+
+from gwm.build import ready
+from gwm.console import Console
+from gwm.paths import ROOT
+from gwm_reports.outcome import ExitCode
+
+_CI_PRESETS = ("native", "asan", "tsan")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `gwm test`."""
+    parser.add_argument("--ci", action="store_true", help="under the sanitizers too")
+    parser.add_argument("--jobs", "-j", type=int, default=0, metavar="N", help="how many compilers at once")
+    parser.add_argument("pytest", nargs="*", metavar="-- PYTEST", help="arguments for pytest")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
+    """`gwm test`; does not return where it succeeds in starting pytest, whose exit codes are ours."""
+    presets = _CI_PRESETS if arguments.ci else ("native",)
+    builds = {p: ready(p, console, arguments.jobs, everything=True) for p in presets}
+    environment = dict(os.environ)
+    environment["GWM_TEST_BUILDS"] = os.pathsep.join(f"{p}={b.directory}" for p, b in builds.items())
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(ROOT)]
+    command += [str(ROOT / "runner" / "tests"), str(ROOT / "reports" / "tests"), *arguments.pytest]
+    sys.stdout.flush()
+    os.chdir(ROOT)
+    os.execve(sys.executable, command, environment)
+    return ExitCode.CANNOT_VOUCH

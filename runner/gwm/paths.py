@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where the project's files are."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Sanitizers end the process at the first report, so that it lands in the case that caused it.
+_SANITIZER_OPTIONS = {
+    "ASAN_OPTIONS": "abort_on_error=0:detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1",
+    "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1",
+    "TSAN_OPTIONS": "halt_on_error=1:second_deadlock_stack=1",
+}
+
+
+@dataclass(frozen=True)
+class Build:
+    """One build directory: bin/ holds the programs, lib/ the libraries."""
+
+    directory: Path
+    preset: str = "native"
+
+    @property
+    def suite(self) -> Path:
+        """The program that runs the cases."""
+        return self.directory / "bin" / "gwm-suite"
+
+    @property
+    def subjects(self) -> Path:
+        """The program that lists what a library of many subjects holds."""
+        return self.directory / "bin" / "gwm-subjects"
+
+    def library(self, name: str) -> Path:
+        """libvssapi.so and its relatives."""
+        return self.directory / "lib" / name
+
+    def environment(self) -> dict[str, str]:
+        """The environment for a program of this build."""
+        env = dict(os.environ)
+        for name, value in _SANITIZER_OPTIONS.items():
+            env.setdefault(name, value)
+        return env
+
+    def prefix(self) -> list[str]:
+        """What has to stand before a program's name: ThreadSanitizer wants a fixed address space."""
+        setarch = shutil.which("setarch")
+        return [setarch, "-R"] if self.preset == "tsan" and setarch else []
+
+
+def given_build(preset: str) -> Build | None:
+    """The build that GWM_BUILD_DIR names: used as it is, never built."""
+    named = os.environ.get("GWM_BUILD_DIR")
+    return Build(Path(named).resolve(), preset) if named else None
+
+
+def preset_build(preset: str) -> Build:
+    """The build directory of a preset of this checkout."""
+    return Build(ROOT / "build" / preset, preset)

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Child processes that never outlive their parent.
+
+A child runs in a session of its own, so that Ctrl-C reaches only the parent, which then decides; it gets
+no standard input; and where setpriv is there (Debian: always) it ends when the parent is killed.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+_GRACE_SECONDS = 2.0
+
+
+class Child:
+    """A running program, ended on leaving the `with` block."""
+
+    def __init__(self, command: Sequence[str], log, env: dict[str, str] | None = None, cwd=None):
+        guard = shutil.which("setpriv")
+        prefix = [guard, "--pdeathsig", "KILL"] if guard else []
+        self._process = subprocess.Popen(
+            [*prefix, *map(str, command)],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            env=env,
+            cwd=cwd,
+            start_new_session=True,
+        )
+
+    def __enter__(self) -> "Child":
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.end()
+
+    def wait(self, seconds: float) -> int | None:
+        """The exit code (negative: the signal), or None if it still runs after so many seconds."""
+        try:
+            return self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return None
+
+    def end(self) -> None:
+        """Ends the child and all that it started: asks first, then insists."""
+        if self._process.poll() is None:
+            self._signal(signal.SIGTERM)
+            if self.wait(_GRACE_SECONDS) is None:
+                self._signal(signal.SIGKILL)
+                self._process.wait()
+        self._signal(signal.SIGKILL)
+
+    def _signal(self, number: int) -> None:
+        try:
+            os.killpg(self._process.pid, number)
+        except (ProcessLookupError, PermissionError):
+            pass
+
+
+def signal_name(number: int) -> str:
+    """"SIGSEGV" for 11; "signal 99" for what has no name."""
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def last_words(log: Path, offset: int = 0) -> str:
+    """The line of a log that says most about an end: a sanitizer's summary, else the last one."""
+    with open(log, "rb") as stream:
+        stream.seek(offset)
+        lines = stream.read().decode("utf-8", errors="backslashreplace").splitlines()
+    lines = [line.strip() for line in lines if line.strip()]
+    summaries = [line for line in lines if line.startswith("SUMMARY:")]
+    return (summaries or lines or [""])[-1]

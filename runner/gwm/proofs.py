@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs mutants to prove that the suite notices their defects.
+
+killed         a case of the mutant's own requirement fails, with the message that the registry foretells
+misattributed  something fails, but not that
+survived       nothing fails
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from gwm.errors import GwmError
+from gwm.session import follow
+from gwm.subjects import Subject
+from gwm.suite import MUTANTS_LIBRARY, Options, Suite
+from gwm_reports.files import write_atomically
+from gwm_reports.model import Run
+from gwm_reports.reader import NotResults, read_run
+
+_CASE_TIMEOUT_MS = 5000
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What became of one mutant. `failed` are the requirements that failed, `detail` is for a survivor."""
+
+    name: str
+    defect: str
+    requirement: str
+    message: str
+    outcome: str
+    failed: tuple[str, ...] = ()
+    detail: str = ""
+
+    def row(self) -> dict:
+        """As the reports read it."""
+        return {
+            "name": self.name,
+            "defect": self.defect,
+            "requirement": self.requirement,
+            "message": self.message,
+            "outcome": self.outcome,
+            "killed": self.outcome == "killed",
+            "failed": list(self.failed),
+        }
+
+
+def prove(suite: Suite, rows: list[dict], jobs: int = 0, observe: Callable[[Proof], None] = lambda p: None) -> list[Proof]:
+    """Runs these mutants, several at once; the proofs in the order of the rows."""
+    stopped = threading.Event()
+    proofs: dict[str, Proof] = {}
+    with tempfile.TemporaryDirectory(prefix="gwm-mutants-") as folder:
+        with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
+            waiting = [pool.submit(_prove_one, suite, row, Path(folder), stopped) for row in rows]
+            try:
+                for done in as_completed(waiting):
+                    proof = done.result()
+                    proofs[proof.name] = proof
+                    observe(proof)
+            except BaseException:
+                stopped.set()
+                pool.shutdown(cancel_futures=True)
+                raise
+    return [proofs[row["name"]] for row in rows]
+
+
+def _prove_one(suite: Suite, row: dict, folder: Path, stopped: threading.Event) -> Proof:
+    mutant = {key: str(row.get(key, "")) for key in ("name", "defect", "requirement", "message")}
+    try:
+        # The mutant's own requirement first: nearly always that settles it.
+        run = _judge(suite, mutant, (mutant["requirement"],), folder, stopped)
+        if not kills(run, mutant["requirement"], mutant["message"]):
+            run = _judge(suite, mutant, (), folder, stopped)
+    except (GwmError, NotResults, OSError) as error:
+        return Proof(**mutant, outcome="survived", detail=str(error))
+    failed = failed_requirements(run)
+    if kills(run, mutant["requirement"], mutant["message"]):
+        return Proof(**mutant, outcome="killed", failed=failed)
+    said = [f.message for c in run.cases for f in c.findings if f.severity == "fail" and f.requirement == mutant["requirement"]]
+    detail = f"its own requirement failed, but with other words: {said[0]}" if said else ""
+    return Proof(**mutant, outcome="misattributed" if failed else "survived", failed=failed, detail=detail)
+
+
+def _judge(suite: Suite, mutant: dict, ids: tuple[str, ...], folder: Path, stopped: threading.Event) -> Run:
+    name = mutant["name"]
+    subject = Subject(f"mutant:{name}", suite.build.library(MUTANTS_LIBRARY), name)
+    options = Options(ids=ids, strict=True, case_timeout_ms=_CASE_TIMEOUT_MS)
+    safe = hashlib.sha256(name.encode()).hexdigest()[:16]
+    results, log = folder / f"{safe}.jsonl", folder / f"{safe}.log"
+    try:
+        follow(
+            lambda resume: suite.command(subject, options, results, resume),
+            results,
+            log,
+            suite.build.environment(),
+            stopped=stopped,
+        )
+        return read_run(results)
+    finally:
+        results.unlink(missing_ok=True)
+        log.unlink(missing_ok=True)
+
+
+def kills(run: Run, requirement: str, fragment: str) -> bool:
+    """Whether a case failed under that requirement with words that hold the fragment."""
+    return any(
+        fragment in finding.message and finding.requirement == requirement and finding.severity == "fail"
+        for case in run.cases
+        if case.verdict == "fail"
+        for finding in case.findings
+    )
+
+
+def failed_requirements(run: Run) -> tuple[str, ...]:
+    """The requirements under which cases failed, sorted."""
+    failing = [case for case in run.cases if case.verdict == "fail"]
+    named = {f.requirement for case in failing for f in case.findings if f.severity == "fail"}
+    return tuple(sorted(named or {case.requirement for case in failing}))
+
+
+def score(proofs: list[Proof]) -> dict[str, int]:
+    """Outcome -> how many."""
+    return {o: sum(p.outcome == o for p in proofs) for o in ("killed", "survived", "misattributed")}
+
+
+def remember(suite: Suite, proofs: list[Proof]) -> None:
+    """Keeps the proofs beside the build, for reports of runs of the same programs."""
+    kept = {"stamp": _stamp(suite), "mutants": [proof.row() for proof in proofs]}
+    write_atomically(_kept(suite), json.dumps(kept, indent=1) + "\n")
+
+
+def proved_registry(suite: Suite) -> list[dict]:
+    """The registry of mutants, each with `killed` if it was run with just these programs."""
+    registry = suite.registry(MUTANTS_LIBRARY)
+    try:
+        kept = json.loads(_kept(suite).read_text(encoding="utf-8"))
+        if kept["stamp"] != _stamp(suite):
+            return registry
+        killed = {row["name"]: row["killed"] for row in kept["mutants"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return registry
+    return [row | ({"killed": killed[row["name"]]} if row.get("name") in killed else {}) for row in registry]
+
+
+def _kept(suite: Suite) -> Path:
+    return suite.build.directory / "mutants.json"
+
+
+def _stamp(suite: Suite) -> str:
+    digest = hashlib.sha256()
+    for path in (suite.build.suite, suite.build.library(MUTANTS_LIBRARY)):
+        if path.is_file():
+            with open(path, "rb") as stream:
+                digest.update(hashlib.file_digest(stream, "sha256").digest())
+    return digest.hexdigest()

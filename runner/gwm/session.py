@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the suite until every planned case has a verdict, through crashes and hangs of the subject.
+
+A process that dies inside a case fails that case, and the suite is started again for the rest. A process
+that was killed from outside says nothing about the subject: the file stays as it is, without its last
+line, and vouches for nothing.
+"""
+
+import json
+import signal
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gwm.errors import SuiteError, UsageError
+from gwm.process import Child, last_words, signal_name
+
+HANG_CODE = 97
+_LOAD_CODE, _USAGE_CODE = 3, 4
+_FROM_OUTSIDE = {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT}
+_POLL_SECONDS = 0.02
+
+
+@dataclass
+class Progress:
+    """How far a run is."""
+
+    planned: int = 0
+    decided: int = 0
+    failed: int = 0
+    open_case: str = ""
+
+
+class Follower:
+    """Reads a results file while it grows."""
+
+    def __init__(self, path: Path):
+        self._path, self._offset, self._rest = path, 0, b""
+        self.progress = Progress()
+        self.header = self.sealed = False
+        self.open: dict | None = None
+        self.last_event: dict | None = None
+
+    def read(self) -> bool:
+        """Takes in the complete lines that are new; whether there were any."""
+        try:
+            with open(self._path, "rb") as stream:
+                stream.seek(self._offset)
+                data = stream.read()
+        except FileNotFoundError:
+            return False
+        self._offset += len(data)
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        for line in lines:
+            self._take(line)
+        return bool(lines)
+
+    def repair(self) -> None:
+        """Cuts off a last line that was never finished."""
+        if self._rest:
+            self._offset -= len(self._rest)
+            self._rest = b""
+            with open(self._path, "rb+") as stream:
+                stream.truncate(self._offset)
+
+    def append(self, record: dict) -> None:
+        """Adds a line of the runner's own."""
+        self.repair()
+        with open(self._path, "ab") as stream:
+            stream.write(json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+        self.read()
+
+    def _take(self, line: bytes) -> None:
+        # Most lines are events; only the latest one matters, for the place of a crash.
+        try:
+            record = json.loads(line)
+        except ValueError:
+            return
+        kind = record.get("t")
+        if kind == "ev":
+            self.last_event = record
+        elif kind == "case":
+            self.open, self.last_event = record, None
+            self.progress.open_case = str(record.get("id", ""))
+        elif kind == "verdict":
+            self.progress.decided += 1
+            self.progress.failed += record.get("verdict") == "fail"
+            self.open = None
+        elif kind == "run":
+            self.header = True
+            self.progress.planned = len(record.get("planned", []))
+        elif kind == "end":
+            self.sealed = True
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a session ended. `interrupted` by the user; a file that is not `sealed` is truncated."""
+
+    interrupted: bool
+    sealed: bool
+
+
+def follow(
+    command: Callable[[bool], Sequence[str]],
+    results: Path,
+    log: Path,
+    env: dict[str, str] | None = None,
+    observe: Callable[[Progress], None] = lambda progress: None,
+    stall_seconds: float = 90.0,
+    stopped: threading.Event | None = None,
+) -> Ended:
+    """Runs `command(resume)` until the results are sealed. The results file is made anew.
+
+    `stopped` interrupts from another thread, as Ctrl-C does from the user.
+    UsageError and SuiteError carry the suite's own words when it refuses to start.
+    """
+    results.unlink(missing_ok=True)
+    log.write_bytes(b"")
+    follower = Follower(results)
+    resume = False
+    while True:
+        decided, offset = follower.progress.decided, log.stat().st_size
+        try:
+            code = _run_once(command(resume), follower, log, env, observe, stall_seconds, stopped)
+        except KeyboardInterrupt:
+            follower.read()
+            return Ended(interrupted=True, sealed=follower.sealed)
+        follower.read()
+        if not follower.header:
+            _refused(code, last_words(log, offset))
+        if code == 0 and follower.sealed:
+            return Ended(interrupted=False, sealed=True)
+        if code is not None and -code in _FROM_OUTSIDE:
+            return Ended(interrupted=False, sealed=False)
+        _account(code, follower, last_words(log, offset))
+        if follower.sealed or follower.progress.decided == decided:
+            return Ended(interrupted=False, sealed=follower.sealed)
+        resume = True
+
+
+def _run_once(command, follower, log, env, observe, stall_seconds, stopped) -> int | None:
+    """The exit code; None if the process stood still and was ended."""
+    with open(log, "ab") as sink:
+        try:
+            child = Child(command, sink, env)
+        except OSError as error:
+            raise SuiteError(f"cannot start {command[0]}: {error.strerror}") from None
+    with child:
+        moved = time.monotonic()
+        while (code := child.wait(_POLL_SECONDS)) is None:
+            if stopped is not None and stopped.is_set():
+                raise KeyboardInterrupt
+            if follower.read():
+                moved = time.monotonic()
+                observe(follower.progress)
+            elif time.monotonic() - moved > stall_seconds:
+                return None
+        return code
+
+
+def _refused(code: int | None, words: str) -> None:
+    said = f": {words}" if words else ""
+    if code == _USAGE_CODE:
+        raise UsageError(words.removeprefix("gwm-suite: ") or "the suite refuses these options")
+    if code == _LOAD_CODE:
+        raise SuiteError(f"the subject cannot be judged{said}")
+    raise SuiteError(f"the suite {_manner(code)} before the first case{said}")
+
+
+def _manner(code: int | None) -> str:
+    if code is None:
+        return "stood still and was ended"
+    if code < 0:
+        return f"ended by signal {-code} ({signal_name(-code)})"
+    return f"ended by itself with code {code}"
+
+
+def _account(code: int | None, follower: Follower, words: str) -> None:
+    """Writes down what an unexpected end means: a failed case, an error, or a doubt about the run."""
+    manner = "the process " + _manner(code)
+    said = f": {words}" if words and code != HANG_CODE else ""
+    if follower.open is None:
+        if code != HANG_CODE:
+            where = "after the last case" if follower.sealed else "between two cases"
+            follower.append({"t": "doubt", "message": f"{manner} {where}{said}"})
+        return
+    case, event = follower.open, follower.last_event
+    place = "before the first event"
+    if event:
+        step = f"step {event['step']}, " if event.get("step") is not None else ""
+        place = f"{step}{event.get('m') or event.get('k', '')} (event {event.get('n', 0)})"
+    verdict = {
+        "t": "verdict",
+        "id": case.get("id"),
+        "verdict": "error" if code is None else "fail",
+        "expected": "the process lives on",
+        "actual": manner + said,
+        "place": place,
+        "us": (event or {}).get("us", 0),
+    }
+    finding = {
+        "requirement": case.get("requirement", ""),
+        "rule": "hang" if code in (None, HANG_CODE) else "crash",
+        "severity": "note" if code is None else "fail",
+        "message": manner + said,
+    }
+    if event:
+        finding["event"] = event.get("n", 0)
+    follower.append(verdict | {"findings": [finding]})

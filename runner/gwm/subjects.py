@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who can be judged: turns `--subject SPEC` into a library and the name of a subject inside it."""
+
+import difflib
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gwm.errors import SuiteError, UnknownName, UsageError
+from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
+
+_KINDS = "reference, mutant:NAME, null:NAME, lib:PATH, system"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A library to load and, for a library of many, the subject to select. `strict` is the default."""
+
+    spec: str
+    library: Path
+    select: str = ""
+    strict: bool = True
+
+
+def resolve(spec: str, suite: Suite) -> Subject:
+    """The subject of that spec. UsageError if there is none; SuiteError if its library is not there."""
+    kind, colon, name = spec.partition(":")
+    if spec == "reference":
+        return Subject(spec, _built(suite, "libvssapi.so"))
+    if kind in ("mutant", "null") and colon:
+        library = MUTANTS_LIBRARY if kind == "mutant" else NULLS_LIBRARY
+        path = _built(suite, library)
+        names = [str(row.get("name")) for row in suite.registry(library)]
+        if name not in names:
+            raise UnknownName(kind, name, nearest(name, names), f"`./gwm list --{kind}s` prints all.")
+        return Subject(spec, path, name)
+    if kind == "lib" and name:
+        path = Path(name).expanduser().resolve()
+        if not path.is_file():
+            raise UsageError(f"the subject's library '{name}' does not exist; give the path of a vssapi library")
+        return Subject(spec, path, strict=False)
+    if spec == "system":
+        if sys.platform != "win32":
+            raise UsageError("the subject 'system' is the vssapi.dll of Windows, and this is not Windows")
+        return Subject(spec, Path("vssapi.dll"), strict=False)
+    near = nearest(spec, ["reference", "mutant:", "null:", "lib:", "system"])
+    raise UnknownName("subject", spec, near, f"A subject is one of: {_KINDS}.")
+
+
+def nearest(name: str, names: Iterable[str], count: int = 3) -> list[str]:
+    """The names that look most like this one, best first."""
+    names = list(names)
+    near = difflib.get_close_matches(name, names, count, 0.5)
+    near += [n for n in names if name and name in n and n not in near]
+    return near[:count]
+
+
+def _built(suite: Suite, library: str) -> Path:
+    path = suite.build.library(library)
+    if not path.is_file():
+        raise SuiteError(f"{path} was not built; see gwm-build.log in its build folder")
+    return path
