@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "requirements.gen.h"  // IWYU pragma: export
+#include "requirements.gen.h"                // IWYU pragma: export
 #include "requirements/requirement_types.h"  // IWYU pragma: export
 
 // The catalogue: every documented statement that the kit knows, found by its id.

@@ -46,9 +46,9 @@ TEST(FindRequirement, FindsEveryRequirementByItsId) {
 }
 
 TEST(FindRequirement, KnowsNoOtherId) {
-  for (std::string_view id : {"", "gwm", "gwm/once", "gwm/once/second_call_refuse",
-                              "gwm/once/second_call_refused ", "GWM/once/second_call_refused",
-                              "~", "zzz/zzz/zzz"}) {
+  for (std::string_view id :
+       {"", "gwm", "gwm/once", "gwm/once/second_call_refuse", "gwm/once/second_call_refused ",
+        "GWM/once/second_call_refused", "~", "zzz/zzz/zzz"}) {
     EXPECT_EQ(FindRequirement(id), nullptr) << id;
   }
 }
