@@ -59,13 +59,13 @@ def doubts(run: Run) -> list[str]:
     counts = case_counts(run)
     reasons = []
     if not run.sealed:
-        reasons.append(f"the results are incomplete: {_cases(counts['not_run'])} not run")
-    elif counts["not_run"]:
+        reasons.append("the results are incomplete")
+    if counts["not_run"]:
         reasons.append(f"{_cases(counts['not_run'])} not run")
     if counts["error"]:
-        reasons.append(f"{_cases(counts['error'])} ended in an error of the kit")
+        reasons.append(f"{_cases(counts['error'])} in error")
     if counts["inconclusive"]:
-        reasons.append(f"{_cases(counts['inconclusive'])} came out inconclusive")
+        reasons.append(f"{_cases(counts['inconclusive'])} inconclusive")
     reasons.extend(run.notes)
     return reasons
 
@@ -89,8 +89,8 @@ def claim(run: Run) -> str:
     judged = requirements["pass"] + requirements["fail"]
     code = exit_code(run)
     if code is ExitCode.CANNOT_VOUCH:
-        failed = f" {_cases(counts['fail'])} failed." if counts["fail"] else ""
-        return f"No claim about {name}: {'; '.join(doubts(run))}.{failed}"
+        reasons = doubts(run) + ([f"{_cases(counts['fail'])} failed"] if counts["fail"] else [])
+        return f"No claim about {name}: {', '.join(reasons)}."
     if code is ExitCode.FAILURE:
         return (
             f"{name} does not conform: {requirements['fail']} of {judged} "

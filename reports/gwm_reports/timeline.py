@@ -8,16 +8,17 @@ so that the page's style sheet decides, and no inline style is needed.
 
 from collections.abc import Iterable
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gwm_reports.codes import code_name
 from gwm_reports.model import Event
 from gwm_reports.text import one_line
 
-_ROW, _TOP, _LEFT, _LANE = 30, 44, 76, 250
+_ROW, _TOP, _LEFT = 30, 44, 76
+_CALL_GAP, _WRITER_GAP = 400, 210  # between requester and implementation; from there on, a writer
 _MAX_EVENTS, _HEAD, _AROUND, _TAIL = 56, 14, 8, 10
 _MAX_WRITERS = 6
-_LABEL_CHARS, _WIDE_CHARS = 37, 74
+_CHAR = 7.25  # width of a character of the labels
 
 
 def duration(us: int) -> str:
@@ -71,7 +72,7 @@ class _Diagram:
         self._more = len(seen) - len(self._writers)
         names = ["requester", implementation, *self._writers]
         self._lanes = names + ([f"{self._more} more writers"] if self._more > 0 else [])
-        self._width = _LEFT + _LANE * max(len(self._lanes) - 1, 1) + 110
+        self._width = self._x(len(self._lanes) - 1) + 110
         self._height = _TOP + _ROW * len(self._rows) + 18
         self._parts: list[Markup] = []
         self._calls = {e.call: e for e in events if e.kind in ("call", "enter")}
@@ -109,7 +110,7 @@ class _Diagram:
         return head + Markup("").join(lanes + bars + self._parts) + Markup("</svg>")
 
     def _x(self, lane: int) -> int:
-        return _LEFT + 40 + _LANE * lane
+        return _LEFT + 40 + (_CALL_GAP + _WRITER_GAP * (lane - 1) if lane else 0)
 
     def _writer_lane(self, name: str) -> int:
         return 2 + self._writers.index(name) if name in self._writers else len(self._lanes) - 1
@@ -117,7 +118,7 @@ class _Diagram:
     def _lane(self, index: int, name: str) -> Markup:
         return Markup(
             '<line class="lane" x1="{x}" y1="34" x2="{x}" y2="{h}"/><text class="party" x="{x}" y="20">{name}</text>'
-        ).format(x=self._x(index), h=self._height - 6, name=one_line(name, 30))
+        ).format(x=self._x(index), h=self._height - 6, name=one_line(name, 24))
 
     def _bar(self, lane: int, top: int, bottom: int, extra: str) -> Markup:
         return Markup('<rect class="busy{c}" x="{x}" y="{y}" width="8" height="{h}" rx="2"/>').format(
@@ -142,7 +143,7 @@ class _Diagram:
         tip = -6 if forth else 6
         found = " found" if event.n in self._marked else ""
         classes = ("call" if forth else "back") + found
-        label = escape(one_line(self._label(event), _LABEL_CHARS + (right - left - 1) * 38))
+        label = one_line(self._label(event), int((abs(end - start) - 8) / _CHAR))
         self._parts.append(
             Markup(
                 '<g class="{c}"><line x1="{a}" y1="{y}" x2="{b}" y2="{y}"/>'
@@ -164,7 +165,8 @@ class _Diagram:
         found = " found" if event.n in self._marked else ""
         words = {"document": "document filled", "log": "event log"}.get(event.kind, event.kind)
         said = ", ".join(filter(None, (code_name(event.hr) if event.hr else "", event.text, arguments_text(event.inputs))))
-        text = one_line(f"{words}: {said}" if said else words, _WIDE_CHARS if lane == 1 else 16)
+        room = int((self._width - self._x(lane) - 14) / _CHAR)
+        text = one_line(f"{words}: {said}" if said else words, room)
         self._parts.append(
             Markup(
                 '<g class="mark{c}"><circle cx="{x}" cy="{y}" r="4.5"/><text x="{tx}" y="{ty}">{t}</text></g>'

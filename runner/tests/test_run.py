@@ -1,0 +1,306 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`gwm run` as a black box: exit codes, files, messages, and what happens when the subject misbehaves."""
+
+import os
+import signal
+import subprocess
+import time
+import xml.etree.ElementTree as ET
+
+import pytest
+from conftest import ROOT, Gwm
+
+A, B, C = "gwm/once/refused/same", "gwm/once/refused/other", "async/wait/ends/one"
+
+
+def test_all_pass_is_exit_0_with_report_and_claim(gwm):
+    """A subject that passes everything conforms: exit 0, a claim, every file."""
+    result = gwm("run")
+    assert result.code == 0
+    assert "2 requirements, 3 cases: 3 passed, 0 failed" in result.out
+    assert "reference conforms to all 2 requirements judged" in result.out
+    names = {path.name for path in result.folder.iterdir()}
+    assert names == {"run.jsonl", "report.html", "junit.xml", "catalogue.json", "suite.log"}
+
+
+@pytest.mark.parametrize(
+    ("does", "code", "claim"),
+    [
+        ("fail", 1, "does not conform: 1 of 2 requirements judged is not met"),
+        ("deviate", 0, "conforms to all 2 requirements"),
+        ("error", 3, "No claim about reference: 1 case in error"),
+        ("inconclusive", 3, "No claim about reference: 1 case inconclusive"),
+        ("not_applicable", 0, "conforms to all 2 requirements"),
+        ("crash", 1, "does not conform"),
+        ("abort", 1, "does not conform"),
+        ("exit", 1, "does not conform"),
+        ("hang", 1, "does not conform"),
+        ("killed", 3, "the results are incomplete, 2 cases not run"),
+        ("between", 3, "between two cases"),
+    ],
+)
+def test_exit_code_of_each_kind_of_end(gwm, does, code, claim):
+    """Each way in which a case can end has its exit code and its words in the claim."""
+    gwm.scenario({A: "pass", B: does, C: "pass"})
+    result = gwm("run")
+    assert result.code == code, result.out + result.err
+    assert claim in result.out
+
+
+def test_doubt_outweighs_failure(gwm):
+    """With a failure and an error the exit code is 3, and the claim tells of both."""
+    gwm.scenario({A: "fail", B: "error"})
+    result = gwm("run")
+    assert result.code == 3
+    assert "1 case in error, 1 case failed" in result.out
+
+
+def test_nothing_applicable_is_exit_5(gwm):
+    """Where no case applied, nothing ran: exit 5."""
+    gwm.scenario({A: "not_applicable"})
+    assert gwm("run").code == 5
+
+
+def test_crash_fails_its_case_and_the_rest_still_runs(gwm):
+    """A crash is the failure of the case in which it happens, at the call where it happens."""
+    gwm.scenario({A: "crash", B: "pass", C: "abort"})
+    result = gwm("run")
+    verdicts = result.verdicts()
+    assert [verdicts[i]["verdict"] for i in (A, B, C)] == ["fail", "pass", "fail"]
+    assert verdicts[A]["actual"] == "the process ended by signal 11 (SIGSEGV)"
+    assert verdicts[C]["findings"][0]["message"].startswith("the process ended by signal 6 (SIGABRT)")
+    assert verdicts[A]["place"] == "step 2, IVssBackupComponents::GatherWriterMetadata (event 0)"
+    assert result.records()[-1]["t"] == "end"
+
+
+def test_hang_is_resumed_after(gwm):
+    """After the suite's own watchdog ended it, the rest of the cases runs, once each."""
+    gwm.scenario({A: "hang", B: "pass"})
+    result = gwm("run")
+    assert [r["id"] for r in result.records() if r["t"] == "verdict"] == [A, B]
+    assert sum(r["t"] == "run" for r in result.records()) == 1
+
+
+def test_killed_suite_leaves_a_truncated_file_and_a_report(gwm):
+    """SIGKILL from outside says nothing about the subject: no verdict is made up, the report names what did not run."""
+    gwm.scenario({A: "pass", B: "killed", C: "pass"})
+    result = gwm("run")
+    assert result.code == 3
+    assert set(result.verdicts()) == {A}
+    assert all(record["t"] != "end" for record in result.records())
+    report = result.report()
+    assert "Not run: the run ended before their turn" in report
+    assert C in report
+
+
+def test_leak_after_the_last_case_cannot_vouch(gwm):
+    """A sanitizer's report after the last case costs the claim and is quoted."""
+    gwm.scenario({A: "pass"}, ending="leak")
+    result = gwm("run")
+    assert result.code == 3
+    assert "after the last case: SUMMARY: AddressSanitizer: 24 byte(s) leaked" in result.out
+
+
+def test_suite_that_does_not_seal_cannot_vouch(gwm):
+    """A suite that ends well but writes no last line is not believed."""
+    gwm.scenario({A: "pass"}, ending="unsealed")
+    assert gwm("run").code == 3
+
+
+def test_library_that_does_not_load_is_one_line_and_exit_3(gwm):
+    """A library that cannot be loaded is told in one line with the loader's words."""
+    gwm.scenario({A: "pass"}, refuse=[3, "libvssapi.so: undefined symbol: CreateWriter"])
+    result = gwm("run")
+    assert result.code == 3
+    assert result.err == "gwm: the subject cannot be judged: libvssapi.so: undefined symbol: CreateWriter\n"
+
+
+def test_failure_message_says_all_that_is_needed(gwm):
+    """A failure prints id, expected, actual, place, rule, requirement, link and rerun line, in this order."""
+    gwm.scenario({A: "fail"})
+    out = gwm("run", "--subject", f"lib:{gwm.build / 'lib' / 'libvssapi.so'}").out
+    parts = [
+        f"FAIL {A}",
+        "expected  S_OK",
+        "actual    E_FAIL",
+        "at        step 2, IVssBackupComponents::GatherWriterMetadata (event 1)",
+        "rule      permitted_outcome: returned E_FAIL",
+        "requires  gwm/once/refused",
+        "What gwm/once/refused says. (must, documented)",
+        "page      https://learn.microsoft.com/windows/win32/api/vss/nf-vss-ivssasync-wait",
+        f"rerun     ./gwm run '{A}' --subject lib:",
+    ]
+    places = [out.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_rerun_line_runs_that_case_alone(gwm):
+    """The id of the rerun line selects exactly its case."""
+    result = gwm("run", A)
+    assert result.code == 0
+    assert list(result.verdicts()) == [A]
+    assert "that were selected" in result.out
+
+
+def test_globs_select_by_case_and_by_requirement(gwm):
+    """A glob selects whatever it matches, of cases or of requirements."""
+    assert list(gwm("run", "gwm/once/*").verdicts()) == [A, B]
+    assert list(gwm("run", "async/wait/ends").verdicts()) == [C]
+
+
+def test_unknown_id_is_exit_4_with_the_nearest(gwm):
+    """An id that matches nothing is a usage error that names what is near."""
+    result = gwm("run", "gwm/once/refused/sane")
+    assert result.code == 4
+    assert A in result.err
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("subject", "near"),
+    [("mutant:skips_freee", "skips_free"), ("null:alway_ok", "always_ok"), ("referense", "reference"), ("lib:/no/such.so", "does not exist")],
+)
+def test_unknown_subject_is_exit_4_with_the_nearest(gwm, subject, near):
+    """A subject that is not there is a usage error that names what is near."""
+    subjects = {
+        "libvssapi-mutants.so": [{"name": "skips_free", "defect": "d", "requirement": "r", "message": "m"}],
+        "libvssapi-nulls.so": [{"name": "always_ok", "defect": "d", "requirement": "", "message": ""}],
+    }
+    gwm.scenario({A: "pass"}, subjects=subjects)
+    result = gwm("run", "--subject", subject)
+    assert result.code == 4
+    assert near in result.err
+    assert not result.folder.exists()
+
+
+def test_foreign_library_is_not_judged_strictly(gwm):
+    """lib: is judged as foreign, the reference strictly, and --strict and --foreign turn it round."""
+    library = f"lib:{gwm.build / 'lib' / 'libvssapi.so'}"
+    for words, strict in [
+        ((), True),
+        (("--foreign",), False),
+        (("--subject", library), False),
+        (("--subject", library, "--strict"), True),
+    ]:
+        assert gwm("run", *words).records()[0]["subject"]["strict"] is strict
+
+
+def test_options_reach_the_suite(gwm):
+    """Reading and seed go to the suite and come back in the rerun line."""
+    gwm.scenario({A: "fail"})
+    result = gwm("run", "--reading", "literal", "--seed", "7")
+    assert result.records()[0]["options"]["reading"] == "literal"
+    assert result.records()[0]["seed"] == 7
+    assert f"./gwm run '{A}' --reading literal --seed 7" in result.out
+
+
+def test_report_goes_where_o_says_from_any_folder(gwm, tmp_path):
+    """-o names the folder, relative to where gwm was called; missing parents are made."""
+    assert gwm("run", "-o", "deep/er").code == 0
+    assert (tmp_path / "deep" / "er" / "report.html").is_file()
+
+
+def test_old_report_does_not_survive_a_refused_run(gwm):
+    """A run that cannot start leaves no report of an earlier run behind that could be taken for its own."""
+    gwm("run")
+    gwm.scenario({A: "pass"}, refuse=[3, "no"])
+    result = gwm("run")
+    assert result.code == 3
+    assert not (result.folder / "report.html").exists()
+
+
+def test_junit_counts_what_the_run_counted(gwm):
+    """junit.xml is well-formed and has a failure for the failed case."""
+    gwm.scenario({A: "fail", B: "not_applicable", C: "pass"})
+    root = ET.parse(gwm("run").folder / "junit.xml").getroot()
+    assert (root.get("tests"), root.get("failures"), root.get("skipped")) == ("3", "1", "1")
+
+
+def test_no_temporary_files_stay(gwm):
+    """Files are written under another name and renamed; nothing of that stays."""
+    assert not [p for p in gwm("run").folder.iterdir() if p.name.startswith(".")]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_run_ends_its_children_and_reports(gwm, number):
+    """Ctrl-C or SIGTERM in mid-run: exit 2, a truncated file, a report, and no process left."""
+    gwm.scenario({A: "pass", B: "slow", C: "pass"})
+    results = gwm.folder / "gwm-report" / "run.jsonl"
+    process = subprocess.Popen(
+        [ROOT / "gwm", "run"], cwd=gwm.folder, env=gwm.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    _until(lambda: results.is_file() and B in results.read_text().rpartition('"case"')[2])
+    process.send_signal(number)
+    out, _ = process.communicate(timeout=20)
+    assert process.returncode == 2
+    assert b"1 passed, 0 failed, 2 not run" in out
+    assert (gwm.folder / "gwm-report" / "report.html").is_file()
+    assert not _running(str(results))
+
+
+def test_killed_runner_takes_the_suite_with_it(gwm):
+    """Even SIGKILL of gwm leaves no suite running."""
+    gwm.scenario({A: "slow"})
+    results = gwm.folder / "gwm-report" / "run.jsonl"
+    process = subprocess.Popen([ROOT / "gwm", "run"], cwd=gwm.folder, env=gwm.environment())
+    _until(results.is_file)
+    process.kill()
+    process.wait()
+    _until(lambda: not _running(str(results)))
+
+
+def test_no_colour_and_no_progress_in_a_pipe(gwm):
+    """Output into a pipe is plain text."""
+    gwm.scenario({A: "fail"})
+    result = gwm("run")
+    assert "\x1b" not in result.out + result.err
+    assert "\r" not in result.out + result.err
+
+
+@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_colours_on_a_terminal_unless_no_color(gwm, environment, coloured):
+    """A terminal gets colours, unless NO_COLOR or TERM=dumb says otherwise."""
+    gwm.scenario({A: "fail"})
+    text = _on_terminal(gwm, {"TERM": "xterm"} | environment)
+    assert ("\x1b[1;31mFAIL" in text) is coloured
+    assert "1 requirement, 1 case" in text
+
+
+def _until(condition, seconds: float = 15.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it never came about"
+        time.sleep(0.02)
+
+
+def _running(word: str) -> list[str]:
+    found = []
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                with open(f"/proc/{entry}/cmdline", "rb") as stream:
+                    command = stream.read()
+                with open(f"/proc/{entry}/stat", encoding="utf-8") as stream:
+                    state = stream.read().rpartition(")")[2].split()[0]
+            except OSError:
+                continue
+            if word.encode() in command and state != "Z":
+                found.append(entry)
+    return found
+
+
+def _on_terminal(gwm: Gwm, environment: dict[str, str]) -> str:
+    leader, follower = os.openpty()
+    with subprocess.Popen(
+        [ROOT / "gwm", "run"], cwd=gwm.folder, env=gwm.environment(**environment), stdout=follower, stderr=follower
+    ) as process:
+        os.close(follower)
+        text = b""
+        try:
+            while chunk := os.read(leader, 65536):
+                text += chunk
+        except OSError:
+            pass  # Linux answers EIO once the other end is closed.
+        process.wait()
+    os.close(leader)
+    return text.decode()
