@@ -11,10 +11,20 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).resolve().parent
-SPEC = importlib.util.spec_from_file_location("catalogue_generate", HERE / "generate.py")
-generate = importlib.util.module_from_spec(SPEC)
-sys.modules[SPEC.name] = generate
-SPEC.loader.exec_module(generate)
+
+
+def module(name):
+    """A module of this folder, whatever else bears that name."""
+    spec = importlib.util.spec_from_file_location(f"gwm_requirements_{name}", HERE / f"{name}.py")
+    loaded = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = loaded
+    spec.loader.exec_module(loaded)
+    return loaded
+
+
+sys.path.insert(0, str(HERE))
+generate = module("generate")
+load, digest = generate.load, generate.digest
 
 GOOD = """
 [once.second_call_refused]
@@ -53,13 +63,13 @@ def write(path, gwm=GOOD, readings=READINGS, rows=ROWS):
 
 def problems_of(path, **files):
     write(path, **files)
-    return list(generate.load(path).problems)
+    return list(load(path).problems)
 
 
 @pytest.fixture(scope="module")
 def catalogue():
     """The project's own."""
-    return generate.load(HERE)
+    return load(HERE)
 
 
 # --- The project's catalogue ---------------------------------------------------------------------
@@ -119,12 +129,12 @@ def test_every_dispute_is_listed(catalogue):
 
 def test_a_good_catalogue_has_no_problems(folder):
     """The fixture itself is accepted."""
-    assert generate.load(folder).problems == ()
+    assert load(folder).problems == ()
 
 
 def test_id_is_file_group_and_fact(folder):
     """gwm.toml with [once.second_call_refused] is gwm/once/second_call_refused."""
-    assert generate.load(folder).requirements[0].id == "gwm/once/second_call_refused"
+    assert load(folder).requirements[0].id == "gwm/once/second_call_refused"
 
 
 def test_a_derived_requirement_may_bind_the_other_party(tmp_path):
@@ -327,7 +337,7 @@ def test_flaws_of_a_reading_are_named(tmp_path, name):
 
 def test_missing_files_are_named(tmp_path):
     """An empty folder is no catalogue."""
-    assert generate.load(tmp_path).problems == (
+    assert load(tmp_path).problems == (
         f"{tmp_path.name}:-: no topic files",
         "readings.toml:-: missing",
         "rows.txt:-: missing",
@@ -339,30 +349,30 @@ def test_missing_files_are_named(tmp_path):
 
 def test_digest_ignores_layout(folder):
     """Comments and order of keys do not change the digest."""
-    before = generate.digest(generate.load(folder))
+    before = digest(load(folder))
     lines = GOOD.strip().splitlines()
     write(folder, gwm="# comment\n" + "\n".join([lines[0]] + lines[:0:-1]) + "\n")
-    assert generate.digest(generate.load(folder)) == before
+    assert digest(load(folder)) == before
 
 
 def test_digest_follows_content(folder):
     """A changed word changes the digest."""
-    before = generate.digest(generate.load(folder))
+    before = digest(load(folder))
     write(folder, gwm=GOOD.replace("refused.", "denied."))
-    assert generate.digest(generate.load(folder)) != before
+    assert digest(load(folder)) != before
 
 
 def test_quotes_and_backslashes_reach_the_header_escaped(folder):
     """Text is a C++ literal whatever it holds."""
     write(folder, gwm=GOOD.replace('"A second call is refused."', r"""'The "\\" is é.'"""))
-    assert r'"The \"\\\\\" is é."' in generate.render(generate.load(folder))
+    assert r'"The \"\\\\\" is é."' in generate.render(load(folder))
 
 
 def test_requirements_are_sorted_by_id(folder):
     """The header's array can be searched by halves."""
     second = GOOD.replace("once.second", "abi.second").replace("refused.", "refused again.")
     write(folder, gwm=GOOD + second)
-    ids = re.findall(r'{"(gwm/[^"]+)"', generate.render(generate.load(folder)))
+    ids = re.findall(r'{"(gwm/[^"]+)"', generate.render(load(folder)))
     assert ids == ["gwm/abi/second_call_refused", "gwm/once/second_call_refused"]
 
 
