@@ -39,7 +39,7 @@ WORDS = {
     "not_applicable": "not applicable",
     "none": "not judged",
 }
-_TIMELINE_BYTES = 1_400_000
+_TIMELINE_BYTES = 400_000
 _DOCUMENT_CHARS = 12_000
 _TABLE_EVENTS = 120
 
@@ -116,6 +116,7 @@ class Page:
     runs: list[RunView]
     topics: list[TopicView]
     filters: list[tuple[str, str, int]]
+    without_case: list[tuple[str, list[Requirement]]]
     disputes: list[Dispute]
     coverage: list[dict]
     catalogue: Catalogue
@@ -143,10 +144,27 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
         runs=run_views,
         topics=topics,
         filters=filters,
+        without_case=_without_case(everything),
         disputes=list(catalogue.disputes.values()),
         coverage=coverage(catalogue) if catalogue.requirements else [],
         catalogue=catalogue,
     )
+
+
+def _without_case(everything: list[RequirementView]) -> list[tuple[str, list[Requirement]]]:
+    """Why there is no case -> the requirements of which no case was selected."""
+    gaps: dict[str, list[Requirement]] = {}
+    for view in everything:
+        if view.worst == "none":
+            binds = view.requirement.binds
+            if view.requirement.untestable:
+                why = "untestable, each for its own reason"
+            elif binds and binds != "implementation":
+                why = f"they bind the {binds}"
+            else:
+                why = "no case judges them"
+            gaps.setdefault(why, []).append(view.requirement)
+    return sorted(gaps.items())
 
 
 class _Budget:

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The other commands as a black box: list, explain, report, diff, mutants, and wrong usage."""
+
+import json
+
+import pytest
+
+A, B, C = "gwm/once/refused/same", "gwm/once/refused/other", "async/wait/ends/one"
+MUTANTS = [
+    {"name": "skips_free", "defect": "Frees nothing.", "requirement": "gwm/once/refused", "message": "returned E_FAIL"},
+    {"name": "other_words", "defect": "Says it otherwise.", "requirement": "gwm/once/refused", "message": "foretold"},
+    {"name": "elsewhere", "defect": "Breaks another.", "requirement": "gwm/once/refused", "message": "returned"},
+    {"name": "harmless", "defect": "Does nothing wrong.", "requirement": "async/wait/ends", "message": "returned"},
+    {"name": "crashes", "defect": "Reads NULL.", "requirement": "async/wait/ends", "message": "SIGSEGV"},
+]
+NULLS = [{"name": "always_ok", "defect": "Answers S_OK.", "requirement": "", "message": ""}]
+
+
+@pytest.fixture
+def full(gwm):
+    """A build with mutants and nulls."""
+    gwm.scenario(
+        {A: "pass", B: "pass", C: "pass"},
+        subjects={"libvssapi-mutants.so": MUTANTS, "libvssapi-nulls.so": NULLS},
+        by_spec={
+            "mutant:skips_free": {A: "fail"},
+            "mutant:other_words": {A: "fail"},
+            "mutant:elsewhere": {C: "fail"},
+            "mutant:crashes": {C: "crash"},
+        },
+    )
+    return gwm
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ((), [A, B, C]),
+        (("gwm/*",), [A, B]),
+        (("--requirements",), ["async/wait/ends", "gwm/once/refused"]),
+        (("--mutants",), [m["name"] for m in MUTANTS]),
+        (("--nulls",), ["always_ok"]),
+        (("--worlds",), ["quiet"]),
+    ],
+)
+def test_list_prints_names_one_a_line(full, words, lines):
+    """Each list is nothing but names, one a line, so that a shell can use it."""
+    result = full("list", *words)
+    assert (result.code, result.out.splitlines()) == (0, lines)
+
+
+@pytest.mark.parametrize("kind", ["--cases", "--requirements", "--mutants", "--nulls", "--worlds", "--coverage"])
+def test_every_list_is_there_as_json(full, kind):
+    """--json prints an array of objects."""
+    rows = json.loads(full("list", kind, "--json").out)
+    assert rows
+    assert all(isinstance(row, dict) for row in rows)
+
+
+def test_coverage_is_counted_by_topic_and_page(full):
+    """The coverage rows add up and end in the total."""
+    rows = json.loads(full("list", "--coverage", "--json").out)
+    total = rows[-1]
+    assert (total["requirements"], total["judged"], total["proved"], total["cases"]) == (2, 2, 2, 3)
+    assert sum(row["cases"] for row in rows if row["kind"] == "topic") == 3
+    assert [row["name"] for row in rows if row["kind"] == "page"] == ["nf-vss-ivssasync-wait"]
+
+
+def test_explain_a_requirement(full):
+    """A requirement is explained by text, page, cases and mutants."""
+    out = full("explain", "gwm/once/refused").out
+    assert "What gwm/once/refused says." in out
+    assert "https://learn.microsoft.com/windows/win32/api/vss/nf-vss-ivssasync-wait" in out
+    assert A in out
+    assert "skips_free: Frees nothing." in out
+
+
+def test_explain_a_case_and_a_subject(full):
+    """A case is explained by what it does and by its requirement; a mutant by its defect."""
+    assert "Init, Gather" in full("explain", A).out
+    assert "Reads NULL." in full("explain", "mutant:crashes").out
+    assert "./gwm run --subject null:always_ok" in full("explain", "null:always_ok").out
+
+
+def test_explain_what_is_not_there(full):
+    """An unknown id is exit 4 with the nearest ids."""
+    result = full("explain", "gwm/once/refuse")
+    assert result.code == 4
+    assert "gwm/once/refused" in result.err
+
+
+def test_mutants_tells_killed_misattributed_and_survived(full):
+    """Killed needs the mutant's own requirement and the words foretold; anything less fails the command."""
+    result = full("mutants", "--json")
+    outcomes = {row["name"]: row["outcome"] for row in json.loads(result.out)}
+    assert result.code == 1
+    assert outcomes == {
+        "skips_free": "killed",
+        "other_words": "misattributed",
+        "elsewhere": "misattributed",
+        "harmless": "survived",
+        "crashes": "killed",
+    }
+
+
+def test_mutants_prints_score_and_how_to_rerun(full):
+    """The closing line has the score; a survivor has the line that runs it."""
+    out = full("mutants").out
+    assert "5 mutants: 2 killed, 1 survived, 2 misattributed; score 40.0 %" in out
+    assert "./gwm run --subject mutant:harmless" in out
+
+
+def test_mutants_that_all_die_are_exit_0_and_prove_in_the_report(full):
+    """Proofs are kept for the same programs, and the next report names the proving mutant."""
+    assert full("mutants", "skips_free", "crashes").code == 0
+    assert full("mutants").code == 1
+    report = full("run").report()
+    assert "proved by" in report
+    assert "survives" in report
+
+
+def test_mutants_by_unknown_name(full):
+    """An unknown mutant is exit 4 with the nearest."""
+    result = full("mutants", "skip_free")
+    assert result.code == 4
+    assert "skips_free" in result.err
+
+
+def test_report_makes_the_same_page_again(full):
+    """gwm report on the results of a run gives the page that the run gave, byte for byte."""
+    first = full("run")
+    again = full("report", str(first.folder / "run.jsonl"), "-o", "again")
+    assert again.code == 0
+    assert (full.folder / "again" / "report.html").read_text() == first.report()
+
+
+def test_report_compares_several_runs(full):
+    """Several results make one page; the worst of them decides the exit code."""
+    full("run", "-o", "one")
+    full("run", "--subject", "mutant:skips_free", "-o", "two")
+    result = full("report", "one/run.jsonl", "two/run.jsonl")
+    assert result.code == 1
+    assert "mutant:skips_free does not conform" in result.report()
+
+
+@pytest.mark.parametrize("content", ["", "not json\nat all\n", "[]\n", '{"t":"run","schema":99}\n', '{"t":"end"}\n'])
+def test_report_refuses_what_is_no_result(full, content):
+    """What is not a results file is exit 4 and one line."""
+    path = full.folder / "other.txt"
+    path.write_text(content, encoding="utf-8")
+    result = full("report", str(path))
+    assert result.code == 4
+    assert "is not a results file" in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_diff_names_what_no_longer_passes(full):
+    """Two runs are compared case by case; a lost pass is exit 1."""
+    full("run", "-o", "one")
+    full("run", "--subject", "mutant:skips_free", "-o", "two")
+    result = full("diff", "one/run.jsonl", "two/run.jsonl")
+    assert result.code == 1
+    assert f"pass -> fail  {A}" in result.out
+    assert full("diff", "one/run.jsonl", "one/run.jsonl").code == 0
+    assert full("diff", "two/run.jsonl", "one/run.jsonl").code == 0
+
+
+@pytest.mark.parametrize("words", [(), ("nonsense",), ("--nonsense",), ("run", "--reading", "mine"), ("explain",), ("run", "--strict", "--foreign")])
+def test_wrong_usage_is_exit_4(gwm, words):
+    """Whatever the command line does not know is exit 4."""
+    assert gwm(*words).code == 4
+
+
+def test_unknown_command_names_the_nearest(gwm):
+    """A misspelt command is answered with the one that was meant."""
+    assert "Nearest: report" in gwm("reprot").err
+
+
+def test_help_is_a_manual(gwm):
+    """--help tells of subjects, ids, results, exit codes and examples; each command has its own."""
+    out = gwm("--help").out
+    for word in ("subjects", "mutant:NAME", "exit codes", "examples", "NO_COLOR", "run.jsonl"):
+        assert word in out
+    for command in ("run", "list", "explain", "report", "diff", "mutants", "test"):
+        assert command in out
+        assert gwm(command, "--help").code == 0
+
+
+def test_missing_suite_is_one_line_and_exit_3(gwm):
+    """A build folder without programs is told in one line."""
+    (gwm.build / "bin" / "gwm-suite").unlink()
+    result = gwm("run")
+    assert result.code == 3
+    assert "gwm-suite is missing" in result.err
+    assert "Traceback" not in result.err
+
+
+@pytest.mark.parametrize("answer", ["echo '{'", "echo '[]'", "exit 3", "kill -SEGV $$"])
+def test_suite_that_lists_nonsense_is_one_line(gwm, answer):
+    """A suite that answers nonsense is told in one line, never a traceback."""
+    (gwm.build / "bin" / "gwm-suite").write_text(f"#!/bin/sh\n{answer}\n", encoding="utf-8")
+    result = gwm("list")
+    assert result.code == 3
+    assert result.err.startswith("gwm: ")
+    assert result.err.count("\n") == 1

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The launcher: what it installs and when, with a dpkg-query and an apt-get that only write down calls."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+_DPKG = """#!/bin/sh
+shift 2
+for package; do
+  case " $FAKE_MISSING " in
+    *" $package "*) [ -e "$FAKE_DIR/installed" ] || continue ;;
+  esac
+  printf ';%s=ii ' "$package"
+done
+"""
+_APT = """#!/bin/sh
+echo "apt-get $*" >>"$FAKE_DIR/calls"
+case "$1" in
+  update) touch "$FAKE_DIR/updated" ;;
+  install)
+    [ -z "$FAKE_NEEDS_UPDATE" ] || [ -e "$FAKE_DIR/updated" ] || exit 100
+    [ -z "$FAKE_FAILS" ] || { echo "E: no space left"; exit 100; }
+    touch "$FAKE_DIR/installed" ;;
+esac
+"""
+
+
+class Launcher:
+    """./gwm with fake package tools first on PATH."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self._tools = folder / "tools"
+        self._tools.mkdir()
+        self.tool("dpkg-query", _DPKG)
+        self.tool("apt-get", _APT)
+        self.tool("id", "#!/bin/sh\necho ${FAKE_UID:-0}\n")
+        # A copy of the launcher, so that its log does not land in the checkout.
+        self.program = folder / "checkout" / "gwm"
+        self.program.parent.mkdir()
+        self.program.write_bytes((ROOT / "gwm").read_bytes())
+        self.program.chmod(0o755)
+        for name in ("runner", "reports"):
+            (self.program.parent / name).symlink_to(ROOT / name)
+
+    def tool(self, name: str, text: str) -> None:
+        """Puts a fake program on PATH."""
+        (self._tools / name).write_text(text, encoding="utf-8")
+        (self._tools / name).chmod(0o755)
+
+    def calls(self) -> list[str]:
+        """The calls of apt-get."""
+        path = self.folder / "calls"
+        return path.read_text().splitlines() if path.exists() else []
+
+    def __call__(self, *words: str, program=None, cwd=None, **env: str) -> subprocess.CompletedProcess:
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("GWM_", "PYTHON"))}
+        kept["PATH"] = f"{self._tools}:{kept['PATH']}"
+        return subprocess.run(
+            [str(program or self.program), *words],
+            env=kept | {"FAKE_DIR": str(self.folder), "GWM_PYTHON": "/bin/echo"} | env,
+            cwd=cwd or self.folder,
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            timeout=30,
+            check=False,
+        )
+
+
+@pytest.fixture
+def launcher(tmp_path):
+    """The launcher among fake tools."""
+    return Launcher(tmp_path)
+
+
+def test_all_installed_means_no_apt_call(launcher):
+    """With every package there, apt-get is not called: the second run works offline."""
+    done = launcher("run")
+    assert (done.returncode, done.stdout) == (0, "-m gwm run\n")
+    assert launcher.calls() == []
+
+
+def test_missing_packages_are_installed_as_root(launcher):
+    """Root gets what is missing, and only that, and is told so."""
+    done = launcher("run", FAKE_MISSING="ccache ninja-build")
+    assert done.returncode == 0
+    assert launcher.calls() == ["apt-get install -y --no-install-recommends ninja-build ccache"]
+    assert "installing Debian packages: ninja-build ccache" in done.stderr
+    assert done.stdout == "-m gwm run\n"
+
+
+def test_lists_are_fetched_only_when_needed(launcher):
+    """apt-get update runs only when the first try fails."""
+    assert launcher("run", FAKE_MISSING="ccache", FAKE_NEEDS_UPDATE="1").returncode == 0
+    assert [call.split()[1] for call in launcher.calls()] == ["install", "update", "install"]
+
+
+def test_without_root_the_command_is_printed(launcher):
+    """Whoever is not root gets the exact command and exit 3, and nothing is called."""
+    done = launcher("run", FAKE_MISSING="ccache", FAKE_UID="1000")
+    assert done.returncode == 3
+    assert "sudo apt-get update && sudo apt-get install -y --no-install-recommends ccache" in done.stderr
+    assert launcher.calls() == []
+
+
+def test_failed_installation_shows_why(launcher):
+    """When apt-get fails, its last words, the log and the command are shown; exit 3."""
+    done = launcher("run", FAKE_MISSING="ccache", FAKE_FAILS="1")
+    assert done.returncode == 3
+    assert "E: no space left" in done.stderr
+    assert "build/setup.log" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "needs_pytest", "needs_cmake"),
+    [
+        (("run",), False, True),
+        (("list",), False, True),
+        (("test",), True, True),
+        (("report", "x"), False, False),
+        (("--help",), False, False),
+        (("run", "--help"), False, False),
+        ((), False, False),
+    ],
+)
+def test_each_command_needs_only_its_own_packages(launcher, words, needs_pytest, needs_cmake):
+    """Help needs Python alone, reports need no compiler, only tests need pytest."""
+    launcher(*words, FAKE_MISSING="python3-pytest cmake")
+    wanted = " ".join(launcher.calls())
+    assert ("python3-pytest" in wanted, "cmake" in wanted) == (needs_pytest, needs_cmake)
+
+
+def test_setup_can_be_switched_off(launcher):
+    """GWM_SETUP=off asks no package tool."""
+    assert launcher("run", FAKE_MISSING="cmake", GWM_SETUP="off").returncode == 0
+    assert launcher.calls() == []
+
+
+def test_works_through_a_link_from_any_folder(launcher, tmp_path):
+    """Called through a symbolic link from elsewhere it still finds its files; arguments arrive unchanged."""
+    link = tmp_path / "link"
+    link.symlink_to(launcher.program)
+    done = launcher("run", "a b", "*", program=link, cwd="/")
+    assert done.stdout == "-m gwm run a b *\n"
+
+
+def test_the_launcher_names_what_the_readme_of_packages_would(launcher):
+    """All packages of the build are asked for when none is there."""
+    everything = "cmake ninja-build g++ libgtest-dev libgmock-dev libtinyxml2-dev nlohmann-json3-dev ccache python3 python3-jinja2"
+    launcher("run", FAKE_MISSING=everything)
+    assert launcher.calls() == [f"apt-get install -y --no-install-recommends {everything}"]
