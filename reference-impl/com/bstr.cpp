@@ -8,8 +8,8 @@
 
 namespace {
 
-// A block is: padding, four bytes of length, the text, two zero bytes. The text starts at 8, so that
-// it is aligned as malloc aligns, and as Windows does it.
+// A block is: padding, four bytes of length, the text, two zero bytes. The text starts at 8, so
+// that it is aligned as malloc aligns, and as Windows does it.
 constexpr std::size_t kHeader = 8;
 
 std::atomic<std::int64_t> live_strings{0};

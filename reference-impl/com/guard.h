@@ -11,8 +11,8 @@
 //   }
 //
 // Nothing is thrown at a client: std::bad_alloc becomes E_OUTOFMEMORY; anything else, and a fault
-// that a test armed for this method, is an unforeseen error, which is logged. A body gives the strong
-// guarantee: where it throws, the object is as before.
+// that a test armed for this method, is an unforeseen error, which is logged. A body gives the
+// strong guarantee: where it throws, the object is as before.
 #pragma once
 
 #include <exception>

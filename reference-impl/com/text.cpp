@@ -133,7 +133,8 @@ std::u16string GuidText(const GUID& id) {
   std::u16string out;
   out.reserve(36);
   const auto append = [&out](std::uint32_t value, int digits) {
-    for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) out += kDigits[(value >> shift) & 15];
+    for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)
+      out += kDigits[(value >> shift) & 15];
   };
   append(id.Data1, 8);
   out += u'-';

@@ -11,6 +11,8 @@ namespace gwm {
 
 /// Asynchronous operations that have not ended, the cancelled ones with handlers running included.
 inline std::atomic<LONGLONG> live_operations{0};
+/// Operations whose end is known to their clients, but whose last thread still lets go of them.
+inline std::atomic<LONGLONG> ending_operations{0};
 /// Writers subscribed.
 inline std::atomic<LONGLONG> live_subscribers{0};
 

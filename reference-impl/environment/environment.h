@@ -37,8 +37,8 @@ class Environment {
   /// Whether the caller may use the requester's, the writer's interfaces.
   virtual bool MayRequest() const = 0;
   virtual bool MayWrite() const = 0;
-  /// The service that keeps writers from being reached, "" if all is well. Starts the VSS service on
-  /// demand.
+  /// The service that keeps writers from being reached, "" if all is well. Starts the VSS service
+  /// on demand.
   virtual std::string_view BrokenService() = 0;
 
   virtual void Log(const LogEntry& entry) noexcept = 0;

@@ -37,7 +37,8 @@ bool StartThread(void (*body)(void*), void* argument) noexcept {
   if (thread != nullptr) CloseHandle(thread);
   return thread != nullptr;
 #else
-  // A thousand writers may block at once: a megabyte each is plenty, and only what is used is backed.
+  // A thousand writers may block at once: a megabyte each is plenty, and only what is used is
+  // backed.
   constexpr std::size_t kStack = 1 << 20;
   pthread_attr_t attributes;
   if (pthread_attr_init(&attributes) != 0) return false;

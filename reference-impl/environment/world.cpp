@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The export through which a test sets the world.
-#include "com/live_memory.h"
+#include <thread>
+
 #include "com/ref_counted.h"
 #include "environment/counters.h"
 #include "environment/fault.h"
@@ -93,6 +94,7 @@ class World final : public IGwmWorld {
 
   HRESULT STDMETHODCALLTYPE Counters(GwmCounters* counters) override {
     if (counters == nullptr || counters->size != sizeof(GwmCounters)) return E_INVALIDARG;
+    while (ending_operations.load() > 0) std::this_thread::yield();
     const memory::Counts memory = memory::Now();
     *counters = {.size = sizeof(GwmCounters),
                  .blocks = memory.blocks,
@@ -118,7 +120,8 @@ class World final : public IGwmWorld {
   HRESULT STDMETHODCALLTYPE StateHash(IUnknown* object, ULONGLONG* hash) override {
     if (object == nullptr || hash == nullptr) return E_INVALIDARG;
     ComPtr<IStateHash> found;
-    const HRESULT hr = object->QueryInterface(IID_IStateHash, reinterpret_cast<void**>(found.Out()));
+    const HRESULT hr =
+        object->QueryInterface(IID_IStateHash, reinterpret_cast<void**>(found.Out()));
     if (FAILED(hr)) return E_INVALIDARG;
     *hash = found->StateHash();
     return S_OK;

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// gather_job.h: the Identify event, and the documents that come back.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "metadata/document.h"
+#include "requester/operation.h"
+#include "requester/session.h"
+#include "requester/writer_filter.h"
+#include "writers/writer.h"
+
+namespace gwm {
+
+class GatherJob final : public Job {
+ public:
+  /// The writers are those that are subscribed now and pass the filter. Throws std::bad_alloc.
+  GatherJob(const WriterFilter& filter, EventContext context);
+
+  std::size_t MaxTargets() const override { return writers_.size(); }
+  std::size_t BeginRound(int round, bool cancelled) override;
+  void Serve(int round, std::size_t target) override;
+  HRESULT End() override;
+
+  /// The writers that answered; empty before the end, and when asked again. Never throws.
+  std::vector<Participant> TakeResults();
+
+ private:
+  const EventContext context_;
+  std::vector<Participant> writers_;
+  HRESULT result_ = S_OK;
+  std::mutex mutex_;
+  bool ended_ = false;
+};
+
+/// S_OK, or VSS_E_WRITER_INFRASTRUCTURE and a record that names the service.
+HRESULT CheckInfrastructure();
+
+}  // namespace gwm

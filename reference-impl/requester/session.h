@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// session.h: what a backup or restore shares between the requester's object, its running operations
+// and the interfaces it has handed out; whoever comes last keeps it alive.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "requester/components_document.h"
+#include "writers/writer.h"
+
+namespace gwm {
+
+/// A writer that answered Identify, and how it does.
+struct Participant {
+  ComPtr<Writer> writer;
+  std::shared_ptr<const Document> document;
+  VSS_WRITER_STATE state = VSS_WS_STABLE;
+  WriterFailure failure;
+};
+
+/// A shadow copy that is being made.
+struct PendingSnapshot {
+  VSS_ID id = GUID_NULL;
+  VSS_ID provider_id = GUID_NULL;
+  std::u16string volume;
+  std::u16string device;  // once it exists
+};
+
+struct Session {
+  std::mutex mutex;  // guards all that follows
+  VSS_ID id = GUID_NULL;
+  LONG context_bits = VSS_CTX_BACKUP;
+  ComponentsDocument document;
+  std::vector<Participant> participants;
+  std::vector<PendingSnapshot> snapshots;
+  bool read_only = false;  // writers change components no more
+
+  void Adopt(std::vector<Participant> gathered) noexcept;
+  void Forget() noexcept;
+
+  /// What the handlers of the next event may ask. The lock is held.
+  EventContext Context() const;
+  /// Whether this writer still gets events: in component mode only one with components does. The
+  /// lock is held.
+  bool Wants(const Participant& participant) const;
+};
+
+}  // namespace gwm
