@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The evidence that shows that a case ran as it should: facts about its trace, beside the codes.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+
+#include "vss_com.h"
+
+namespace gwm {
+
+enum class FactKind : std::uint8_t {
+  kNone,
+  kIdentified,       // the writer was called for Identify exactly n times
+  kIdentifiedTotal,  // all writers together, exactly n times
+  kOnlyIdentify,     // no event but Identify reached any writer
+  kInResult,         // some document of the result has the writer's class (and instance)
+  kNotInResult,      // none has
+  kLogged,           // the log has a record about a service, or with a code
+  kNothingLogged,    // it has none
+  kPendingAtReturn,  // the gather came back while the writer was still inside OnIdentify
+  kBlockedUntilOpen, // the wait came back after the gate was opened
+  kMockSatisfied,    // the mock of the writer saw exactly the calls it expects
+  kEvents,           // the writer saw exactly these events, in this order
+};
+
+struct Fact {
+  FactKind kind = FactKind::kNone;
+  std::string_view subject{};  // a writer or a service
+  std::int64_t n = 0;          // a count or a code
+  std::string_view text{};
+};
+
+constexpr Fact Identified(std::string_view writer, std::int64_t times = 1) {
+  return {FactKind::kIdentified, writer, times};
+}
+constexpr Fact IdentifiedTotal(std::int64_t times) { return {FactKind::kIdentifiedTotal, {}, times}; }
+constexpr Fact OnlyIdentify() { return {FactKind::kOnlyIdentify, {}, 0}; }
+constexpr Fact InResult(std::string_view writer) { return {FactKind::kInResult, writer, 0}; }
+constexpr Fact NotInResult(std::string_view writer) { return {FactKind::kNotInResult, writer, 0}; }
+constexpr Fact LoggedService(std::string_view service) { return {FactKind::kLogged, service, S_OK}; }
+constexpr Fact LoggedCode(HRESULT inner) { return {FactKind::kLogged, {}, inner}; }
+constexpr Fact NothingLogged() { return {FactKind::kNothingLogged, {}, 0}; }
+constexpr Fact PendingAtReturn(std::string_view writer) {
+  return {FactKind::kPendingAtReturn, writer, 0};
+}
+constexpr Fact BlockedUntilOpen() { return {FactKind::kBlockedUntilOpen, {}, 0}; }
+constexpr Fact MockSatisfied(std::string_view writer) { return {FactKind::kMockSatisfied, writer, 0}; }
+/// `events` is a list such as "OnIdentify OnPrepareBackup OnFreeze".
+constexpr Fact Events(std::string_view writer, std::string_view events) {
+  return {FactKind::kEvents, writer, 0, events};
+}
+
+struct Evidence {
+  std::array<Fact, 6> list{};
+  std::uint8_t count = 0;
+
+  constexpr Evidence() = default;
+  constexpr Evidence(std::initializer_list<Fact> facts) {
+    for (const Fact& f : facts) list[count++] = f;
+  }
+  constexpr const Fact* begin() const { return list.data(); }
+  constexpr const Fact* end() const { return list.data() + count; }
+};
+
+}  // namespace gwm

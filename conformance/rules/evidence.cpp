@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Facts of a row about its trace.
+#include <string>
+
+#include "rules/hresult.h"
+#include "rules/rules.h"
+
+namespace gwm {
+namespace {
+
+constexpr std::string_view kEvidence = "evidence";
+
+/// Events of the case itself: what the witness does afterwards is no evidence for it.
+template <class Visit>
+void ForEachOfCase(const Trace& trace, Visit&& visit) {
+  for (const Event& e : trace.events) {
+    if (e.kind == EventKind::kNote && e.method == "witness begins") return;
+    visit(e);
+  }
+}
+
+bool IsIdentify(const Event& e) { return e.method.find("::OnIdentify") != std::string::npos; }
+
+std::int64_t IdentifyCalls(const Trace& trace, std::string_view writer) {
+  std::int64_t calls = 0;
+  ForEachOfCase(trace, [&](const Event& e) {
+    if (e.kind == EventKind::kEnter && IsIdentify(e) && (writer.empty() || e.object == writer)) {
+      ++calls;
+    }
+  });
+  return calls;
+}
+
+bool InResult(const Trace& trace, std::string_view writer) {
+  const std::string wanted = "Writer " + std::string(writer);
+  bool found = false;
+  ForEachOfCase(trace, [&](const Event& e) {
+    if (e.kind != EventKind::kDocument || e.object == "another object") return;
+    const Value* name = e.Find("name");
+    found = found || (name != nullptr && name->text == wanted);
+  });
+  return found;
+}
+
+bool Logged(const Trace& trace, const Fact& fact) {
+  bool found = false;
+  ForEachOfCase(trace, [&](const Event& e) {
+    if (e.kind != EventKind::kLog) return;
+    const Value* service = e.Find("service");
+    if (fact.subject.empty() ? e.hr == static_cast<HRESULT>(fact.n)
+                             : service != nullptr && service->text == fact.subject) {
+      found = true;
+    }
+  });
+  return found;
+}
+
+/// Position of the first event that `match` accepts, or -1.
+template <class Match>
+std::int64_t FirstOf(const Trace& trace, Match&& match) {
+  for (const Event& e : trace.events) {
+    if (match(e)) return e.n;
+  }
+  return -1;
+}
+
+std::string EventsOf(const Trace& trace, std::string_view writer) {
+  std::string list;
+  ForEachOfCase(trace, [&](const Event& e) {
+    if (e.kind != EventKind::kEnter || e.object != writer) return;
+    if (!list.empty()) list += ' ';
+    list += e.method.substr(e.method.find("::") + 2);
+  });
+  return list;
+}
+
+/// What is wrong with a fact; empty if it holds.
+std::string Broken(const Fact& fact, const Trace& trace) {
+  const std::string subject(fact.subject);
+  switch (fact.kind) {
+    case FactKind::kNone:
+      return {};
+    case FactKind::kIdentified:
+    case FactKind::kIdentifiedTotal: {
+      const std::int64_t calls = IdentifyCalls(trace, fact.subject);
+      if (calls == fact.n) return {};
+      return (subject.empty() ? "all writers together" : "writer " + subject) +
+             " had OnIdentify called " + std::to_string(calls) + " times, expected " +
+             std::to_string(fact.n);
+    }
+    case FactKind::kOnlyIdentify: {
+      std::string other;
+      ForEachOfCase(trace, [&](const Event& e) {
+        if (e.kind == EventKind::kEnter && !IsIdentify(e)) other = e.object + " had " + e.method;
+      });
+      return other.empty() ? other : "writer " + other + " called, expected OnIdentify only";
+    }
+    case FactKind::kInResult:
+      return InResult(trace, fact.subject) ? std::string() : "no document of writer " + subject;
+    case FactKind::kNotInResult:
+      return InResult(trace, fact.subject) ? "there is a document of writer " + subject
+                                           : std::string();
+    case FactKind::kLogged:
+      if (Logged(trace, fact)) return {};
+      return subject.empty()
+                 ? "no log record carries " + CodeName(static_cast<HRESULT>(fact.n))
+                 : "no log record is about the service " + subject;
+    case FactKind::kNothingLogged: {
+      bool any = false;
+      ForEachOfCase(trace, [&](const Event& e) { any = any || e.kind == EventKind::kLog; });
+      return any ? "the log has a record, expected none" : std::string();
+    }
+    case FactKind::kPendingAtReturn: {
+      const auto returned = FirstOf(trace, [](const Event& e) {
+        return e.kind == EventKind::kReturn &&
+               e.method == "IVssBackupComponents::GatherWriterMetadata";
+      });
+      const auto left = FirstOf(trace, [&](const Event& e) {
+        return e.kind == EventKind::kLeave && IsIdentify(e) && e.object == fact.subject;
+      });
+      if (returned >= 0 && left >= 0 && returned < left) return {};
+      return "GatherWriterMetadata came back only after writer " + subject + " had left OnIdentify";
+    }
+    case FactKind::kBlockedUntilOpen: {
+      const auto opened =
+          FirstOf(trace, [](const Event& e) { return e.method == "open the gate"; });
+      const auto woke = FirstOf(trace, [](const Event& e) {
+        return e.kind == EventKind::kReturn && e.method == "IVssAsync::Wait";
+      });
+      if (opened >= 0 && woke > opened) return {};
+      return "Wait came back before the writer was let go";
+    }
+    case FactKind::kMockSatisfied: {
+      const auto said = FirstOf(trace, [&](const Event& e) {
+        const Value* satisfied = e.Find("satisfied");
+        return e.method == "mock" && e.object == fact.subject && satisfied != nullptr &&
+               satisfied->number != 0;
+      });
+      return said >= 0 ? std::string()
+                       : "the mock of writer " + subject + " did not see exactly one OnIdentify";
+    }
+    case FactKind::kEvents: {
+      const std::string seen = EventsOf(trace, fact.subject);
+      if (seen == fact.text) return {};
+      return "writer " + subject + " saw [" + seen + "], expected [" + std::string(fact.text) + "]";
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+void CheckEvidence(const Case& row, const Trace& trace, Scale scale, Findings& findings) {
+  for (const Fact& fact : row.evidence) {
+    std::string broken = Broken(fact, trace);
+    if (broken.empty()) continue;
+    findings.push_back({row.requirement->id, kEvidence, scale.For(*row.requirement),
+                        std::move(broken), -1});
+  }
+}
+
+}  // namespace gwm

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A verdict is a pure function of a trace: no I/O, no clock, no subject.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cases/case.h"
+#include "rules/finding.h"
+#include "rules/trace.h"
+
+namespace gwm {
+
+struct JudgeOptions {
+  /// Derived, disputed and undefined requirements fail, too, where our reading of them is not met.
+  bool strict = false;
+};
+
+struct Judgement {
+  Verdict verdict = Verdict::kError;
+  std::string expected;  // "VSS_E_BAD_STATE"
+  std::string actual;
+  std::string place;     // "step 4, IVssBackupComponents::GatherWriterMetadata (event 12)"
+  Findings findings;
+};
+
+/// Judges the trace of one case.
+Judgement Judge(const Case& row, const Trace& trace, JudgeOptions options);
+
+}  // namespace gwm

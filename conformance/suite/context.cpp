@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "suite/context.h"
+
+#include <chrono>
+
+namespace gwm {
+namespace {
+
+thread_local const LiveWriter::Event* running_event = nullptr;
+
+Site SiteOf(std::string_view event) {
+  if (event == "OnIdentify") return Site::kIdentify;
+  if (event == "OnPrepareBackup") return Site::kPrepareBackup;
+  if (event == "OnPrepareSnapshot") return Site::kPrepareSnapshot;
+  if (event == "OnFreeze") return Site::kFreeze;
+  if (event == "OnThaw") return Site::kThaw;
+  if (event == "OnPostSnapshot") return Site::kPostSnapshot;
+  if (event == "OnBackupComplete") return Site::kBackupComplete;
+  if (event == "OnPreRestore") return Site::kPreRestore;
+  if (event == "OnPostRestore") return Site::kPostRestore;
+  return Site::kRequester;
+}
+
+/// Waits until an operation is over, so that nothing of this case runs on into the next one.
+void Drain(IVssAsync* async) {
+  for (int i = 0; i < 5000; ++i) {
+    HRESULT status = S_OK;
+    if (FAILED(async->QueryStatus(&status, nullptr)) || status != VSS_S_ASYNC_PENDING) return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
+}  // namespace
+
+Context::Context(const Script& script, const World& world, Subject& subject, Recorder& recorder)
+    : script_(script),
+      subject_(subject),
+      recorder_(recorder),
+      world_(world, subject, recorder,
+             [this](LiveWriter& w, const LiveWriter::Event& e) { InEvent(w, e); }) {
+  UseBackup(0);
+}
+
+Context::~Context() {
+  for (AsyncSlot& slot : asyncs_) ReleaseAndClear(slot.object);
+  for (BackupSlot& slot : backups_) ReleaseAndClear(slot.object);
+}
+
+void Context::RunScript() {
+  for (const Step& step : script_) {
+    if (step.site == Site::kRequester) step.run(*this, step);
+  }
+}
+
+void Context::Settle() {
+  if (IGwmWorld* control = subject_.world()) {
+    control->FailAllocation(0);
+    control->ArmFault(nullptr, S_OK);
+    control->ArmLateFault(S_OK);
+  }
+  GwmConditions& now = world_.conditions();
+  const GwmConditions before = now;
+  now = GwmDefaultConditions();
+  now.inlineExecutor = before.inlineExecutor;
+  now.virtualClock = before.virtualClock;
+  world_.ApplyConditions(-1);
+  for (auto& writer : world_.writers()) writer->OpenGate();
+  for (std::thread& t : threads_) t.join();
+  threads_.clear();
+  for (AsyncSlot& slot : asyncs_) {
+    if (slot.object != nullptr) Drain(slot.object);
+  }
+}
+
+std::int32_t Context::IndexOf(const Step& step) const {
+  const Step* first = script_.begin();
+  if (&step < first || &step >= script_.end()) return -1;
+  return static_cast<std::int32_t>(&step - first);
+}
+
+void Context::UseBackup(std::size_t n) {
+  while (backups_.size() <= n) {
+    const std::size_t number = backups_.size() + 1;
+    backups_.push_back({nullptr, number == 1 ? "backup" : "backup " + std::to_string(number)});
+  }
+  current_backup_ = n;
+}
+
+std::string Context::Adopt(IVssAsync* async) {
+  if (async == nullptr || async == Untouched<IVssAsync>()) return {};
+  const std::size_t number = asyncs_.size() + 1;
+  asyncs_.push_back({async, number == 1 ? "async" : "async " + std::to_string(number)});
+  current_async_ = asyncs_.size() - 1;
+  return asyncs_.back().name;
+}
+
+const LiveWriter::Event* Context::event() const { return running_event; }
+
+void Context::Unreached(const Step& step, std::string_view why) {
+  recorder_.Add(EventKind::kNote, IndexOf(step), step.name, "unreached", {{"why", Value::Text(why)}});
+}
+
+void Context::InEvent(LiveWriter& writer, const LiveWriter::Event& event) {
+  const Site site = SiteOf(event.name);
+  const LiveWriter::Event* outer = std::exchange(running_event, &event);
+  for (const Step& step : script_) {
+    if (step.site == site && step.writer == writer.name()) step.run(*this, step);
+  }
+  running_event = outer;
+}
+
+}  // namespace gwm

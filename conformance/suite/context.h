@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a running case holds: its world, its objects, and the record of what happens to them.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "cases/case.h"
+#include "suite/live_world.h"
+#include "suite/recorder.h"
+#include "suite/subject.h"
+
+namespace gwm {
+
+struct AsyncSlot {
+  IVssAsync* object = nullptr;
+  std::string name;
+};
+
+struct BackupSlot {
+  IVssBackupComponents* object = nullptr;
+  std::string name;
+};
+
+/// What GatherWriterMetadata's result said about one writer.
+struct ResultEntry {
+  GUID instance{};
+  GUID writer{};
+  std::string name;
+  std::string document;
+};
+
+class Context {
+ public:
+  Context(const Script& script, const World& world, Subject& subject, Recorder& recorder);
+  /// Releases what the script left, in a state where nothing hangs.
+  ~Context();
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
+
+  /// Runs the requester's steps, in order.
+  void RunScript();
+
+  Subject& subject() { return subject_; }
+  Recorder& recorder() { return recorder_; }
+  LiveWorld& world() { return world_; }
+  std::int32_t IndexOf(const Step& step) const;
+
+  BackupSlot& backup() { return backups_[current_backup_]; }
+  /// Makes the nth backup object (from 0) the current one; it need not exist yet.
+  void UseBackup(std::size_t n);
+  AsyncSlot* async() { return current_async_ < asyncs_.size() ? &asyncs_[current_async_] : nullptr; }
+  void UseAsync(std::size_t n) { current_async_ = n; }
+  /// Takes over a reference that the subject handed out; it becomes the current async.
+  std::string Adopt(IVssAsync* async);
+
+  /// The writer whose event runs on this thread; nullptr outside of one.
+  const LiveWriter::Event* event() const;
+
+  std::vector<ResultEntry>& result() { return result_; }
+  std::vector<std::thread>& threads() { return threads_; }
+  GwmCounters& mark() { return mark_; }
+
+  /// Heals the world and lets everything that still runs come to its end.
+  void Settle();
+
+  /// Records a step that cannot run because an earlier one gave nothing to run it on.
+  void Unreached(const Step& step, std::string_view why);
+
+  /// Records one call: `body` makes it and fills the outputs.
+  template <class Body>
+  HRESULT Call(const Step& step, std::string_view object, std::string_view method,
+               std::vector<Field> in, Body&& body) {
+    const std::int32_t call = recorder_.Call(IndexOf(step), object, method, std::move(in));
+    std::vector<Field> out;
+    const HRESULT hr = body(out);
+    recorder_.Return(call, hr, std::move(out));
+    return hr;
+  }
+
+  /// Records what the harness itself did or found in a step.
+  void Note(const Step& step, std::string_view what, std::vector<Field> fields, HRESULT hr = S_OK) {
+    recorder_.Add(EventKind::kNote, IndexOf(step), "harness", what, std::move(fields), hr);
+  }
+
+ private:
+  void InEvent(LiveWriter& writer, const LiveWriter::Event& event);
+
+  const Script& script_;
+  Subject& subject_;
+  Recorder& recorder_;
+  std::deque<BackupSlot> backups_;
+  std::size_t current_backup_ = 0;
+  std::deque<AsyncSlot> asyncs_;
+  std::size_t current_async_ = 0;
+  std::vector<ResultEntry> result_;
+  std::vector<std::thread> threads_;
+  GwmCounters mark_{};
+  LiveWorld world_;
+};
+
+/// A pointer that no subject has any business to read, for outputs that are not set.
+template <class T>
+T* Untouched() {
+  return reinterpret_cast<T*>(static_cast<std::uintptr_t>(0x5A5A5A5A5A5A5A50u));
+}
+
+/// "untouched", "null" or "object": what became of an output pointer.
+template <class T>
+Value DescribePointer(T* pointer) {
+  if (pointer == Untouched<T>()) return Value::Text("untouched");
+  return pointer == nullptr ? Value::Null() : Value::Text("object");
+}
+
+/// Releases a pointer unless it is NULL or was never set; clears it.
+template <class T>
+void ReleaseAndClear(T*& pointer) {
+  if (pointer != nullptr && pointer != Untouched<T>()) pointer->Release();
+  pointer = nullptr;
+}
+
+}  // namespace gwm

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// gwm-suite --list-json: what the suite holds, for the command line and the reports.
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "requirements/requirement.h"
+#include "rules/hresult.h"
+#include "suite/registry.h"
+#include "suite/results_file.h"
+#include "suite/subject.h"
+
+namespace gwm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json Split(std::string_view list) {
+  Json parts = Json::array();
+  while (!list.empty()) {
+    const std::size_t end = list.find(';');
+    parts.push_back(list.substr(0, end));
+    if (end == std::string_view::npos) break;
+    list.remove_prefix(end + 1);
+  }
+  return parts;
+}
+
+Json ToJson(const Requirement& r) {
+  Json json = {{"id", r.id},
+               {"text", r.text},
+               {"source", Split(r.source)},
+               {"strength", ToString(r.strength)},
+               {"basis", ToString(r.basis)},
+               {"binds", ToString(r.binds)},
+               {"ref", Split(r.ref)}};
+  if (!r.reading.empty()) json["reading"] = r.reading;
+  if (!r.untestable.empty()) json["untestable"] = r.untestable;
+  return json;
+}
+
+Json ToJson(const Reading& r) {
+  Json options = Json::array();
+  for (const ReadingOption& o : r.options) options.push_back({{"name", o.name}, {"says", o.says}});
+  return {{"name", r.name},        {"topic", r.topic},       {"pages", Split(r.pages)},
+          {"readings", options},   {"default", r.by_default}, {"literal", r.literal},
+          {"practice", r.practice}, {"treatment", r.treatment}};
+}
+
+Json ToJson(const Case& row, std::string_view file) {
+  Json script = Json::array();
+  for (const Step& step : row.script) {
+    std::string text = step.name;
+    if (step.writer != nullptr) text += std::string(" (inside writer ") + step.writer + ")";
+    script.push_back(text);
+  }
+  Json permitted = Json::array();
+  for (std::uint8_t i = 0; i < row.permitted.count; ++i) {
+    permitted.push_back(CodeName(row.permitted.list[i]));
+  }
+  Json json = {{"id", row.Id()},          {"requirement", row.requirement->id},
+               {"world", row.world->name}, {"permitted", permitted},
+               {"script", script},         {"file", file},
+               {"needs", CapabilityNames(CapabilitiesFor(row))}};
+  if (row.reading != For::kAny) {
+    json["reading"] = row.reading == For::kLiteral ? "literal" : "practice";
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string ListAsJson() {
+  Json requirements = Json::array();
+  for (const Requirement& r : kRequirements) requirements.push_back(ToJson(r));
+  Json readings = Json::array();
+  for (const Reading& r : kReadings) readings.push_back(ToJson(r));
+  Json cases = Json::array();
+  for (const Table& table : AllTables()) {
+    for (const Case& row : table.rows) cases.push_back(ToJson(row, table.file));
+  }
+  const Json all = {{"catalogue",
+                     {{"digest", kCatalogueDigest},
+                      {"requirements", std::move(requirements)},
+                      {"readings", std::move(readings)}}},
+                    {"cases", std::move(cases)}};
+  return all.dump() + "\n";
+}
+
+}  // namespace gwm

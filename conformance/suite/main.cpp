@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// gwm-suite: runs the cases against one vssapi library and writes what happened to a results file.
+//
+//   gwm-suite --library libvssapi.so --results run.jsonl --strict 'gwm/once/*'
+//
+// Exit codes: 0 every selected case has a verdict, 3 the library cannot be loaded or the file not be
+// written, 4 usage or nothing matches, 97 a case hung (its verdict is written; --resume goes on).
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "suite/case_runner.h"
+#include "suite/host.h"
+#include "suite/options.h"
+#include "suite/registry.h"
+#include "suite/results_file.h"
+#include "suite/stored_document.h"
+#include "suite/watchdog.h"
+
+namespace gwm {
+namespace {
+
+constexpr int kExitCannotVouch = 3;
+constexpr int kExitUsage = 4;
+constexpr int kExitHang = 97;
+constexpr std::chrono::milliseconds kProbeLimit{3000};
+
+/// What the tests of one run share.
+struct Session {
+  Options options;
+  std::unique_ptr<Subject> subject;
+  std::unique_ptr<ResultsFile> results;
+  Watchdog watchdog;
+  std::vector<const Case*> selected;
+};
+
+Judgement Plain(Verdict verdict, std::string_view requirement, std::string message) {
+  Judgement judgement;
+  judgement.verdict = verdict;
+  if (!message.empty()) {
+    const Severity severity =
+        verdict == Verdict::kFail ? Severity::kFail : Severity::kInconclusive;
+    judgement.actual = message;
+    judgement.findings.push_back({requirement, "process", severity, std::move(message), -1});
+  }
+  return judgement;
+}
+
+void RunOne(Session& session, const Case& row) {
+  const std::string id = row.Id();
+  const UINT missing = CapabilitiesFor(row) & ~session.subject->capabilities();
+  session.results->WriteCase(row);
+  if (missing != 0) {
+    session.results->WriteVerdict(id, Plain(Verdict::kNotApplicable, row.requirement->id, ""),
+                                  CapabilityNames(missing), 0);
+    return;
+  }
+  const auto begun = std::chrono::steady_clock::now();
+  session.watchdog.Arm(std::chrono::milliseconds(session.options.case_timeout_ms), [&] {
+    session.results->WriteVerdict(
+        id, Plain(Verdict::kFail, row.requirement->id, "the case hung and was given up"), {}, 0);
+    EndProcess(kExitHang);
+  });
+  const CaseRun run =
+      RunCase(row, *session.subject, {session.options.strict},
+              [&](const Event& event) { session.results->WriteEvent(event); });
+  session.watchdog.Disarm();
+  const auto took = std::chrono::steady_clock::now() - begun;
+  session.results->WriteVerdict(
+      id, run.judgement, {}, std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+}
+
+/// One GoogleTest test a case; the verdict is ours, so the body never fails it.
+class CaseTest : public testing::Test {
+ public:
+  CaseTest(Session& session, const Case& row) : session_(session), row_(row) {}
+  void TestBody() override { RunOne(session_, row_); }
+
+ private:
+  Session& session_;
+  const Case& row_;
+};
+
+bool Selected(const Options& options, const Case& row) {
+  if (row.reading == For::kLiteral && options.reading != "literal") return false;
+  if (row.reading == For::kPractice && options.reading == "literal") return false;
+  if (options.ids.empty()) return true;
+  const std::string id = row.Id();
+  const std::string requirement(row.requirement->id);
+  for (const std::string& glob : options.ids) {
+    if (MatchesGlob(glob.c_str(), id.c_str()) || MatchesGlob(glob.c_str(), requirement.c_str())) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The subject's first calls, guarded: one that hangs or gives up here is not asked again.
+void Probe(Session& session) {
+  session.watchdog.Arm(kProbeLimit, [&session] {
+    for (const Case* row : session.selected) {
+      if (session.results->done().contains(row->Id())) continue;
+      session.results->WriteVerdict(row->Id(),
+                                    Plain(Verdict::kInconclusive, row->requirement->id,
+                                          "the subject does not come back from its first calls"),
+                                    {}, 0);
+    }
+    session.results->WriteEnd();
+    EndProcess(0);
+  });
+  MakeStoredDocument(*session.subject);
+  session.watchdog.Disarm();
+}
+
+RunHeader Header(const Session& session) {
+  RunHeader header;
+  header.spec = session.options.spec;
+  const std::size_t colon = header.spec.find(':');
+  header.name = colon == std::string::npos ? header.spec : header.spec.substr(colon + 1);
+  header.library = std::filesystem::path(session.options.library).filename().string();
+  header.capabilities = CapabilityNames(session.subject->capabilities());
+  header.strict = session.options.strict;
+  header.reading = session.options.reading;
+  header.ids = session.options.ids;
+  header.seed = session.options.seed;
+  for (const Case* row : session.selected) header.planned.push_back(row->Id());
+  return header;
+}
+
+int RunSuite(Session& session) {
+  for (const Table& table : AllTables()) {
+    for (const Case& row : table.rows) {
+      if (Selected(session.options, row)) session.selected.push_back(&row);
+    }
+  }
+  if (session.selected.empty()) {
+    std::fprintf(stderr, "gwm-suite: no case matches the ids given\n");
+    return kExitUsage;
+  }
+  std::string error;
+  session.subject = Subject::Load(session.options.library, session.options.select, error);
+  if (session.subject == nullptr) {
+    std::fprintf(stderr, "gwm-suite: %s\n", error.c_str());
+    return kExitCannotVouch;
+  }
+  session.results =
+      std::make_unique<ResultsFile>(session.options.results, session.options.resume);
+  if (!session.options.resume) session.results->WriteHeader(Header(session));
+  Probe(session);
+  for (const Case* row : session.selected) {
+    if (session.results->done().contains(row->Id())) continue;
+    testing::RegisterTest(std::string(row->requirement->id).c_str(), std::string(row->name).c_str(),
+                          nullptr, nullptr, __FILE__, __LINE__, [&session, row] {
+                            return static_cast<testing::Test*>(new CaseTest(session, *row));
+                          });
+  }
+  testing::TestEventListeners& listeners = testing::UnitTest::GetInstance()->listeners();
+  delete listeners.Release(listeners.default_result_printer());
+  if (RUN_ALL_TESTS() != 0 && session.options.spec == "reference") {
+    // Only a mock's complaint fails a test; the verdicts have it already.
+    std::fprintf(stderr, "gwm-suite: a mock complained, see the verdicts\n");
+  }
+  session.results->WriteEnd();
+  return 0;
+}
+
+}  // namespace
+}  // namespace gwm
+
+int main(int argc, char** argv) {
+  gwm::Session session;
+  std::string error;
+  if (!gwm::ParseOptions(argc, argv, session.options, error)) {
+    std::fprintf(stderr, "gwm-suite: %s\n", error.c_str());
+    return gwm::kExitUsage;
+  }
+  if (session.options.list_json) {
+    std::fputs(gwm::ListAsJson().c_str(), stdout);
+    return 0;
+  }
+  int no_arguments = 1;
+  testing::InitGoogleTest(&no_arguments, argv);
+  try {
+    return gwm::RunSuite(session);
+  } catch (const std::exception& problem) {
+    std::fprintf(stderr, "gwm-suite: %s\n", problem.what());
+    return gwm::kExitCannotVouch;
+  }
+}

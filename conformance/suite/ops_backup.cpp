@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Steps on IVssBackupComponents, but for the gather and its result.
+#include <vector>
+
+#include "cases/steps.h"
+#include "suite/context.h"
+#include "suite/stored_document.h"
+#include "suite/text.h"
+
+namespace gwm::ops {
+namespace {
+
+/// True if there is an object to call; otherwise records that the step was not reached.
+bool Ready(Context& c, const Step& s) {
+  if (c.backup().object != nullptr) return true;
+  c.Unreached(s, "there is no " + c.backup().name + " object");
+  return false;
+}
+
+/// A BSTR for the time of a call; NULL for NULL.
+class ScopedBstr {
+ public:
+  explicit ScopedBstr(const char16_t* text) {
+    if (text != nullptr) text_ = SysAllocString(reinterpret_cast<const OLECHAR*>(text));
+  }
+  ~ScopedBstr() { SysFreeString(text_); }
+  ScopedBstr(const ScopedBstr&) = delete;
+  ScopedBstr& operator=(const ScopedBstr&) = delete;
+  BSTR get() const { return text_; }
+
+ private:
+  BSTR text_ = nullptr;
+};
+
+Value Text(const char16_t* text) {
+  if (text == nullptr) return Value::Null();
+  return Value::Text(ToUtf8(reinterpret_cast<const WCHAR*>(text)));
+}
+
+}  // namespace
+
+void Create(Context& c, const Step& s) {
+  const bool null_output = s.n[0] == 1;
+  IVssBackupComponents* object = Untouched<IVssBackupComponents>();
+  const HRESULT hr = c.Call(s, "library", "CreateVssBackupComponents",
+                            {{"ppBackup", Value::Text(null_output ? "NULL" : "out")}},
+                            [&](std::vector<Field>& out) {
+                              const HRESULT result =
+                                  CreateVssBackupComponents(null_output ? nullptr : &object);
+                              out.push_back({"ppBackup", DescribePointer(object)});
+                              return result;
+                            });
+  if (FAILED(hr) || null_output) return;
+  if (object == nullptr || object == Untouched<IVssBackupComponents>()) return;
+  ReleaseAndClear(c.backup().object);
+  c.backup().object = object;
+}
+
+void UseBackup(Context& c, const Step& s) {
+  c.UseBackup(static_cast<std::size_t>(s.n[0]));
+  if (c.backup().object == nullptr) {
+    Create(c, Step{Create, "CreateVssBackupComponents"});
+  }
+  c.Note(s, "use", {{"object", Value::Text(c.backup().name)}});
+}
+
+void ReleaseBackup(Context& c, const Step& s) {
+  if (!Ready(c, s)) return;
+  c.Call(s, c.backup().name, "IUnknown::Release", {}, [&](std::vector<Field>& out) {
+    out.push_back({"references", Value::Number(c.backup().object->Release())});
+    c.backup().object = nullptr;
+    return S_OK;
+  });
+}
+
+void InitializeForBackup(Context& c, const Step& s) {
+  if (!Ready(c, s)) return;
+  const ScopedBstr xml(s.s[0]);
+  c.Call(s, c.backup().name, "IVssBackupComponents::InitializeForBackup", {{"bstrXML", Text(s.s[0])}},
+         [&](auto&) { return c.backup().object->InitializeForBackup(xml.get()); });
+}
+
+void InitializeForRestore(Context& c, const Step& s) {
+  if (!Ready(c, s)) return;
+  const bool stored = s.s[0] != nullptr && std::u16string_view(s.s[0]) == kStoredDocument;
+  const std::u16string& document = StoredDocument();
+  const ScopedBstr xml(stored ? document.c_str() : s.s[0]);
+  c.Call(s, c.backup().name, "IVssBackupComponents::InitializeForRestore",
+         {{"bstrXML", Text(s.s[0])}},
+         [&](auto&) { return c.backup().object->InitializeForRestore(xml.get()); });
+}
+
+void SetContext(Context& c, const Step& s) {
+  if (!Ready(c, s)) return;
+  c.Call(s, c.backup().name, "IVssBackupComponents::SetContext", {{"lContext", Value::Number(s.n[0])}},
+         [&](auto&) { return c.backup().object->SetContext(static_cast<LONG>(s.n[0])); });
+}
+
+void SetBackupState(Context& c, const Step& s) {
+  if (!Ready(c, s)) return;
+  c.Call(s, c.backup().name, "IVssBackupComponents::SetBackupState",
+         {{"backupType", Value::Number(s.n[0])}}, [&](auto&) {
+           return c.backup().object->SetBackupState(true, false,
+                                                    static_cast<VSS_BACKUP_TYPE>(s.n[0]));
+         });
+}
+
+void FilterClasses(Context& c, const Step& s) {
+  if (!Ready(c, s)) return;
+  const bool enable = s.n[0] == 1;
+  std::vector<VSS_ID> ids;
+  for (const char16_t* p = s.s[0]; p != nullptr && *p != 0; ++p) {
+    const char letter = static_cast<char>(*p);
+    ids.push_back(ClassId({&letter, 1}));
+  }
+  const auto count = static_cast<UINT>(ids.size());
+  c.Call(s, c.backup().name,
+         enable ? "IVssBackupComponents::EnableWriterClasses"
+                : "IVssBackupComponents::DisableWriterClasses",
+         {{"classes", Text(s.s[0])}}, [&](auto&) {
+           return enable ? c.backup().object->EnableWriterClasses(ids.data(), count)
+                         : c.backup().object->DisableWriterClasses(ids.data(), count);
+         });
+}
+
+void Abort(Context& c, const Step& s) {
+  if (!Ready(c, s)) return;
+  c.Call(s, c.backup().name, "IVssBackupComponents::AbortBackup", {},
+         [&](auto&) { return c.backup().object->AbortBackup(); });
+}
+
+void QueryBackupInterface(Context& c, const Step& s) {
+  if (!Ready(c, s)) return;
+  constexpr const IID* kInterfaces[] = {&IID_IVssBackupComponents, &IID_IVssBackupComponentsEx,
+                                        &IID_IVssBackupComponentsEx2, &IID_IVssBackupComponentsEx3,
+                                        &IID_IVssBackupComponentsEx4};
+  const IID& iid = *kInterfaces[s.n[0]];
+  void* found = nullptr;
+  c.Call(s, c.backup().name, "IUnknown::QueryInterface", {{"riid", Value::Text(ToText(iid))}},
+         [&](std::vector<Field>& out) {
+           const HRESULT hr = c.backup().object->QueryInterface(iid, &found);
+           out.push_back({"ppvObject", DescribePointer(static_cast<IUnknown*>(found))});
+           return hr;
+         });
+  if (found != nullptr) static_cast<IUnknown*>(found)->Release();
+}
+
+}  // namespace gwm::ops

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace gwm {
+
+/// The command line of gwm-suite.
+struct Options {
+  std::string library;
+  std::string select;
+  std::string spec = "reference";
+  std::string results;
+  std::string reading = "default";  // default, literal, practice
+  std::vector<std::string> ids;     // globs; empty means all
+  std::uint64_t seed = 1;
+  int case_timeout_ms = 20000;
+  bool resume = false;
+  bool strict = false;
+  bool list_json = false;
+};
+
+/// False, and one line in `error`, if the arguments make no sense.
+bool ParseOptions(int argc, char** argv, Options& options, std::string& error);
+
+/// Does a glob with * and ? match the whole text?
+bool MatchesGlob(const char* glob, const char* text);
+
+}  // namespace gwm

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// All tables of the suite, in a fixed order.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "cases/case.h"
+
+namespace gwm {
+
+struct Table {
+  std::string_view file;  // "cases/gwm_once.h"
+  std::span<const Case> rows;
+};
+
+std::span<const Table> AllTables();
+
+/// What a library must let us control before the case can run.
+UINT CapabilitiesFor(const Case& row);
+
+}  // namespace gwm

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The results file: JSON lines, each written at once, so that what happened before a crash is there.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/judge.h"
+
+namespace gwm {
+
+/// What the header says about the run.
+struct RunHeader {
+  std::string spec;          // "mutant:accepts_second_gather"
+  std::string name;          // "accepts_second_gather"
+  std::string library;       // file name
+  std::vector<std::string> capabilities;
+  bool strict = false;
+  std::string reading;
+  std::vector<std::string> ids;
+  std::uint64_t seed = 0;
+  std::vector<std::string> planned;
+};
+
+class ResultsFile {
+ public:
+  /// Opens for writing; with `resume` what is there stays. Throws std::runtime_error with one line.
+  ResultsFile(const std::string& path, bool resume);
+  ~ResultsFile();
+  ResultsFile(const ResultsFile&) = delete;
+  ResultsFile& operator=(const ResultsFile&) = delete;
+
+  /// Ids that already have a verdict (resume).
+  const std::set<std::string>& done() const { return done_; }
+
+  void WriteHeader(const RunHeader& header);
+  void WriteCase(const Case& row);
+  void WriteEvent(const Event& event);
+  void WriteVerdict(const std::string& id, const Judgement& judgement,
+                    const std::vector<std::string>& missing, std::int64_t us);
+  void WriteEnd();
+
+ private:
+  void ReadDone(const std::string& path);
+  void WriteLine(std::string line);
+  std::string StoreDocument(const std::string& text);
+
+  int file_ = -1;
+  std::set<std::string> done_;
+  std::set<std::string> documents_;
+  std::vector<std::string> digest_lines_;
+};
+
+/// The catalogue and the cases as one JSON object.
+std::string ListAsJson();
+
+}  // namespace gwm

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A writer whose behaviour is somebody else's: every event goes to a WriterEvents object.
+//
+//   class Recorder : public gwm::WriterEvents { bool OnIdentify(...) override { ... } };
+//   Recorder recorder;
+//   gwm::ScriptedWriter<CVssWriter> writer(recorder);
+//   writer.Initialize(...); writer.Subscribe();
+//
+// `recorder` outlives the writer. Events come on whatever thread the library chooses.
+#pragma once
+
+#include <string_view>
+
+#include "vswriter.h"
+
+namespace gwm {
+
+/// Receives the events of a scripted writer. What it returns is what the writer returns.
+class WriterEvents {
+ public:
+  virtual ~WriterEvents() = default;
+  /// `ex` is NULL for a writer that is reached through OnIdentify.
+  virtual bool OnIdentify(IVssCreateWriterMetadata* metadata, IVssCreateWriterMetadataEx* ex) = 0;
+  /// Any other event; `components` is NULL for those that have none.
+  virtual bool OnEvent(std::string_view event, IVssWriterComponents* components) = 0;
+};
+
+/// The events other than Identify, for every kind of base class.
+template <class Base>
+class EventForwarder : public Base {
+ public:
+  explicit EventForwarder(WriterEvents& events) : events_(events) {}
+
+  bool STDMETHODCALLTYPE OnPrepareBackup(IVssWriterComponents* c) override {
+    return events_.OnEvent("OnPrepareBackup", c);
+  }
+  bool STDMETHODCALLTYPE OnPrepareSnapshot() override {
+    return events_.OnEvent("OnPrepareSnapshot", nullptr);
+  }
+  bool STDMETHODCALLTYPE OnFreeze() override { return events_.OnEvent("OnFreeze", nullptr); }
+  bool STDMETHODCALLTYPE OnThaw() override { return events_.OnEvent("OnThaw", nullptr); }
+  bool STDMETHODCALLTYPE OnAbort() override { return events_.OnEvent("OnAbort", nullptr); }
+  bool STDMETHODCALLTYPE OnPostSnapshot(IVssWriterComponents* c) override {
+    return events_.OnEvent("OnPostSnapshot", c);
+  }
+  bool STDMETHODCALLTYPE OnBackupComplete(IVssWriterComponents* c) override {
+    return events_.OnEvent("OnBackupComplete", c);
+  }
+  bool STDMETHODCALLTYPE OnBackupShutdown(VSS_ID) override {
+    return events_.OnEvent("OnBackupShutdown", nullptr);
+  }
+  bool STDMETHODCALLTYPE OnPreRestore(IVssWriterComponents* c) override {
+    return events_.OnEvent("OnPreRestore", c);
+  }
+  bool STDMETHODCALLTYPE OnPostRestore(IVssWriterComponents* c) override {
+    return events_.OnEvent("OnPostRestore", c);
+  }
+
+ protected:
+  WriterEvents& events_;
+};
+
+/// Overrides OnIdentify.
+template <class Base>
+class ScriptedWriter : public EventForwarder<Base> {
+ public:
+  using EventForwarder<Base>::EventForwarder;
+  bool STDMETHODCALLTYPE OnIdentify(IVssCreateWriterMetadata* metadata) override {
+    return this->events_.OnIdentify(metadata, nullptr);
+  }
+};
+
+/// Overrides OnIdentifyEx; for CVssWriterEx and CVssWriterEx2.
+template <class Base>
+class ScriptedWriterEx : public EventForwarder<Base> {
+ public:
+  using EventForwarder<Base>::EventForwarder;
+  bool STDMETHODCALLTYPE OnIdentifyEx(IVssCreateWriterMetadataEx* metadata) override {
+    return this->events_.OnIdentify(metadata, metadata);
+  }
+};
+
+}  // namespace gwm
