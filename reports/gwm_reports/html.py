@@ -6,6 +6,7 @@ The page's policy allows nothing but its own style sheet, by hash. Equal results
 
 import base64
 import hashlib
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,6 +23,14 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 def render(runs: list[Run], catalogue: Catalogue) -> str:
     """The whole file, for one run or several that are compared."""
+    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    return _environment().get_template("report.html.j2").render(
+        page=views.build(runs, catalogue), style=Markup(style), policy=_policy(style)
+    )
+
+
+@cache
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -31,10 +40,7 @@ def render(runs: list[Run], catalogue: Catalogue) -> str:
     )
     environment.filters |= {"code": code_name, "duration": duration, "arguments": arguments_text, "link": page_link}
     environment.globals |= {"GLYPHS": views.GLYPHS, "WORDS": views.WORDS}
-    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
-    return environment.get_template("report.html.j2").render(
-        page=views.build(runs, catalogue), style=Markup(style), policy=_policy(style)
-    )
+    return environment
 
 
 def _policy(style: str) -> str:

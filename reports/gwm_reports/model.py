@@ -103,9 +103,19 @@ class Run:
     source: str = ""
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """The globs by which cases were selected."""
+        return tuple(map(str, self.options.get("ids") or ["*"]))
+
+    @property
     def whole(self) -> bool:
         """Whether every case was selected, not some by id."""
-        return list(self.options.get("ids") or ["*"]) == ["*"]
+        return self.ids == ("*",)
+
+    @property
+    def reading(self) -> str:
+        """The reading of the disputed pages by which it was judged."""
+        return str(self.options.get("reading") or "default")
 
 
 @dataclass(frozen=True, slots=True)

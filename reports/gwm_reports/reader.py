@@ -39,7 +39,7 @@ def parse_lines(data: bytes) -> list[dict]:
         if not raw.strip():
             continue
         try:
-            record = json.loads(raw.decode("utf-8", errors="backslashreplace"))
+            record = json.loads(raw.decode("utf-8", errors="surrogateescape"))
         except ValueError:
             if number == len(lines):
                 break

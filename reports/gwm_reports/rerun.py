@@ -17,9 +17,8 @@ def run_options(run: Run) -> str:
     words = []
     if run.subject.spec != "reference":
         words += ["--subject", run.subject.spec]
-    reading = run.options.get("reading", "default")
-    if reading != "default":
-        words += ["--reading", str(reading)]
+    if run.reading != "default":
+        words += ["--reading", run.reading]
     foreign = run.subject.spec.startswith(("lib:", "system"))
     if run.subject.strict == foreign:
         words.append("--strict" if foreign else "--foreign")

@@ -86,7 +86,7 @@ class Suite:
             words_said = done.stderr.decode("utf-8", errors="backslashreplace").strip().splitlines()
             raise SuiteError(f"{' '.join(words)} ended with {how}: {(words_said or ['no message'])[-1]}")
         try:
-            answer = json.loads(done.stdout.decode("utf-8", errors="backslashreplace"))
+            answer = json.loads(done.stdout.decode("utf-8", errors="surrogateescape"))
         except ValueError as error:
             raise SuiteError(f"{' '.join(words)} did not print JSON: {error}") from None
         if not isinstance(answer, kind):

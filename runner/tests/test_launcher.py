@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from harness import ROOT
 
 _DPKG = """#!/bin/sh
 shift 2
@@ -149,7 +149,7 @@ def test_works_through_a_link_from_any_folder(launcher, tmp_path):
     assert done.stdout == "-m gwm run a b *\n"
 
 
-def test_the_launcher_names_what_the_readme_of_packages_would(launcher):
+def test_every_package_of_the_build_is_asked_for(launcher):
     """All packages of the build are asked for when none is there."""
     everything = "cmake ninja-build g++ libgtest-dev libgmock-dev libtinyxml2-dev nlohmann-json3-dev ccache python3 python3-jinja2"
     launcher("run", FAKE_MISSING=everything)

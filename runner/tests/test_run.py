@@ -8,7 +8,7 @@ import time
 import xml.etree.ElementTree as ET
 
 import pytest
-from conftest import ROOT, Gwm
+from harness import ROOT, Gwm
 
 A, B, C = "gwm/once/refused/same", "gwm/once/refused/other", "async/wait/ends/one"
 

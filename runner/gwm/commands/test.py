@@ -22,7 +22,7 @@ _CI_PRESETS = ("native", "asan", "tsan")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm test`."""
     parser.add_argument("--ci", action="store_true", help="under the sanitizers too")
-    parser.add_argument("--jobs", "-j", type=int, default=0, metavar="N", help="how many compilers at once")
+    parser.add_argument("--jobs", "-j", type=int, default=0, metavar="N", help="how many compilers and tests at once")
     parser.add_argument("pytest", nargs="*", metavar="-- PYTEST", help="arguments for pytest")
 
 
@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     environment = dict(os.environ)
     environment["GWM_TEST_BUILDS"] = os.pathsep.join(f"{p}={b.directory}" for p, b in builds.items())
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(ROOT)]
+    command += ["-n", str(arguments.jobs or os.cpu_count() or 1)]
     command += [str(ROOT / "runner" / "tests"), str(ROOT / "reports" / "tests"), *arguments.pytest]
     sys.stdout.flush()
     os.chdir(ROOT)

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The HTML report: well-formed, self-contained, harmless, complete, and small enough to open."""
+
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from recorded import DATA, GOLDEN
+from gwm_reports import html
+from gwm_reports.model import Catalogue
+from gwm_reports.reader import build_run, parse_lines, read_catalogue
+from gwm_reports.timeline import chain, drawn_rows
+
+_VOID = {"meta", "input", "br", "link", "img", "hr"}
+_HOSTILE = "</title></style><script>alert('x')</script>\"'><img src=x onerror=alert(1)>{{7*7}}&amp;\ud800\u202e\x00"
+
+
+class Page(HTMLParser):
+    """Checks nesting and collects what is of interest."""
+
+    def __init__(self, text: str):
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict]] = []
+        self.text = ""
+        self._open: list[str] = []
+        self.feed(text)
+        assert not self._open, f"never closed: {self._open}"
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in _VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self._open and self._open[-1] == tag, f"</{tag}> closes {self._open[-3:]}"
+        self._open.pop()
+
+    def handle_data(self, data):
+        if self._open[-1:] != ["style"]:
+            self.text += data
+
+
+def test_golden_page(mixed, catalogue):
+    """The page for the recorded run is the approved one; see README.md beside it for how to approve."""
+    assert html.render([mixed], catalogue) == (GOLDEN / "mixed.html").read_text(encoding="utf-8")
+
+
+def test_equal_results_give_equal_bytes(mixed, catalogue):
+    """No time, no random order: two renderings are the same."""
+    assert html.render([mixed], catalogue) == html.render([mixed], catalogue)
+
+
+def test_the_page_is_well_formed_and_ids_are_unique(mixed, catalogue):
+    """Tags nest, no id occurs twice, and every link within the page leads somewhere."""
+    page = Page(html.render([mixed, mixed], catalogue))
+    ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    inner = [a["href"][1:] for t, a in page.tags if t == "a" and a.get("href", "").startswith("#")]
+    assert inner and set(inner) <= set(ids)
+    assert {a["for"] for t, a in page.tags if t == "label"} <= set(ids)
+
+
+def test_the_page_loads_nothing_and_runs_nothing(mixed, catalogue):
+    """No script, no source, no inline style or handler; the policy allows the one style sheet by its hash."""
+    text = html.render([mixed], catalogue)
+    page = Page(text)
+    for tag, attrs in page.tags:
+        assert tag not in ("script", "link", "img", "iframe", "object")
+        assert not [name for name in attrs if name.startswith("on") or name in ("style", "src")]
+    links = [a["href"] for t, a in page.tags if t == "a" and not a["href"].startswith("#")]
+    assert all(link.startswith("https://learn.microsoft.com/windows/win32/") for link in links)
+    policy = next(a["content"] for t, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
+    style = re.search(r"<style>(.*)</style>", text, re.S).group(1)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert policy.startswith("default-src 'none';")
+    assert f"style-src 'sha256-{digest}';" in policy
+    assert "unsafe" not in policy
+
+
+def test_everything_from_outside_is_escaped(mixed, catalogue):
+    """Hostile text in every field of results and catalogue stays text."""
+    records = parse_lines((DATA / "mixed.jsonl").read_bytes())
+    hostile = build_run([_poison(r) for r in records])
+    listing = json.loads((DATA / "catalogue.json").read_text(encoding="utf-8"))
+    poisoned = read_catalogue(_poison(listing), _poison(listing["mutants"]))
+    before, page = Page(html.render([mixed], catalogue)), Page(html.render([hostile], poisoned))
+    assert {tag for tag, _ in page.tags} <= {tag for tag, _ in before.tags} | {"g", "circle"}
+    assert "<script>alert('x')</script>" in page.text
+    assert "{{7*7}}" in page.text
+    assert "\\ud800\\u202e\\x00" in page.text
+    for _, attrs in page.tags:
+        assert not [name for name in attrs if name.startswith("on")]
+        assert "javascript:" not in str(attrs.get("href"))
+
+
+def _poison(value, key=""):
+    """The value with hostile text added to every string that is not structure."""
+    if isinstance(value, dict):
+        return {k: _poison(v, k) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_poison(v, key) for v in value]
+    structure = ("t", "k", "id", "schema", "verdict", "planned", "requirement", "severity", "doc", "hash", "name")
+    if isinstance(value, str) and key not in structure:
+        from gwm_reports.text import clean
+
+        return clean(value + _HOSTILE)
+    return value
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "No claim about lib:./libother.so: the results are incomplete, 1 case not run, 1 case inconclusive, 3 cases failed.",
+        "a second GatherWriterMetadata on one object returned S_OK",
+        "./gwm run 'gwm/once/second_call_refused/same_object' --subject lib:./libother.so",
+        "the process ended by signal 11 (SIGSEGV)",
+        "Not applicable: the subject gives no control over privilege",
+        "Not run: the run ended before their turn",
+        "PreRestore without a gather returned S_OK",
+        "sequence_is_free",
+        "mutant:accepts_second_gather",
+        "a call on a released object has no defined outcome to observe",
+        "none: the results are not sealed",
+        "writer <B> & \"co\" failed in Identify",
+    ],
+)
+def test_the_page_says(mixed, catalogue, fact):
+    """What matters of the recorded run is on the page, in words."""
+    assert fact in " ".join(Page(html.render([mixed], catalogue)).text.split())
+
+
+def test_a_run_without_catalogue_is_shown(mixed):
+    """Without the catalogue the page has all but the texts."""
+    page = Page(html.render([mixed], Catalogue()))
+    assert "same_object" in page.text
+    assert "Coverage" not in page.text
+
+
+def test_a_bare_header_is_shown():
+    """Results that end after the header make a page that says that nothing ran."""
+    run = build_run([{"t": "run", "schema": 1, "planned": ["a/b/c"]}])
+    assert "1 case not run" in Page(html.render([run], Catalogue())).text
+
+
+@pytest.mark.parametrize("word", ["pass", "fail"])
+def test_a_thousand_cases_stay_below_three_megabytes(word):
+    """Neither a perfect nor a wholly failing subject makes a page too large to open."""
+    records = [{"t": "run", "schema": 1, "subject": {"spec": "null:always_ok"}, "planned": []}]
+    method = "IVssBackupComponents::GatherWriterMetadata"
+    for number in range(1000):
+        requirement = f"topic_{number % 20}/group/fact_{number // 2}"
+        case_id = f"{requirement}/case_{number}"
+        records.append({"t": "case", "id": case_id, "requirement": requirement, "world": "one_writer"})
+        for n in range(0, 24, 2):
+            event = {"t": "ev", "us": n, "th": 0, "call": n, "step": n, "obj": "backup", "m": method}
+            records.append(event | {"n": n, "k": "call", "in": {"pAsync": "out"}})
+            records.append(event | {"n": n + 1, "k": "return", "hr": "0x80042301"})
+        finding = {"requirement": requirement, "rule": "permitted_outcome", "severity": "fail", "event": 5}
+        finding["message"] = "GatherWriterMetadata returned S_OK"
+        outcome = {"t": "verdict", "id": case_id, "verdict": word, "expected": "VSS_E_BAD_STATE", "actual": "S_OK"}
+        records.append(outcome | {"findings": [finding] if word == "fail" else []})
+    text = html.render([build_run([*records, {"t": "end"}])], Catalogue())
+    assert len(text.encode()) < 3_000_000
+    assert text.count('class="timeline"') == (0 if word == "pass" else text.count('class="raw"'))
+
+
+def test_a_long_trace_is_drawn_around_what_was_found(mixed):
+    """Of a long trace the start, the end and the finding are drawn, and the gaps are counted."""
+    event = mixed.cases[3].events[0]
+    events = [type(event)(n=n, us=n, thread=0, kind="note") for n in range(500)]
+    rows = drawn_rows(events, {250})
+    shown = {row.n for row in rows if not isinstance(row, int)}
+    assert {0, 250, 499} <= shown
+    assert sum(row for row in rows if isinstance(row, int)) + len(shown) == 500
+
+
+def test_the_chain_names_codes_that_are_not_s_ok(mixed):
+    """A passing case is told on one line: its calls, what they refused, the callbacks."""
+    assert chain(mixed.cases[1].events) == (
+        "CreateVssBackupComponents · InitializeForBackup · GatherWriterMetadata → E_INVALIDARG"
+    )
+    assert chain(mixed.cases[0].events).endswith("· Wait  (OnIdentify ×1)".replace("  ", " "))

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The JUnit report: well-formed, counted right, nothing lost."""
+
+import xml.etree.ElementTree as ET
+
+from recorded import GOLDEN
+from gwm_reports import junit
+from gwm_reports.links import page_link
+from gwm_reports.model import Catalogue
+from gwm_reports.reader import build_run
+from gwm_reports.text import clean
+
+
+def test_golden_file(mixed, catalogue):
+    """The file for the recorded run is the approved one."""
+    assert junit.render([mixed], catalogue) == (GOLDEN / "mixed.junit.xml").read_text(encoding="utf-8")
+
+
+def test_counts_are_those_of_the_cases(mixed, catalogue):
+    """The attributes count what the elements are, and every case is there once."""
+    root = ET.fromstring(junit.render([mixed], catalogue).partition("\n")[2])
+    cases = list(root.iter("testcase"))
+    assert len(cases) == int(root.get("tests")) == len(mixed.cases)
+    for kind, attribute in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
+        assert len(list(root.iter(kind))) == int(root.get(attribute))
+    assert {f"{c.get('classname')}/{c.get('name')}" for c in cases} == {c.id for c in mixed.cases}
+
+
+def test_hostile_text_stays_text():
+    """Whatever a subject says, the file stays XML 1.0."""
+    said = clean("]]><x a='\"'>\x00\x1b\ud800\ufffe&")
+    header = {"t": "run", "schema": 1, "subject": {"spec": said}, "planned": ["a/b/c"]}
+    verdict = {"t": "verdict", "id": "a/b/c", "verdict": "fail", "expected": said, "actual": said}
+    root = ET.fromstring(junit.render([build_run([header, verdict])], Catalogue()).partition("\n")[2])
+    assert said in next(root.iter("failure")).text
+
+
+def test_links_lead_to_the_page():
+    """The address follows from the page's name; a name that is none has no address."""
+    base = "https://learn.microsoft.com/windows/win32/"
+    assert page_link("nf-vss-ivssasync-wait") == base + "api/vss/nf-vss-ivssasync-wait"
+    assert page_link("nf-vsbackup-x.md") == base + "api/vsbackup/nf-vsbackup-x"
+    assert page_link("nl-vswriter-cvsswriter") == base + "api/vswriter/nl-vswriter-cvsswriter"
+    assert page_link("overview-of-processing-a-backup-under-vss") == base + "vss/overview-of-processing-a-backup-under-vss"
+    assert page_link("javascript:alert(1)") == page_link("../x") == page_link("") == ""

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The schema of the result lines accepts what is recorded and refuses what is wrong."""
+
+import json
+
+import jsonschema
+import pytest
+from recorded import DATA, REPORTS
+
+SCHEMA = json.loads((REPORTS / "schemas" / "result-line.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+LINES = [json.loads(line) for line in (DATA / "mixed.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def test_the_schema_is_a_schema():
+    """The schema itself is valid."""
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_recorded_lines_are_valid():
+    """Every recorded line is valid, and the recording has lines of every kind that a suite writes before its end."""
+    for line in LINES:
+        VALIDATOR.validate(line)
+    assert {line["t"] for line in LINES} >= {"run", "case", "ev", "doc", "verdict"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [
+        ("run", {"schema": 2}),
+        ("run", {"planned": ["a/b", "a/b"]}),
+        ("case", {"id": "no slash"}),
+        ("ev", {"k": "unknown"}),
+        ("ev", {"n": -1}),
+        ("ev", {"hr": "80042301"}),
+        ("verdict", {"verdict": "skipped"}),
+        ("verdict", {"findings": [{"rule": "r"}]}),
+        ("doc", {"hash": "short"}),
+    ],
+)
+def test_wrong_lines_are_refused(kind, change):
+    """A line with one thing wrong is not valid."""
+    line = next(line for line in LINES if line["t"] == kind)
+    assert not VALIDATOR.is_valid(line | change)

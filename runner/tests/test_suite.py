@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The real suite over the real subjects: the reference passes, every mutant is noticed, no null earns a pass."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import jsonschema
+import pytest
+from gwm import proofs
+from gwm.paths import Build
+from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
+from gwm_reports.outcome import ExitCode, case_counts, exit_code
+from gwm_reports.reader import read_catalogue, read_run
+from harness import ROOT, real_builds
+
+_BUILDS = {p: Build(d, p) for p, d in real_builds().items() if (d / "bin" / "gwm-suite").is_file()}
+_SUITE = Suite(_BUILDS["native"]) if "native" in _BUILDS else None
+_NULLS = _SUITE.registry(NULLS_LIBRARY) if _SUITE else []
+each_build = pytest.mark.parametrize("build", [pytest.param(b, id=p) for p, b in _BUILDS.items()])
+natively = pytest.mark.parametrize("suite", [pytest.param(_SUITE, id="native")] if _SUITE else [])
+
+
+def judge(build: Build, folder: Path, *words: str) -> subprocess.CompletedProcess:
+    """`./gwm run` with the programs of that build."""
+    env = build.environment() | {"GWM_BUILD_DIR": str(build.directory), "GWM_SETUP": "off"}
+    return subprocess.run(
+        [str(ROOT / "gwm"), "run", "-o", str(folder), "--preset", build.preset, *words],
+        cwd=folder,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=900,
+        check=False,
+    )
+
+
+@each_build
+def test_the_reference_conforms(build, tmp_path):
+    """The reference passes every case, none is in doubt, and nothing leaks, races or is undefined."""
+    done = judge(build, tmp_path)
+    assert done.returncode == 0, done.stdout[-20000:] + done.stderr
+    counts = case_counts(read_run(tmp_path / "run.jsonl"))
+    assert counts["pass"] >= 200
+    assert counts["not_applicable"] == 0
+
+
+@natively
+def test_equal_runs_have_equal_digests(suite, tmp_path):
+    """Two runs of one subject have the same digest and the same verdicts."""
+    runs = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        judge(suite.build, tmp_path / name)
+        runs.append(read_run(tmp_path / name / "run.jsonl"))
+    assert runs[0].digest and runs[0].digest == runs[1].digest
+
+
+@natively
+def test_real_results_obey_the_schema(suite, tmp_path):
+    """Every line that the real suite writes is valid."""
+    judge(suite.build, tmp_path, "--subject", f"null:{_NULLS[0]['name']}")
+    schema = json.loads((ROOT / "reports" / "schemas" / "result-line.schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    kinds: dict[str, int] = {}
+    for line in (tmp_path / "run.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        kinds[record["t"]] = kinds.get(record["t"], 0) + 1
+        if kinds[record["t"]] <= 300:  # The validator is slow; lines of one kind have one shape.
+            errors = list(validator.iter_errors(record))
+            assert not errors, f"{line}: {jsonschema.exceptions.best_match(errors).message}"
+
+
+@natively
+def test_the_catalogue_fits_the_cases(suite):
+    """Each case stands under a requirement of the catalogue, and its id begins with that one's."""
+    catalogue = read_catalogue(suite.listing())
+    for case in catalogue.cases.values():
+        assert case.requirement in catalogue.requirements
+        assert case.id.startswith(case.requirement + "/")
+
+
+@natively
+def test_ids_select(suite, tmp_path):
+    """A requirement's id selects its cases and no other."""
+    catalogue = read_catalogue(suite.listing())
+    requirement = next(iter(catalogue.cases.values())).requirement
+    done = judge(suite.build, tmp_path, requirement)
+    assert done.returncode == 0, done.stdout
+    ran = {case.id for case in read_run(tmp_path / "run.jsonl").cases}
+    assert ran == {case.id for case in catalogue.cases.values() if case.requirement == requirement}
+
+
+@natively
+def test_every_mutant_is_killed(suite):
+    """Each mutant fails under its own requirement with the words foretold; none survives."""
+    outcomes = proofs.prove(suite, suite.registry(MUTANTS_LIBRARY))
+    assert outcomes
+    proofs.remember(suite, outcomes)
+    alive = [f"{p.name}: {p.outcome}, failed {', '.join(p.failed) or 'nothing'} {p.detail}" for p in outcomes if p.outcome != "killed"]
+    assert not alive, "\n".join(alive)
+
+
+@natively
+def test_every_mutant_breaks_a_requirement_of_the_catalogue(suite):
+    """The registry names requirements that exist, each mutant once, with words to look for."""
+    catalogue = read_catalogue(suite.listing())
+    rows = suite.registry(MUTANTS_LIBRARY)
+    assert len({row["name"] for row in rows}) == len(rows)
+    for row in rows:
+        assert row["requirement"] in catalogue.requirements, row
+        assert row["defect"] and row["message"], row
+
+
+@pytest.mark.parametrize("null", [row["name"] for row in _NULLS])
+def test_no_null_earns_a_pass(null, tmp_path):
+    """An implementation that does nothing passes nothing."""
+    done = judge(_SUITE.build, tmp_path, "--subject", f"null:{null}", "--case-timeout", "2")
+    assert done.returncode in (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.NOTHING_RAN), done.stdout + done.stderr
+    run = read_run(tmp_path / "run.jsonl")
+    assert exit_code(run) is not ExitCode.CONFORMS
+    assert [case.id for case in run.cases if case.verdict == "pass"] == []
+    assert run.sealed
+
+
+@natively
+def test_a_mutant_is_told_with_all_that_is_needed(suite, tmp_path):
+    """The message for a real failure has expected, actual, place, link and rerun line, and that line reproduces it."""
+    mutant = suite.registry(MUTANTS_LIBRARY)[0]
+    words = (mutant["requirement"], "--subject", f"mutant:{mutant['name']}")
+    done = judge(suite.build, tmp_path, *words)
+    assert done.returncode == 1, done.stdout + done.stderr
+    for part in ("expected ", "actual ", "at ", "rule ", "https://learn.microsoft.com/", "rerun "):
+        assert part in done.stdout
+    env = os.environ | {"GWM_BUILD_DIR": str(suite.build.directory), "GWM_SETUP": "off"}
+    rerun = next(line.split("rerun", 1)[1].strip() for line in done.stdout.splitlines() if "  rerun" in line)
+    again = subprocess.run(
+        f"{rerun} -o '{tmp_path}/again'", shell=True, cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
+    assert again.returncode == 1, again.stdout + again.stderr
