@@ -161,6 +161,7 @@ class CaseInfo:
     world: str = ""
     permitted: tuple[str, ...] = ()
     script: str = ""
+    needs: tuple[str, ...] = ()
     file: str = ""
     line: int | None = None
 

@@ -252,6 +252,7 @@ def _case_info(record: dict) -> CaseInfo:
         world=str(record.get("world", "")),
         permitted=_words(record.get("permitted")),
         script=", ".join(map(str, script)) if isinstance(script, list) else str(script),
+        needs=_words(record.get("needs")),
         file=str(record.get("file", "")),
         line=record.get("line"),
     )

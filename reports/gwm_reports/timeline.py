@@ -18,6 +18,7 @@ _ROW, _TOP, _LEFT = 30, 44, 76
 _CALL_GAP, _WRITER_GAP = 400, 210  # between requester and implementation; from there on, a writer
 _MAX_EVENTS, _HEAD, _AROUND, _TAIL = 56, 14, 8, 10
 _MAX_WRITERS = 6
+STORED = "sha256:"  # begins a value that stands for a document stored by hash
 _CHAR = 7.25  # width of a character of the labels
 
 
@@ -34,8 +35,19 @@ def short_method(method: str) -> str:
 
 
 def arguments_text(values: dict) -> str:
-    """name: value, name: value; codes by name."""
-    return ", ".join(f"{name}: {code_name(str(value))}" for name, value in values.items())
+    """name: value, name: value; codes by name, a long text by the start of its hash."""
+    return ", ".join(f"{name}: {_value_text(value)}" for name, value in values.items())
+
+
+def _value_text(value) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    if text.startswith(STORED):
+        return f"text {text.removeprefix(STORED)[:8]}"
+    return code_name(text)
 
 
 def draw(events: Iterable[Event], marked: set[int], implementation: str) -> Markup:

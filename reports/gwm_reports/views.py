@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the HTML template needs, computed; the template only lays out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -192,11 +193,7 @@ def _case_view(index: int, number: int, case: CaseResult, run: Run, budget: _Bud
         drawing = budget.take(timeline.draw(case.events, marked, run.subject.name or run.subject.spec))
         if drawing:
             events = case.events[:_TABLE_EVENTS]
-            documents = tuple(
-                (event.object, event.doc, run.documents[event.doc][:_DOCUMENT_CHARS])
-                for event in case.events
-                if event.doc in run.documents
-            )
+            documents = tuple(_documents(case, run))
     return CaseView(
         result=case,
         anchor=f"r{index}c{number}",
@@ -208,6 +205,18 @@ def _case_view(index: int, number: int, case: CaseResult, run: Run, budget: _Bud
         left_out=len(case.events) - len(events) if events else 0,
         documents=documents,
     )
+
+
+def _documents(case: CaseResult, run: Run) -> Iterator[tuple[str, str, str]]:
+    """Where each document of a trace first occurs, its hash, and its text, cut to a size that can be read."""
+    seen = set()
+    for event in case.events:
+        named = [(event.object, event.doc)]
+        named += [(n, str(v).removeprefix(timeline.STORED)) for n, v in {**event.inputs, **event.outputs}.items()]
+        for name, digest in named:
+            if digest in run.documents and digest not in seen:
+                seen.add(digest)
+                yield name, digest[:8], run.documents[digest][:_DOCUMENT_CHARS]
 
 
 def _run_view(index: int, run: Run, cases: dict[str, CaseView], catalogue: Catalogue) -> RunView:
@@ -255,16 +264,28 @@ def _bar(counts: dict[str, int]) -> list[tuple[str, int, float, float]]:
 
 
 def _followed(run: Run, catalogue: Catalogue) -> dict[str, list[str]]:
-    """Dispute -> the readings that the subject was seen to follow."""
-    followed: dict[str, list[str]] = {}
+    """Dispute -> the readings that the subject was seen to follow.
+
+    A finding may name the reading; else, a subject that does all that the reading of this run wants
+    follows that one, and one that deviates from it does not.
+    """
+    named: dict[str, list[str]] = {}
+    kept: dict[str, bool] = {}
     for case in run.cases:
+        own = catalogue.requirements.get(case.requirement)
+        if own and own.reading and case.verdict in ("pass", "fail"):
+            kept[own.reading] = kept.get(own.reading, True) and case.verdict == "pass" and not case.deviates
         for finding in case.findings:
             requirement = catalogue.requirements.get(finding.requirement)
             if requirement and requirement.reading and finding.reading:
-                readings = followed.setdefault(requirement.reading, [])
+                readings = named.setdefault(requirement.reading, [])
                 if finding.reading not in readings:
                     readings.append(finding.reading)
-    return followed
+    for name, dispute in catalogue.disputes.items():
+        wanted = getattr(dispute, run.reading, "")
+        if name in kept and name not in named and wanted:
+            named[name] = [wanted if kept[name] else f"not {wanted}"]
+    return named
 
 
 def _topics(runs: list[RunView], cases: list[dict[str, CaseView]], catalogue: Catalogue) -> list[TopicView]:

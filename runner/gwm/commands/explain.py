@@ -73,6 +73,7 @@ def _case(case: CaseInfo, catalogue: Catalogue) -> list[str]:
     lines += _field("world", case.world)
     lines += _field("script", case.script)
     lines += _field("permitted", " or ".join(case.permitted))
+    lines += _field("needs", ", ".join(case.needs))
     lines += _field("file", f"{case.file}:{case.line}" if case.line else case.file)
     lines += _field("rerun", rerun_line(case.id))
     lines += _field("requires", case.requirement)

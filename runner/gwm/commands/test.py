@@ -33,6 +33,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     environment = dict(os.environ)
     environment["GWM_TEST_BUILDS"] = os.pathsep.join(f"{p}={b.directory}" for p, b in builds.items())
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(ROOT)]
+    # A build without nulls, mutants or C++ tests is a mistake, not a reason to pass over their tests.
+    command += ["-o", "empty_parameter_set_mark=fail_at_collect"]
     command += ["-n", str(arguments.jobs or os.cpu_count() or 1)]
     command += [str(ROOT / "runner" / "tests"), str(ROOT / "reports" / "tests"), *arguments.pytest]
     sys.stdout.flush()
