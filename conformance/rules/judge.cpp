@@ -81,8 +81,7 @@ Judgement Judge(const Case& row, const Trace& trace, JudgeOptions options) {
   }
   const Scale scale(options.strict);
   Findings& findings = judgement.findings;
-  CheckScript(row, trace, scale, findings);
-  CheckEvidence(row, trace, scale, findings);
+  if (CheckScript(row, trace, scale, findings)) CheckEvidence(row, trace, scale, findings);
   CheckClosedSets(trace, scale, findings);
   CheckAsyncStatus(trace, scale, findings);
   CheckIdentify(trace, scale, findings);

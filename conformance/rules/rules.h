@@ -26,7 +26,8 @@ class Scale {
 };
 
 // About the case at hand.
-void CheckScript(const Case& row, const Trace& trace, Scale scale, Findings& findings);
+/// False if the state that the case speaks of was not reached: then nothing else about the row counts.
+bool CheckScript(const Case& row, const Trace& trace, Scale scale, Findings& findings);
 void CheckEvidence(const Case& row, const Trace& trace, Scale scale, Findings& findings);
 
 // About every trace, whatever the case is for.

@@ -81,7 +81,7 @@ void CheckOutput(const Case& row, const Step& step, const Event& event, Scale sc
 
 }  // namespace
 
-void CheckScript(const Case& row, const Trace& trace, Scale scale, Findings& findings) {
+bool CheckScript(const Case& row, const Trace& trace, Scale scale, Findings& findings) {
   const std::int32_t tested = row.script.tested();
   for (std::int32_t i = 0; i < static_cast<std::int32_t>(row.script.size()); ++i) {
     const Step& step = row.script[static_cast<std::size_t>(i)];
@@ -89,7 +89,7 @@ void CheckScript(const Case& row, const Trace& trace, Scale scale, Findings& fin
     if (!Reached(trace, i)) {
       findings.push_back({row.requirement->id, kReached, Severity::kInconclusive,
                           "step " + std::to_string(i + 1) + " (" + step.name + ") was not reached", -1});
-      continue;
+      return false;
     }
     const Event* event = trace.ReturnOf(i);
     if (event == nullptr) continue;
@@ -117,6 +117,7 @@ void CheckScript(const Case& row, const Trace& trace, Scale scale, Findings& fin
                               std::string(step.name) + " answers " + CodeName(event->hr) +
                                   " on the way to the state of this case",
                               event->n});
+          return false;
         }
         break;
       case Role::kAny:
@@ -124,6 +125,7 @@ void CheckScript(const Case& row, const Trace& trace, Scale scale, Findings& fin
     }
     if (step.output.kind != Output::Kind::kNone) CheckOutput(row, step, *event, scale, findings);
   }
+  return true;
 }
 
 }  // namespace gwm

@@ -13,7 +13,8 @@
 namespace gwm {
 namespace {
 
-using testing::_;
+constexpr std::chrono::milliseconds kGatePatience{3000};
+
 using testing::Invoke;
 using testing::NiceMock;
 
@@ -159,7 +160,8 @@ bool LiveWriter::Behave() {
     case Behaviour::kGate:
     case Behaviour::kGateFalse: {
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return gate_open_; });
+      // A subject that waits for its writers inside the call would never let the script open the gate.
+      changed_.wait_for(lock, kGatePatience, [this] { return gate_open_; });
       return spec_.identify == Behaviour::kGate;
     }
   }

@@ -1,41 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "suite/registry.h"
 
-#include "cases/async.h"
-#include "cases/gwm_async.h"
-#include "cases/gwm_identify.h"
-#include "cases/gwm_once.h"
-#include "cases/gwm_return.h"
-#include "cases/gwm_sequence.h"
 #include "cases/ops.h"
 #include "suite/live_world.h"
 
 namespace gwm {
 namespace {
 
-constexpr Table kTables[] = {
-    {"cases/gwm_return.h", kReturnOk},
-    {"cases/gwm_return.h", kReturnInvalidArg},
-    {"cases/gwm_return.h", kReturnAccessDenied},
-    {"cases/gwm_return.h", kReturnOutOfMemory},
-    {"cases/gwm_return.h", kReturnBadState},
-    {"cases/gwm_return.h", kReturnInfrastructure},
-    {"cases/gwm_return.h", kReturnUnexpected},
-    {"cases/gwm_return.h", kReturnClosedSet},
-    {"cases/gwm_return.h", kReturnOpen},
-    {"cases/gwm_once.h", kOnce},
-    {"cases/gwm_sequence.h", kSequence},
-    {"cases/gwm_sequence.h", kRestore},
-    {"cases/gwm_async.h", kGatherAsync},
-    {"cases/gwm_identify.h", kIdentify},
-    {"cases/gwm_identify.h", kResult},
-    {"cases/gwm_identify.h", kOwnership},
-    {"cases/gwm_identify.h", kAbi},
-    {"cases/async.h", kQuery},
-    {"cases/async.h", kWaitCases},
-    {"cases/async.h", kCancelCases},
-    {"cases/async.h", kAsyncObject},
-};
 
 UINT CapabilitiesFor(const Step& step) {
   UINT needed = 0;
@@ -56,7 +27,17 @@ UINT CapabilitiesFor(const Step& step) {
 
 }  // namespace
 
-std::span<const Table> AllTables() { return kTables; }
+std::span<const Table> AllTables() {
+  static const std::vector<Table> tables = [] {
+    std::vector<Table> all;
+    for (auto topic : {GwmTables, AsyncTables}) {
+      const std::span<const Table> some = topic();
+      all.insert(all.end(), some.begin(), some.end());
+    }
+    return all;
+  }();
+  return tables;
+}
 
 UINT CapabilitiesFor(const Case& row) {
   UINT needed = CapabilitiesFor(*row.world.world);

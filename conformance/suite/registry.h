@@ -16,6 +16,10 @@ struct Table {
   std::span<const Case> rows;
 };
 
+// One function a topic, in suite/tables_<topic>.cpp: adding a topic is a file and a line in AllTables.
+std::span<const Table> GwmTables();
+std::span<const Table> AsyncTables();
+
 std::span<const Table> AllTables();
 
 /// What a library must let us control before the case can run.
