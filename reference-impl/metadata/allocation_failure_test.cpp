@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The first, second, ... allocation of every method fails, until the method succeeds. After each failure
-// the document is as before and nothing is lost.
+// The first, second, ... allocation of every method fails, until the method succeeds. After each
+// failure the document is as before and nothing is lost.
 #include <functional>
 
 #include "com/live_memory.h"
@@ -16,8 +16,8 @@ namespace {
 
 class AllocationFailureTest : public MetadataTest {
  protected:
-  /// Runs `call` with the nth allocation failing for n = 1, 2, ... until it succeeds. After each failure
-  /// `check` is asked, and blocks and strings must be what they were.
+  /// Runs `call` with the nth allocation failing for n = 1, 2, ... until it succeeds. After each
+  /// failure `check` is asked, and blocks and strings must be what they were.
   template <typename Call, typename Check>
   void Sweep(const char* name, Call call, Check check) {
     SCOPED_TRACE(name);
@@ -101,7 +101,8 @@ TEST_F(AllocationFailureTest, AWritersCallChangesTheDocumentOrNothing) {
                                         false, false, false, false, 0));
     ASSERT_EQ(S_OK, writer.AddComponent(VSS_CT_DATABASE, nullptr, u"db", nullptr, nullptr, 0, false,
                                         false, false, false, 0));
-    ASSERT_EQ(S_OK, writer.SetRestoreMethod(VSS_RME_CUSTOM, nullptr, nullptr, VSS_WRE_NEVER, false));
+    ASSERT_EQ(S_OK,
+              writer.SetRestoreMethod(VSS_RME_CUSTOM, nullptr, nullptr, VSS_WRE_NEVER, false));
     // Twice, so that a vector that has grown also gets its turn without growing.
     for (int round = 0; round < 2; ++round) {
       const std::u16string before = Serialize(document);
@@ -179,10 +180,12 @@ TEST_F(AllocationFailureTest, ARequestersCallGivesAllOrNothing) {
       {"GetFile", filedesc([&](IVssWMFiledesc** out) { return component->GetFile(0, out); })},
       {"GetExcludeFile",
        filedesc([&](IVssWMFiledesc** out) { return metadata->GetExcludeFile(0, out); })},
-      {"GetExcludeFromSnapshotFile",
-       filedesc([&](IVssWMFiledesc** out) { return metadata->GetExcludeFromSnapshotFile(0, out); })},
-      {"GetAlternateLocationMapping",
-       filedesc([&](IVssWMFiledesc** out) { return metadata->GetAlternateLocationMapping(0, out); })},
+      {"GetExcludeFromSnapshotFile", filedesc([&](IVssWMFiledesc** out) {
+         return metadata->GetExcludeFromSnapshotFile(0, out);
+       })},
+      {"GetAlternateLocationMapping", filedesc([&](IVssWMFiledesc** out) {
+         return metadata->GetAlternateLocationMapping(0, out);
+       })},
       {"GetComponent", object([&](IUnknown** out) {
          IVssWMComponent* made = nullptr;
          const HRESULT result = metadata->GetComponent(0, &made);

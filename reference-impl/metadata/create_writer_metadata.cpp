@@ -81,16 +81,15 @@ HRESULT CreateWriterMetadata::SetRestoreMethod(VSS_RESTOREMETHOD_ENUM method, LP
 
 HRESULT CreateWriterMetadata::AddAlternateLocationMapping(LPCWSTR wszSourcePath,
                                                           LPCWSTR wszSourceFilespec,
-                                                          bool bRecursive,
-                                                          LPCWSTR wszDestination) {
+                                                          bool bRecursive, LPCWSTR wszDestination) {
   return Invoke("IVssCreateWriterMetadata::AddAlternateLocationMapping", [&] {
     return writer_.AddMapping(wszSourcePath, wszSourceFilespec, bRecursive, wszDestination);
   });
 }
 
 HRESULT CreateWriterMetadata::AddComponentDependency(LPCWSTR wszForLogicalPath,
-                                                     LPCWSTR wszForComponentName,
-                                                     VSS_ID onWriterId, LPCWSTR wszOnLogicalPath,
+                                                     LPCWSTR wszForComponentName, VSS_ID onWriterId,
+                                                     LPCWSTR wszOnLogicalPath,
                                                      LPCWSTR wszOnComponentName) {
   return Invoke("IVssCreateWriterMetadata::AddComponentDependency", [&] {
     return writer_.AddDependency(wszForLogicalPath, wszForComponentName, onWriterId,
@@ -110,9 +109,8 @@ HRESULT CreateWriterMetadata::GetDocument(IXMLDOMDocument** pDoc) {
 
 HRESULT CreateWriterMetadata::SaveAsXML(BSTR* pbstrXML) {
   Clear(pbstrXML);
-  return Invoke("IVssCreateWriterMetadata::SaveAsXML", [&] {
-    return pbstrXML == nullptr ? E_INVALIDARG : writer_.Save(pbstrXML);
-  });
+  return Invoke("IVssCreateWriterMetadata::SaveAsXML",
+                [&] { return pbstrXML == nullptr ? E_INVALIDARG : writer_.Save(pbstrXML); });
 }
 
 HRESULT CreateWriterMetadata::AddExcludeFilesFromSnapshot(LPCWSTR wszPath, LPCWSTR wszFilespec,

@@ -7,9 +7,9 @@
 //   CreateWriterMetadata metadata(document, environment);
 //   writer->OnIdentifyEx(&metadata);
 //
-// The library owns the object: counting references works, and keeps nothing alive. Refused calls leave
-// the document as it was (document_writer.h). AddIncludeFiles and GetDocument answer E_NOTIMPL: they
-// were withdrawn. Source pages: nl-vswriter-ivsscreatewritermetadata,
+// The library owns the object: counting references works, and keeps nothing alive. Refused calls
+// leave the document as it was (document_writer.h). AddIncludeFiles and GetDocument answer
+// E_NOTIMPL: they were withdrawn. Source pages: nl-vswriter-ivsscreatewritermetadata,
 // nl-vswriter-ivsscreatewritermetadataex.
 #pragma once
 

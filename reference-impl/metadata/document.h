@@ -2,17 +2,17 @@
 //
 // document.h: a Writer Metadata Document as plain data.
 //
-// A writer's calls fill one (create_writer_metadata.h), Serialize turns it into XML, Parse back into
-// data, and a requester's getters read it (examine_writer_metadata.h):
+// A writer's calls fill one (create_writer_metadata.h), Serialize turns it into XML, Parse back
+// into data, and a requester's getters read it (examine_writer_metadata.h):
 //
 //   Document document;
 //   document.identity.friendly_name = u"Example Writer";
 //   AddComponent(document, std::move(component));
 //   std::u16string xml = Serialize(document);
 //
-// Text is UTF-16. An optional text that holds nothing is NULL for the API and a missing attribute in
-// XML; one that holds an empty string is an empty attribute. Children are kept in the order of the
-// calls, and each kind also in a vector of its own, so that the n-th of 20,000 files is one step away.
+// Text is UTF-16. An optional text that holds nothing is NULL for the API and a missing attribute
+// in XML; one that holds an empty string is an empty attribute. Each kind of child has a vector of
+// its own, so that the n-th of 20,000 files is one step away; the order of the calls is kept aside.
 #pragma once
 
 #include <cstddef>
@@ -67,7 +67,7 @@ struct Component {
   bool notify_on_backup_complete = false;
   bool selectable = false;
   bool selectable_for_restore = false;
-  DWORD flags = 0;  // VSS_COMPONENT_FLAGS
+  DWORD flags = 0;                      // VSS_COMPONENT_FLAGS
   std::vector<FileSet> files;           // only of a file group
   std::vector<FileSet> database_files;  // only of a database
   std::vector<FileSet> log_files;       // only of a database
@@ -108,7 +108,7 @@ struct Document {
   std::vector<Child<LocationKind>> locations;
 };
 
-/// Makes room for one more element; what then follows cannot fail. Grows by doubling: n calls cost n.
+/// Makes room for one more element, so that adding it cannot fail. Grows by doubling.
 template <typename T>
 void MakeRoom(std::vector<T>& list) {
   if (list.size() == list.capacity()) list.reserve(list.empty() ? 4 : 2 * list.size());
@@ -149,8 +149,8 @@ inline void AddDependency(Component& component, Dependency dependency) {
          std::move(dependency));
 }
 
-/// The name of a component among the others. No logical path and an empty one are the same place: the
-/// root; NUL occurs in neither part.
+/// The name of a component among the others. No logical path and an empty one are the same place:
+/// the root; NUL occurs in neither part.
 inline std::u16string ComponentKey(const MaybeText& logical_path, const std::u16string& name) {
   std::u16string key = logical_path.value_or(std::u16string());
   key += u'\0';

@@ -72,9 +72,8 @@ HRESULT DocumentWriter::AddComponent(VSS_COMPONENT_TYPE type, LPCWSTR logical_pa
   return S_OK;
 }
 
-HRESULT DocumentWriter::AddFiles(LPCWSTR logical_path, LPCWSTR name, LPCWSTR path,
-                                 LPCWSTR filespec, bool recursive, LPCWSTR alternate_path,
-                                 DWORD backup_type_mask) {
+HRESULT DocumentWriter::AddFiles(LPCWSTR logical_path, LPCWSTR name, LPCWSTR path, LPCWSTR filespec,
+                                 bool recursive, LPCWSTR alternate_path, DWORD backup_type_mask) {
   if (IsMissing(name) || !IsPlace(path, filespec)) return E_INVALIDARG;
   FileSet files = MakeFileSet(path, filespec, recursive);
   files.alternate_path = CopyText(alternate_path);
@@ -98,8 +97,8 @@ HRESULT DocumentWriter::AddLogFiles(LPCWSTR logical_path, LPCWSTR name, LPCWSTR 
   return AddToComponent(VSS_CT_DATABASE, logical_path, name, std::move(files), &AddLogFile);
 }
 
-HRESULT DocumentWriter::AddToComponent(VSS_COMPONENT_TYPE type, LPCWSTR logical_path,
-                                       LPCWSTR name, FileSet files, AddFileSet add) {
+HRESULT DocumentWriter::AddToComponent(VSS_COMPONENT_TYPE type, LPCWSTR logical_path, LPCWSTR name,
+                                       FileSet files, AddFileSet add) {
   Component* component = Find(logical_path, name);
   if (component == nullptr) {
     return decisions_.refuse_unknown_component ? VSS_E_OBJECT_NOT_FOUND : S_OK;
@@ -119,7 +118,8 @@ HRESULT DocumentWriter::AddExcludeFiles(LPCWSTR path, LPCWSTR filespec, bool rec
 
 HRESULT DocumentWriter::AddSnapshotExcludeFiles(LPCWSTR path, LPCWSTR filespec, bool recursive) {
   if (!IsPlace(path, filespec)) return E_INVALIDARG;
-  AddSnapshotExclude(document_, MakeFileSet(path, filespec, recursive));
+  const auto add = decisions_.separate_snapshot_excludes ? &AddSnapshotExclude : &AddExclude;
+  add(document_, MakeFileSet(path, filespec, recursive));
   return S_OK;
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// document_writer.h: what a writer's calls do to its document, and what they are refused for. The two
-// interfaces that writers see (create_writer_metadata.h, express_writer_metadata.h) forward to it.
+// document_writer.h: what a writer's calls do to its document, and what they are refused for.
+// Behind both interfaces that writers see (create_writer_metadata.h, express_writer_metadata.h).
 //
-// Each method either does all that it is for and returns S_OK, or changes nothing: when it refuses, and
-// also when it throws std::bad_alloc. Arguments are checked first (E_INVALIDARG), then what they refer
-// to (VSS_E_OBJECT_NOT_FOUND), then whether the two fit (E_INVALIDARG, VSS_E_OBJECT_ALREADY_EXISTS).
+// Each method either does all that it is for and returns S_OK, or changes nothing: when it refuses,
+// and also when it throws std::bad_alloc. Arguments are checked first (E_INVALIDARG), then what
+// they refer to (VSS_E_OBJECT_NOT_FOUND), then whether the two fit (E_INVALIDARG,
+// VSS_E_OBJECT_ALREADY_EXISTS).
 #pragma once
 
 #include <string>
@@ -27,8 +28,8 @@ class DocumentWriter {
 
   HRESULT AddComponent(VSS_COMPONENT_TYPE type, LPCWSTR logical_path, LPCWSTR name, LPCWSTR caption,
                        const BYTE* icon, UINT icon_bytes, bool restore_metadata,
-                       bool notify_on_backup_complete, bool selectable,
-                       bool selectable_for_restore, DWORD flags);
+                       bool notify_on_backup_complete, bool selectable, bool selectable_for_restore,
+                       DWORD flags);
 
   HRESULT AddFiles(LPCWSTR logical_path, LPCWSTR name, LPCWSTR path, LPCWSTR filespec,
                    bool recursive, LPCWSTR alternate_path, DWORD backup_type_mask);
@@ -57,8 +58,8 @@ class DocumentWriter {
 
   bool IsPlace(LPCWSTR path, LPCWSTR filespec) const;
   Component* Find(LPCWSTR logical_path, LPCWSTR name);
-  HRESULT AddToComponent(VSS_COMPONENT_TYPE type, LPCWSTR logical_path, LPCWSTR name,
-                         FileSet files, AddFileSet add);
+  HRESULT AddToComponent(VSS_COMPONENT_TYPE type, LPCWSTR logical_path, LPCWSTR name, FileSet files,
+                         AddFileSet add);
   DWORD MaskToStore(DWORD mask) const;
 
   Document& document_;

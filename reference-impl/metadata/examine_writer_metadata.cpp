@@ -19,8 +19,8 @@ namespace gwm {
 namespace {
 
 void LogInvalidDocument(Method method, const std::string& why) {
-  TheEnvironment().Log(
-      {.code = VSS_E_INVALID_XML_DOCUMENT, .text = method.name(), .detail = why});
+  if (!CurrentMetadataDecisions().log_invalid_documents) return;
+  TheEnvironment().Log({.code = VSS_E_INVALID_XML_DOCUMENT, .text = method.name(), .detail = why});
 }
 
 class ExamineWriterMetadata final
@@ -207,6 +207,7 @@ class ExamineWriterMetadata final
 
  private:
   bool Offers(REFIID riid) const override {
+    if (!CurrentMetadataDecisions().later_interfaces_by_system) return true;
     const UINT os = TheEnvironment().OsVersion();
     if (riid == IID_IVssExamineWriterMetadataEx) return os >= GWM_OS_2003_SP1;
     if (riid == IID_IVssExamineWriterMetadataEx2) return os >= GWM_OS_VISTA;
@@ -255,7 +256,8 @@ HRESULT CreateExamineWriterMetadata(BSTR bstrXML, IVssExamineWriterMetadata** pp
   Clear(ppMetadata);
   constexpr Method kMethod = "CreateVssExamineWriterMetadata";
   return Invoke(kMethod, [&]() -> HRESULT {
-    if (!TheEnvironment().MayRequest()) return E_ACCESSDENIED;
+    const bool denied = !TheEnvironment().MayRequest();
+    if (denied && CurrentMetadataDecisions().check_privilege_on_create) return E_ACCESSDENIED;
     if (bstrXML == nullptr || ppMetadata == nullptr) return E_INVALIDARG;
     ParseResult result = ParseDocument(ViewOf(bstrXML));
     if (result.status != ParseStatus::kDocument) {

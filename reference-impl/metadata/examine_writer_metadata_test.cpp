@@ -83,8 +83,8 @@ TEST_F(ExamineWriterMetadataTest, IdentityIsAsTheWriterGaveIt) {
   BSTR name = nullptr, instance_name = nullptr;
   VSS_USAGE_TYPE usage = VSS_UT_UNDEFINED;
   VSS_SOURCE_TYPE source = VSS_ST_UNDEFINED;
-  EXPECT_EQ(S_OK, metadata_->GetIdentityEx(&instance, &writer, &name, &instance_name, &usage,
-                                           &source));
+  EXPECT_EQ(S_OK,
+            metadata_->GetIdentityEx(&instance, &writer, &name, &instance_name, &usage, &source));
   EXPECT_EQ(instance, kInstanceId);
   EXPECT_EQ(writer, kWriterId);
   EXPECT_EQ(SysStringLen(name), 4u);
@@ -117,8 +117,8 @@ TEST_F(ExamineWriterMetadataTest, TheRestoreMethodIsRead) {
   VSS_WRITERRESTORE_ENUM when;
   bool reboot;
   UINT mappings;
-  EXPECT_EQ(S_OK, metadata_->GetRestoreMethod(&method, &service, &procedure, &when, &reboot,
-                                              &mappings));
+  EXPECT_EQ(S_OK,
+            metadata_->GetRestoreMethod(&method, &service, &procedure, &when, &reboot, &mappings));
   EXPECT_EQ(method, VSS_RME_STOP_RESTORE_START);
   EXPECT_EQ(Take(service), "svc");
   EXPECT_EQ(Take(procedure), "proc");
@@ -134,8 +134,8 @@ TEST_F(ExamineWriterMetadataTest, WithoutARestoreMethodTheAnswerIsFalseAndAllIsZ
   auto when = VSS_WRE_ALWAYS;
   bool reboot = true;
   UINT mappings = 7;
-  EXPECT_EQ(S_FALSE, metadata_->GetRestoreMethod(&method, &service, &procedure, &when, &reboot,
-                                                 &mappings));
+  EXPECT_EQ(S_FALSE,
+            metadata_->GetRestoreMethod(&method, &service, &procedure, &when, &reboot, &mappings));
   EXPECT_EQ(method, VSS_RME_UNDEFINED);
   EXPECT_EQ(service, nullptr);
   EXPECT_EQ(procedure, nullptr);
@@ -156,8 +156,8 @@ TEST_F(ExamineWriterMetadataTest, AFreshDocumentHasNoSchemaVersionOrInstanceName
   BSTR name, instance_name;
   VSS_USAGE_TYPE usage;
   VSS_SOURCE_TYPE source;
-  EXPECT_EQ(S_OK, metadata_->GetIdentityEx(&instance, &writer, &name, &instance_name, &usage,
-                                           &source));
+  EXPECT_EQ(S_OK,
+            metadata_->GetIdentityEx(&instance, &writer, &name, &instance_name, &usage, &source));
   EXPECT_EQ(instance_name, nullptr);
   SysFreeString(name);
 }
@@ -249,21 +249,18 @@ TEST_F(ExamineWriterMetadataTest, OneMissingOutputOfSeveralIsAnInvalidArgument) 
   VSS_USAGE_TYPE usage;
   VSS_SOURCE_TYPE source;
   for (int missing = 0; missing < 5; ++missing) {
-    EXPECT_EQ(E_INVALIDARG, metadata_->GetIdentity(missing == 0 ? nullptr : &instance,
-                                                   missing == 1 ? nullptr : &writer,
-                                                   missing == 2 ? nullptr : &name,
-                                                   missing == 3 ? nullptr : &usage,
-                                                   missing == 4 ? nullptr : &source));
+    EXPECT_EQ(E_INVALIDARG, metadata_->GetIdentity(
+                                missing == 0 ? nullptr : &instance,
+                                missing == 1 ? nullptr : &writer, missing == 2 ? nullptr : &name,
+                                missing == 3 ? nullptr : &usage, missing == 4 ? nullptr : &source));
     EXPECT_EQ(name, nullptr);
   }
   for (int missing = 0; missing < 6; ++missing) {
     EXPECT_EQ(E_INVALIDARG,
-              metadata_->GetIdentityEx(missing == 0 ? nullptr : &instance,
-                                       missing == 1 ? nullptr : &writer,
-                                       missing == 2 ? nullptr : &name,
-                                       missing == 3 ? nullptr : &other,
-                                       missing == 4 ? nullptr : &usage,
-                                       missing == 5 ? nullptr : &source));
+              metadata_->GetIdentityEx(
+                  missing == 0 ? nullptr : &instance, missing == 1 ? nullptr : &writer,
+                  missing == 2 ? nullptr : &name, missing == 3 ? nullptr : &other,
+                  missing == 4 ? nullptr : &usage, missing == 5 ? nullptr : &source));
     EXPECT_EQ(name, nullptr);
     EXPECT_EQ(other, nullptr);
   }
@@ -272,13 +269,10 @@ TEST_F(ExamineWriterMetadataTest, OneMissingOutputOfSeveralIsAnInvalidArgument) 
   bool reboot;
   UINT count;
   for (int missing = 0; missing < 6; ++missing) {
-    EXPECT_EQ(E_INVALIDARG,
-              metadata_->GetRestoreMethod(missing == 0 ? nullptr : &method,
-                                          missing == 1 ? nullptr : &name,
-                                          missing == 2 ? nullptr : &other,
-                                          missing == 3 ? nullptr : &when,
-                                          missing == 4 ? nullptr : &reboot,
-                                          missing == 5 ? nullptr : &count));
+    EXPECT_EQ(E_INVALIDARG, metadata_->GetRestoreMethod(
+                                missing == 0 ? nullptr : &method, missing == 1 ? nullptr : &name,
+                                missing == 2 ? nullptr : &other, missing == 3 ? nullptr : &when,
+                                missing == 4 ? nullptr : &reboot, missing == 5 ? nullptr : &count));
     EXPECT_EQ(name, nullptr);
     EXPECT_EQ(other, nullptr);
   }
@@ -399,8 +393,8 @@ TEST_F(ExamineWriterMetadataTest, LaterInterfacesCameWithLaterSystems) {
     GwmOsVersion os;
     HRESULT ex, ex2;
   } kRows[] = {
-      {GWM_OS_XP, E_NOINTERFACE, E_NOINTERFACE},   {GWM_OS_2003, E_NOINTERFACE, E_NOINTERFACE},
-      {GWM_OS_2003_SP1, S_OK, E_NOINTERFACE},      {GWM_OS_VISTA, S_OK, S_OK},
+      {GWM_OS_XP, E_NOINTERFACE, E_NOINTERFACE}, {GWM_OS_2003, E_NOINTERFACE, E_NOINTERFACE},
+      {GWM_OS_2003_SP1, S_OK, E_NOINTERFACE},    {GWM_OS_VISTA, S_OK, S_OK},
       {GWM_OS_WINDOWS_10, S_OK, S_OK},
   };
   for (const auto& row : kRows) {
@@ -423,8 +417,7 @@ TEST_F(ExamineWriterMetadataTest, SmallObjectsAnswerToIUnknownOnly) {
   EXPECT_EQ(S_OK, group->QueryInterface(IID_IUnknown, reinterpret_cast<void**>(out.Out())));
   EXPECT_EQ(E_NOINTERFACE, group->QueryInterface(IID_IVssExamineWriterMetadata,
                                                  reinterpret_cast<void**>(out.Out())));
-  EXPECT_EQ(E_NOINTERFACE,
-            group->QueryInterface(GUID_NULL, reinterpret_cast<void**>(out.Out())));
+  EXPECT_EQ(E_NOINTERFACE, group->QueryInterface(GUID_NULL, reinterpret_cast<void**>(out.Out())));
 }
 
 TEST_F(ExamineWriterMetadataTest, CreateChecksTheCallerItsArgumentsAndTheText) {

@@ -49,9 +49,9 @@ class ExpressWriterMetadata final
                                                 DWORD dwBackupTypeMask) override {
     return Invoke("IVssCreateExpressWriterMetadata::AddFilesToFileGroup", [&]() -> HRESULT {
       // The default argument has bits that an express writer may not set. It is what a writer gives
-      // that says nothing, so it passes; and in real documents of express writers it is stored as is.
-      const bool partial = dwBackupTypeMask != kDefaultBackupTypeMask &&
-                           (dwBackupTypeMask & kPartialBackups) != 0;
+      // that says nothing, so it passes; real documents of express writers hold it, too.
+      const bool partial =
+          dwBackupTypeMask != kDefaultBackupTypeMask && (dwBackupTypeMask & kPartialBackups) != 0;
       if (wszAlternateLocation != nullptr || partial) return Refusal();
       return writer_.AddFiles(wszLogicalPath, wszGroupName, wszPath, wszFilespec, bRecursive,
                               nullptr, dwBackupTypeMask);
@@ -64,8 +64,7 @@ class ExpressWriterMetadata final
                                              bool bRebootRequired) override {
     return Invoke("IVssCreateExpressWriterMetadata::SetRestoreMethod", [&]() -> HRESULT {
       const bool refused = method == VSS_RME_RESTORE_TO_ALTERNATE_LOCATION ||
-                           method == VSS_RME_CUSTOM ||
-                           writerRestore == VSS_WRE_IF_REPLACE_FAILS ||
+                           method == VSS_RME_CUSTOM || writerRestore == VSS_WRE_IF_REPLACE_FAILS ||
                            writerRestore == VSS_WRE_ALWAYS;
       if (refused) return Refusal();
       return writer_.SetRestoreMethod(method, wszService, wszUserProcedure, writerRestore,
@@ -92,9 +91,8 @@ class ExpressWriterMetadata final
 
   HRESULT STDMETHODCALLTYPE SaveAsXML(BSTR* pbstrXML) override {
     Clear(pbstrXML);
-    return Invoke("IVssCreateExpressWriterMetadata::SaveAsXML", [&] {
-      return pbstrXML == nullptr ? E_INVALIDARG : writer_.Save(pbstrXML);
-    });
+    return Invoke("IVssCreateExpressWriterMetadata::SaveAsXML",
+                  [&] { return pbstrXML == nullptr ? E_INVALIDARG : writer_.Save(pbstrXML); });
   }
 
  private:

@@ -37,8 +37,8 @@ std::u16string SpellBase64(const std::vector<BYTE>& bytes) {
   text.reserve((bytes.size() + 2) / 3 * 4);
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
     const std::size_t rest = bytes.size() - i;
-    const std::uint32_t group = bytes[i] << 16 | (rest > 1 ? bytes[i + 1] : 0) << 8 |
-                                (rest > 2 ? bytes[i + 2] : 0);
+    const std::uint32_t group =
+        bytes[i] << 16 | (rest > 1 ? bytes[i + 1] : 0) << 8 | (rest > 2 ? bytes[i + 2] : 0);
     text += kBase64[group >> 18];
     text += kBase64[group >> 12 & 63];
     text += rest > 1 ? kBase64[group >> 6 & 63] : u'=';

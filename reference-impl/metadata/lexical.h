@@ -2,13 +2,13 @@
 //
 // lexical.h: how the values of a Writer Metadata Document are spelt.
 //
-// Booleans are `yes` and `no`; numbers unsigned decimals without sign or leading zero; GUIDs 8-4-4-4-12
-// without braces, written in lower case and read in either; binary data base64. Reading is strict: what
-// is not spelt so is no value.
+// Booleans are `yes` and `no`; numbers unsigned decimals without sign or leading zero; GUIDs
+// 8-4-4-4-12 without braces, written in lower case and read in either; binary data base64. Reading
+// is strict: what is not spelt so is no value.
 //
 // Spellings that no published document shows, and that are therefore ours: `NONTRANSACTION_DB`,
-// `RESTORE_STOP_START`, and `UNDEFINED` for the usage and source of a writer that named none (a writer
-// error, which a reader must be able to see).
+// `RESTORE_STOP_START`, and `UNDEFINED` for the usage and source of a writer that named none (a
+// writer error, which a reader must be able to see).
 #pragma once
 
 #include <optional>

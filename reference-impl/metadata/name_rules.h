@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// name_rules.h: what the pages of the Add... methods say about paths, file specifications and names.
+// name_rules.h: what the pages of the Add... methods say about paths, filespecs and names.
 #pragma once
 
 #include <string_view>

@@ -10,8 +10,8 @@
 
 namespace gwm {
 
-/// Hands out an object of class Object over list[index]; `owner` keeps the list alive. Indices run from
-/// 0 in the order of the document.
+/// Hands out an object of class Object over list[index]; `owner` keeps the list alive. Indices run
+/// from 0 in the order of the document.
 template <class Object, class Owner, class Item, class Interface>
 HRESULT GetNth(const std::shared_ptr<const Owner>& owner, const std::vector<Item>& list, UINT index,
                Interface** out, HRESULT out_of_range) {

@@ -6,13 +6,14 @@
 //   std::shared_ptr<const Document> document = Parse(xml, &error);
 //   if (document == nullptr) std::cerr << error;   // "RESTORE_METHOD: method is not a known word"
 //
-// Accepted is what Serialize writes and, beyond it: white space between tags, comments, a declaration and
-// a byte order mark, GUIDs in upper case, `recursive="no"` in a FILE_LIST, and a missing
-// filespecBackupType (3855), majorVersion or minorVersion (0), as older documents may lack them.
-// Refused are another root, version or namespace, prefixes, unknown or repeated elements and attributes,
-// missing ones, text, unknown words (case matters), numbers other than unsigned decimals, booleans other
-// than yes and no, GUIDs with braces, and two components with one logical path and name. IDENTIFICATION
-// comes first; RESTORE_METHOD and BACKUP_LOCATIONS follow at most once each, in either order.
+// Accepted is what Serialize writes and, beyond it: white space between tags, comments, a
+// declaration and a byte order mark, GUIDs in upper case, `recursive="no"` in a FILE_LIST, and a
+// missing filespecBackupType (3855), majorVersion or minorVersion (0), as older documents may lack
+// them. Refused are another root, version or namespace, prefixes, unknown or repeated elements and
+// attributes, missing ones, text, unknown words (case matters), numbers other than unsigned
+// decimals, booleans other than yes and no, GUIDs with braces, and two components with one logical
+// path and name. IDENTIFICATION comes first; RESTORE_METHOD and BACKUP_LOCATIONS follow at most
+// once each, in either order.
 #pragma once
 
 #include <memory>

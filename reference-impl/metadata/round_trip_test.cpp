@@ -15,9 +15,11 @@ class Generator {
 
   std::u16string Text() {
     static const std::u16string_view kPieces[] = {
-        u"a", u"Z9", u"\\", u" ", u"  ", u"\t", u"\r\n", u"\n", u"\r", u"\"", u"'", u"<", u">",
-        u"&", u"&amp;", u"]]>", u"--", u"%x%", u"\u00E9", u"\u0416", u"\u4E2D", u"\uFFFD",
-        u"\U0001F600", u"\U0010FFFF", u"\u0085", u"\u2028", u"{}", u"*", u"?"};
+        u"a",      u"Z9",     u"\\",     u" ",      u"  ",         u"\t",
+        u"\r\n",   u"\n",     u"\r",     u"\"",     u"'",          u"<",
+        u">",      u"&",      u"&amp;",  u"]]>",    u"--",         u"%x%",
+        u"\u00E9", u"\u0416", u"\u4E2D", u"\uFFFD", u"\U0001F600", u"\U0010FFFF",
+        u"\u0085", u"\u2028", u"{}",     u"*",      u"?"};
     std::u16string text;
     for (int n = Below(6); n > 0; --n) text += kPieces[Below(std::size(kPieces))];
     return text;
@@ -71,22 +73,34 @@ class Generator {
 
   Document Make() {
     Document d;
-    d.identity = {Id(), Id(), Maybe(), Text(), static_cast<VSS_USAGE_TYPE>(Below(5)),
-                  static_cast<VSS_SOURCE_TYPE>(Below(4)), Number(), Number()};
+    d.identity = {Id(),
+                  Id(),
+                  Maybe(),
+                  Text(),
+                  static_cast<VSS_USAGE_TYPE>(Below(5)),
+                  static_cast<VSS_SOURCE_TYPE>(Below(4)),
+                  Number(),
+                  Number()};
     if (Flag()) d.backup_schema = Number();
     for (int n = Below(6); n > 0; --n) {
       FileSet files = Files();
       files.recursive = Flag();
       switch (Below(3)) {
-        case 0: AddComponent(d, MakeComponent(n)); break;
-        case 1: AddExclude(d, files); break;
-        default: AddSnapshotExclude(d, files); break;
+        case 0:
+          AddComponent(d, MakeComponent(n));
+          break;
+        case 1:
+          AddExclude(d, files);
+          break;
+        default:
+          AddSnapshotExclude(d, files);
+          break;
       }
     }
     if (Flag()) {
-      d.restore_method = RestoreMethod{static_cast<VSS_RESTOREMETHOD_ENUM>(1 + Below(8)), Maybe(),
-                                       Maybe(), static_cast<VSS_WRITERRESTORE_ENUM>(1 + Below(3)),
-                                       Flag(), {}};
+      d.restore_method =
+          RestoreMethod{static_cast<VSS_RESTOREMETHOD_ENUM>(1 + Below(8)), Maybe(), Maybe(),
+                        static_cast<VSS_WRITERRESTORE_ENUM>(1 + Below(3)), Flag(),  {}};
       for (int n = Below(3); n > 0; --n) {
         FileSet mapping = Files();
         mapping.recursive = Flag();
@@ -126,9 +140,9 @@ bool Same(const Component& a, const Component& b) {
          a.caption == b.caption && a.icon == b.icon && a.restore_metadata == b.restore_metadata &&
          a.notify_on_backup_complete == b.notify_on_backup_complete &&
          a.selectable == b.selectable && a.selectable_for_restore == b.selectable_for_restore &&
-         a.flags == b.flags && Same(a.files, b.files) &&
-         Same(a.database_files, b.database_files) && Same(a.log_files, b.log_files) &&
-         Same(a.dependencies, b.dependencies) && Same(a.order, b.order);
+         a.flags == b.flags && Same(a.files, b.files) && Same(a.database_files, b.database_files) &&
+         Same(a.log_files, b.log_files) && Same(a.dependencies, b.dependencies) &&
+         Same(a.order, b.order);
 }
 bool Same(const std::optional<RestoreMethod>& a, const std::optional<RestoreMethod>& b) {
   if (!a || !b) return !a && !b;
@@ -170,8 +184,8 @@ TEST_F(RoundTripTest, AnyPrefixOfADocumentIsMalformed) {
   }
 }
 
-// Whatever one character is put in another's place: the answer is a document that can be written and
-// read again, or a refusal; nothing else happens.
+// Whatever one character is put in another's place: the answer is a document that can be written
+// and read again, or a refusal; nothing else happens.
 TEST_F(RoundTripTest, ADamagedDocumentIsRefusedOrReadAsWhatItSays) {
   std::mt19937 random(1);
   const std::u16string_view kDamage = u"<>&\"'/=! ;#x1-]?\uFFFF\u0001";
@@ -194,10 +208,9 @@ Document WithFiles(int count) {
                                       0, false, false, false, false, 0));
   for (int i = 0; i < count; ++i) {
     const std::u16string name = FromUtf8("library-" + std::to_string(i) + ".dll");
-    EXPECT_EQ(S_OK, writer.AddFilesToFileGroup(nullptr, u"System Files",
-                                               u"%windir%\\system32\\drivers\\some\\folder",
-                                               name.c_str(), false, nullptr,
-                                               kDefaultBackupTypeMask));
+    EXPECT_EQ(S_OK, writer.AddFilesToFileGroup(
+                        nullptr, u"System Files", u"%windir%\\system32\\drivers\\some\\folder",
+                        name.c_str(), false, nullptr, kDefaultBackupTypeMask));
   }
   return document;
 }
@@ -242,9 +255,8 @@ TEST_F(RoundTripTest, TenTimesTheFilesTakeAboutTenTimesTheAllocations) {
     ComPtr<IVssWMComponent> component;
     EXPECT_EQ(S_OK, metadata->GetComponent(0, component.Out()));
     ComPtr<IVssWMFiledesc> last;
-    cost.get = Allocations([&] {
-      EXPECT_EQ(S_OK, component->GetFile(static_cast<UINT>(count) - 1, last.Out()));
-    });
+    cost.get = Allocations(
+        [&] { EXPECT_EQ(S_OK, component->GetFile(static_cast<UINT>(count) - 1, last.Out())); });
     return cost;
   };
   const auto small = cost(2'000), large = cost(20'000);

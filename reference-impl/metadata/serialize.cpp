@@ -64,13 +64,27 @@ class XmlWriter {
     for (std::size_t i = 0; i < value.size(); ++i) {
       const char16_t c = value[i];
       switch (c) {
-        case u'&': text_ += u"&amp;"; break;
-        case u'<': text_ += u"&lt;"; break;
-        case u'>': text_ += u"&gt;"; break;
-        case u'"': text_ += u"&quot;"; break;
-        case u'\t': text_ += u"&#9;"; break;
-        case u'\n': text_ += u"&#10;"; break;
-        case u'\r': text_ += u"&#13;"; break;
+        case u'&':
+          text_ += u"&amp;";
+          break;
+        case u'<':
+          text_ += u"&lt;";
+          break;
+        case u'>':
+          text_ += u"&gt;";
+          break;
+        case u'"':
+          text_ += u"&quot;";
+          break;
+        case u'\t':
+          text_ += u"&#9;";
+          break;
+        case u'\n':
+          text_ += u"&#10;";
+          break;
+        case u'\r':
+          text_ += u"&#13;";
+          break;
         default:
           if (IsSurrogatePair(value, i)) {
             text_ += c;
@@ -158,7 +172,9 @@ void WriteComponent(XmlWriter& xml, const Component& component) {
       .PutNumber(u"componentFlags", component.flags);
   for (const auto& child : component.order) {
     switch (child.kind) {
-      case ComponentChild::kFile: WriteFile(xml, component.files[child.index]); break;
+      case ComponentChild::kFile:
+        WriteFile(xml, component.files[child.index]);
+        break;
       case ComponentChild::kDatabaseFile:
         WriteDatabaseFile(xml, u"DATABASE_FILES", component.database_files[child.index]);
         break;
@@ -182,7 +198,9 @@ void WriteLocations(XmlWriter& xml, const Document& document) {
   xml.Open(u"BACKUP_LOCATIONS");
   for (const auto& child : document.locations) {
     switch (child.kind) {
-      case LocationKind::kComponent: WriteComponent(xml, document.components[child.index]); break;
+      case LocationKind::kComponent:
+        WriteComponent(xml, document.components[child.index]);
+        break;
       case LocationKind::kExclude:
         WriteExclude(xml, u"EXCLUDE_FILES", document.excludes[child.index]);
         break;

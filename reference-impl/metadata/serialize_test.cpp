@@ -66,8 +66,7 @@ std::vector<Shape> Shapes() {
 
       {"sql",
        [] {
-         Document document =
-             NewDocument(u"ExampleSqlWriter", VSS_UT_USERDATA, VSS_ST_TRANSACTEDDB);
+         Document document = NewDocument(u"ExampleSqlWriter", VSS_UT_USERDATA, VSS_ST_TRANSACTEDDB);
          document.identity.instance_name = u"Example Server 2017:ExampleSqlWriter";
          return document;
        }(),

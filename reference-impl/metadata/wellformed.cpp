@@ -10,8 +10,8 @@
 namespace gwm {
 namespace {
 
-// More attributes than any element of a Writer Metadata Document has. Those beyond are checked, yet not
-// passed on: the reader refuses the element anyway, and tinyxml2 needs quadratic time for them.
+// More attributes than any element of a Writer Metadata Document has. Those beyond are checked, yet
+// not passed on: the reader refuses the element anyway, and tinyxml2 needs quadratic time for them.
 constexpr std::size_t kAttributesPassedOn = 32;
 
 void AppendUtf8(std::string& out, char32_t c) {
@@ -259,8 +259,11 @@ class Scanner {
     static constexpr struct {
       std::u16string_view text;
       const char* out;
-    } kEntities[] = {{u"&lt;", "&lt;"}, {u"&gt;", "&gt;"}, {u"&amp;", "&amp;"},
-                     {u"&quot;", "&quot;"}, {u"&apos;", "&apos;"}};
+    } kEntities[] = {{u"&lt;", "&lt;"},
+                     {u"&gt;", "&gt;"},
+                     {u"&amp;", "&amp;"},
+                     {u"&quot;", "&quot;"},
+                     {u"&apos;", "&apos;"}};
     for (const auto& entity : kEntities) {
       if (!At(entity.text)) continue;
       at_ += entity.text.size();
@@ -295,7 +298,7 @@ class Scanner {
 
   bool Name(std::u16string_view* name) {
     const std::size_t start = at_;
-    for (char32_t c; at_ < xml_.size(); at_ += c > 0xFFFF ? 2 : 1) {
+    for (char32_t c; at_<xml_.size(); at_ += c> 0xFFFF ? 2 : 1) {
       c = Peek();
       if (!(at_ == start ? IsNameStart(c) : IsNameCharacter(c))) break;
     }

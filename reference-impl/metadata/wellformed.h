@@ -5,16 +5,16 @@
 //   WellFormed result = CheckWellFormed(u"<a b='1&#x32;'/>");
 //   // result.ok, result.utf8 == "<a b='12'/>"
 //
-// Refused, each with its place: bad names, tags that do not match, more than one root or none, missing
-// spaces, quotes or equals signs, attributes that repeat, `<` and stray `&` in values, unknown entities,
-// references to no character, characters that XML forbids, halves of surrogate pairs, `--` in comments,
-// `]]>` in text, declarations in the wrong place or of the wrong form, and any DOCTYPE, since a document
-// that defines entities is no Writer Metadata Document. Processing time and memory grow linearly, but
-// for the sorting of each element's attribute names; nothing recurses.
+// Refused, each with its place: bad names, tags that do not match, more than one root or none,
+// missing spaces, quotes or equals signs, attributes that repeat, `<` and stray `&` in values,
+// unknown entities, references to no character, characters that XML forbids, halves of surrogate
+// pairs, `--` in comments, `]]>` in text, declarations in the wrong place or of the wrong form, and
+// any DOCTYPE, since a document that defines entities is no Writer Metadata Document. Time and
+// memory grow linearly, but for the sorting of each element's attribute names; nothing recurses.
 //
 // What is left for tinyxml2 reads the same to everybody: UTF-8 without declaration, comments,
-// processing instructions and white space between tags, references resolved, and white space in values
-// normalised as XML demands (a raw CR LF, CR, LF or TAB is one space; `&#13;` stays what it is).
+// processing instructions and white space between tags, references resolved, and white space in
+// values normalised as XML demands: a raw CR LF, CR, LF or TAB is one space, `&#13;` stays CR.
 #pragma once
 
 #include <string>

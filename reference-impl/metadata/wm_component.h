@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// wm_component.h: IVssWMComponent over one component of a document. GetComponentInfo gives a copy, which
-// FreeComponentInfo of the same component frees; freeing NULL does nothing. Source page:
+// wm_component.h: IVssWMComponent over one component of a document. GetComponentInfo gives a copy,
+// which FreeComponentInfo of the same component frees; freeing NULL does nothing. Source page:
 // nl-vsbackup-ivsswmcomponent.
 #pragma once
 

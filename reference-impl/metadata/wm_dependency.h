@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// wm_dependency.h: IVssWMDependency over one dependency of a document. Only the document is asked, not
-// which writers are there. GetLogicalPath gives S_FALSE and NULL where the dependency names none. Source
-// page: nl-vswriter-ivsswmdependency.
+// wm_dependency.h: IVssWMDependency over one dependency of a document. Only the document is asked,
+// not which writers are there. GetLogicalPath gives S_FALSE and NULL where the dependency names
+// none. Source page: nl-vswriter-ivsswmdependency.
 #pragma once
 
 #include <memory>

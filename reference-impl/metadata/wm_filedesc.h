@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// wm_filedesc.h: IVssWMFiledesc over one file set of a document. Strings are the caller's, who frees
-// them with SysFreeString. GetAlternateLocation gives S_FALSE and NULL where there is none. An excluded
-// or mapped file set, which has no mask, answers GetBackupTypeMask with the default. Source page:
-// nl-vswriter-ivsswmfiledesc.
+// wm_filedesc.h: IVssWMFiledesc over one file set of a document. Strings are the caller's, who
+// frees them with SysFreeString. GetAlternateLocation gives S_FALSE and NULL where there is none.
+// An excluded or mapped file set, which has no mask, answers GetBackupTypeMask with the default.
+// Source page: nl-vswriter-ivsswmfiledesc.
 #pragma once
 
 #include <memory>
