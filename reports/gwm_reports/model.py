@@ -38,7 +38,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one rule has to say about a trace. `severity` is fail, deviation or note."""
+    """What one rule has to say about a trace. `severity` is fail, deviation, inconclusive or note."""
 
     requirement: str
     rule: str

@@ -176,7 +176,8 @@ class _Diagram:
         lane = self._writer_lane(event.object) if event.object in self._writers else 1
         found = " found" if event.n in self._marked else ""
         words = {"document": "document filled", "log": "event log"}.get(event.kind, event.kind)
-        said = ", ".join(filter(None, (code_name(event.hr) if event.hr else "", event.text, arguments_text(event.inputs))))
+        values = (arguments_text(event.inputs), arguments_text(event.outputs))
+        said = ", ".join(filter(None, (event.method, code_name(event.hr) if event.hr else "", event.text, *values)))
         room = int((self._width - self._x(lane) - 14) / _CHAR)
         text = one_line(f"{words}: {said}" if said else words, room)
         self._parts.append(

@@ -24,7 +24,7 @@ def message(
             continue
         if finding.requirement not in named:
             named.append(finding.requirement)
-        said = finding.message if finding.severity == "fail" else f"{finding.message} ({finding.severity})"
+        said = finding.message if finding.severity != "deviation" else f"{finding.message} (deviation)"
         rows.append(("rule", f"{finding.rule}: {said}"))
     for requirement_id in named:
         rows.append(("requires", requirement_id))

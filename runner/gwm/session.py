@@ -162,9 +162,10 @@ def _run_once(command, follower, log, env, observe, stall_seconds, stopped) -> i
 
 
 def _refused(code: int | None, words: str) -> None:
+    words = words.removeprefix("gwm-suite: ")
     said = f": {words}" if words else ""
     if code == _USAGE_CODE:
-        raise UsageError(words.removeprefix("gwm-suite: ") or "the suite refuses these options")
+        raise UsageError(words or "the suite refuses these options")
     if code == _LOAD_CODE:
         raise SuiteError(f"the subject cannot be judged{said}")
     raise SuiteError(f"the suite {_manner(code)} before the first case{said}")
@@ -190,7 +191,7 @@ def _account(code: int | None, follower: Follower, words: str) -> None:
     case, event = follower.open, follower.last_event
     place = "before the first event"
     if event:
-        step = f"step {event['step']}, " if event.get("step") is not None else ""
+        step = f"step {event['step'] + 1}, " if event.get("step") is not None else ""
         place = f"{step}{event.get('m') or event.get('k', '')} (event {event.get('n', 0)})"
     verdict = {
         "t": "verdict",

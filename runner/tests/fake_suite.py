@@ -118,7 +118,7 @@ def run_case(case_id: str, does: str, write) -> None:
     requirement = requirement_of(case_id)
     method = "IVssBackupComponents::GatherWriterMetadata"
     write({"t": "case", "id": case_id, "requirement": requirement, "world": "quiet"})
-    write({"t": "ev", "n": 0, "us": 3, "th": 0, "k": "call", "call": 1, "step": 2, "obj": "backup", "m": method})
+    write({"t": "ev", "n": 0, "us": 3, "th": 0, "k": "call", "call": 1, "step": 1, "obj": "backup", "m": method})
     if does in ("crash", "abort", "killed", "stall"):
         # Python would turn SIGSEGV's default into a core message only; the signal itself is what counts.
         name = {"crash": "SIGSEGV", "abort": "SIGABRT", "killed": "SIGKILL", "stall": "SIGSTOP"}[does]
@@ -127,7 +127,7 @@ def run_case(case_id: str, does: str, write) -> None:
         os._exit(7)
     if does == "slow":
         time.sleep(30)
-    write({"t": "ev", "n": 1, "us": 9, "th": 0, "k": "return", "call": 1, "step": 2, "hr": "0x00000000"})
+    write({"t": "ev", "n": 1, "us": 9, "th": 0, "k": "return", "call": 1, "step": 1, "hr": "0x00000000"})
     verdict = {"fail": "fail", "hang": "fail", "deviate": "pass", "between": "pass"}.get(does, does)
     record = {"t": "verdict", "id": case_id, "verdict": verdict, "expected": "S_OK", "actual": "S_OK", "us": 9}
     record |= {"place": f"step 2, {method} (event 1)", "findings": []}
