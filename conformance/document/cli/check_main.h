@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// gwm-check as a function.
+#ifndef GWM_CONFORMANCE_DOCUMENT_CLI_CHECK_MAIN_H_
+#define GWM_CONFORMANCE_DOCUMENT_CLI_CHECK_MAIN_H_
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+namespace gwm::document {
+
+// Arguments without the program's name. Returns the exit code.
+int CheckMain(const std::vector<std::string>& args, std::FILE* out, std::FILE* err);
+
+}  // namespace gwm::document
+
+#endif  // GWM_CONFORMANCE_DOCUMENT_CLI_CHECK_MAIN_H_

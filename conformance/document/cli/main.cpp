@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+#include <vector>
+
+#include "conformance/document/cli/check_main.h"
+#include "conformance/document/cli/terminal.h"
+
+int main(int argc, char** argv) {
+  gwm::document::PrepareStreams();
+  return gwm::document::CheckMain(std::vector<std::string>(argv + 1, argv + argc), stdout, stderr);
+}
