@@ -16,8 +16,10 @@ from gwm_reports.text import one_line
 
 _ROW, _TOP, _LEFT = 30, 44, 76
 _CALL_GAP, _WRITER_GAP = 400, 210  # between requester and implementation; from there on, a writer
+_MIN_WIDTH = 960  # a mark's text may stand right of the last lane
 _MAX_EVENTS, _HEAD, _AROUND, _TAIL = 56, 14, 8, 10
 _MAX_WRITERS = 6
+_HARNESS = "harness"  # steps that the case takes by itself, without a call of its own
 STORED = "sha256:"  # begins a value that stands for a document stored by hash
 _CHAR = 7.25  # width of a character of the labels
 
@@ -36,15 +38,15 @@ def short_method(method: str) -> str:
 
 def arguments_text(values: dict) -> str:
     """name: value, name: value; codes by name, a long text by the start of its hash."""
-    return ", ".join(f"{name}: {_value_text(value)}" for name, value in values.items())
+    return ", ".join(f"{name}: {_value_text(name, value)}" for name, value in values.items())
 
 
-def _value_text(value) -> str:
+def _value_text(name: str, value) -> str:
     if value is None:
         return "NULL"
     if isinstance(value, bool):
         return str(value).lower()
-    text = str(value)
+    text = "INFINITE" if name == "dwMilliseconds" and value == 0xFFFFFFFF else str(value)
     if text.startswith(STORED):
         return f"text {text.removeprefix(STORED)[:8]}"
     return code_name(text)
@@ -82,9 +84,9 @@ class _Diagram:
         seen = dict.fromkeys(e.object for e in events if e.kind in ("enter", "leave"))
         self._writers = list(seen)[:_MAX_WRITERS]
         self._more = len(seen) - len(self._writers)
-        names = ["requester", implementation, *self._writers]
+        names = ["requester", implementation, *(w if "writer" in w else f"writer {w}" for w in self._writers)]
         self._lanes = names + ([f"{self._more} more writers"] if self._more > 0 else [])
-        self._width = self._x(len(self._lanes) - 1) + 110
+        self._width = max(self._x(len(self._lanes) - 1) + 110, _MIN_WIDTH)
         self._height = _TOP + _ROW * len(self._rows) + 18
         self._parts: list[Markup] = []
         self._calls = {e.call: e for e in events if e.kind in ("call", "enter")}
@@ -98,7 +100,7 @@ class _Diagram:
                 self._gap(row, y)
                 continue
             self._time(row, y)
-            if row.kind in ("call", "return"):
+            if row.kind in ("call", "return") and row.object != _HARNESS:
                 self._arrow(row, y, 0, 1)
                 lane = 1
             elif row.kind in ("enter", "leave"):
@@ -155,7 +157,11 @@ class _Diagram:
         tip = -6 if forth else 6
         found = " found" if event.n in self._marked else ""
         classes = ("call" if forth else "back") + found
-        label = one_line(self._label(event), int((abs(end - start) - 8) / _CHAR))
+        room = int((abs(end - start) - 8) / _CHAR)
+        label = self._label(event)
+        if forth and len(label) > room:
+            label = label.partition("(")[0] + "(…)"
+        label = one_line(label, room)
         self._parts.append(
             Markup(
                 '<g class="{c}"><line x1="{a}" y1="{y}" x2="{b}" y2="{y}"/>'
@@ -166,20 +172,24 @@ class _Diagram:
     def _label(self, event: Event) -> str:
         thread = f"[thread {event.thread}] " if event.thread and event.kind in ("call", "return") else ""
         if event.kind in ("call", "enter"):
-            owner = "" if event.kind == "enter" or not event.object else f"{event.object}."
+            owner = f"{event.object}." if event.kind == "call" and "::" in event.method else ""
             return f"{thread}{owner}{short_method(event.method)}({arguments_text(event.inputs)})"
         answer = code_name(event.hr) if event.hr else ""
         outputs = arguments_text(event.outputs)
         return thread + (", ".join(filter(None, (answer, outputs))) or "returns")
 
     def _mark(self, event: Event, y: int) -> None:
-        lane = self._writer_lane(event.object) if event.object in self._writers else 1
+        if event.object in self._writers:
+            lane = self._writer_lane(event.object)
+        else:
+            lane = 1 if event.kind in ("log", "document") else 0
         found = " found" if event.n in self._marked else ""
-        words = {"document": "document filled", "log": "event log"}.get(event.kind, event.kind)
+        words = {"log": "event log", "call": "", "return": ""}.get(event.kind, event.kind)
+        method = "" if event.method == event.kind else event.method
         values = (arguments_text(event.inputs), arguments_text(event.outputs))
-        said = ", ".join(filter(None, (event.method, code_name(event.hr) if event.hr else "", event.text, *values)))
+        said = ", ".join(filter(None, (method, code_name(event.hr) if event.hr else "", event.text, *values)))
         room = int((self._width - self._x(lane) - 14) / _CHAR)
-        text = one_line(f"{words}: {said}" if said else words, room)
+        text = one_line(": ".join(filter(None, (words, said))), room)
         self._parts.append(
             Markup(
                 '<g class="mark{c}"><circle cx="{x}" cy="{y}" r="4.5"/><text x="{tx}" y="{ty}">{t}</text></g>'
@@ -193,6 +203,8 @@ def chain(events: Iterable[Event], width: int = 170) -> str:
     open_calls: dict = {}
     callbacks: dict[str, int] = {}
     for event in events:
+        if event.object == _HARNESS:
+            continue
         if event.kind == "call":
             open_calls[event.call] = len(parts)
             parts.append(short_method(event.method))

@@ -2,7 +2,7 @@
 """What the HTML template needs, computed; the template only lays out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -39,7 +39,15 @@ WORDS = {
     "not_run": "not run",
     "not_applicable": "not applicable",
     "none": "not judged",
+    "deviates": "with deviations",
 }
+# Filter of the requirements -> which it shows. The page opens with the first that shows any.
+_FILTERS = (
+    ("judged", lambda view: view.worst != "none"),
+    ("all", lambda view: True),
+    *((verdict, lambda view, verdict=verdict: view.worst == verdict) for verdict in (*VERDICTS, "none")),
+    ("deviates", lambda view: view.deviates),
+)
 _TIMELINE_BYTES = 400_000
 _DOCUMENT_CHARS = 12_000
 _TABLE_EVENTS = 120
@@ -107,7 +115,8 @@ class TopicView:
     name: str
     anchor: str
     requirements: list[RequirementView]
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int]
+    shown_by: list[str]
 
 
 @dataclass(frozen=True)
@@ -133,14 +142,10 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
         run_views.append(_run_view(index, run, cases, catalogue))
     topics = _topics(run_views, case_views, catalogue)
     everything = [view for topic in topics for view in topic.requirements]
-    filters = [("all", "all", len(everything))]
-    for verdict in (*VERDICTS, "none"):
-        number = sum(view.worst == verdict for view in everything)
-        if number:
-            filters.append((verdict, WORDS[verdict], number))
-    deviating = sum(view.deviates for view in everything)
-    if deviating:
-        filters.append(("deviates", "with deviations", deviating))
+    filters = [(key, WORDS.get(key, key), sum(test(view) for view in everything)) for key, test in _FILTERS]
+    filters = [entry for entry in filters if entry[2]]
+    if not any(key == "none" for key, _, _ in filters):
+        filters = [entry for entry in filters if entry[0] != "judged"]
     return Page(
         runs=run_views,
         topics=topics,
@@ -337,9 +342,7 @@ def _topic(number: int, name: str, views: list[RequirementView]) -> TopicView:
         found = sum(view.worst == verdict for view in views)
         if found:
             counts[verdict] = found
-    if any(view.deviates for view in views):
-        counts["deviates"] = sum(view.deviates for view in views)
-    return TopicView(name, f"t{number}", views, counts)
+    return TopicView(name, f"t{number}", views, counts, [k for k, test in _FILTERS if any(map(test, views))])
 
 
 def _worst(verdicts: list[str]) -> str:
