@@ -186,3 +186,14 @@ def test_the_chain_names_codes_that_are_not_s_ok(mixed):
         "CreateVssBackupComponents · InitializeForBackup · GatherWriterMetadata → E_INVALIDARG"
     )
     assert chain(mixed.cases[0].events).endswith("· Wait  (OnIdentify ×1)".replace("  ", " "))
+
+
+def test_every_filter_has_its_rules(mixed, catalogue):
+    """Each choice of what to show has a button and a rule of the style sheet; one is chosen to begin with."""
+    text = html.render([mixed], catalogue)
+    page = Page(text)
+    choices = [attrs for tag, attrs in page.tags if tag == "input"]
+    assert sum("checked" in attrs for attrs in choices) == 1
+    for attrs in choices:
+        assert f"#{attrs['id']}:checked ~ .chips [for={attrs['id']}]" in text
+        assert attrs["id"] == "show-all" or f"#{attrs['id']}:checked ~ .topics" in text

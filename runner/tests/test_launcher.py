@@ -151,6 +151,6 @@ def test_works_through_a_link_from_any_folder(launcher, tmp_path):
 
 def test_every_package_of_the_build_is_asked_for(launcher):
     """All packages of the build are asked for when none is there."""
-    everything = "cmake ninja-build g++ libgtest-dev libgmock-dev libtinyxml2-dev nlohmann-json3-dev ccache python3 python3-jinja2"
+    everything = "cmake ninja-build g++ libgtest-dev libgmock-dev libtinyxml2-dev nlohmann-json3-dev libssl-dev ccache python3 python3-jinja2"
     launcher("run", FAKE_MISSING=everything)
     assert launcher.calls() == [f"apt-get install -y --no-install-recommends {everything}"]
