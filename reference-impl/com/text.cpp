@@ -22,13 +22,13 @@ BstrPtr MakeBstr(const std::optional<std::u16string>& text) {
 BSTR BstrFrom(std::u16string_view text) { return MakeBstr(text).release(); }
 BSTR BstrFrom(const std::optional<std::u16string>& text) { return MakeBstr(text).release(); }
 
-WCHAR* TaskString(std::u16string_view text) {
+TaskStringPtr TaskString(std::u16string_view text) {
   if (!memory::MayAllocate()) throw std::bad_alloc();
   auto* copy = static_cast<WCHAR*>(CoTaskMemAlloc((text.size() + 1) * sizeof(WCHAR)));
   if (copy == nullptr) throw std::bad_alloc();
   if (!text.empty()) std::memcpy(copy, text.data(), text.size() * sizeof(WCHAR));
   copy[text.size()] = 0;
-  return copy;
+  return TaskStringPtr(copy);
 }
 
 std::u16string_view ViewOf(BSTR text) {

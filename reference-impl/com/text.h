@@ -26,8 +26,13 @@ BstrPtr MakeBstr(const std::optional<std::u16string>& text);
 BSTR BstrFrom(std::u16string_view text);
 BSTR BstrFrom(const std::optional<std::u16string>& text);
 
-/// A copy in task memory, for VSS_PWSZ outputs. Throws std::bad_alloc.
-WCHAR* TaskString(std::u16string_view text);
+struct FreeTaskMemory {
+  void operator()(void* block) const { CoTaskMemFree(block); }
+};
+/// Owns a string in task memory; release() hands it to a VSS_PWSZ output.
+using TaskStringPtr = std::unique_ptr<WCHAR, FreeTaskMemory>;
+/// A copy in task memory. Throws std::bad_alloc.
+TaskStringPtr TaskString(std::u16string_view text);
 
 /// The characters of a BSTR, NULs included; NULL is empty.
 std::u16string_view ViewOf(BSTR text);

@@ -29,6 +29,7 @@ HRESULT BackupComponents::Admit(bool fits_state) const {
 void BackupComponents::Settle() noexcept {
   if (life_.gather == Gather::kPending) SettleGather();
   if (operation_) SettleProgress();
+  if (status_operation_) SettleStatus();
 }
 
 void BackupComponents::SettleGather() noexcept {

@@ -19,9 +19,12 @@
 #include "requester/operation.h"
 #include "requester/session.h"
 #include "requester/writer_filter.h"
+#include "requester/writer_status.h"
 #include "vsbackup.h"
 
 namespace gwm {
+
+struct ComponentName;
 
 class BackupComponents final
     : public RefCounted<IVssBackupComponentsEx4, IID_IVssBackupComponents,
@@ -191,6 +194,7 @@ class BackupComponents final
   void Settle() noexcept;
   void SettleGather() noexcept;
   void SettleProgress() noexcept;
+  void SettleStatus() noexcept;
   /// E_ACCESSDENIED, VSS_E_BAD_STATE or S_OK.
   HRESULT Admit(bool fits_state) const;
 
@@ -198,6 +202,8 @@ class BackupComponents final
   HRESULT ChangeFilter(void (WriterFilter::*change)(const VSS_ID*, std::size_t), const VSS_ID* ids,
                        UINT count);
   HRESULT ReadMetadata(UINT index, VSS_ID* instance, IVssExamineWriterMetadataEx2** metadata);
+  HRESULT ReadStatus(UINT index, VSS_ID* instance, VSS_ID* writer, BSTR* name,
+                     VSS_WRITER_STATE* state, const WriterStatus*& found);
   ULONGLONG StateHash();
 
   /// Starts the operation of an event; when it ends well the object has come to `then`.
@@ -207,11 +213,19 @@ class BackupComponents final
   void RunNow(std::shared_ptr<Job> job);
   /// Looks up a component for one of the setters, and applies the change.
   template <class Change>
-  HRESULT EditComponent(bool fits_state, const VSS_ID& writer_id, VSS_COMPONENT_TYPE type,
-                        LPCWSTR path, LPCWSTR name, Change change);
+  HRESULT EditComponent(bool fits_state, const ComponentName& which, Change change);
+  HRESULT SetRestoreText(const ComponentName& which, LPCWSTR text,
+                         MaybeText BackupComponent::*field);
+  HRESULT AddFiles(const ComponentName& which, LPCWSTR path, LPCWSTR filespec, bool recursive,
+                   LPCWSTR alternate, std::vector<FileSet> BackupComponent::*list);
+  HRESULT Select(const ComponentName& which, bool selected, const VSS_ID& instance_id);
+  /// Whether a writer of the class, or that instance of it, answered Identify and is still there.
+  bool IsLive(const VSS_ID& writer_id, const VSS_ID& instance_id) const;
   /// Writers to raise events at, where their metadata was freed already.
   void RecallParticipants();
   void EndSnapshotSet() noexcept;
+  /// At the last release: tells the writers, and deletes what nobody owns any more.
+  void SayGoodbye() noexcept;
 
   std::mutex mutex_;
   Lifecycle life_;
@@ -226,12 +240,10 @@ class BackupComponents final
   bool took_part_ = false;  // writers were told to prepare: they hear of the end
   bool owns_snapshot_set_ = false;
 
-  struct StatusOf;
   ComPtr<Operation> status_operation_;
-  std::shared_ptr<class StatusJob> status_job_;
-  std::vector<struct WriterStatus> statuses_;
+  std::shared_ptr<StatusJob> status_job_;
+  std::vector<WriterStatus> statuses_;
   bool has_status_ = false;
-  std::vector<VSS_ID> recovery_set_;
 };
 
 }  // namespace gwm

@@ -31,4 +31,18 @@ BackupComponent* ComponentsDocument::Find(const VSS_ID& instance_id, const VSS_I
   return nullptr;
 }
 
+WriterEntry* ComponentsDocument::EntryOf(const Identity& writer, bool restoring) {
+  WriterEntry* of_class = nullptr;
+  for (WriterEntry& entry : writers) {
+    if (entry.writer_id != writer.writer_id) continue;
+    if (entry.instance_id == writer.instance_id) return &entry;
+    if (!restoring) continue;
+    for (const BackupComponent& component : entry.components) {
+      if (component.restore_instance == writer.instance_id) return &entry;
+    }
+    if (of_class == nullptr) of_class = &entry;
+  }
+  return of_class;
+}
+
 }  // namespace gwm

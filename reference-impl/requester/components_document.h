@@ -92,6 +92,12 @@ struct ComponentsDocument {
   /// The same of one instance; GUID_NULL matches any.
   BackupComponent* Find(const VSS_ID& instance_id, const VSS_ID& writer_id, VSS_COMPONENT_TYPE type,
                         LPCWSTR logical_path, LPCWSTR name);
+  /// The entry of a live writer. In a restore the instance is another one than that of the backup:
+  /// there the class decides, or the instance that SetSelectedForRestoreEx named. NULL if none.
+  WriterEntry* EntryOf(const Identity& writer, bool restoring);
+  const WriterEntry* EntryOf(const Identity& writer, bool restoring) const {
+    return const_cast<ComponentsDocument*>(this)->EntryOf(writer, restoring);
+  }
 };
 
 std::u16string SerializeComponents(const ComponentsDocument& document);

@@ -61,7 +61,7 @@ HRESULT BackupComponents::ReadMetadata(UINT index, VSS_ID* instance,
     const auto& participants = session_->participants;
     if (index >= participants.size()) return decide.metadata_out_of_range;
     if (decide.metadata_swaps_first_two && index < 2 && participants.size() > 1) index = 1 - index;
-    document = participants[index].document;
+    document = participants[index]->document;
   }
   if (const HRESULT hr = MakeExamineWriterMetadata(document, metadata); FAILED(hr)) return hr;
   *instance = decide.metadata_instance_is_class ? document->identity.writer_id
@@ -99,7 +99,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::FreeWriterMetadata() {
     if (!life_.MayFreeMetadata()) return decide.bad_state;
     if (!decide.free_forgets) return S_OK;
     life_.gather = Gather::kFreed;
-    session_->Forget();
+    session_->Forget(life_.progress != Progress::kIdle);
     return S_OK;
   });
 }

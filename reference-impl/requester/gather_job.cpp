@@ -36,14 +36,15 @@ GatherJob::GatherJob(const WriterFilter& filter, EventContext context)
   for (ComPtr<Writer>& writer : subscribed) {
     const Identity& identity = writer->identity();
     if (!filter.Passes(identity.writer_id, identity.instance_id)) continue;
-    const auto same_class = [&](const Participant& other) {
-      return other.writer->identity().writer_id == identity.writer_id;
+    const auto same_class = [&](const std::shared_ptr<Participant>& other) {
+      return other->writer->identity().writer_id == identity.writer_id;
     };
     if (!decide.identify_every_instance &&
         std::any_of(writers_.begin(), writers_.end(), same_class)) {
       continue;
     }
-    writers_.emplace_back().writer = std::move(writer);
+    writers_.push_back(std::make_shared<Participant>());
+    writers_.back()->writer = std::move(writer);
   }
   if (decide.last_writer_is_lost && !writers_.empty()) writers_.pop_back();
 }
@@ -56,7 +57,7 @@ std::size_t GatherJob::BeginRound(int round, bool cancelled) {
 }
 
 void GatherJob::Serve(int, std::size_t target) {
-  Participant& slot = writers_[target];
+  Participant& slot = *writers_[target];
   slot.writer->Identify(context_, slot.document);
   if (CurrentDecisions().other_events_with_identify) {
     WriterFailure failure;
@@ -67,27 +68,29 @@ void GatherJob::Serve(int, std::size_t target) {
 HRESULT GatherJob::End() {
   const Decisions& decide = CurrentDecisions();
   const std::lock_guard lock(mutex_);
-  const auto failed = [](const Participant& slot) { return slot.document == nullptr; };
+  const auto failed = [](const std::shared_ptr<Participant>& slot) {
+    return slot->document == nullptr;
+  };
   if (decide.failed_writer_fails_gather && std::any_of(writers_.begin(), writers_.end(), failed)) {
     result_ = VSS_E_UNEXPECTED_WRITER_ERROR;
   }
-  for (Participant& slot : writers_) {
+  for (const auto& slot : writers_) {
     if (decide.failed_writer_is_dropped || !failed(slot)) continue;
     auto empty = std::make_shared<Document>();
-    empty->identity = slot.writer->identity();
-    slot.document = std::move(empty);
+    empty->identity = slot->writer->identity();
+    slot->document = std::move(empty);
   }
   std::erase_if(writers_, failed);
   if (decide.same_document_for_all) {
-    for (Participant& slot : writers_) slot.document = writers_.front().document;
+    for (const auto& slot : writers_) slot->document = writers_.front()->document;
   }
   ended_ = true;
   return result_;
 }
 
-std::vector<Participant> GatherJob::TakeResults() {
+std::vector<std::shared_ptr<Participant>> GatherJob::TakeResults() {
   const std::lock_guard lock(mutex_);
-  return ended_ ? std::exchange(writers_, {}) : std::vector<Participant>();
+  return ended_ ? std::exchange(writers_, {}) : std::vector<std::shared_ptr<Participant>>();
 }
 
 }  // namespace gwm

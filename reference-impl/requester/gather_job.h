@@ -26,11 +26,11 @@ class GatherJob final : public Job {
   HRESULT End() override;
 
   /// The writers that answered; empty before the end, and when asked again. Never throws.
-  std::vector<Participant> TakeResults();
+  std::vector<std::shared_ptr<Participant>> TakeResults();
 
  private:
   const EventContext context_;
-  std::vector<Participant> writers_;
+  std::vector<std::shared_ptr<Participant>> writers_;
   HRESULT result_ = S_OK;
   std::mutex mutex_;
   bool ended_ = false;

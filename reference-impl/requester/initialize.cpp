@@ -34,6 +34,7 @@ HRESULT BackupComponents::Initialize(Mode mode, BSTR xml) {
     if (!document) return VSS_E_INVALID_XML_DOCUMENT;
     session->document = std::move(*document);
   }
+  session->restoring = mode == Mode::kRestore;
   session->id = TheEnvironment().NewId();
   session_ = std::move(session);
   life_.mode = mode;

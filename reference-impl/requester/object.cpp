@@ -18,7 +18,7 @@ class BackupComponents::Hasher final : public RefCounted<IStateHash, IID_IStateH
 
 BackupComponents::BackupComponents() = default;
 
-BackupComponents::~BackupComponents() = default;
+BackupComponents::~BackupComponents() { SayGoodbye(); }
 
 HRESULT STDMETHODCALLTYPE BackupComponents::QueryInterface(REFIID riid, void** ppvObject) {
   if (riid != IID_IStateHash || ppvObject == nullptr) {

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "requester/session.h"
 
-#include <algorithm>
+#include "requester/decisions.h"
 
 namespace gwm {
 
-void Session::Adopt(std::vector<Participant> gathered) noexcept {
+void Session::Adopt(std::vector<std::shared_ptr<Participant>> gathered) noexcept {
   const std::lock_guard lock(mutex);
   participants = std::move(gathered);
 }
 
-void Session::Forget() noexcept {
-  std::vector<Participant> forgotten;
+void Session::Forget(bool keep_writers) noexcept {
+  std::vector<std::shared_ptr<Participant>> forgotten;
   const std::lock_guard lock(mutex);
-  forgotten.swap(participants);
+  if (!keep_writers) return forgotten.swap(participants);
+  for (const auto& participant : participants) participant->document = nullptr;
 }
 
 EventContext Session::Context() const {
@@ -35,12 +36,9 @@ EventContext Session::Context() const {
 }
 
 bool Session::Wants(const Participant& participant) const {
-  if (!document.select_components) return true;
-  const Identity& identity = participant.document->identity;
-  return std::any_of(
-      document.writers.begin(), document.writers.end(), [&](const WriterEntry& entry) {
-        return entry.instance_id == identity.instance_id && !entry.components.empty();
-      });
+  if (!document.select_components || !CurrentDecisions().later_events_need_components) return true;
+  const WriterEntry* entry = document.EntryOf(participant.writer->identity(), restoring);
+  return entry != nullptr && !entry->components.empty();
 }
 
 }  // namespace gwm

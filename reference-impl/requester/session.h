@@ -14,7 +14,7 @@
 
 namespace gwm {
 
-/// A writer that answered Identify, and how it does.
+/// A writer that answered Identify, and how it does. Guarded by the session's mutex.
 struct Participant {
   ComPtr<Writer> writer;
   std::shared_ptr<const Document> document;
@@ -35,12 +35,14 @@ struct Session {
   VSS_ID id = GUID_NULL;
   LONG context_bits = VSS_CTX_BACKUP;
   ComponentsDocument document;
-  std::vector<Participant> participants;
+  std::vector<std::shared_ptr<Participant>> participants;
   std::vector<PendingSnapshot> snapshots;
+  bool restoring = false;
   bool read_only = false;  // writers change components no more
 
-  void Adopt(std::vector<Participant> gathered) noexcept;
-  void Forget() noexcept;
+  void Adopt(std::vector<std::shared_ptr<Participant>> gathered) noexcept;
+  /// Forgets the documents; in the middle of a backup or restore it still knows the writers.
+  void Forget(bool keep_writers) noexcept;
 
   /// What the handlers of the next event may ask. The lock is held.
   EventContext Context() const;

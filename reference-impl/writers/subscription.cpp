@@ -68,7 +68,7 @@ HRESULT STDMETHODCALLTYPE Writer::Subscribe(DWORD, DWORD) {
     const Decisions& decide = CurrentDecisions();
     if (decide.writer_checks_privilege && !TheEnvironment().MayWrite()) return decide.access_denied;
     const std::lock_guard lock(mutex_);
-    if (!initialised_) return decide.bad_state;
+    if (!initialised_ || shutting_down_) return decide.bad_state;
     if (subscribed_)
       return decide.second_subscribe_refused ? VSS_E_WRITER_ALREADY_SUBSCRIBED : S_OK;
     if (!decide.subscribe_works) return S_OK;
@@ -79,13 +79,12 @@ HRESULT STDMETHODCALLTYPE Writer::Subscribe(DWORD, DWORD) {
   });
 }
 
-void Writer::EndSubscription(bool for_ever) {
+void Writer::EndSubscription() {
   AddRef();  // the registry's may be the last reference
   bool subscribed;
   {
     const std::lock_guard lock(mutex_);
     subscribed = std::exchange(subscribed_, false);
-    if (for_ever) initialised_ = false;
     gate_.Close();
   }
   if (subscribed) WriterRegistry::Instance().Remove(*this);
@@ -95,14 +94,14 @@ void Writer::EndSubscription(bool for_ever) {
 
 HRESULT STDMETHODCALLTYPE Writer::Unsubscribe() {
   return Invoke("IVssWriterImpl::Unsubscribe", [&]() -> HRESULT {
-    if (CurrentDecisions().unsubscribe_works) EndSubscription(false);
+    if (CurrentDecisions().unsubscribe_works) EndSubscription();
     return S_OK;
   });
 }
 
 void STDMETHODCALLTYPE Writer::Uninitialize() {
   shutting_down_ = true;
-  EndSubscription(true);
+  EndSubscription();
 }
 
 }  // namespace gwm

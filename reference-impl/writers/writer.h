@@ -64,6 +64,10 @@ class Writer final : public RefCounted<IVssWriterImpl> {
   HRESULT STDMETHODCALLTYPE GetSessionId(VSS_ID* idSession) override;
   bool STDMETHODCALLTYPE IsWriterShuttingDown() override;
 
+  bool IsSubscribed() {
+    const std::lock_guard lock(mutex_);
+    return subscribed_;
+  }
   /// Fixed once Initialize has succeeded.
   const Identity& identity() const { return identity_; }
   DWORD freeze_timeout() const { return freeze_timeout_; }
@@ -92,7 +96,7 @@ class Writer final : public RefCounted<IVssWriterImpl> {
   };
   class Handling;
 
-  void EndSubscription(bool for_ever);
+  void EndSubscription();
   bool CallGuarded(WriterEvent event, const EventArguments& arguments);
   HRESULT Fail(HRESULT hr, HRESULT application, LPCWSTR message);
   void LogFailure(std::string_view what) const;

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The getters and setters of one value. Lists are in component_lists.cpp.
+#include "requester/component.h"
+
+#include "com/text.h"
+#include "environment/environment.h"
+
+namespace gwm {
+
+bool ComponentView::Offers(REFIID riid) const {
+  const UINT os = TheEnvironment().OsVersion();
+  if (riid == IID_IVssComponentEx) return os >= GWM_OS_VISTA;
+  if (riid == IID_IVssComponentEx2) return os >= GWM_OS_WINDOWS_7;
+  return true;
+}
+
+HRESULT ComponentView::ReadText(Method method, BSTR* out, MaybeText BackupComponent::*field) {
+  Clear(out);
+  return Read(method, [&](const BackupComponent& component) -> HRESULT {
+    if (out == nullptr) return E_INVALIDARG;
+    if (!(component.*field)) return S_FALSE;
+    *out = BstrFrom(component.*field);
+    return S_OK;
+  });
+}
+
+HRESULT ComponentView::WriteText(Method method, LPCWSTR text, MaybeText BackupComponent::*field) {
+  return Write(method, [&](BackupComponent& component) -> HRESULT {
+    if (text == nullptr) return E_INVALIDARG;
+    component.*field = CopyText(text);
+    return S_OK;
+  });
+}
+
+template <class T>
+HRESULT ComponentView::ReadValue(Method method, T* out, T BackupComponent::*field) {
+  return Read(method, [&](const BackupComponent& component) -> HRESULT {
+    if (out == nullptr) return E_INVALIDARG;
+    *out = component.*field;
+    return S_OK;
+  });
+}
+
+HRESULT STDMETHODCALLTYPE ComponentView::GetLogicalPath(BSTR* pbstrPath) {
+  Clear(pbstrPath);
+  return Read("IVssComponent::GetLogicalPath", [&](const BackupComponent& component) -> HRESULT {
+    if (pbstrPath == nullptr) return E_INVALIDARG;
+    *pbstrPath = BstrFrom(component.logical_path);  // NULL is a path, too
+    return S_OK;
+  });
+}
+
+HRESULT STDMETHODCALLTYPE ComponentView::GetComponentType(VSS_COMPONENT_TYPE* pct) {
+  return ReadValue("IVssComponent::GetComponentType", pct, &BackupComponent::type);
+}
+
+HRESULT STDMETHODCALLTYPE ComponentView::GetComponentName(BSTR* pbstrName) {
+  Clear(pbstrName);
+  return Read("IVssComponent::GetComponentName", [&](const BackupComponent& component) -> HRESULT {
+    if (pbstrName == nullptr) return E_INVALIDARG;
+    *pbstrName = BstrFrom(std::u16string_view(component.name));
+    return S_OK;
+  });
+}
+
+HRESULT STDMETHODCALLTYPE ComponentView::GetBackupSucceeded(bool* pbSucceeded) {
+  return ReadValue("IVssComponent::GetBackupSucceeded", pbSucceeded,
+                   &BackupComponent::backup_succeeded);
+}
+
+HRESULT STDMETHODCALLTYPE ComponentView::SetBackupMetadata(LPCWSTR wszData) {
+  return WriteText("IVssComponent::SetBackupMetadata", wszData, &BackupComponent::backup_metadata);
+}
+HRESULT STDMETHODCALLTYPE ComponentView::GetBackupMetadata(BSTR* pbstrData) {
+  return ReadText("IVssComponent::GetBackupMetadata", pbstrData, &BackupComponent::backup_metadata);
+}
+
+HRESULT STDMETHODCALLTYPE ComponentView::IsSelectedForRestore(bool* pbSelectedForRestore) {
+  return ReadValue("IVssComponent::IsSelectedForRestore", pbSelectedForRestore,
+                   &BackupComponent::selected_for_restore);
+}
+HRESULT STDMETHODCALLTYPE ComponentView::GetAdditionalRestores(bool* pbAdditionalRestores) {
+  return ReadValue("IVssComponent::GetAdditionalRestores", pbAdditionalRestores,
+                   &BackupComponent::additional_restores);
+}
+
+HRESULT STDMETHODCALLTYPE ComponentView::SetRestoreMetadata(LPCWSTR wszRestoreMetadata) {
+  return WriteText("IVssComponent::SetRestoreMetadata", wszRestoreMetadata,
+                   &BackupComponent::restore_metadata);
+}
+HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreMetadata(BSTR* pbstrRestoreMetadata) {
+  return ReadText("IVssComponent::GetRestoreMetadata", pbstrRestoreMetadata,
+                  &BackupComponent::restore_metadata);
+}
+
+HRESULT STDMETHODCALLTYPE ComponentView::SetRestoreTarget(VSS_RESTORE_TARGET target) {
+  return Write("IVssComponent::SetRestoreTarget", [&](BackupComponent& component) -> HRESULT {
+    if (target <= VSS_RT_UNDEFINED || target > VSS_RT_ORIGINAL_LOCATION) return E_INVALIDARG;
+    component.restore_target = target;
+    return S_OK;
+  });
+}
+HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreTarget(VSS_RESTORE_TARGET* pTarget) {
+  return ReadValue("IVssComponent::GetRestoreTarget", pTarget, &BackupComponent::restore_target);
+}
+
+HRESULT STDMETHODCALLTYPE ComponentView::SetPreRestoreFailureMsg(LPCWSTR wszMessage) {
+  return WriteText("IVssComponent::SetPreRestoreFailureMsg", wszMessage,
+                   &BackupComponent::pre_restore_failure);
+}
+HRESULT STDMETHODCALLTYPE ComponentView::GetPreRestoreFailureMsg(BSTR* pbstrMessage) {
+  return ReadText("IVssComponent::GetPreRestoreFailureMsg", pbstrMessage,
+                  &BackupComponent::pre_restore_failure);
+}
+HRESULT STDMETHODCALLTYPE ComponentView::SetPostRestoreFailureMsg(LPCWSTR wszMessage) {
+  return WriteText("IVssComponent::SetPostRestoreFailureMsg", wszMessage,
+                   &BackupComponent::post_restore_failure);
+}
+HRESULT STDMETHODCALLTYPE ComponentView::GetPostRestoreFailureMsg(BSTR* pbstrMessage) {
+  return ReadText("IVssComponent::GetPostRestoreFailureMsg", pbstrMessage,
+                  &BackupComponent::post_restore_failure);
+}
+
+HRESULT STDMETHODCALLTYPE ComponentView::SetBackupStamp(LPCWSTR wszBackupStamp) {
+  return WriteText("IVssComponent::SetBackupStamp", wszBackupStamp, &BackupComponent::backup_stamp);
+}
+HRESULT STDMETHODCALLTYPE ComponentView::GetBackupStamp(BSTR* pbstrBackupStamp) {
+  return ReadText("IVssComponent::GetBackupStamp", pbstrBackupStamp,
+                  &BackupComponent::backup_stamp);
+}
+HRESULT STDMETHODCALLTYPE ComponentView::GetPreviousBackupStamp(BSTR* pbstrBackupStamp) {
+  return ReadText("IVssComponent::GetPreviousBackupStamp", pbstrBackupStamp,
+                  &BackupComponent::previous_backup_stamp);
+}
+HRESULT STDMETHODCALLTYPE ComponentView::GetBackupOptions(BSTR* pbstrBackupOptions) {
+  return ReadText("IVssComponent::GetBackupOptions", pbstrBackupOptions,
+                  &BackupComponent::backup_options);
+}
+HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreOptions(BSTR* pbstrRestoreOptions) {
+  return ReadText("IVssComponent::GetRestoreOptions", pbstrRestoreOptions,
+                  &BackupComponent::restore_options);
+}
+HRESULT STDMETHODCALLTYPE ComponentView::GetFileRestoreStatus(VSS_FILE_RESTORE_STATUS* pStatus) {
+  return ReadValue("IVssComponent::GetFileRestoreStatus", pStatus,
+                   &BackupComponent::file_restore_status);
+}
+
+HRESULT STDMETHODCALLTYPE ComponentView::SetPrepareForBackupFailureMsg(LPCWSTR wszFailureMsg) {
+  return WriteText("IVssComponentEx::SetPrepareForBackupFailureMsg", wszFailureMsg,
+                   &BackupComponent::prepare_failure);
+}
+HRESULT STDMETHODCALLTYPE ComponentView::GetPrepareForBackupFailureMsg(BSTR* pbstrFailureMsg) {
+  return ReadText("IVssComponentEx::GetPrepareForBackupFailureMsg", pbstrFailureMsg,
+                  &BackupComponent::prepare_failure);
+}
+HRESULT STDMETHODCALLTYPE ComponentView::SetPostSnapshotFailureMsg(LPCWSTR wszFailureMsg) {
+  return WriteText("IVssComponentEx::SetPostSnapshotFailureMsg", wszFailureMsg,
+                   &BackupComponent::post_snapshot_failure);
+}
+HRESULT STDMETHODCALLTYPE ComponentView::GetPostSnapshotFailureMsg(BSTR* pbstrFailureMsg) {
+  return ReadText("IVssComponentEx::GetPostSnapshotFailureMsg", pbstrFailureMsg,
+                  &BackupComponent::post_snapshot_failure);
+}
+HRESULT STDMETHODCALLTYPE ComponentView::GetAuthoritativeRestore(bool* pbAuth) {
+  return ReadValue("IVssComponentEx::GetAuthoritativeRestore", pbAuth,
+                   &BackupComponent::authoritative_restore);
+}
+
+HRESULT STDMETHODCALLTYPE ComponentView::GetRollForward(VSS_ROLLFORWARD_TYPE* pRollType,
+                                                        BSTR* pbstrPoint) {
+  Clear(pRollType);
+  Clear(pbstrPoint);
+  return Read("IVssComponentEx::GetRollForward", [&](const BackupComponent& component) -> HRESULT {
+    if (pRollType == nullptr || pbstrPoint == nullptr) return E_INVALIDARG;
+    *pbstrPoint = BstrFrom(component.roll_forward_point);
+    *pRollType = component.roll_forward;
+    return S_OK;
+  });
+}
+
+HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreName(BSTR* pbstrName) {
+  return ReadText("IVssComponentEx::GetRestoreName", pbstrName, &BackupComponent::restore_name);
+}
+
+HRESULT STDMETHODCALLTYPE ComponentView::SetFailure(HRESULT hr, HRESULT hrApplication,
+                                                    LPCWSTR wszApplicationMessage, DWORD) {
+  return Write("IVssComponentEx2::SetFailure", [&](BackupComponent& component) -> HRESULT {
+    component.application_message = CopyText(wszApplicationMessage);
+    component.failure = hr;
+    component.application_failure = hrApplication;
+    return S_OK;
+  });
+}
+
+HRESULT STDMETHODCALLTYPE ComponentView::GetFailure(HRESULT* phr, HRESULT* phrApplication,
+                                                    BSTR* pbstrApplicationMessage,
+                                                    DWORD* pdwReserved) {
+  Clear(phr, phrApplication, pdwReserved);
+  Clear(pbstrApplicationMessage);
+  return Read("IVssComponentEx2::GetFailure", [&](const BackupComponent& component) -> HRESULT {
+    if (phr == nullptr || phrApplication == nullptr || pbstrApplicationMessage == nullptr) {
+      return E_INVALIDARG;
+    }
+    *pbstrApplicationMessage = BstrFrom(component.application_message);
+    *phr = component.failure;
+    *phrApplication = component.application_failure;
+    return S_OK;
+  });
+}
+
+}  // namespace gwm

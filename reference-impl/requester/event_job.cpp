@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "requester/event_job.h"
+
+#include "requester/decisions.h"
+#include "requester/writer_components.h"
+
+namespace gwm {
+namespace {
+
+std::vector<std::shared_ptr<Participant>> ParticipantsOf(Session& session) {
+  const std::lock_guard lock(session.mutex);
+  return session.participants;
+}
+
+bool TellsFailed(VSS_WRITER_STATE state) {
+  return state >= VSS_WS_FAILED_AT_IDENTIFY && state <= VSS_WS_FAILED_AT_BACKUPSHUTDOWN;
+}
+
+}  // namespace
+
+EventJob::EventJob(std::shared_ptr<Session> session, std::span<const EventStep> steps)
+    : session_(std::move(session)), steps_(steps), participants_(ParticipantsOf(*session_)) {}
+
+void EventJob::Prepare(const EventStep& step) {
+  const std::lock_guard lock(session_->mutex);
+  context_ = session_->Context();
+  step_ = step;
+}
+
+std::size_t EventJob::BeginRound(int round, bool cancelled) {
+  if (cancelled || static_cast<std::size_t>(round) >= steps_.size()) return kNoRound;
+  Prepare(steps_[round]);
+  return participants_.size();
+}
+
+// A writer that failed hears of the end only; one without components of nothing after the
+// preparation. The lock is held.
+bool EventJob::IsDue(const Participant& participant) const {
+  const bool ends =
+      step_.event == WriterEvent::kAbort || step_.event == WriterEvent::kBackupShutdown;
+  if (!ends && TellsFailed(participant.state)) return false;
+  return !step_.only_with_components || session_->Wants(participant);
+}
+
+void EventJob::Serve(int, std::size_t target) {
+  Participant& participant = *participants_[target];
+  std::shared_ptr<const Document> identified;
+  {
+    const std::lock_guard lock(session_->mutex);
+    if (!IsDue(participant)) return;
+    identified = participant.document;
+  }
+  const ComPtr<WriterComponents> components(
+      new WriterComponents(session_, participant.writer->identity()));
+  EventArguments arguments;
+  arguments.components = components.get();
+  arguments.snapshot_set_id = context_.snapshot_set_id;
+  WriterFailure failure;
+  const Delivery delivery =
+      participant.writer->Raise(step_.event, context_, arguments, std::move(identified), failure);
+  const std::lock_guard lock(session_->mutex);
+  if (delivery == Delivery::kGone) {
+    participant.state = VSS_WS_UNKNOWN;
+    participant.failure = {VSS_E_WRITER_NOT_RESPONDING, S_OK, {}};
+  } else if (delivery == Delivery::kFailed) {
+    participant.state = step_.failed;
+    participant.failure = std::move(failure);
+  } else if (!TellsFailed(participant.state)) {
+    participant.state = step_.succeeded;
+  }
+}
+
+}  // namespace gwm

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// event_job.h: raising events at the writers of a session, one after the other, at all writers at
+// once.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "requester/operation.h"
+#include "requester/session.h"
+
+namespace gwm {
+
+/// An event, and a writer's state after it.
+struct EventStep {
+  WriterEvent event;
+  VSS_WRITER_STATE succeeded;
+  VSS_WRITER_STATE failed;
+  /// Whether in component mode only writers with components get it.
+  bool only_with_components = true;
+};
+
+inline constexpr EventStep kPrepareForBackupSteps[] = {
+    {WriterEvent::kPrepareBackup, VSS_WS_STABLE, VSS_WS_FAILED_AT_PREPARE_BACKUP, false}};
+inline constexpr EventStep kBackupCompleteSteps[] = {
+    {WriterEvent::kBackupComplete, VSS_WS_STABLE, VSS_WS_FAILED_AT_BACKUP_COMPLETE}};
+inline constexpr EventStep kPreRestoreSteps[] = {
+    {WriterEvent::kPreRestore, VSS_WS_STABLE, VSS_WS_FAILED_AT_PRE_RESTORE, false}};
+inline constexpr EventStep kPostRestoreSteps[] = {
+    {WriterEvent::kPostRestore, VSS_WS_STABLE, VSS_WS_FAILED_AT_POST_RESTORE}};
+inline constexpr EventStep kAbortSteps[] = {
+    {WriterEvent::kAbort, VSS_WS_STABLE, VSS_WS_FAILED_AT_THAW, false}};
+inline constexpr EventStep kShutdownSteps[] = {
+    {WriterEvent::kBackupShutdown, VSS_WS_STABLE, VSS_WS_FAILED_AT_BACKUPSHUTDOWN, false}};
+
+class EventJob : public Job {
+ public:
+  /// Throws std::bad_alloc. `steps` outlives the job.
+  EventJob(std::shared_ptr<Session> session, std::span<const EventStep> steps);
+
+  std::size_t MaxTargets() const override { return participants_.size(); }
+  std::size_t BeginRound(int round, bool cancelled) override;
+  void Serve(int round, std::size_t target) override;
+  HRESULT End() override { return S_OK; }
+
+ protected:
+  /// Makes `step` the one that Serve raises.
+  void Prepare(const EventStep& step);
+
+  const std::shared_ptr<Session> session_;
+
+ private:
+  bool IsDue(const Participant& participant) const;
+
+  const std::span<const EventStep> steps_;
+  const std::vector<std::shared_ptr<Participant>> participants_;
+  EventStep step_{};
+  EventContext context_;
+};
+
+/// BackupComplete; afterwards the components change no more.
+class CompletingJob final : public EventJob {
+ public:
+  using EventJob::EventJob;
+  HRESULT End() override {
+    const std::lock_guard lock(session_->mutex);
+    session_->read_only = true;
+    return S_OK;
+  }
+};
+
+}  // namespace gwm

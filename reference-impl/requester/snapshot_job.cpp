@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "requester/snapshot_job.h"
+
+#include <chrono>
+
+#include "environment/clock.h"
+#include "environment/environment.h"
+
+namespace gwm {
+namespace {
+
+constexpr EventStep kSteps[] = {
+    {WriterEvent::kPrepareSnapshot, VSS_WS_WAITING_FOR_FREEZE, VSS_WS_FAILED_AT_PREPARE_SNAPSHOT},
+    {WriterEvent::kFreeze, VSS_WS_WAITING_FOR_THAW, VSS_WS_FAILED_AT_FREEZE},
+    {WriterEvent::kThaw, VSS_WS_WAITING_FOR_POST_SNAPSHOT, VSS_WS_FAILED_AT_THAW},
+    {WriterEvent::kPostSnapshot, VSS_WS_WAITING_FOR_BACKUP_COMPLETE,
+     VSS_WS_FAILED_AT_POST_SNAPSHOT},
+};
+constexpr int kFreezeRound = 1;
+constexpr int kThawRound = 2;
+
+VSS_TIMESTAMP Timestamp() {
+  using Ticks = std::chrono::duration<std::int64_t, std::ratio<1, 10'000'000>>;
+  constexpr VSS_TIMESTAMP kUnixEpoch = 116'444'736'000'000'000;  // 1970 since 1601
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return kUnixEpoch + std::chrono::duration_cast<Ticks>(now).count();
+}
+
+}  // namespace
+
+SnapshotJob::SnapshotJob(std::shared_ptr<Session> session, bool with_writers)
+    : EventJob(std::move(session), kSteps), with_writers_(with_writers) {}
+
+std::size_t SnapshotJob::BeginRound(int round, bool cancelled) {
+  if (aborting_) return kNoRound;
+  if (cancelled && !committed_) {
+    aborting_ = true;
+    Prepare(kAbortSteps[0]);
+    return with_writers_ ? MaxTargets() : 0;
+  }
+  if (round == kFreezeRound) frozen_at_ = TheEnvironment().TheClock().Now();
+  if (round == kThawRound) Commit();
+  if (static_cast<std::size_t>(round) >= std::size(kSteps)) return kNoRound;
+  Prepare(kSteps[round]);
+  return with_writers_ ? MaxTargets() : 0;
+}
+
+void SnapshotJob::Commit() {
+  CheckFreezeTime();
+  std::vector<Snapshot> set;
+  {
+    const std::lock_guard lock(session_->mutex);
+    std::vector<std::u16string> devices;
+    for (const PendingSnapshot& pending : session_->snapshots) {
+      devices.push_back(DeviceOf(pending.volume));
+      Snapshot snapshot;
+      snapshot.id = pending.id;
+      snapshot.set_id = session_->document.snapshot_set_id;
+      snapshot.set_size = static_cast<LONG>(session_->snapshots.size());
+      snapshot.provider_id = pending.provider_id;
+      snapshot.context = session_->context_bits;
+      snapshot.attributes = session_->context_bits | VSS_VOLSNAP_ATTR_DIFFERENTIAL;
+      snapshot.created = Timestamp();
+      snapshot.volume = pending.volume;
+      snapshot.device = devices.back();
+      set.push_back(std::move(snapshot));
+    }
+    SnapshotStore::Instance().Add(std::move(set));
+    for (std::size_t i = 0; i < devices.size(); ++i) {
+      session_->snapshots[i].device = std::move(devices[i]);
+    }
+  }
+  committed_ = true;
+}
+
+// A writer that is frozen for longer than it said it can be has lost its consistency.
+void SnapshotJob::CheckFreezeTime() {
+  const std::uint64_t frozen_for = TheEnvironment().TheClock().Now() - frozen_at_;
+  const std::lock_guard lock(session_->mutex);
+  for (const auto& participant : session_->participants) {
+    if (participant->state != VSS_WS_WAITING_FOR_THAW ||
+        frozen_for <= participant->writer->freeze_timeout()) {
+      continue;
+    }
+    participant->state = VSS_WS_FAILED_AT_FREEZE;
+    participant->failure = {VSS_E_WRITERERROR_TIMEOUT, S_OK, {}};
+  }
+}
+
+}  // namespace gwm

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// snapshot_job.h: making the shadow copies of a set: PrepareSnapshot, Freeze, the copies
+// themselves, Thaw, PostSnapshot. Cancelled before the copies exist, the writers get Abort instead.
+#pragma once
+
+#include "requester/event_job.h"
+#include "requester/snapshot_store.h"
+
+namespace gwm {
+
+class SnapshotJob final : public EventJob {
+ public:
+  SnapshotJob(std::shared_ptr<Session> session, bool with_writers);
+
+  std::size_t BeginRound(int round, bool cancelled) override;
+
+ private:
+  void Commit();
+  void CheckFreezeTime();
+
+  const bool with_writers_;
+  bool committed_ = false;
+  bool aborting_ = false;
+  std::uint64_t frozen_at_ = 0;
+};
+
+}  // namespace gwm
