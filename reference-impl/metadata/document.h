@@ -19,6 +19,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -151,7 +152,7 @@ inline void AddDependency(Component& component, Dependency dependency) {
 
 /// The name of a component among the others. No logical path and an empty one are the same place:
 /// the root; NUL occurs in neither part.
-inline std::u16string ComponentKey(const MaybeText& logical_path, const std::u16string& name) {
+inline std::u16string ComponentKey(const MaybeText& logical_path, std::u16string_view name) {
   std::u16string key = logical_path.value_or(std::u16string());
   key += u'\0';
   key += name;

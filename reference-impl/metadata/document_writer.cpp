@@ -12,8 +12,8 @@ namespace {
 
 FileSet MakeFileSet(LPCWSTR path, LPCWSTR filespec, bool recursive) {
   FileSet files;
-  files.path = path;
-  files.filespec = filespec;
+  files.path = TextOrEmpty(path);
+  files.filespec = TextOrEmpty(filespec);
   files.recursive = recursive;
   return files;
 }
@@ -161,7 +161,7 @@ HRESULT DocumentWriter::AddMapping(LPCWSTR path, LPCWSTR filespec, bool recursiv
     return decisions_.refuse_mapping_before_restore_method ? VSS_E_OBJECT_NOT_FOUND : S_OK;
   }
   FileSet mapping = MakeFileSet(path, filespec, recursive);
-  mapping.alternate_path = destination;
+  mapping.alternate_path = CopyText(destination);
   document_.restore_method->mappings.push_back(std::move(mapping));
   return S_OK;
 }
@@ -185,7 +185,7 @@ HRESULT DocumentWriter::AddDependency(LPCWSTR for_logical_path, LPCWSTR for_name
   Dependency dependency;
   dependency.writer_id = on_writer;
   dependency.logical_path = CopyText(on_logical_path);
-  dependency.component_name = on_name;
+  dependency.component_name = TextOrEmpty(on_name);
   gwm::AddDependency(*component, std::move(dependency));
   return S_OK;
 }
@@ -206,15 +206,16 @@ HRESULT DocumentWriter::Save(BSTR* xml) const {
 
 bool DocumentWriter::IsPlace(LPCWSTR path, LPCWSTR filespec) const {
   if (IsMissing(path) || IsMissing(filespec)) return false;
-  if (decisions_.refuse_wildcard_in_path && HasWildcard(path)) return false;
-  if (decisions_.refuse_backslash_in_filespec && HasBackslash(filespec)) return false;
-  return !decisions_.refuse_unc_before_windows_8 || !IsUnc(path) ||
+  if (decisions_.refuse_wildcard_in_path && HasWildcard(TextOrEmpty(path))) return false;
+  if (decisions_.refuse_backslash_in_filespec && HasBackslash(TextOrEmpty(filespec))) return false;
+  return !decisions_.refuse_unc_before_windows_8 || !IsUnc(TextOrEmpty(path)) ||
          environment_.OsVersion() >= GWM_OS_WINDOWS_8;
 }
 
 Component* DocumentWriter::Find(LPCWSTR logical_path, LPCWSTR name) {
-  const auto found = index_.find(ComponentKey(
-      decisions_.same_name_elsewhere_allowed ? CopyText(logical_path) : std::nullopt, name));
+  const auto found = index_.find(
+      ComponentKey(decisions_.same_name_elsewhere_allowed ? CopyText(logical_path) : std::nullopt,
+                   TextOrEmpty(name)));
   return found == index_.end() ? nullptr : &document_.components[found->second];
 }
 
