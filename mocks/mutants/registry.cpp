@@ -8,6 +8,7 @@
 #include "gwm_world.h"
 #include "metadata/metadata_decisions.h"
 #include "mutants/mutant.h"
+#include "mutants/surface.h"
 #include "requester/decisions.h"
 
 namespace gwm {
@@ -31,6 +32,7 @@ extern "C" {
 HRESULT STDAPICALLTYPE GwmSelectSubject(const char* name) {
   gwm::CurrentDecisions() = {};
   gwm::CurrentMetadataDecisions() = {};
+  gwm::CurrentSurface() = {};
   if (name == nullptr) return S_OK;
   for (const gwm::Mutant& mutant : gwm::AllMutants()) {
     if (std::string_view(mutant.name) != name) continue;

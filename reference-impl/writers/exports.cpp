@@ -1,33 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The exports that writers import.
-#include "com/guard.h"
-#include "writers/writer.h"
-
-namespace gwm {
-namespace {
-
-HRESULT Create(WriterReference writer, IVssWriterImpl** ppImpl) {
-  if (writer.get() == nullptr || ppImpl == nullptr) return E_INVALIDARG;
-  *ppImpl = new Writer(writer);
-  return S_OK;
-}
-
-}  // namespace
-}  // namespace gwm
+// The exports of vssapi that writers import.
+#include "writers/create.h"
 
 extern "C" {
 
 [[gnu::visibility("default")]] HRESULT STDAPICALLTYPE CreateWriter(CVssWriter* pWriter,
                                                                    IVssWriterImpl** ppImpl) {
-  gwm::Clear(ppImpl);
-  return gwm::Invoke("CreateWriter", [&] { return gwm::Create({.plain = pWriter}, ppImpl); });
+  return gwm::CreateWriterImpl({.plain = pWriter}, ppImpl);
 }
 
 [[gnu::visibility("default")]] HRESULT STDAPICALLTYPE CreateWriterEx(CVssWriterEx* pWriter,
                                                                      IVssWriterImpl** ppImpl) {
-  gwm::Clear(ppImpl);
-  return gwm::Invoke("CreateWriterEx", [&] { return gwm::Create({.extended = pWriter}, ppImpl); });
+  return gwm::CreateWriterImpl({.extended = pWriter}, ppImpl);
 }
 
 }  // extern "C"

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// create.h: the function behind the exports that writers import (exports.cpp, part of vssapi only).
+#pragma once
+
+#include "writers/writer_callbacks.h"
+
+namespace gwm {
+
+/// CreateWriter and CreateWriterEx: the library's half of a writer. E_INVALIDARG for NULLs.
+HRESULT CreateWriterImpl(WriterReference writer, IVssWriterImpl** ppImpl) noexcept;
+
+}  // namespace gwm
