@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cases/case.h"
+#include "suite/examine_state.h"
 #include "suite/live_world.h"
 #include "suite/recorder.h"
 #include "suite/subject.h"
@@ -65,6 +66,8 @@ class Context {
   std::vector<ResultEntry>& result() { return result_; }
   std::vector<std::thread>& threads() { return threads_; }
   GwmCounters& mark() { return mark_; }
+  /// The document that is read, and its parts.
+  ExamineState& examine() { return examine_; }
 
   /// Heals the world and lets everything that still runs come to its end.
   void Settle();
@@ -102,6 +105,7 @@ class Context {
   std::vector<std::thread> threads_;
   GwmCounters mark_{};
   LiveWorld world_;
+  ExamineState examine_;  // last: given back while the world is still there
 };
 
 /// A pointer that no subject has any business to read, for outputs that are not set.

@@ -19,6 +19,7 @@ struct Table {
 // One function a topic, in suite/tables_<topic>.cpp: adding a topic is a file and a line in AllTables.
 std::span<const Table> GwmTables();
 std::span<const Table> AsyncTables();
+std::span<const Table> ExamineTables();
 
 std::span<const Table> AllTables();
 
