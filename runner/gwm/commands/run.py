@@ -153,7 +153,7 @@ def _tell(judged: Run, catalogue: Catalogue, report: Path, console: Console, opt
     if len(bad) > _FAILURES_SHOWN:
         console.print(f"... and {len(bad) - _FAILURES_SHOWN} more, all of them in the report.\n")
     if deviations := sum(case.deviates for case in judged.cases):
-        console.print(f"{deviations} cases deviate where nothing can fail; the report shows them.")
+        console.print(f"Cases that deviate where nothing can fail: {deviations}; the report shows them.")
     code = exit_code(judged)
     style = {ExitCode.CONFORMS: "pass", ExitCode.FAILURE: "fail"}.get(code, "doubt")
     console.print(figures(judged))

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Following a suite: stalls, lines cut off in the middle, and ends that nothing explains."""
+
+import json
+import threading
+from pathlib import Path
+
+import pytest
+from gwm.errors import SuiteError, UsageError
+from gwm.session import Follower, follow
+
+HEADER = {"t": "run", "schema": 1, "planned": ["a/b/c", "a/b/d"]}
+CASE = {"t": "case", "id": "a/b/c", "requirement": "a/b", "world": "quiet"}
+PASS = {"t": "verdict", "id": "a/b/c", "verdict": "pass"}
+END = {"t": "end", "run": 1, "digest": "d"}
+
+
+def script(folder: Path, first: str, resumed: str = "exit 0"):
+    """A suite in sh: what it does at first, and what when it is resumed. $R is the results file."""
+    results = folder / "run.jsonl"
+
+    def command(resume: bool) -> list[str]:
+        return ["/bin/sh", "-c", f"R='{results}'; {resumed if resume else first}"]
+
+    return command, results, folder / "suite.log"
+
+
+def say(*records: dict) -> str:
+    """The shell command that writes these lines."""
+    return "; ".join(f"echo '{json.dumps(record)}' >>$R" for record in records)
+
+
+def lines(results: Path) -> list[dict]:
+    """The lines of the file."""
+    return [json.loads(line) for line in results.read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_stall_is_an_error_of_the_case_and_the_rest_runs(tmp_path):
+    """A process that stands still though its own watchdog should have acted is ended: error, not failure."""
+    wanted = script(tmp_path, f"{say(HEADER, CASE)}; sleep 60", say(END))
+    ended = follow(*wanted, stall_seconds=0.3)
+    verdict = next(r for r in lines(wanted[1]) if r["t"] == "verdict")
+    assert (verdict["verdict"], verdict["actual"]) == ("error", "the process stood still and was ended")
+    assert ended.sealed and not ended.interrupted
+
+
+def test_a_line_cut_off_by_a_crash_is_taken_away(tmp_path):
+    """Half a line before a crash does not spoil the lines after it."""
+    half = f"{say(HEADER, CASE)}; printf '{{\"t\":\"ev\",\"n\":' >>$R; kill -ABRT $$"
+    wanted = script(tmp_path, half, say(END))
+    assert follow(*wanted).sealed
+    assert [r["t"] for r in lines(wanted[1])] == ["run", "case", "verdict", "end"]
+
+
+def test_a_suite_that_dies_without_progress_is_not_started_for_ever(tmp_path):
+    """Dying again and again before the next case ends the session with a doubt."""
+    wanted = script(tmp_path, f"{say(HEADER, CASE, PASS)}; kill -SEGV $$", "kill -SEGV $$")
+    assert not follow(*wanted).sealed
+    assert [r["t"] for r in lines(wanted[1])] == ["run", "case", "verdict", "doubt", "doubt"]
+
+
+def test_the_last_line_of_the_log_is_quoted(tmp_path):
+    """What the process said last, such as a library's own abort message, is part of the verdict."""
+    wanted = script(tmp_path, f"{say(HEADER, CASE)}; echo 'free(): invalid pointer' >&2; kill -ABRT $$", say(END))
+    follow(*wanted)
+    verdict = next(r for r in lines(wanted[1]) if r["t"] == "verdict")
+    assert verdict["actual"] == "the process ended by signal 6 (SIGABRT): free(): invalid pointer"
+
+
+@pytest.mark.parametrize(("code", "error"), [(4, UsageError), (3, SuiteError), (0, SuiteError), (1, SuiteError)])
+def test_an_end_before_the_header_is_an_error_with_its_words(tmp_path, code, error):
+    """A suite that refuses to start is quoted without its own name."""
+    with pytest.raises(error, match="no such thing") as caught:
+        follow(*script(tmp_path, f"echo 'gwm-suite: no such thing' >&2; exit {code}"))
+    assert "gwm-suite" not in str(caught.value)
+
+
+def test_a_program_that_is_not_there_is_an_error(tmp_path):
+    """A suite that cannot even be started is told, whether setpriv or the kernel finds out."""
+    with pytest.raises(SuiteError):
+        follow(lambda _: [str(tmp_path / "none")], tmp_path / "run.jsonl", tmp_path / "suite.log")
+
+
+def test_another_thread_can_stop_it(tmp_path):
+    """The event that the mutants' pool sets on Ctrl-C ends the process at once."""
+    stopped = threading.Event()
+    stopped.set()
+    assert follow(*script(tmp_path, f"{say(HEADER)}; sleep 60"), stopped=stopped).interrupted
+
+
+def test_an_old_results_file_is_not_taken_for_new(tmp_path):
+    """The file of an earlier run is gone before the first line of this one."""
+    wanted = script(tmp_path, say(HEADER, END))
+    wanted[1].write_text(json.dumps(HEADER) + "\n" + json.dumps(CASE) + "\n", encoding="utf-8")
+    follow(*wanted)
+    assert [r["t"] for r in lines(wanted[1])] == ["run", "end"]
+
+
+def test_progress_counts_what_was_decided(tmp_path):
+    """The follower counts planned, decided and failed cases and knows the open one."""
+    path = tmp_path / "run.jsonl"
+    follower = Follower(path)
+    assert not follower.read()
+    failed = PASS | {"verdict": "fail"}
+    path.write_text("".join(json.dumps(r) + "\n" for r in (HEADER, CASE, failed, CASE | {"id": "a/b/d"})))
+    assert follower.read()
+    progress = follower.progress
+    assert (progress.planned, progress.decided, progress.failed, progress.open_case) == (2, 1, 1, "a/b/d")
