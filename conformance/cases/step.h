@@ -73,6 +73,7 @@ struct Step {
   std::array<std::int64_t, 4> n{};
   std::array<const char16_t*, 3> s{};
   const void* data = nullptr;  // arguments of a method that takes many, in static storage
+  StepFn inner = nullptr;      // what a step that repeats another one repeats
   Role role = Role::kSetup;
   Site site = Site::kRequester;
   const char* writer = nullptr;  // whose event, for a site other than kRequester
@@ -130,11 +131,20 @@ constexpr Step Any(Step step) {
   return step;
 }
 
-/// The step runs when the writer handles Identify.
-constexpr Step InIdentify(const char* writer, Step step) {
-  step.site = Site::kIdentify;
+/// The step runs when the writer handles this event.
+constexpr Step InEvent(Site site, const char* writer, Step step) {
+  step.site = site;
   step.writer = writer;
   return step;
+}
+constexpr Step InIdentify(const char* writer, Step step) {
+  return InEvent(Site::kIdentify, writer, step);
+}
+constexpr Step InPrepareBackup(const char* writer, Step step) {
+  return InEvent(Site::kPrepareBackup, writer, step);
+}
+constexpr Step InPrepareSnapshot(const char* writer, Step step) {
+  return InEvent(Site::kPrepareSnapshot, writer, step);
 }
 
 /// The steps of a case, in order.

@@ -2,11 +2,14 @@
 #include "suite/context.h"
 
 #include <chrono>
+#include <utility>
 
 namespace gwm {
 namespace {
 
 thread_local const LiveWriter::Event* running_event = nullptr;
+thread_local const Step* running_whole = nullptr;  // the step that the running one is a part of
+thread_local const Step* running_part = nullptr;
 
 Site SiteOf(std::string_view event) {
   if (event == "OnIdentify") return Site::kIdentify;
@@ -42,8 +45,32 @@ Context::Context(const Script& script, const World& world, Subject& subject, Rec
 }
 
 Context::~Context() {
+  kept_.reset();
+  PutBack({});
+}
+
+Context::Objects Context::SetAside() {
+  Objects objects{std::exchange(backups_, {}), std::exchange(current_backup_, 0),
+                  std::exchange(asyncs_, {}), std::exchange(current_async_, 0)};
+  UseBackup(0);
+  return objects;
+}
+
+void Context::PutBack(Objects objects) {
   for (AsyncSlot& slot : asyncs_) ReleaseAndClear(slot.object);
   for (BackupSlot& slot : backups_) ReleaseAndClear(slot.object);
+  backups_ = std::move(objects.backups);
+  current_backup_ = objects.current_backup;
+  asyncs_ = std::move(objects.asyncs);
+  current_async_ = objects.current_async;
+}
+
+void Context::RunWithin(const Step& outer, const Step& part) {
+  const Step* whole = std::exchange(running_whole, running_part == &outer ? running_whole : &outer);
+  const Step* before = std::exchange(running_part, &part);
+  part.run(*this, part);
+  running_whole = whole;
+  running_part = before;
 }
 
 void Context::RunScript() {
@@ -74,6 +101,7 @@ void Context::Settle() {
 
 std::int32_t Context::IndexOf(const Step& step) const {
   const Step* first = script_.begin();
+  if (&step == running_part) return IndexOf(*running_whole);
   if (&step < first || &step >= script_.end()) return -1;
   return static_cast<std::int32_t>(&step - first);
 }

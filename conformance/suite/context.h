@@ -4,6 +4,9 @@
 #pragma once
 
 #include <deque>
+#include <functional>
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -36,6 +39,8 @@ struct ResultEntry {
   std::string document;
 };
 
+struct KeptDocument;
+
 class Context {
  public:
   Context(const Script& script, const World& world, Subject& subject, Recorder& recorder);
@@ -49,6 +54,9 @@ class Context {
 
   Subject& subject() { return subject_; }
   Recorder& recorder() { return recorder_; }
+  const Script& script() const { return script_; }
+  /// Runs a step that a step of the script consists of: it is recorded as that one.
+  void RunWithin(const Step& outer, const Step& part);
   LiveWorld& world() { return world_; }
   std::int32_t IndexOf(const Step& step) const;
 
@@ -57,6 +65,16 @@ class Context {
   void UseBackup(std::size_t n);
   AsyncSlot* async() { return current_async_ < asyncs_.size() ? &asyncs_[current_async_] : nullptr; }
   void UseAsync(std::size_t n) { current_async_ = n; }
+  /// Objects of a requester that begins anew: those of the script stay aside until they are put back.
+  struct Objects {
+    std::deque<BackupSlot> backups;
+    std::size_t current_backup = 0;
+    std::deque<AsyncSlot> asyncs;
+    std::size_t current_async = 0;
+  };
+  Objects SetAside();
+  /// Releases the objects there are, and goes on with `objects`.
+  void PutBack(Objects objects);
   /// Takes over a reference that the subject handed out; it becomes the current async.
   std::string Adopt(IVssAsync* async);
 
@@ -68,6 +86,11 @@ class Context {
   GwmCounters& mark() { return mark_; }
   /// The document that is read, and its parts.
   ExamineState& examine() { return examine_; }
+
+  /// A document that the script holds on to.
+  std::shared_ptr<KeptDocument>& kept() { return kept_; }
+  /// Instance ids by writer name, known from a gather of this case.
+  std::map<std::string, VSS_ID, std::less<>>& instances() { return instances_; }
 
   /// Heals the world and lets everything that still runs come to its end.
   void Settle();
@@ -104,6 +127,8 @@ class Context {
   std::vector<ResultEntry> result_;
   std::vector<std::thread> threads_;
   GwmCounters mark_{};
+  std::map<std::string, VSS_ID, std::less<>> instances_;
+  std::shared_ptr<KeptDocument> kept_;
   LiveWorld world_;
   ExamineState examine_;  // last: given back while the world is still there
 };

@@ -130,7 +130,7 @@ bool LiveWriter::OnIdentify(IVssCreateWriterMetadata* metadata, IVssCreateWriter
       leaving.out = {{"return", Value::Bool(false)}};
       return false;
     }
-    hook_(*this, {"OnIdentify", metadata, ex, nullptr});
+    hook_(*this, {"OnIdentify", metadata, ex, nullptr, this});
   }
   const bool answer = Behave();
   leaving.out = {{"return", Value::Bool(answer)}};
@@ -139,9 +139,17 @@ bool LiveWriter::OnIdentify(IVssCreateWriterMetadata* metadata, IVssCreateWriter
 
 bool LiveWriter::OnEvent(std::string_view event, IVssWriterComponents* components) {
   const std::int32_t call = recorder_.Enter(name_, "CVssWriter::" + std::string(event), {});
-  hook_(*this, {event, nullptr, nullptr, components});
-  recorder_.Leave(call, {{"return", Value::Bool(true)}});
-  return true;
+  event_fails_ = false;
+  hook_(*this, {event, nullptr, nullptr, components, this});
+  const bool answer = !event_fails_;
+  recorder_.Leave(call, {{"return", Value::Bool(answer)}});
+  return answer;
+}
+
+HRESULT LiveWriter::FailEvent(HRESULT code) {
+  event_fails_ = true;
+  auto* questions = dynamic_cast<WriterQuestions*>(writer_.get());
+  return questions == nullptr ? E_NOTIMPL : questions->AskSetWriterFailure(code);
 }
 
 bool LiveWriter::Behave() {

@@ -26,6 +26,7 @@ class LiveWriter : public WriterEvents {
     IVssCreateWriterMetadata* metadata = nullptr;
     IVssCreateWriterMetadataEx* metadata_ex = nullptr;
     IVssWriterComponents* components = nullptr;
+    LiveWriter* writer = nullptr;
   };
   using Hook = std::function<void(LiveWriter&, const Event&)>;
 
@@ -48,6 +49,8 @@ class LiveWriter : public WriterEvents {
   void OpenGate();
   /// How often a builder's method told this writer that memory is short.
   int told_out_of_memory() const { return told_out_of_memory_; }
+  /// The event that runs is reported as failed; `code` goes to SetWriterFailure.
+  HRESULT FailEvent(HRESULT code);
   /// From now on the writer reports another component.
   void ChangeDocument() { variant_ = 1; }
   /// What GoogleMock says; true for a writer that is no mock.
@@ -65,6 +68,7 @@ class LiveWriter : public WriterEvents {
   bool documents_;
   std::atomic<int> variant_ = 0;
   std::atomic<int> told_out_of_memory_ = 0;
+  std::atomic<bool> event_fails_ = false;
   Recorder& recorder_;
   Hook hook_;
   std::mutex mutex_;

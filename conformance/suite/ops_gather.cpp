@@ -5,7 +5,7 @@
 #include <set>
 
 #include "cases/ops.h"
-#include "suite/context.h"
+#include "suite/requester_help.h"
 #include "suite/text.h"
 
 namespace gwm::ops {
@@ -195,28 +195,10 @@ void DisableInstance(Context& c, const Step& s) {
   // Instance ids are known only from a gather; another object's, as the pages advise.
   const LiveWriter* writer = c.world().Find(ToUtf8(reinterpret_cast<const WCHAR*>(s.s[0])));
   if (writer == nullptr) return c.Unreached(s, "the world has no such writer");
-  const std::string wanted = "Writer " + writer->name();
-  IVssBackupComponents* other = nullptr;
   VSS_ID id{};
-  bool known = false;
-  if (CreateVssBackupComponents(&other) == S_OK && other != nullptr) {
-    IVssAsync* async = nullptr;
-    if (other->InitializeForBackup() == S_OK && other->GatherWriterMetadata(&async) == S_OK &&
-        async != nullptr) {
-      FinalStatus(async);
-      async->Release();
-      BackupSlot mine = std::exchange(c.backup(), BackupSlot{other, "another object"});
-      for (const ResultEntry& e : Read(c, s)) {
-        if (e.name == wanted) {
-          id = e.instance;
-          known = true;
-        }
-      }
-      c.backup() = mine;
-    }
-    other->Release();
+  if (!FindInstance(c, writer->name(), id)) {
+    return c.Unreached(s, "no gather named the writer's instance id");
   }
-  if (!known) return c.Unreached(s, "no gather named the writer's instance id");
   c.Call(s, c.backup().name, "IVssBackupComponents::DisableWriterInstances",
          {{"instance", Value::Text(writer->name())}},
          [&](auto&) { return c.backup().object->DisableWriterInstances(&id, 1); });

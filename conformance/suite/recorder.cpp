@@ -22,7 +22,7 @@ Event& Recorder::Append(EventKind kind) {
 }
 
 void Recorder::Emit(const Event& event) {
-  if (sink_ && !ended_) sink_(event);
+  if (sink_ && !ended_ && !diverted_) sink_(event);
 }
 
 std::int32_t Recorder::Call(std::int32_t step, std::string_view object, std::string_view method,
@@ -94,6 +94,24 @@ void Recorder::Add(EventKind kind, std::int32_t step, std::string_view object,
   event.hr = hr;
   event.fields = std::move(fields);
   Emit(event);
+}
+
+HRESULT Recorder::LastCodeOf(std::int32_t step) {
+  std::lock_guard lock(mutex_);
+  const Event* last = trace_.ReturnOf(step);
+  return last == nullptr ? E_FAIL : last->hr;
+}
+
+void Recorder::Divert() {
+  std::lock_guard lock(mutex_);
+  diverted_ = true;
+  set_aside_ = std::exchange(trace_, {});
+}
+
+Trace Recorder::EndDiversion() {
+  std::lock_guard lock(mutex_);
+  diverted_ = false;
+  return std::exchange(trace_, std::exchange(set_aside_, {}));
 }
 
 Trace Recorder::Take() {

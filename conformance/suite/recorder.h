@@ -34,6 +34,15 @@ class Recorder {
   void Add(EventKind kind, std::int32_t step, std::string_view object, std::string_view method,
            std::vector<Field> fields, HRESULT hr = S_OK);
 
+  /// What the last return of a step said; E_FAIL if there is none.
+  HRESULT LastCodeOf(std::int32_t step);
+
+  /// From here on events go to a trace of their own that no sink sees: a step that tries a call many
+  /// times sums it up in one event. Not nested.
+  void Divert();
+  /// Ends the diversion; what it recorded.
+  Trace EndDiversion();
+
   /// Ends the recording; later events (a writer that was let go late) are dropped.
   Trace Take();
 
@@ -46,6 +55,8 @@ class Recorder {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   std::map<std::thread::id, std::uint32_t> threads_;
   Trace trace_;
+  Trace set_aside_;  // the case's trace, while events are diverted
+  bool diverted_ = false;
   std::int32_t next_call_ = 0;
   bool ended_ = false;
   Event dropped_;

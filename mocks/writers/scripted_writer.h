@@ -26,11 +26,26 @@ class WriterEvents {
   virtual bool OnEvent(std::string_view event, IVssWriterComponents* components) = 0;
 };
 
+/// What a handler may ask its base class; those methods are protected there.
+class WriterQuestions {
+ public:
+  virtual ~WriterQuestions() = default;
+  virtual LONG AskContext() const = 0;
+  virtual VSS_BACKUP_TYPE AskBackupType() const = 0;
+  virtual bool AskPartialFiles() const = 0;
+  virtual HRESULT AskSetWriterFailure(HRESULT code) = 0;
+};
+
 /// The events other than Identify, for every kind of base class.
 template <class Base>
-class EventForwarder : public Base {
+class EventForwarder : public Base, public WriterQuestions {
  public:
   explicit EventForwarder(WriterEvents& events) : events_(events) {}
+
+  LONG AskContext() const override { return this->GetContext(); }
+  VSS_BACKUP_TYPE AskBackupType() const override { return this->GetBackupType(); }
+  bool AskPartialFiles() const override { return this->IsPartialFileSupportEnabled(); }
+  HRESULT AskSetWriterFailure(HRESULT code) override { return this->SetWriterFailure(code); }
 
   bool STDMETHODCALLTYPE OnPrepareBackup(IVssWriterComponents* c) override {
     return events_.OnEvent("OnPrepareBackup", c);
