@@ -5,7 +5,7 @@
 #include "suite/requester_help.h"
 #include "vsserror.h"
 
-namespace gwm::ops {
+namespace gwm {
 namespace {
 
 /// The steps to each state, from the first one to its own.
@@ -71,7 +71,7 @@ std::vector<Step> WayTo(At state, bool with_component) {
 
 }  // namespace
 
-void Reach(Context& c, const Step& s) {
+void ops::Reach(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
   for (const Step& part : WayTo(static_cast<At>(s.n[0]), s.n[1] != 0)) {
     c.RunWithin(s, part);
@@ -88,4 +88,4 @@ void Reach(Context& c, const Step& s) {
   c.Call(s, "harness", "reach the state", {}, [](auto&) { return S_OK; });
 }
 
-}  // namespace gwm::ops
+}  // namespace gwm
