@@ -167,8 +167,10 @@ Scanner::Step Scanner::ScanText() {
                              : "text stands before the root element");
     }
     const char* const text = p;
+    bool sound = true;
     while (p < end && *p != '<' && *p != '&') {
       if (*p == ']' && p + 2 < end && p[1] == ']' && p[2] == '>') {
+        sound = false;
         sink_.Report(RuleId::kCdataEnd, p, 3, "\"]]>\" stands in text");
       }
       ++p;
@@ -178,7 +180,7 @@ Scanner::Step Scanner::ScanText() {
       while (p > text && p[-1] == ']' && end - p < 2) --p;
       if (p == text) return Step::kMore;
     }
-    CountText(text, static_cast<size_t>(p - text));
+    if (sound) CountText(text, static_cast<size_t>(p - text));
   }
   if (p > begin) first_ = false;
   cursor_ = p;
@@ -196,9 +198,9 @@ Scanner::Step Scanner::ScanTextReference() {
     return Stop(RuleId::kTextOutsideRoot, cursor_, reference.size,
                 "a reference stands outside the root element");
   }
-  ReportReference(cursor_, reference);
-  const bool blank = reference.state == Reference::State::kGood && reference.value <= 0x20;
-  if (!blank) CountText(cursor_, reference.size);
+  if (ReportReference(cursor_, reference) && reference.value > 0x20) {
+    CountText(cursor_, reference.size);
+  }
   cursor_ += reference.size;
   return Step::kDone;
 }

@@ -27,8 +27,11 @@ Structure::Structure(Sink& sink, Meaning& meaning, const Options& options, Summa
 void Structure::Push(Element element, bool skip) {
   Frame frame{element};
   frame.skip = skip;
+  if (skip) {
+    frames_.back().child_skipped = true;
+    meaning_.Trouble();
+  }
   frames_.push_back(frame);
-  if (skip) meaning_.Trouble();
 }
 
 SpotlessRun* Structure::Spotless() {
@@ -195,6 +198,7 @@ void Structure::End(std::string_view whole) {
       }
       break;
     case Element::kWriterMetadata:
+      if (frame.child_skipped) break;  // what is missing may be what was misspelt
       if ((frame.children & Bit(Element::kIdentification)) == 0) {
         sink_.Report(RuleId::kElementMissing, root_, "WRITER_METADATA has no IDENTIFICATION");
       }

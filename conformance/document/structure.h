@@ -37,6 +37,7 @@ class Structure {
     bool text_reported = false;
     uint32_t children = 0;  // bits of the elements seen inside
     bool has_children = false;
+    bool child_skipped = false;
   };
 
   Element Resolve(const Tag& tag, const Frame& parent);
