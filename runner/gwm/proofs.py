@@ -25,6 +25,7 @@ from gwm_reports.model import Run
 from gwm_reports.reader import NotResults, read_run
 
 _CASE_TIMEOUT_MS = 3000
+_MAX_HANGS = 2
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ def _judge(suite: Suite, mutant: dict, ids: tuple[str, ...], folder: Path, stopp
             log,
             suite.build.environment(),
             stopped=stopped,
+            max_hangs=_MAX_HANGS,
         )
         return read_run(results)
     finally:

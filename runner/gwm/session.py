@@ -18,6 +18,7 @@ from gwm.errors import SuiteError, UsageError
 from gwm.process import Child, last_words, signal_name
 
 HANG_CODE = 97
+MAX_HANGS = 10  # each costs the time limit of a case; more of them tell nothing new
 _LOAD_CODE, _USAGE_CODE = 3, 4
 _FROM_OUTSIDE = {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT}
 _POLL_SECONDS = 0.02
@@ -111,16 +112,18 @@ def follow(
     observe: Callable[[Progress], None] = lambda progress: None,
     stall_seconds: float = 90.0,
     stopped: threading.Event | None = None,
+    max_hangs: int = MAX_HANGS,
 ) -> Ended:
     """Runs `command(resume)` until the results are sealed. The results file is made anew.
 
+    After `max_hangs` cases that hung the rest is left not_run, and nothing is vouched for.
     `stopped` interrupts from another thread, as Ctrl-C does from the user.
     UsageError and SuiteError carry the suite's own words when it refuses to start.
     """
     results.unlink(missing_ok=True)
     log.write_bytes(b"")
     follower = Follower(results)
-    resume = False
+    resume, hangs = False, 0
     while True:
         decided, offset = follower.progress.decided, log.stat().st_size
         try:
@@ -136,6 +139,10 @@ def follow(
         if code is not None and -code in _FROM_OUTSIDE:
             return Ended(interrupted=False, sealed=False)
         _account(code, follower, last_words(log, offset))
+        hangs += code in (None, HANG_CODE)
+        if hangs >= max_hangs and not follower.sealed:
+            follower.append({"t": "doubt", "message": f"given up after {hangs} cases that hung"})
+            return Ended(interrupted=False, sealed=False)
         if follower.sealed or follower.progress.decided == decided:
             return Ended(interrupted=False, sealed=follower.sealed)
         resume = True

@@ -59,6 +59,16 @@ def test_a_suite_that_dies_without_progress_is_not_started_for_ever(tmp_path):
     assert [r["t"] for r in lines(wanted[1])] == ["run", "case", "verdict", "doubt", "doubt"]
 
 
+def test_a_subject_that_only_hangs_is_given_up(tmp_path):
+    """After so many hangs the rest is left, the file unsealed, and a doubt says why."""
+    hang = f"{say(CASE, PASS | {'verdict': 'fail'})}; exit 97"
+    wanted = script(tmp_path, f"{say(HEADER)}; {hang}", hang)
+    assert not follow(*wanted, max_hangs=3).sealed
+    kinds = [r["t"] for r in lines(wanted[1])]
+    assert kinds == ["run", *["case", "verdict"] * 3, "doubt"]
+    assert lines(wanted[1])[-1]["message"] == "given up after 3 cases that hung"
+
+
 def test_the_last_line_of_the_log_is_quoted(tmp_path):
     """What the process said last, such as a library's own abort message, is part of the verdict."""
     wanted = script(tmp_path, f"{say(HEADER, CASE)}; echo 'free(): invalid pointer' >&2; kill -ABRT $$", say(END))

@@ -117,12 +117,12 @@ def test_every_mutant_breaks_a_requirement_of_the_catalogue(suite):
 @pytest.mark.parametrize("null", [row["name"] for row in _NULLS])
 def test_no_null_earns_a_pass(null, tmp_path):
     """An implementation that does nothing passes nothing."""
-    done = judge(_SUITE.build, tmp_path, "--subject", f"null:{null}", "--case-timeout", "2")
+    done = judge(_SUITE.build, tmp_path, "--subject", f"null:{null}", "--case-timeout", "2", "--max-hangs", "3")
     assert done.returncode in (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.NOTHING_RAN), done.stdout + done.stderr
     run = read_run(tmp_path / "run.jsonl")
     assert exit_code(run) is not ExitCode.CONFORMS
     assert [case.id for case in run.cases if case.verdict == "pass"] == []
-    assert run.sealed
+    assert run.sealed or any("cases that hung" in note for note in run.notes)
 
 
 @natively

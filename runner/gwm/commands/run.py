@@ -16,7 +16,7 @@ from gwm.arguments import add_build, add_output, positive
 from gwm.build import ready
 from gwm.console import Console
 from gwm.errors import UnknownName
-from gwm.session import Progress, follow
+from gwm.session import MAX_HANGS, Progress, follow
 from gwm.subjects import Subject, nearest, resolve
 from gwm.suite import Options, Suite
 from gwm_reports.files import write_atomically
@@ -57,6 +57,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--case-timeout", type=positive, metavar="SECONDS", help="a case that takes longer hangs (default: 20)"
     )
+    parser.add_argument(
+        "--max-hangs",
+        type=positive,
+        default=MAX_HANGS,
+        metavar="N",
+        help=f"give up after so many cases that hung (default: {MAX_HANGS})",
+    )
     add_build(parser)
 
 
@@ -77,6 +84,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         log,
         suite.build.environment(),
         lambda progress: console.progress(_progress(subject.spec, progress)),
+        max_hangs=arguments.max_hangs,
     )
     console.clear()
     try:
