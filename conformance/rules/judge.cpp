@@ -86,6 +86,7 @@ Judgement Judge(const Case& row, const Trace& trace, JudgeOptions options) {
   CheckAsyncStatus(trace, scale, findings);
   CheckIdentify(trace, scale, findings);
   CheckOutputs(trace, scale, findings);
+  CheckModel(row, trace, options.strict, findings);
   CheckLeaks(trace, findings);
   CheckWitness(row, trace, findings);
   judgement.verdict = Has(findings, Severity::kFail)           ? Verdict::kFail

@@ -35,6 +35,7 @@ void CheckClosedSets(const Trace& trace, Scale scale, Findings& findings);
 void CheckAsyncStatus(const Trace& trace, Scale scale, Findings& findings);
 void CheckIdentify(const Trace& trace, Scale scale, Findings& findings);
 void CheckOutputs(const Trace& trace, Scale scale, Findings& findings);
+void CheckModel(const Case& row, const Trace& trace, bool strict, Findings& findings);
 void CheckLeaks(const Trace& trace, Findings& findings);
 void CheckWitness(const Case& row, const Trace& trace, Findings& findings);
 

@@ -18,6 +18,7 @@
 
 #include "suite/case_runner.h"
 #include "suite/host.h"
+#include "suite/model_depth.h"
 #include "suite/options.h"
 #include "suite/registry.h"
 #include "suite/results_file.h"
@@ -153,6 +154,7 @@ int RunSuite(Session& session) {
   session.results =
       std::make_unique<ResultsFile>(session.options.results, session.options.resume);
   if (!session.options.resume) session.results->WriteHeader(Header(session));
+  ModelDepth() = session.options.model_depth;
   Probe(session);
   for (const Case* row : session.selected) {
     if (session.results->done().contains(row->Id())) continue;

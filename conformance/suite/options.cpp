@@ -71,6 +71,9 @@ bool ParseOptions(int argc, char** argv, Options& options, std::string& error) {
         good = value == "default" || value == "literal" || value == "practice";
       } else if (arg == "--seed") {
         good = ParseNumber(value, options.seed);
+      } else if (arg == "--model-depth") {
+        good = ParseNumber(value, options.model_depth) && options.model_depth >= 1 &&
+               options.model_depth <= 8;
       } else if (arg == "--case-timeout-ms") {
         good = ParseNumber(value, options.case_timeout_ms) && options.case_timeout_ms > 0;
       } else {

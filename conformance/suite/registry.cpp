@@ -30,7 +30,7 @@ UINT CapabilitiesFor(const Step& step) {
 std::span<const Table> AllTables() {
   static const std::vector<Table> tables = [] {
     std::vector<Table> all;
-    for (auto topic : {GwmTables, AsyncTables, ExamineTables}) {
+    for (auto topic : {GwmTables, AsyncTables, ExamineTables, ModelTables}) {
       const std::span<const Table> some = topic();
       all.insert(all.end(), some.begin(), some.end());
     }

@@ -16,6 +16,21 @@ class BackupComponents::Hasher final : public RefCounted<IStateHash, IID_IStateH
   ComPtr<BackupComponents> object_;
 };
 
+// Ids that are new in every backup are left out: two objects that went the same way are equal.
+static std::uint64_t HashDocument(std::uint64_t hash, const ComponentsDocument& document) {
+  hash = HashValue(hash, document.select_components);
+  hash = HashValue(hash, document.bootable_system_state);
+  hash = HashValue(hash, document.partial_files);
+  hash = HashValue(hash, document.backup_type);
+  hash = HashValue(hash, document.restore_type);
+  hash = HashValue(hash, document.snapshot_set_id == GUID_NULL);
+  if (document.writers.empty()) return hash;
+  ComponentsDocument copy = document;
+  copy.snapshot_set_id = GUID_NULL;
+  const std::u16string text = SerializeComponents(copy);
+  return HashBytes(hash, text.data(), text.size() * sizeof(char16_t));
+}
+
 BackupComponents::BackupComponents() = default;
 
 BackupComponents::~BackupComponents() { SayGoodbye(); }
@@ -49,8 +64,7 @@ ULONGLONG BackupComponents::StateHash() {
   const std::lock_guard session_lock(session_->mutex);
   hash = HashValue(hash, session_->participants.size());
   hash = HashValue(hash, session_->snapshots.size());
-  const std::u16string document = SerializeComponents(session_->document);
-  return HashBytes(hash, document.data(), document.size() * sizeof(char16_t));
+  return HashDocument(hash, session_->document);
 }
 
 }  // namespace gwm

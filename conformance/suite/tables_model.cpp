@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cases/model.h"
+#include "suite/registry.h"
+
+namespace gwm {
+namespace {
+
+constexpr Table kTables[] = {
+    {"cases/model.h", kModelSequences},
+    {"cases/model.h", kModelStates},
+};
+
+}  // namespace
+
+std::span<const Table> ModelTables() { return kTables; }
+
+}  // namespace gwm
