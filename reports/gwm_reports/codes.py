@@ -6,12 +6,14 @@ from functools import cache
 from pathlib import Path
 
 _HEADERS = Path(__file__).resolve().parents[2] / "reference-impl" / "include"
-_DEFINITION = re.compile(r"^#define\s+((?:[A-Z]+_)?[SE]_[A-Z0-9_]+|S_OK|S_FALSE)\s.*?(0x[0-9A-Fa-f]{8})", re.M)
+_DEFINITION = re.compile(
+    r"^#define\s+((?:[A-Z]+_)?[SE]_[A-Z0-9_]+|S_OK|S_FALSE)\s.*?(0x[0-9A-Fa-f]{8})", re.M
+)
 
 
 @cache
 def names() -> dict[str, str]:
-    """"0x80042301" -> "VSS_E_BAD_STATE"; empty where the headers are not at hand."""
+    """ "0x80042301" -> "VSS_E_BAD_STATE"; empty where the headers are not at hand."""
     table: dict[str, str] = {}
     for header in ("vss_com.h", "vsserror.h"):
         path = _HEADERS / header

@@ -46,13 +46,17 @@ def coverage_lines(rows: list[dict]) -> list[str]:
         group = [row for row in rows if row["kind"] == kind]
         if title and group:
             lines.append(f"{title:<{width}}  " + "  ".join(f"{c:>12}" for c in _COUNTS))
-        lines += [f"{r['name']:<{width}}  " + "  ".join(f"{r[c]:>12}" for c in _COUNTS) for r in group]
+        lines += [
+            f"{r['name']:<{width}}  " + "  ".join(f"{r[c]:>12}" for c in _COUNTS) for r in group
+        ]
         if title and group:
             lines.append("")
     return lines
 
 
-def _row(kind: str, name: str, group: Iterable[Requirement], cases: dict[str, int], proved: set[str]) -> dict:
+def _row(
+    kind: str, name: str, group: Iterable[Requirement], cases: dict[str, int], proved: set[str]
+) -> dict:
     row = {"kind": kind, "name": name} | dict.fromkeys(_COUNTS, 0)
     for requirement in group:
         row["requirements"] += 1

@@ -24,8 +24,10 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 def render(runs: list[Run], catalogue: Catalogue) -> str:
     """The whole file, for one run or several that are compared."""
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
-    return _environment().get_template("report.html.j2").render(
-        page=views.build(runs, catalogue), style=Markup(style), policy=_policy(style)
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(page=views.build(runs, catalogue), style=Markup(style), policy=_policy(style))
     )
 
 
@@ -38,7 +40,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"code": code_name, "duration": duration, "arguments": arguments_text, "link": page_link}
+    environment.filters |= {
+        "code": code_name,
+        "duration": duration,
+        "arguments": arguments_text,
+        "link": page_link,
+    }
     environment.globals |= {"GLYPHS": views.GLYPHS, "WORDS": views.WORDS}
     return environment
 

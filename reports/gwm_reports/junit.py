@@ -27,29 +27,54 @@ def render(runs: list[Run], catalogue: Catalogue) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _suite(root: ET.Element, run: Run, topic: str, cases: list[CaseResult], catalogue: Catalogue) -> None:
-    suite = ET.SubElement(root, "testsuite", name=f"{run.subject.spec}: {topic}", tests=str(len(cases)))
+def _suite(
+    root: ET.Element, run: Run, topic: str, cases: list[CaseResult], catalogue: Catalogue
+) -> None:
+    suite = ET.SubElement(
+        root, "testsuite", name=f"{run.subject.spec}: {topic}", tests=str(len(cases))
+    )
     suite.set("failures", str(sum(c.verdict == "fail" for c in cases)))
     suite.set("errors", str(sum(c.verdict in ("error", "inconclusive", "not_run") for c in cases)))
     suite.set("skipped", str(sum(c.verdict == "not_applicable" for c in cases)))
     suite.set("time", _seconds(sum(c.us for c in cases)))
     for case in cases:
         name = case.id.removeprefix(case.requirement + "/")
-        element = ET.SubElement(suite, "testcase", classname=case.requirement, name=name, time=_seconds(case.us))
+        element = ET.SubElement(
+            suite, "testcase", classname=case.requirement, name=name, time=_seconds(case.us)
+        )
         if case.verdict == "fail":
             _outcome(element, "failure", case, run, catalogue)
         elif case.verdict in ("error", "inconclusive", "not_run"):
             _outcome(element, "error", case, run, catalogue)
         elif case.verdict == "not_applicable":
-            ET.SubElement(element, "skipped", message=f"not applicable, missing: {', '.join(case.missing) or 'unknown'}")
+            ET.SubElement(
+                element,
+                "skipped",
+                message=f"not applicable, missing: {', '.join(case.missing) or 'unknown'}",
+            )
 
 
-def _outcome(element: ET.Element, kind: str, case: CaseResult, run: Run, catalogue: Catalogue) -> None:
+def _outcome(
+    element: ET.Element, kind: str, case: CaseResult, run: Run, catalogue: Catalogue
+) -> None:
     found = [f.message for f in case.findings if f.severity == "fail"]
-    message = found[0] if found else f"expected {case.expected}, actual {case.actual}" if case.expected else ""
-    outcome = ET.SubElement(element, kind, type=case.verdict, message=message or case.verdict.replace("_", " "))
+    message = (
+        found[0]
+        if found
+        else f"expected {case.expected}, actual {case.actual}"
+        if case.expected
+        else ""
+    )
+    outcome = ET.SubElement(
+        element, kind, type=case.verdict, message=message or case.verdict.replace("_", " ")
+    )
     requirement = catalogue.requirements.get(case.requirement)
-    rows = [("expected", case.expected), ("actual", case.actual), ("at", case.place), ("world", case.world)]
+    rows = [
+        ("expected", case.expected),
+        ("actual", case.actual),
+        ("at", case.place),
+        ("world", case.world),
+    ]
     rows += [(f.severity, f"{f.rule}: {f.message} ({f.requirement})") for f in case.findings]
     rows += [("text", requirement.text)] if requirement else []
     rows.append(("rerun", rerun_line(case.id, run_options(run))))

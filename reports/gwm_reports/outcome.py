@@ -109,7 +109,9 @@ def figures(run: Run) -> str:
     """The closing line: requirements, cases, and the cases by verdict."""
     counts = case_counts(run)
     parts = [f"{counts['pass']} passed", f"{counts['fail']} failed"]
-    parts += [f"{n} {v.replace('_', ' ')}" for v, n in counts.items() if n and v not in ("pass", "fail")]
+    parts += [
+        f"{n} {v.replace('_', ' ')}" for v, n in counts.items() if n and v not in ("pass", "fail")
+    ]
     total = len(requirement_verdicts(run))
     return f"{total} {_plural(total, 'requirement')}, {_cases(len(run.cases))}: {', '.join(parts)}"
 

@@ -235,7 +235,8 @@ def _dispute(record: dict) -> Dispute:
         topic=str(record.get("topic", "")),
         pages=_words(record.get("pages")),
         readings=tuple(
-            (str(r.get("name", "")), str(r.get("says", ""))) for r in record.get("readings", record.get("options", []))
+            (str(r.get("name", "")), str(r.get("says", "")))
+            for r in record.get("readings", record.get("options", []))
         ),
         default=str(record.get("default", "")),
         literal=str(record.get("literal", "")),

@@ -84,7 +84,11 @@ class _Diagram:
         seen = dict.fromkeys(e.object for e in events if e.kind in ("enter", "leave"))
         self._writers = list(seen)[:_MAX_WRITERS]
         self._more = len(seen) - len(self._writers)
-        names = ["requester", implementation, *(w if "writer" in w else f"writer {w}" for w in self._writers)]
+        names = [
+            "requester",
+            implementation,
+            *(w if "writer" in w else f"writer {w}" for w in self._writers),
+        ]
         self._lanes = names + ([f"{self._more} more writers"] if self._more > 0 else [])
         self._width = max(self._x(len(self._lanes) - 1) + 110, _MIN_WIDTH)
         self._height = _TOP + _ROW * len(self._rows) + 18
@@ -115,7 +119,9 @@ class _Diagram:
             elif key in open_bars:
                 bars.append(self._bar(lane, open_bars.pop(key)[0], y, ""))
         bottom = self._height - 6
-        bars += [self._bar(lane, top, bottom, " never") for (lane, _), (top, _) in open_bars.items()]
+        bars += [
+            self._bar(lane, top, bottom, " never") for (lane, _), (top, _) in open_bars.items()
+        ]
         lanes = [self._lane(i, name) for i, name in enumerate(self._lanes)]
         head = Markup(
             '<svg class="timeline" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" '
@@ -135,13 +141,15 @@ class _Diagram:
         ).format(x=self._x(index), h=self._height - 6, name=one_line(name, 24))
 
     def _bar(self, lane: int, top: int, bottom: int, extra: str) -> Markup:
-        return Markup('<rect class="busy{c}" x="{x}" y="{y}" width="8" height="{h}" rx="2"/>').format(
-            c=extra, x=self._x(lane) - 4, y=top, h=max(bottom - top, 4)
-        )
+        return Markup(
+            '<rect class="busy{c}" x="{x}" y="{y}" width="8" height="{h}" rx="2"/>'
+        ).format(c=extra, x=self._x(lane) - 4, y=top, h=max(bottom - top, 4))
 
     def _time(self, event: Event, y: int) -> None:
         self._parts.append(
-            Markup('<text class="time" x="{x}" y="{y}">{t}</text>').format(x=_LEFT - 6, y=y + 4, t=duration(event.us))
+            Markup('<text class="time" x="{x}" y="{y}">{t}</text>').format(
+                x=_LEFT - 6, y=y + 4, t=duration(event.us)
+            )
         )
 
     def _gap(self, number: int, y: int) -> None:
@@ -153,7 +161,11 @@ class _Diagram:
 
     def _arrow(self, event: Event, y: int, left: int, right: int) -> None:
         forth = event.kind in ("call", "enter")
-        start, end = (self._x(left) + 5, self._x(right) - 6) if forth else (self._x(right) - 5, self._x(left) + 6)
+        start, end = (
+            (self._x(left) + 5, self._x(right) - 6)
+            if forth
+            else (self._x(right) - 5, self._x(left) + 6)
+        )
         tip = -6 if forth else 6
         found = " found" if event.n in self._marked else ""
         classes = ("call" if forth else "back") + found
@@ -166,11 +178,15 @@ class _Diagram:
             Markup(
                 '<g class="{c}"><line x1="{a}" y1="{y}" x2="{b}" y2="{y}"/>'
                 '<path d="M{b} {y}l{t} -3.5v7z"/><text x="{m}" y="{ty}">{label}</text></g>'
-            ).format(c=classes, a=start, b=end, y=y, t=tip, m=(start + end) // 2, ty=y - 5, label=label)
+            ).format(
+                c=classes, a=start, b=end, y=y, t=tip, m=(start + end) // 2, ty=y - 5, label=label
+            )
         )
 
     def _label(self, event: Event) -> str:
-        thread = f"[thread {event.thread}] " if event.thread and event.kind in ("call", "return") else ""
+        thread = (
+            f"[thread {event.thread}] " if event.thread and event.kind in ("call", "return") else ""
+        )
         if event.kind in ("call", "enter"):
             owner = f"{event.object}." if event.kind == "call" and "::" in event.method else ""
             return f"{thread}{owner}{short_method(event.method)}({arguments_text(event.inputs)})"
@@ -187,7 +203,9 @@ class _Diagram:
         words = {"log": "event log", "call": "", "return": ""}.get(event.kind, event.kind)
         method = "" if event.method == event.kind else event.method
         values = (arguments_text(event.inputs), arguments_text(event.outputs))
-        said = ", ".join(filter(None, (method, code_name(event.hr) if event.hr else "", event.text, *values)))
+        said = ", ".join(
+            filter(None, (method, code_name(event.hr) if event.hr else "", event.text, *values))
+        )
         room = int((self._width - self._x(lane) - 14) / _CHAR)
         text = one_line(": ".join(filter(None, (words, said))), room)
         self._parts.append(

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from gwm_reports import timeline
 from gwm_reports.coverage import coverage, judged_as
-from gwm_reports.links import page_link
 from gwm_reports.model import VERDICTS, CaseResult, Catalogue, Dispute, Mutant, Requirement, Run
 from gwm_reports.outcome import (
     ExitCode,
@@ -45,7 +44,10 @@ WORDS = {
 _FILTERS = (
     ("judged", lambda view: view.worst != "none"),
     ("all", lambda view: True),
-    *((verdict, lambda view, verdict=verdict: view.worst == verdict) for verdict in (*VERDICTS, "none")),
+    *(
+        (verdict, lambda view, verdict=verdict: view.worst == verdict)
+        for verdict in (*VERDICTS, "none")
+    ),
     ("deviates", lambda view: view.deviates),
 )
 _TIMELINE_BYTES = 400_000
@@ -99,7 +101,6 @@ class RequirementView:
     name: str
     verdicts: list[str]
     worst: str
-    pages: list[tuple[str, str]]
     mutants: list[Mutant]
     cases: list[list[CaseView]]
     case_count: int
@@ -137,12 +138,17 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
     budget = _Budget(_TIMELINE_BYTES)
     run_views, case_views = [], []
     for index, run in enumerate(runs):
-        cases = {case.id: _case_view(index, number, case, run, budget) for number, case in enumerate(run.cases)}
+        cases = {
+            case.id: _case_view(index, number, case, run, budget)
+            for number, case in enumerate(run.cases)
+        }
         case_views.append(cases)
         run_views.append(_run_view(index, run, cases, catalogue))
     topics = _topics(run_views, case_views, catalogue)
     everything = [view for topic in topics for view in topic.requirements]
-    filters = [(key, WORDS.get(key, key), sum(test(view) for view in everything)) for key, test in _FILTERS]
+    filters = [
+        (key, WORDS.get(key, key), sum(test(view) for view in everything)) for key, test in _FILTERS
+    ]
     filters = [entry for entry in filters if entry[2]]
     if not any(key == "none" for key, _, _ in filters):
         filters = [entry for entry in filters if entry[0] != "judged"]
@@ -191,11 +197,15 @@ class _Budget:
 
 
 def _case_view(index: int, number: int, case: CaseResult, run: Run, budget: _Budget) -> CaseView:
-    shown = case.verdict in ("fail", "error", "inconclusive") or (case.verdict == "not_run" and case.started)
+    shown = case.verdict in ("fail", "error", "inconclusive") or (
+        case.verdict == "not_run" and case.started
+    )
     drawing, events, documents = Markup(""), (), ()
     if shown and not budget.spent:
         marked = {f.event for f in case.findings if f.event is not None and f.severity != "note"}
-        drawing = budget.take(timeline.draw(case.events, marked, run.subject.name or run.subject.spec))
+        drawing = budget.take(
+            timeline.draw(case.events, marked, run.subject.name or run.subject.spec)
+        )
         if drawing:
             events = case.events[:_TABLE_EVENTS]
             documents = tuple(_documents(case, run))
@@ -217,7 +227,10 @@ def _documents(case: CaseResult, run: Run) -> Iterator[tuple[str, str, str]]:
     seen = set()
     for event in case.events:
         named = [(event.object, event.doc)]
-        named += [(n, str(v).removeprefix(timeline.STORED)) for n, v in {**event.inputs, **event.outputs}.items()]
+        named += [
+            (n, str(v).removeprefix(timeline.STORED))
+            for n, v in {**event.inputs, **event.outputs}.items()
+        ]
         for name, digest in named:
             if digest in run.documents and digest not in seen:
                 seen.add(digest)
@@ -246,12 +259,15 @@ def _run_view(index: int, run: Run, cases: dict[str, CaseView], catalogue: Catal
         unsure=[
             v
             for v in cases.values()
-            if v.result.verdict in ("error", "inconclusive") or (v.result.verdict == "not_run" and v.result.started)
+            if v.result.verdict in ("error", "inconclusive")
+            or (v.result.verdict == "not_run" and v.result.started)
         ],
         not_applicable=sorted(missing.items()),
         not_run=[case for case in run.cases if case.verdict == "not_run"],
         deviations=[
-            (case, [f for f in case.findings if f.severity == "deviation"]) for case in run.cases if case.deviates
+            (case, [f for f in case.findings if f.severity == "deviation"])
+            for case in run.cases
+            if case.deviates
         ],
         followed=_followed(run, catalogue),
     )
@@ -279,7 +295,9 @@ def _followed(run: Run, catalogue: Catalogue) -> dict[str, list[str]]:
     for case in run.cases:
         own = catalogue.requirements.get(case.requirement)
         if own and own.reading and case.verdict in ("pass", "fail"):
-            kept[own.reading] = kept.get(own.reading, True) and case.verdict == "pass" and not case.deviates
+            kept[own.reading] = (
+                kept.get(own.reading, True) and case.verdict == "pass" and not case.deviates
+            )
         for finding in case.findings:
             requirement = catalogue.requirements.get(finding.requirement)
             if requirement and requirement.reading and finding.reading:
@@ -293,7 +311,9 @@ def _followed(run: Run, catalogue: Catalogue) -> dict[str, list[str]]:
     return named
 
 
-def _topics(runs: list[RunView], cases: list[dict[str, CaseView]], catalogue: Catalogue) -> list[TopicView]:
+def _topics(
+    runs: list[RunView], cases: list[dict[str, CaseView]], catalogue: Catalogue
+) -> list[TopicView]:
     by_requirement: list[dict[str, list[CaseView]]] = []
     for views in cases:
         grouped: dict[str, list[CaseView]] = {}
@@ -304,7 +324,9 @@ def _topics(runs: list[RunView], cases: list[dict[str, CaseView]], catalogue: Ca
     for mutant in catalogue.mutants:
         mutants.setdefault(mutant.requirement, []).append(mutant)
     # A part of the suite was selected: what was not selected is no gap, and is left out.
-    selected = {r for grouped in by_requirement for r in grouped} | {r for run in runs for r in run.verdicts}
+    selected = {r for grouped in by_requirement for r in grouped} | {
+        r for run in runs for r in run.verdicts
+    }
     ids = set(selected)
     if any(run.run.whole for run in runs):
         ids |= set(catalogue.requirements)
@@ -319,7 +341,6 @@ def _topics(runs: list[RunView], cases: list[dict[str, CaseView]], catalogue: Ca
             name=requirement_id.rpartition("/")[2],
             verdicts=verdicts,
             worst=_worst(verdicts),
-            pages=[(page.removesuffix(".md"), page_link(page)) for page in requirement.source],
             mutants=mutants.get(requirement_id, []),
             cases=own,
             case_count=max(len(group) for group in own),
@@ -342,7 +363,9 @@ def _topic(number: int, name: str, views: list[RequirementView]) -> TopicView:
         found = sum(view.worst == verdict for view in views)
         if found:
             counts[verdict] = found
-    return TopicView(name, f"t{number}", views, counts, [k for k, test in _FILTERS if any(map(test, views))])
+    return TopicView(
+        name, f"t{number}", views, counts, [k for k, test in _FILTERS if any(map(test, views))]
+    )
 
 
 def _worst(verdicts: list[str]) -> str:

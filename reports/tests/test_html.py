@@ -75,7 +75,9 @@ def test_the_page_loads_nothing_and_runs_nothing(mixed, catalogue):
         assert not [name for name in attrs if name.startswith("on") or name in ("style", "src")]
     links = [a["href"] for t, a in page.tags if t == "a" and not a["href"].startswith("#")]
     assert all(link.startswith("https://learn.microsoft.com/windows/win32/") for link in links)
-    policy = next(a["content"] for t, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
+    policy = next(
+        a["content"] for t, a in page.tags if a.get("http-equiv") == "Content-Security-Policy"
+    )
     style = re.search(r"<style>(.*)</style>", text, re.S).group(1)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert policy.startswith("default-src 'none';")
@@ -105,7 +107,19 @@ def _poison(value, key=""):
         return {k: _poison(v, k) for k, v in value.items()}
     if isinstance(value, list):
         return [_poison(v, key) for v in value]
-    structure = ("t", "k", "id", "schema", "verdict", "planned", "requirement", "severity", "doc", "hash", "name")
+    structure = (
+        "t",
+        "k",
+        "id",
+        "schema",
+        "verdict",
+        "planned",
+        "requirement",
+        "severity",
+        "doc",
+        "hash",
+        "name",
+    )
     if isinstance(value, str) and key not in structure:
         from gwm_reports.text import clean
 
@@ -127,7 +141,7 @@ def _poison(value, key=""):
         "mutant:accepts_second_gather",
         "a call on a released object has no defined outcome to observe",
         "none: the results are not sealed",
-        "writer <B> & \"co\" failed in Identify",
+        'writer <B> & "co" failed in Identify',
     ],
 )
 def test_the_page_says(mixed, catalogue, fact):
@@ -156,14 +170,35 @@ def test_a_thousand_cases_stay_below_three_megabytes(word):
     for number in range(1000):
         requirement = f"topic_{number % 20}/group/fact_{number // 2}"
         case_id = f"{requirement}/case_{number}"
-        records.append({"t": "case", "id": case_id, "requirement": requirement, "world": "one_writer"})
+        records.append(
+            {"t": "case", "id": case_id, "requirement": requirement, "world": "one_writer"}
+        )
         for n in range(0, 24, 2):
-            event = {"t": "ev", "us": n, "th": 0, "call": n, "step": n, "obj": "backup", "m": method}
+            event = {
+                "t": "ev",
+                "us": n,
+                "th": 0,
+                "call": n,
+                "step": n,
+                "obj": "backup",
+                "m": method,
+            }
             records.append(event | {"n": n, "k": "call", "in": {"pAsync": "out"}})
             records.append(event | {"n": n + 1, "k": "return", "hr": "0x80042301"})
-        finding = {"requirement": requirement, "rule": "permitted_outcome", "severity": "fail", "event": 5}
+        finding = {
+            "requirement": requirement,
+            "rule": "permitted_outcome",
+            "severity": "fail",
+            "event": 5,
+        }
         finding["message"] = "GatherWriterMetadata returned S_OK"
-        outcome = {"t": "verdict", "id": case_id, "verdict": word, "expected": "VSS_E_BAD_STATE", "actual": "S_OK"}
+        outcome = {
+            "t": "verdict",
+            "id": case_id,
+            "verdict": word,
+            "expected": "VSS_E_BAD_STATE",
+            "actual": "S_OK",
+        }
         records.append(outcome | {"findings": [finding] if word == "fail" else []})
     text = html.render([build_run([*records, {"t": "end"}])], Catalogue())
     assert len(text.encode()) < 3_000_000

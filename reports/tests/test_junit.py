@@ -13,7 +13,9 @@ from gwm_reports.text import clean
 
 def test_golden_file(mixed, catalogue):
     """The file for the recorded run is the approved one."""
-    assert junit.render([mixed], catalogue) == (GOLDEN / "mixed.junit.xml").read_text(encoding="utf-8")
+    assert junit.render([mixed], catalogue) == (GOLDEN / "mixed.junit.xml").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_counts_are_those_of_the_cases(mixed, catalogue):
@@ -31,7 +33,9 @@ def test_hostile_text_stays_text():
     said = clean("]]><x a='\"'>\x00\x1b\ud800\ufffe&")
     header = {"t": "run", "schema": 1, "subject": {"spec": said}, "planned": ["a/b/c"]}
     verdict = {"t": "verdict", "id": "a/b/c", "verdict": "fail", "expected": said, "actual": said}
-    root = ET.fromstring(junit.render([build_run([header, verdict])], Catalogue()).partition("\n")[2])
+    root = ET.fromstring(
+        junit.render([build_run([header, verdict])], Catalogue()).partition("\n")[2]
+    )
     assert said in next(root.iter("failure")).text
 
 
@@ -41,5 +45,8 @@ def test_links_lead_to_the_page():
     assert page_link("nf-vss-ivssasync-wait") == base + "api/vss/nf-vss-ivssasync-wait"
     assert page_link("nf-vsbackup-x.md") == base + "api/vsbackup/nf-vsbackup-x"
     assert page_link("nl-vswriter-cvsswriter") == base + "api/vswriter/nl-vswriter-cvsswriter"
-    assert page_link("overview-of-processing-a-backup-under-vss") == base + "vss/overview-of-processing-a-backup-under-vss"
+    assert (
+        page_link("overview-of-processing-a-backup-under-vss")
+        == base + "vss/overview-of-processing-a-backup-under-vss"
+    )
     assert page_link("javascript:alert(1)") == page_link("../x") == page_link("") == ""

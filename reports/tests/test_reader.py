@@ -5,11 +5,23 @@ import json
 
 import pytest
 from recorded import DATA
-from gwm_reports.outcome import ExitCode, case_counts, claim, exit_code, figures, requirement_verdicts
+from gwm_reports.outcome import (
+    ExitCode,
+    case_counts,
+    claim,
+    exit_code,
+    figures,
+    requirement_verdicts,
+)
 from gwm_reports.reader import NotResults, build_run, parse_lines, read_run
 from gwm_reports.text import clean, one_line
 
-HEADER = {"t": "run", "schema": 1, "subject": {"spec": "reference"}, "planned": ["a/b/c/one", "a/b/c/two"]}
+HEADER = {
+    "t": "run",
+    "schema": 1,
+    "subject": {"spec": "reference"},
+    "planned": ["a/b/c/one", "a/b/c/two"],
+}
 
 
 def run_of(*records, header=HEADER):
@@ -17,7 +29,13 @@ def run_of(*records, header=HEADER):
 
 
 def verdict(name, word, *findings, **more):
-    return {"t": "verdict", "id": f"a/b/c/{name}", "verdict": word, "findings": list(findings), **more}
+    return {
+        "t": "verdict",
+        "id": f"a/b/c/{name}",
+        "verdict": word,
+        "findings": list(findings),
+        **more,
+    }
 
 
 def test_every_planned_case_is_there(mixed):
@@ -98,7 +116,9 @@ def test_exit_codes(words, end, code):
 def test_a_failure_counts_under_the_requirement_that_it_names():
     """A finding for another requirement fails that one; the case's own is then undecided, not met."""
     finding = {"requirement": "x/y/z", "rule": "r", "severity": "fail", "message": "m"}
-    verdicts = requirement_verdicts(run_of(verdict("one", "fail", finding), verdict("two", "pass"), END))
+    verdicts = requirement_verdicts(
+        run_of(verdict("one", "fail", finding), verdict("two", "pass"), END)
+    )
     assert verdicts == {"a/b/c": "inconclusive", "x/y/z": "fail"}
 
 
@@ -114,12 +134,17 @@ def test_a_claim_says_when_only_a_part_was_selected():
     """A run of some ids claims nothing about the rest."""
     header = HEADER | {"options": {"ids": ["a/b/*"]}}
     run = run_of(verdict("one", "pass"), verdict("two", "pass"), END, header=header)
-    assert claim(run) == "reference conforms to 1 requirement judged that were selected, in 2 cases."
+    assert (
+        claim(run) == "reference conforms to 1 requirement judged that were selected, in 2 cases."
+    )
 
 
 def test_unsafe_characters_become_visible():
     """Lone surrogates, controls and direction marks are escaped; other text stays as it is."""
-    assert clean("a\ud800b\x07c\u202ed\ttab\nline é \U0001f600") == "a\\ud800b\\x07c\\u202ed\ttab\nline é \U0001f600"
+    assert (
+        clean("a\ud800b\x07c\u202ed\ttab\nline é \U0001f600")
+        == "a\\ud800b\\x07c\\u202ed\ttab\nline é \U0001f600"
+    )
     assert clean({"\x00": ["\udfff"]}) == {"\\x00": ["\\udfff"]}
 
 

@@ -9,7 +9,9 @@ from recorded import DATA, REPORTS
 
 SCHEMA = json.loads((REPORTS / "schemas" / "result-line.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
-LINES = [json.loads(line) for line in (DATA / "mixed.jsonl").read_text(encoding="utf-8").splitlines()]
+LINES = [
+    json.loads(line) for line in (DATA / "mixed.jsonl").read_text(encoding="utf-8").splitlines()
+]
 
 
 def test_the_schema_is_a_schema():

@@ -16,15 +16,28 @@ def positive(text: str) -> int:
 def add_build(parser: argparse.ArgumentParser) -> None:
     """--preset and --jobs."""
     parser.add_argument(
-        "--preset", default="native", choices=("native", "asan", "tsan"), help="the build to use (default: native)"
+        "--preset",
+        default="native",
+        choices=("native", "asan", "tsan"),
+        help="the build to use (default: native)",
     )
     parser.add_argument(
-        "--jobs", "-j", type=positive, default=0, metavar="N", help="how many things at once (default: one a core)"
+        "--jobs",
+        "-j",
+        type=positive,
+        default=0,
+        metavar="N",
+        help="how many things at once (default: one a core)",
     )
 
 
 def add_output(parser: argparse.ArgumentParser, default: str = "gwm-report") -> None:
     """-o."""
     parser.add_argument(
-        "-o", "--output", type=Path, default=Path(default), metavar="DIR", help=f"where the results go (default: {default}/)"
+        "-o",
+        "--output",
+        type=Path,
+        default=Path(default),
+        metavar="DIR",
+        help=f"where the results go (default: {default}/)",
     )

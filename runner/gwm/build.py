@@ -93,7 +93,9 @@ def _step(command: list[str], build: Build, log: Path, console: Console, doing: 
         try:
             child = Child(command, sink, cwd=ROOT)
         except OSError as error:
-            raise BuildError(f"cannot start {command[0]}: {error.strerror}; is it installed?") from None
+            raise BuildError(
+                f"cannot start {command[0]}: {error.strerror}; is it installed?"
+            ) from None
         with child, open(log, "rb") as source:
             source.seek(offset)
             seen = b""
@@ -112,4 +114,6 @@ def _step(command: list[str], build: Build, log: Path, console: Console, doing: 
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
         for line in lines[-_TAIL_LINES:]:
             console.say(f"  {line}")
-        raise BuildError(f"{doing} ({build.preset}) failed with code {code}; the whole log is {log}")
+        raise BuildError(
+            f"{doing} ({build.preset}) failed with code {code}; the whole log is {log}"
+        )

@@ -88,7 +88,10 @@ def parser() -> argparse.ArgumentParser:
     for name, module in COMMANDS.items():
         summary, _, rest = module.__doc__.partition("\n")
         sub = commands.add_parser(
-            name, help=summary.rstrip(".").lower(), description=summary + "\n" + rest, formatter_class=raw
+            name,
+            help=summary.rstrip(".").lower(),
+            description=summary + "\n" + rest,
+            formatter_class=raw,
         )
         module.add_arguments(sub)
     return top
@@ -105,7 +108,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             parser().print_help()
             return ExitCode.USAGE
         if argv[0] not in COMMANDS and not argv[0].startswith("-"):
-            raise UnknownName("command", argv[0], nearest(argv[0], COMMANDS), "`gwm --help` shows all.")
+            raise UnknownName(
+                "command", argv[0], nearest(argv[0], COMMANDS), "`gwm --help` shows all."
+            )
         arguments = parser().parse_args(argv)
         return COMMANDS[arguments.command].run(arguments, console)
     except GwmError as error:

@@ -17,14 +17,21 @@ def message(
     """Several lines, in the order id, expected, actual, place, rule, text, page, rerun."""
     tone = "fail" if case.verdict == "fail" else "error"
     lines = [f"{style(case.verdict.upper().replace('_', ' '), tone)} {style(case.id, 'bold')}"]
-    rows = [("expected", case.expected), ("actual", case.actual), ("at", case.place), ("world", case.world)]
+    rows = [
+        ("expected", case.expected),
+        ("actual", case.actual),
+        ("at", case.place),
+        ("world", case.world),
+    ]
     named = [case.requirement]
     for finding in case.findings:
         if finding.severity == "note":
             continue
         if finding.requirement not in named:
             named.append(finding.requirement)
-        said = finding.message if finding.severity != "deviation" else f"{finding.message} (deviation)"
+        said = (
+            finding.message if finding.severity != "deviation" else f"{finding.message} (deviation)"
+        )
         rows.append(("rule", f"{finding.rule}: {said}"))
     for requirement_id in named:
         rows.append(("requires", requirement_id))

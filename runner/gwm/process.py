@@ -61,7 +61,7 @@ class Child:
 
 
 def signal_name(number: int) -> str:
-    """"SIGSEGV" for 11; "signal 99" for what has no name."""
+    """ "SIGSEGV" for 11; "signal 99" for what has no name."""
     try:
         return signal.Signals(number).name
     except ValueError:

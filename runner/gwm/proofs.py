@@ -53,7 +53,9 @@ class Proof:
         }
 
 
-def prove(suite: Suite, rows: list[dict], jobs: int = 0, observe: Callable[[Proof], None] = lambda p: None) -> list[Proof]:
+def prove(
+    suite: Suite, rows: list[dict], jobs: int = 0, observe: Callable[[Proof], None] = lambda p: None
+) -> list[Proof]:
     """Runs these mutants, several at once; the proofs in the order of the rows."""
     stopped = threading.Event()
     proofs: dict[str, Proof] = {}
@@ -85,12 +87,21 @@ def _prove_one(suite: Suite, row: dict, folder: Path, stopped: threading.Event) 
     failed = failed_requirements(run)
     if kills(run, mutant["requirement"], mutant["message"]):
         return Proof(**mutant, outcome="killed", failed=failed)
-    said = [f.message for c in run.cases for f in c.findings if f.severity == "fail" and f.requirement == mutant["requirement"]]
+    said = [
+        f.message
+        for c in run.cases
+        for f in c.findings
+        if f.severity == "fail" and f.requirement == mutant["requirement"]
+    ]
     detail = f"its own requirement failed, but with other words: {said[0]}" if said else ""
-    return Proof(**mutant, outcome="misattributed" if failed else "survived", failed=failed, detail=detail)
+    return Proof(
+        **mutant, outcome="misattributed" if failed else "survived", failed=failed, detail=detail
+    )
 
 
-def _judge(suite: Suite, mutant: dict, ids: tuple[str, ...], folder: Path, stopped: threading.Event) -> Run:
+def _judge(
+    suite: Suite, mutant: dict, ids: tuple[str, ...], folder: Path, stopped: threading.Event
+) -> Run:
     name = mutant["name"]
     subject = Subject(f"mutant:{name}", suite.build.library(MUTANTS_LIBRARY), name)
     options = Options(ids=ids, strict=True, case_timeout_ms=_CASE_TIMEOUT_MS)
@@ -114,7 +125,9 @@ def _judge(suite: Suite, mutant: dict, ids: tuple[str, ...], folder: Path, stopp
 def kills(run: Run, requirement: str, fragment: str) -> bool:
     """Whether a case failed under that requirement with words that hold the fragment."""
     return any(
-        fragment in finding.message and finding.requirement == requirement and finding.severity == "fail"
+        fragment in finding.message
+        and finding.requirement == requirement
+        and finding.severity == "fail"
         for case in run.cases
         if case.verdict == "fail"
         for finding in case.findings
@@ -149,7 +162,10 @@ def proved_registry(suite: Suite) -> list[dict]:
         killed = {row["name"]: row["killed"] for row in kept["mutants"]}
     except (OSError, ValueError, KeyError, TypeError):
         return registry
-    return [row | ({"killed": killed[row["name"]]} if row.get("name") in killed else {}) for row in registry]
+    return [
+        row | ({"killed": killed[row["name"]]} if row.get("name") in killed else {})
+        for row in registry
+    ]
 
 
 def _kept(suite: Suite) -> Path:

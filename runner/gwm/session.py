@@ -70,7 +70,9 @@ class Follower:
         """Adds a line of the runner's own."""
         self.repair()
         with open(self._path, "ab") as stream:
-            stream.write(json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+            stream.write(
+                json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+            )
         self.read()
 
     def _take(self, line: bytes) -> None:

@@ -33,16 +33,22 @@ def resolve(spec: str, suite: Suite) -> Subject:
         path = _built(suite, library)
         names = [str(row.get("name")) for row in suite.registry(library)]
         if name not in names:
-            raise UnknownName(kind, name, nearest(name, names), f"`./gwm list --{kind}s` prints all.")
+            raise UnknownName(
+                kind, name, nearest(name, names), f"`./gwm list --{kind}s` prints all."
+            )
         return Subject(spec, path, name)
     if kind == "lib" and name:
         path = Path(name).expanduser().resolve()
         if not path.is_file():
-            raise UsageError(f"the subject's library '{name}' does not exist; give the path of a vssapi library")
+            raise UsageError(
+                f"the subject's library '{name}' does not exist; give the path of a vssapi library"
+            )
         return Subject(spec, path, strict=False)
     if spec == "system":
         if sys.platform != "win32":
-            raise UsageError("the subject 'system' is the vssapi.dll of Windows, and this is not Windows")
+            raise UsageError(
+                "the subject 'system' is the vssapi.dll of Windows, and this is not Windows"
+            )
         return Subject(spec, Path("vssapi.dll"), strict=False)
     near = nearest(spec, ["reference", "mutant:", "null:", "lib:", "system"])
     raise UnknownName("subject", spec, near, f"A subject is one of: {_KINDS}.")

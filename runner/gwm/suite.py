@@ -69,7 +69,9 @@ class Suite:
     def _json(self, command: Sequence, kind: type):
         words = [*self.build.prefix(), *map(str, command)]
         if not Path(command[0]).is_file():
-            raise SuiteError(f"{command[0]} is missing; build it with ./gwm test, or set GWM_BUILD_DIR right")
+            raise SuiteError(
+                f"{command[0]} is missing; build it with ./gwm test, or set GWM_BUILD_DIR right"
+            )
         try:
             done = subprocess.run(
                 words,
@@ -82,9 +84,13 @@ class Suite:
         except (OSError, subprocess.TimeoutExpired) as error:
             raise SuiteError(f"{' '.join(words)} does not answer: {error}") from None
         if done.returncode != 0:
-            how = signal_name(-done.returncode) if done.returncode < 0 else f"code {done.returncode}"
+            how = (
+                signal_name(-done.returncode) if done.returncode < 0 else f"code {done.returncode}"
+            )
             words_said = done.stderr.decode("utf-8", errors="backslashreplace").strip().splitlines()
-            raise SuiteError(f"{' '.join(words)} ended with {how}: {(words_said or ['no message'])[-1]}")
+            raise SuiteError(
+                f"{' '.join(words)} ended with {how}: {(words_said or ['no message'])[-1]}"
+            )
         try:
             answer = json.loads(done.stdout.decode("utf-8", errors="surrogateescape"))
         except ValueError as error:

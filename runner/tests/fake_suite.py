@@ -74,7 +74,9 @@ def requirement_of(case_id: str) -> str:
 
 
 def matches(case_id: str, pattern: str) -> bool:
-    return fnmatch.fnmatchcase(case_id, pattern) or fnmatch.fnmatchcase(requirement_of(case_id), pattern)
+    return fnmatch.fnmatchcase(case_id, pattern) or fnmatch.fnmatchcase(
+        requirement_of(case_id), pattern
+    )
 
 
 def listing(scenario: dict) -> dict:
@@ -92,7 +94,13 @@ def listing(scenario: dict) -> dict:
         for i in ids
     ]
     cases = [
-        {"id": i, "requirement": requirement_of(i), "world": "quiet", "permitted": ["S_OK"], "script": "Init, Gather"}
+        {
+            "id": i,
+            "requirement": requirement_of(i),
+            "world": "quiet",
+            "permitted": ["S_OK"],
+            "script": "Init, Gather",
+        }
         for i in scenario["cases"]
     ]
     return {"catalogue": {"digest": "c" * 64, "requirements": requirements}, "cases": cases}
@@ -118,21 +126,55 @@ def run_case(case_id: str, does: str, write) -> None:
     requirement = requirement_of(case_id)
     method = "IVssBackupComponents::GatherWriterMetadata"
     write({"t": "case", "id": case_id, "requirement": requirement, "world": "quiet"})
-    write({"t": "ev", "n": 0, "us": 3, "th": 0, "k": "call", "call": 1, "step": 1, "obj": "backup", "m": method})
+    write(
+        {
+            "t": "ev",
+            "n": 0,
+            "us": 3,
+            "th": 0,
+            "k": "call",
+            "call": 1,
+            "step": 1,
+            "obj": "backup",
+            "m": method,
+        }
+    )
     if does in ("crash", "abort", "killed", "stall"):
         # Python would turn SIGSEGV's default into a core message only; the signal itself is what counts.
-        name = {"crash": "SIGSEGV", "abort": "SIGABRT", "killed": "SIGKILL", "stall": "SIGSTOP"}[does]
+        name = {"crash": "SIGSEGV", "abort": "SIGABRT", "killed": "SIGKILL", "stall": "SIGSTOP"}[
+            does
+        ]
         os.kill(os.getpid(), getattr(signal, name))
     if does == "exit":
         os._exit(7)
     if does == "slow":
         time.sleep(30)
-    write({"t": "ev", "n": 1, "us": 9, "th": 0, "k": "return", "call": 1, "step": 1, "hr": "0x00000000"})
+    write(
+        {
+            "t": "ev",
+            "n": 1,
+            "us": 9,
+            "th": 0,
+            "k": "return",
+            "call": 1,
+            "step": 1,
+            "hr": "0x00000000",
+        }
+    )
     verdict = {"fail": "fail", "hang": "fail", "deviate": "pass", "between": "pass"}.get(does, does)
-    record = {"t": "verdict", "id": case_id, "verdict": verdict, "expected": "S_OK", "actual": "S_OK", "us": 9}
+    record = {
+        "t": "verdict",
+        "id": case_id,
+        "verdict": verdict,
+        "expected": "S_OK",
+        "actual": "S_OK",
+        "us": 9,
+    }
     record |= {"place": f"step 2, {method} (event 1)", "findings": []}
     if does in ("fail", "hang", "deviate"):
-        severity, rule = ("deviation" if does == "deviate" else "fail"), ("hang" if does == "hang" else "permitted_outcome")
+        severity, rule = ("deviation" if does == "deviate" else "fail"), (
+            "hang" if does == "hang" else "permitted_outcome"
+        )
         record["actual"] = "E_FAIL"
         finding = {"requirement": requirement, "rule": rule, "severity": severity, "event": 1}
         record["findings"] = [finding | {"message": "returned E_FAIL <script>alert(1)</script>"}]

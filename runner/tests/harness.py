@@ -55,11 +55,19 @@ class Gwm:
         (self.build / "lib").mkdir()
         for name, script in (("gwm-suite", "fake_suite.py"), ("gwm-subjects", "fake_subjects.py")):
             program = self.build / "bin" / name
-            program.write_text(f'#!/bin/sh\nexec /usr/bin/python3 -S {TESTS / script} "$@"\n', encoding="utf-8")
+            program.write_text(
+                f'#!/bin/sh\nexec /usr/bin/python3 -S {TESTS / script} "$@"\n', encoding="utf-8"
+            )
             program.chmod(0o755)
         for name in ("libvssapi.so", "libvssapi-mutants.so", "libvssapi-nulls.so"):
             (self.build / "lib" / name).write_bytes(b"")
-        self.scenario({"gwm/once/refused/same": "pass", "gwm/once/refused/other": "pass", "async/wait/ends/one": "pass"})
+        self.scenario(
+            {
+                "gwm/once/refused/same": "pass",
+                "gwm/once/refused/other": "pass",
+                "async/wait/ends/one": "pass",
+            }
+        )
 
     def scenario(self, cases: dict[str, str], **more) -> None:
         """What the fake suite does with its cases."""
@@ -67,8 +75,14 @@ class Gwm:
 
     def environment(self, **more: str) -> dict[str, str]:
         """The environment of a call."""
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("GWM_", "PYTEST", "NO_COLOR"))}
-        fake = {"GWM_BUILD_DIR": str(self.build), "GWM_FAKE_SCENARIO": str(self._scenario), "GWM_SETUP": "off"}
+        kept = {
+            k: v for k, v in os.environ.items() if not k.startswith(("GWM_", "PYTEST", "NO_COLOR"))
+        }
+        fake = {
+            "GWM_BUILD_DIR": str(self.build),
+            "GWM_FAKE_SCENARIO": str(self._scenario),
+            "GWM_SETUP": "off",
+        }
         return kept | fake | more
 
     def __call__(self, *words: str) -> Result:
@@ -79,10 +93,14 @@ class Gwm:
             _become(words, self.folder, self.environment(), out, err)
         _, status = os.waitpid(child, 0)
         code = os.waitstatus_to_exitcode(status)
-        return Result(code, out.read_text("utf-8"), err.read_text("utf-8"), self.folder / "gwm-report")
+        return Result(
+            code, out.read_text("utf-8"), err.read_text("utf-8"), self.folder / "gwm-report"
+        )
 
 
-def _become(words: tuple[str, ...], folder: Path, env: dict[str, str], out: Path, err: Path) -> None:
+def _become(
+    words: tuple[str, ...], folder: Path, env: dict[str, str], out: Path, err: Path
+) -> None:
     """Turns this process into a call of gwm; never returns."""
     code = 70
     try:

@@ -7,11 +7,36 @@ import pytest
 
 A, B, C = "gwm/once/refused/same", "gwm/once/refused/other", "async/wait/ends/one"
 MUTANTS = [
-    {"name": "skips_free", "defect": "Frees nothing.", "requirement": "gwm/once/refused", "message": "returned E_FAIL"},
-    {"name": "other_words", "defect": "Says it otherwise.", "requirement": "gwm/once/refused", "message": "foretold"},
-    {"name": "elsewhere", "defect": "Breaks another.", "requirement": "gwm/once/refused", "message": "returned"},
-    {"name": "harmless", "defect": "Does nothing wrong.", "requirement": "async/wait/ends", "message": "returned"},
-    {"name": "crashes", "defect": "Reads NULL.", "requirement": "async/wait/ends", "message": "SIGSEGV"},
+    {
+        "name": "skips_free",
+        "defect": "Frees nothing.",
+        "requirement": "gwm/once/refused",
+        "message": "returned E_FAIL",
+    },
+    {
+        "name": "other_words",
+        "defect": "Says it otherwise.",
+        "requirement": "gwm/once/refused",
+        "message": "foretold",
+    },
+    {
+        "name": "elsewhere",
+        "defect": "Breaks another.",
+        "requirement": "gwm/once/refused",
+        "message": "returned",
+    },
+    {
+        "name": "harmless",
+        "defect": "Does nothing wrong.",
+        "requirement": "async/wait/ends",
+        "message": "returned",
+    },
+    {
+        "name": "crashes",
+        "defect": "Reads NULL.",
+        "requirement": "async/wait/ends",
+        "message": "SIGSEGV",
+    },
 ]
 NULLS = [{"name": "always_ok", "defect": "Answers S_OK.", "requirement": "", "message": ""}]
 
@@ -49,7 +74,9 @@ def test_list_prints_names_one_a_line(full, words, lines):
     assert (result.code, result.out.splitlines()) == (0, lines)
 
 
-@pytest.mark.parametrize("kind", ["--cases", "--requirements", "--mutants", "--nulls", "--worlds", "--coverage"])
+@pytest.mark.parametrize(
+    "kind", ["--cases", "--requirements", "--mutants", "--nulls", "--worlds", "--coverage"]
+)
 def test_every_list_is_there_as_json(full, kind):
     """--json prints an array of objects."""
     rows = json.loads(full("list", kind, "--json").out)
@@ -143,7 +170,9 @@ def test_report_compares_several_runs(full):
     assert "mutant:skips_free does not conform" in result.report()
 
 
-@pytest.mark.parametrize("content", ["", "not json\nat all\n", "[]\n", '{"t":"run","schema":99}\n', '{"t":"end"}\n'])
+@pytest.mark.parametrize(
+    "content", ["", "not json\nat all\n", "[]\n", '{"t":"run","schema":99}\n', '{"t":"end"}\n']
+)
 def test_report_refuses_what_is_no_result(full, content):
     """What is not a results file is exit 4 and one line."""
     path = full.folder / "other.txt"
@@ -165,7 +194,17 @@ def test_diff_names_what_no_longer_passes(full):
     assert full("diff", "two/run.jsonl", "one/run.jsonl").code == 0
 
 
-@pytest.mark.parametrize("words", [(), ("nonsense",), ("--nonsense",), ("run", "--reading", "mine"), ("explain",), ("run", "--strict", "--foreign")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("nonsense",),
+        ("--nonsense",),
+        ("run", "--reading", "mine"),
+        ("explain",),
+        ("run", "--strict", "--foreign"),
+    ],
+)
 def test_wrong_usage_is_exit_4(gwm, words):
     """Whatever the command line does not know is exit 4."""
     assert gwm(*words).code == 4

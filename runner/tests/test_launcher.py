@@ -57,7 +57,9 @@ class Launcher:
         path = self.folder / "calls"
         return path.read_text().splitlines() if path.exists() else []
 
-    def __call__(self, *words: str, program=None, cwd=None, **env: str) -> subprocess.CompletedProcess:
+    def __call__(
+        self, *words: str, program=None, cwd=None, **env: str
+    ) -> subprocess.CompletedProcess:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("GWM_", "PYTHON"))}
         kept["PATH"] = f"{self._tools}:{kept['PATH']}"
         return subprocess.run(
@@ -104,7 +106,10 @@ def test_without_root_the_command_is_printed(launcher):
     """Whoever is not root gets the exact command and exit 3, and nothing is called."""
     done = launcher("run", FAKE_MISSING="ccache", FAKE_UID="1000")
     assert done.returncode == 3
-    assert "sudo apt-get update && sudo apt-get install -y --no-install-recommends ccache" in done.stderr
+    assert (
+        "sudo apt-get update && sudo apt-get install -y --no-install-recommends ccache"
+        in done.stderr
+    )
     assert launcher.calls() == []
 
 

@@ -68,7 +68,9 @@ def test_crash_fails_its_case_and_the_rest_still_runs(gwm):
     verdicts = result.verdicts()
     assert [verdicts[i]["verdict"] for i in (A, B, C)] == ["fail", "pass", "fail"]
     assert verdicts[A]["actual"] == "the process ended by signal 11 (SIGSEGV)"
-    assert verdicts[C]["findings"][0]["message"].startswith("the process ended by signal 6 (SIGABRT)")
+    assert verdicts[C]["findings"][0]["message"].startswith(
+        "the process ended by signal 6 (SIGABRT)"
+    )
     assert verdicts[A]["place"] == "step 2, IVssBackupComponents::GatherWriterMetadata (event 0)"
     assert result.records()[-1]["t"] == "end"
 
@@ -112,7 +114,10 @@ def test_library_that_does_not_load_is_one_line_and_exit_3(gwm):
     gwm.scenario({A: "pass"}, refuse=[3, "libvssapi.so: undefined symbol: CreateWriter"])
     result = gwm("run")
     assert result.code == 3
-    assert result.err == "gwm: the subject cannot be judged: libvssapi.so: undefined symbol: CreateWriter\n"
+    assert (
+        result.err
+        == "gwm: the subject cannot be judged: libvssapi.so: undefined symbol: CreateWriter\n"
+    )
 
 
 def test_failure_message_says_all_that_is_needed(gwm):
@@ -158,13 +163,22 @@ def test_unknown_id_is_exit_4_with_the_nearest(gwm):
 
 @pytest.mark.parametrize(
     ("subject", "near"),
-    [("mutant:skips_freee", "skips_free"), ("null:alway_ok", "always_ok"), ("referense", "reference"), ("lib:/no/such.so", "does not exist")],
+    [
+        ("mutant:skips_freee", "skips_free"),
+        ("null:alway_ok", "always_ok"),
+        ("referense", "reference"),
+        ("lib:/no/such.so", "does not exist"),
+    ],
 )
 def test_unknown_subject_is_exit_4_with_the_nearest(gwm, subject, near):
     """A subject that is not there is a usage error that names what is near."""
     subjects = {
-        "libvssapi-mutants.so": [{"name": "skips_free", "defect": "d", "requirement": "r", "message": "m"}],
-        "libvssapi-nulls.so": [{"name": "always_ok", "defect": "d", "requirement": "", "message": ""}],
+        "libvssapi-mutants.so": [
+            {"name": "skips_free", "defect": "d", "requirement": "r", "message": "m"}
+        ],
+        "libvssapi-nulls.so": [
+            {"name": "always_ok", "defect": "d", "requirement": "", "message": ""}
+        ],
     }
     gwm.scenario({A: "pass"}, subjects=subjects)
     result = gwm("run", "--subject", subject)
@@ -227,7 +241,11 @@ def test_interrupted_run_ends_its_children_and_reports(gwm, number):
     gwm.scenario({A: "pass", B: "slow", C: "pass"})
     results = gwm.folder / "gwm-report" / "run.jsonl"
     process = subprocess.Popen(
-        [ROOT / "gwm", "run"], cwd=gwm.folder, env=gwm.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [ROOT / "gwm", "run"],
+        cwd=gwm.folder,
+        env=gwm.environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     _until(lambda: results.is_file() and B in results.read_text().rpartition('"case"')[2])
     process.send_signal(number)
@@ -257,7 +275,9 @@ def test_no_colour_and_no_progress_in_a_pipe(gwm):
     assert "\r" not in result.out + result.err
 
 
-@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+@pytest.mark.parametrize(
+    ("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
 def test_colours_on_a_terminal_unless_no_color(gwm, environment, coloured):
     """A terminal gets colours, unless NO_COLOR or TERM=dumb says otherwise."""
     gwm.scenario({A: "fail"})
@@ -292,7 +312,11 @@ def _running(word: str) -> list[str]:
 def _on_terminal(gwm: Gwm, environment: dict[str, str]) -> str:
     leader, follower = os.openpty()
     with subprocess.Popen(
-        [ROOT / "gwm", "run"], cwd=gwm.folder, env=gwm.environment(**environment), stdout=follower, stderr=follower
+        [ROOT / "gwm", "run"],
+        cwd=gwm.folder,
+        env=gwm.environment(**environment),
+        stdout=follower,
+        stderr=follower,
     ) as process:
         os.close(follower)
         text = b""

@@ -40,13 +40,16 @@ def test_a_stall_is_an_error_of_the_case_and_the_rest_runs(tmp_path):
     wanted = script(tmp_path, f"{say(HEADER, CASE)}; sleep 60", say(END))
     ended = follow(*wanted, stall_seconds=0.3)
     verdict = next(r for r in lines(wanted[1]) if r["t"] == "verdict")
-    assert (verdict["verdict"], verdict["actual"]) == ("error", "the process stood still and was ended")
+    assert (verdict["verdict"], verdict["actual"]) == (
+        "error",
+        "the process stood still and was ended",
+    )
     assert ended.sealed and not ended.interrupted
 
 
 def test_a_line_cut_off_by_a_crash_is_taken_away(tmp_path):
     """Half a line before a crash does not spoil the lines after it."""
-    half = f"{say(HEADER, CASE)}; printf '{{\"t\":\"ev\",\"n\":' >>$R; kill -ABRT $$"
+    half = f'{say(HEADER, CASE)}; printf \'{{"t":"ev","n":\' >>$R; kill -ABRT $$'
     wanted = script(tmp_path, half, say(END))
     assert follow(*wanted).sealed
     assert [r["t"] for r in lines(wanted[1])] == ["run", "case", "verdict", "end"]
@@ -71,13 +74,19 @@ def test_a_subject_that_only_hangs_is_given_up(tmp_path):
 
 def test_the_last_line_of_the_log_is_quoted(tmp_path):
     """What the process said last, such as a library's own abort message, is part of the verdict."""
-    wanted = script(tmp_path, f"{say(HEADER, CASE)}; echo 'free(): invalid pointer' >&2; kill -ABRT $$", say(END))
+    wanted = script(
+        tmp_path,
+        f"{say(HEADER, CASE)}; echo 'free(): invalid pointer' >&2; kill -ABRT $$",
+        say(END),
+    )
     follow(*wanted)
     verdict = next(r for r in lines(wanted[1]) if r["t"] == "verdict")
     assert verdict["actual"] == "the process ended by signal 6 (SIGABRT): free(): invalid pointer"
 
 
-@pytest.mark.parametrize(("code", "error"), [(4, UsageError), (3, SuiteError), (0, SuiteError), (1, SuiteError)])
+@pytest.mark.parametrize(
+    ("code", "error"), [(4, UsageError), (3, SuiteError), (0, SuiteError), (1, SuiteError)]
+)
 def test_an_end_before_the_header_is_an_error_with_its_words(tmp_path, code, error):
     """A suite that refuses to start is quoted without its own name."""
     with pytest.raises(error, match="no such thing") as caught:
@@ -112,7 +121,14 @@ def test_progress_counts_what_was_decided(tmp_path):
     follower = Follower(path)
     assert not follower.read()
     failed = PASS | {"verdict": "fail"}
-    path.write_text("".join(json.dumps(r) + "\n" for r in (HEADER, CASE, failed, CASE | {"id": "a/b/d"})))
+    path.write_text(
+        "".join(json.dumps(r) + "\n" for r in (HEADER, CASE, failed, CASE | {"id": "a/b/d"}))
+    )
     assert follower.read()
     progress = follower.progress
-    assert (progress.planned, progress.decided, progress.failed, progress.open_case) == (2, 1, 1, "a/b/d")
+    assert (progress.planned, progress.decided, progress.failed, progress.open_case) == (
+        2,
+        1,
+        1,
+        "a/b/d",
+    )

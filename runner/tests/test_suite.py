@@ -62,7 +62,9 @@ def test_equal_runs_have_equal_digests(suite, tmp_path):
 def test_real_results_obey_the_schema(suite, tmp_path):
     """Every line that the real suite writes is valid."""
     judge(suite.build, tmp_path, "--subject", f"null:{_NULLS[0]['name']}")
-    schema = json.loads((ROOT / "reports" / "schemas" / "result-line.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(
+        (ROOT / "reports" / "schemas" / "result-line.schema.json").read_text(encoding="utf-8")
+    )
     validator = jsonschema.Draft202012Validator(schema)
     kinds: dict[str, int] = {}
     for line in (tmp_path / "run.jsonl").read_text(encoding="utf-8").splitlines():
@@ -99,7 +101,11 @@ def test_every_mutant_is_killed(suite):
     outcomes = proofs.prove(suite, suite.registry(MUTANTS_LIBRARY))
     assert outcomes
     proofs.remember(suite, outcomes)
-    alive = [f"{p.name}: {p.outcome}, failed {', '.join(p.failed) or 'nothing'} {p.detail}" for p in outcomes if p.outcome != "killed"]
+    alive = [
+        f"{p.name}: {p.outcome}, failed {', '.join(p.failed) or 'nothing'} {p.detail}"
+        for p in outcomes
+        if p.outcome != "killed"
+    ]
     assert not alive, "\n".join(alive)
 
 
@@ -117,8 +123,19 @@ def test_every_mutant_breaks_a_requirement_of_the_catalogue(suite):
 @pytest.mark.parametrize("null", [row["name"] for row in _NULLS])
 def test_no_null_earns_a_pass(null, tmp_path):
     """An implementation that does nothing passes nothing."""
-    done = judge(_SUITE.build, tmp_path, "--subject", f"null:{null}", "--case-timeout", "2", "--max-hangs", "3")
-    assert done.returncode in (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.NOTHING_RAN), done.stdout + done.stderr
+    done = judge(
+        _SUITE.build,
+        tmp_path,
+        "--subject",
+        f"null:{null}",
+        "--case-timeout",
+        "2",
+        "--max-hangs",
+        "3",
+    )
+    assert done.returncode in (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.NOTHING_RAN), (
+        done.stdout + done.stderr
+    )
     run = read_run(tmp_path / "run.jsonl")
     assert exit_code(run) is not ExitCode.CONFORMS
     assert [case.id for case in run.cases if case.verdict == "pass"] == []
@@ -135,8 +152,16 @@ def test_a_mutant_is_told_with_all_that_is_needed(suite, tmp_path):
     for part in ("expected ", "actual ", "at ", "rule ", "https://learn.microsoft.com/", "rerun "):
         assert part in done.stdout
     env = os.environ | {"GWM_BUILD_DIR": str(suite.build.directory), "GWM_SETUP": "off"}
-    rerun = next(line.split("rerun", 1)[1].strip() for line in done.stdout.splitlines() if "  rerun" in line)
+    rerun = next(
+        line.split("rerun", 1)[1].strip() for line in done.stdout.splitlines() if "  rerun" in line
+    )
     again = subprocess.run(
-        f"{rerun} -o '{tmp_path}/again'", shell=True, cwd=ROOT, env=env, capture_output=True, text=True, check=False
+        f"{rerun} -o '{tmp_path}/again'",
+        shell=True,
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert again.returncode == 1, again.stdout + again.stderr

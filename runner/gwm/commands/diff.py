@@ -33,7 +33,13 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
             continue
         lost = was_word == "pass" != now_word
         worse += lost
-        change = f"{was_word} -> {now_word}" if was_word != now_word else f"{was_word}: {was.actual} -> {now.actual}"
+        change = (
+            f"{was_word} -> {now_word}"
+            if was_word != now_word
+            else f"{was_word}: {was.actual} -> {now.actual}"
+        )
         console.print(f"{console.style(change, 'fail' if lost else 'doubt')}  {case_id}")
-    console.print(f"{same} cases equal, {worse} no longer pass, {len(before.keys() | after.keys()) - same} differ")
+    console.print(
+        f"{same} cases equal, {worse} no longer pass, {len(before.keys() | after.keys()) - same} differ"
+    )
     return ExitCode.FAILURE if worse else ExitCode.CONFORMS

@@ -32,7 +32,9 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     catalogue = read_catalogue(suite.listing(), mutants)
     nulls = read_catalogue({}, suite.registry(NULLS_LIBRARY)).mutants
     name = arguments.id
-    variants = {f"mutant:{m.name}": m for m in catalogue.mutants} | {f"null:{n.name}": n for n in nulls}
+    variants = {f"mutant:{m.name}": m for m in catalogue.mutants} | {
+        f"null:{n.name}": n for n in nulls
+    }
     if name in catalogue.requirements:
         lines = _requirement(catalogue.requirements[name], catalogue)
     elif name in catalogue.cases:
@@ -41,7 +43,9 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         lines = _variant(name, variants[name], catalogue)
     else:
         known = [*catalogue.requirements, *catalogue.cases, *variants]
-        raise UnknownName("requirement, case or subject", name, nearest(name, known), "`./gwm list` prints all.")
+        raise UnknownName(
+            "requirement, case or subject", name, nearest(name, known), "`./gwm list` prints all."
+        )
     console.print(f"{console.style(name, 'bold')}")
     console.print("\n".join(lines))
     return ExitCode.CONFORMS
@@ -57,7 +61,9 @@ def _requirement(requirement: Requirement, catalogue: Catalogue) -> list[str]:
     dispute = catalogue.disputes.get(requirement.reading)
     for name, says in dispute.readings if dispute else ():
         selected = [o for o in ("default", "literal", "practice") if getattr(dispute, o) == name]
-        lines += _field("reading", f"{name}: {says}" + (f" ({', '.join(selected)})" if selected else ""))
+        lines += _field(
+            "reading", f"{name}: {says}" + (f" ({', '.join(selected)})" if selected else "")
+        )
     lines += _field("untestable", requirement.untestable)
     for case in catalogue.cases.values():
         if case.requirement == requirement.id:

@@ -55,7 +55,9 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
 
 
 def _selected(row: dict, patterns: list[str]) -> bool:
-    return any(fnmatch.fnmatchcase(row.get(key, ""), p) for p in patterns for key in ("id", "requirement"))
+    return any(
+        fnmatch.fnmatchcase(row.get(key, ""), p) for p in patterns for key in ("id", "requirement")
+    )
 
 
 def _rows(what: str, suite: Suite) -> list[dict]:

@@ -22,7 +22,9 @@ from gwm_reports.outcome import ExitCode
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm mutants`."""
-    parser.add_argument("names", nargs="*", metavar="NAMES", help="only these mutants (default: all)")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAMES", help="only these mutants (default: all)"
+    )
     parser.add_argument("--json", action="store_true", help="print the outcomes as JSON")
     add_build(parser)
 
@@ -34,7 +36,9 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     known = [row["name"] for row in rows]
     for name in arguments.names:
         if name not in known:
-            raise UnknownName("mutant", name, nearest(name, known), "`./gwm list --mutants` prints all.")
+            raise UnknownName(
+                "mutant", name, nearest(name, known), "`./gwm list --mutants` prints all."
+            )
     if arguments.names:
         rows = [row for row in rows if row["name"] in arguments.names]
     done = 0
@@ -61,11 +65,19 @@ def _tell(outcomes: list[proofs.Proof], console: Console) -> None:
     for proof in outcomes:
         if proof.outcome == "killed":
             continue
-        console.print(f"{console.style(proof.outcome.upper(), 'fail')} {console.style(proof.name, 'bold')}")
-        rows = [("defect", proof.defect), ("breaks", proof.requirement), ("foretold", proof.message)]
+        console.print(
+            f"{console.style(proof.outcome.upper(), 'fail')} {console.style(proof.name, 'bold')}"
+        )
+        rows = [
+            ("defect", proof.defect),
+            ("breaks", proof.requirement),
+            ("foretold", proof.message),
+        ]
         rows += [("failed", ", ".join(proof.failed)), ("detail", proof.detail)]
         rows.append(("rerun", f"./gwm run --subject mutant:{proof.name}"))
-        console.print("\n".join(f"  {console.style(f'{n:<9}', 'dim')} {v}" for n, v in rows if v) + "\n")
+        console.print(
+            "\n".join(f"  {console.style(f'{n:<9}', 'dim')} {v}" for n, v in rows if v) + "\n"
+        )
     counts = proofs.score(outcomes)
     percent = 100 * counts["killed"] / len(outcomes) if outcomes else 0
     figures = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())

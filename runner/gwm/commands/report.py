@@ -21,8 +21,12 @@ from gwm_reports.reader import NotResults, read_catalogue, read_run
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm report`."""
-    parser.add_argument("runs", nargs="+", type=Path, metavar="RUN.jsonl", help="results of gwm run")
-    parser.add_argument("--catalogue", type=Path, metavar="FILE", help="the catalogue.json of these results")
+    parser.add_argument(
+        "runs", nargs="+", type=Path, metavar="RUN.jsonl", help="results of gwm run"
+    )
+    parser.add_argument(
+        "--catalogue", type=Path, metavar="FILE", help="the catalogue.json of these results"
+    )
     add_output(parser)
 
 

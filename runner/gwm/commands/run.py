@@ -29,9 +29,14 @@ _FAILURES_SHOWN = 20
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm run`."""
-    parser.add_argument("ids", nargs="*", metavar="IDS", help="globs over case and requirement ids (default: all)")
     parser.add_argument(
-        "--subject", default="reference", metavar="S", help="who is judged (default: reference); see gwm --help"
+        "ids", nargs="*", metavar="IDS", help="globs over case and requirement ids (default: all)"
+    )
+    parser.add_argument(
+        "--subject",
+        default="reference",
+        metavar="S",
+        help="who is judged (default: reference); see gwm --help",
     )
     add_output(parser)
     parser.add_argument(
@@ -55,7 +60,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=int, metavar="N", help="seed of whatever is random")
     parser.add_argument(
-        "--case-timeout", type=positive, metavar="SECONDS", help="a case that takes longer hangs (default: 20)"
+        "--case-timeout",
+        type=positive,
+        metavar="SECONDS",
+        help="a case that takes longer hangs (default: 20)",
     )
     parser.add_argument(
         "--max-hangs",
@@ -93,7 +101,9 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         console.error("interrupted before the first case; nothing to report")
         return ExitCode.INTERRUPTED
     registry = proofs.proved_registry(suite)
-    write_atomically(folder / "catalogue.json", json.dumps(listing | {"mutants": registry}, indent=1) + "\n")
+    write_atomically(
+        folder / "catalogue.json", json.dumps(listing | {"mutants": registry}, indent=1) + "\n"
+    )
     catalogue = read_catalogue(listing, registry)
     report = write_reports([judged], catalogue, folder)
     _tell(judged, catalogue, report, console, rerun_options(arguments))
@@ -106,7 +116,12 @@ def check_ids(ids: tuple[str, ...], listing: dict) -> None:
     names |= {str(case.get("requirement", "")) for case in listing.get("cases", [])}
     for pattern in ids:
         if not any(fnmatch.fnmatchcase(name, pattern) for name in names):
-            raise UnknownName("case or requirement", pattern, nearest(pattern, sorted(names)), "`./gwm list` prints all.")
+            raise UnknownName(
+                "case or requirement",
+                pattern,
+                nearest(pattern, sorted(names)),
+                "`./gwm list` prints all.",
+            )
 
 
 def write_reports(runs: list[Run], catalogue: Catalogue, folder: Path) -> Path:
@@ -161,7 +176,9 @@ def _tell(judged: Run, catalogue: Catalogue, report: Path, console: Console, opt
     if len(bad) > _FAILURES_SHOWN:
         console.print(f"... and {len(bad) - _FAILURES_SHOWN} more, all of them in the report.\n")
     if deviations := sum(case.deviates for case in judged.cases):
-        console.print(f"Cases that deviate where nothing can fail: {deviations}; the report shows them.")
+        console.print(
+            f"Cases that deviate where nothing can fail: {deviations}; the report shows them."
+        )
     code = exit_code(judged)
     style = {ExitCode.CONFORMS: "pass", ExitCode.FAILURE: "fail"}.get(code, "doubt")
     console.print(figures(judged))

@@ -22,7 +22,14 @@ _CI_PRESETS = ("native", "asan", "tsan")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm test`."""
     parser.add_argument("--ci", action="store_true", help="under the sanitizers too")
-    parser.add_argument("--jobs", "-j", type=int, default=0, metavar="N", help="how many compilers and tests at once")
+    parser.add_argument(
+        "--jobs",
+        "-j",
+        type=int,
+        default=0,
+        metavar="N",
+        help="how many compilers and tests at once",
+    )
     parser.add_argument("pytest", nargs="*", metavar="-- PYTEST", help="arguments for pytest")
 
 
@@ -31,8 +38,19 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     presets = _CI_PRESETS if arguments.ci else ("native",)
     builds = {p: ready(p, console, arguments.jobs, everything=True) for p in presets}
     environment = dict(os.environ)
-    environment["GWM_TEST_BUILDS"] = os.pathsep.join(f"{p}={b.directory}" for p, b in builds.items())
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(ROOT)]
+    environment["GWM_TEST_BUILDS"] = os.pathsep.join(
+        f"{p}={b.directory}" for p, b in builds.items()
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        str(ROOT),
+    ]
     # A build without nulls, mutants or C++ tests is a mistake, not a reason to pass over their tests.
     command += ["-o", "empty_parameter_set_mark=fail_at_collect"]
     command += ["-n", str(arguments.jobs or os.cpu_count() or 1)]
