@@ -3,7 +3,9 @@
 
 import os
 import shutil
+import subprocess
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,9 +47,19 @@ class Build:
         return env
 
     def prefix(self) -> list[str]:
-        """What has to stand before a program's name: ThreadSanitizer wants a fixed address space."""
-        setarch = shutil.which("setarch")
-        return [setarch, "-R"] if self.preset == "tsan" and setarch else []
+        """What has to stand before a program's name."""
+        return _fixed_addresses() if self.preset == "tsan" else []
+
+
+@cache
+def _fixed_addresses() -> list[str]:
+    """ThreadSanitizer wants its addresses free, which some kernels' randomisation takes now and then."""
+    setarch = shutil.which("setarch")
+    if not setarch:
+        return []
+    command = [setarch, "-R"]
+    allowed = subprocess.run([*command, "true"], stderr=subprocess.DEVNULL, check=False)
+    return command if allowed.returncode == 0 else []
 
 
 def given_build(preset: str) -> Build | None:
