@@ -31,6 +31,10 @@ constexpr Step LoadEdited(const char16_t* xml, const char16_t* find, const char1
 constexpr Step LoadTruncated(const char16_t* xml, int length) {
   return {ops::CreateExamine, "CreateVssExamineWriterMetadata", {0, length}, {xml}};
 }
+/// kHollowDocument with this many file sets, all different, in its file group.
+constexpr Step LoadWithFiles(int files) {
+  return {ops::CreateExamine, "CreateVssExamineWriterMetadata", {0, 0, files}, {u"<files>"}};
+}
 /// A NULL output.
 constexpr Step LoadDocumentNull(const char16_t* xml) {
   return {ops::CreateExamine, "CreateVssExamineWriterMetadata(..., NULL)", {1}, {xml}};

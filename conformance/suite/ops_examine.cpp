@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "cases/documents.h"
 #include "cases/steps_examine.h"
 #include "suite/context.h"
 #include "suite/output.h"
@@ -21,11 +22,26 @@ bool Ready(Context& c, const Step& s) {
   return false;
 }
 
+/// kHollowDocument, and files in its file group.
+std::u16string WithFiles(std::int64_t files) {
+  std::u16string text = kHollowDocument;
+  text.resize(text.rfind(u"/></BACKUP_LOCATIONS>"));
+  text += u'>';
+  for (std::int64_t i = 0; i < files; ++i) {
+    const std::string number = std::to_string(i);
+    const std::u16string wide(number.begin(), number.end());
+    text += u"<FILE_LIST path=\"C:\\dir" + wide + u"\" filespec=\"f" + wide +
+            u"\" filespecBackupType=\"3855\"/>";
+  }
+  return text + u"</FILE_GROUP></BACKUP_LOCATIONS></WRITER_METADATA>";
+}
+
 /// The text that a step names: as it stands, edited, or cut short. False: it cannot be made.
 bool TextOf(Context& c, const Step& s, std::u16string& text) {
   if (s.s[0] == nullptr) return true;
   text = s.s[0];
   if (text == kSavedText) text = c.examine().saved;
+  if (s.n[2] > 0) text = WithFiles(s.n[2]);
   if (s.s[1] != nullptr) {
     const std::u16string_view find = s.s[1];
     std::size_t at = text.find(find);
@@ -43,6 +59,15 @@ bool TextOf(Context& c, const Step& s, std::u16string& text) {
   return true;
 }
 
+/// A text of megabytes is recorded by its size.
+Value Shorten(Value value) {
+  constexpr std::size_t kLongest = 20000;
+  if (value.text.size() > kLongest) {
+    value.text = "<" + std::to_string(value.text.size()) + " bytes>";
+  }
+  return value;
+}
+
 /// A BSTR for the time of a call.
 class Argument {
  public:
@@ -57,7 +82,7 @@ class Argument {
   Argument& operator=(const Argument&) = delete;
   BSTR get() const { return text_; }
   Value Describe() const {
-    return text_ == nullptr ? Value::Null() : Value::Text(ToUtf8({text_, SysStringLen(text_)}));
+    return text_ == nullptr ? Value::Null() : Shorten(Value::Text(ToUtf8({text_, SysStringLen(text_)})));
   }
 
  private:
@@ -174,7 +199,7 @@ void SaveXml(Context& c, const Step& s) {
   c.Call(s, kDocument, "IVssExamineWriterMetadata::SaveAsXML", {}, [&](std::vector<Field>& out) {
     const HRESULT hr = c.examine().document->SaveAsXML(xml.At(null_output));
     if (null_output) return hr;
-    out.push_back(xml.Describe("pbstrXML", hr));
+    out.push_back({"pbstrXML", Shorten(xml.Describe("", hr).value)});
     out.push_back({"same", Value::Bool(xml.view() == c.examine().saved)});
     if (SUCCEEDED(hr)) c.examine().saved = xml.view();
     return hr;
