@@ -51,12 +51,14 @@ Context::~Context() {
 
 Context::Objects Context::SetAside() {
   Objects objects{std::exchange(backups_, {}), std::exchange(current_backup_, 0),
-                  std::exchange(asyncs_, {}), std::exchange(current_async_, 0)};
+                  std::exchange(asyncs_, {}), std::exchange(current_async_, 0),
+                  std::exchange(examine_, std::make_unique<ExamineState>())};
   UseBackup(0);
   return objects;
 }
 
 void Context::PutBack(Objects objects) {
+  examine_ = std::move(objects.examine);
   for (AsyncSlot& slot : asyncs_) ReleaseAndClear(slot.object);
   for (BackupSlot& slot : backups_) ReleaseAndClear(slot.object);
   backups_ = std::move(objects.backups);

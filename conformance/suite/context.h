@@ -71,6 +71,7 @@ class Context {
     std::size_t current_backup = 0;
     std::deque<AsyncSlot> asyncs;
     std::size_t current_async = 0;
+    std::unique_ptr<ExamineState> examine;
   };
   Objects SetAside();
   /// Releases the objects there are, and goes on with `objects`.
@@ -85,7 +86,7 @@ class Context {
   std::vector<std::thread>& threads() { return threads_; }
   GwmCounters& mark() { return mark_; }
   /// The document that is read, and its parts.
-  ExamineState& examine() { return examine_; }
+  ExamineState& examine() { return *examine_; }
 
   /// A document that the script holds on to.
   std::shared_ptr<KeptDocument>& kept() { return kept_; }
@@ -129,8 +130,8 @@ class Context {
   GwmCounters mark_{};
   std::map<std::string, VSS_ID, std::less<>> instances_;
   std::shared_ptr<KeptDocument> kept_;
+  std::unique_ptr<ExamineState> examine_ = std::make_unique<ExamineState>();
   LiveWorld world_;
-  ExamineState examine_;  // last: given back while the world is still there
 };
 
 /// A pointer that no subject has any business to read, for outputs that are not set.
