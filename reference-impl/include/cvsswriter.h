@@ -64,6 +64,7 @@ class CVssWriter {
     if (m_pWriterImpl == nullptr) {
       HRESULT hr = CreateWriter(this, &m_pWriterImpl);
       if (FAILED(hr)) return hr;
+      if (m_pWriterImpl == nullptr) return VSS_E_UNEXPECTED;
     }
     return m_pWriterImpl->Initialize(WriterId, wszWriterName, wszWriterInstanceName, 0, 0, ut, st,
                                      nLevel, dwTimeoutFreeze, aws, bIOThrottlingOnly);
@@ -173,6 +174,7 @@ class CVssWriterEx : public CVssWriter {
     if (m_pWriterImpl == nullptr) {
       HRESULT hr = CreateWriterEx(this, &m_pWriterImpl);
       if (FAILED(hr)) return hr;
+      if (m_pWriterImpl == nullptr) return VSS_E_UNEXPECTED;
     }
     return m_pWriterImpl->Initialize(WriterId, wszWriterName, wszWriterInstanceName, dwMajorVersion,
                                      dwMinorVersion, ut, st, nLevel, dwTimeoutFreeze, aws,

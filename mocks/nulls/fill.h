@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Values for the outputs of a null subject, one overload a type.
+#pragma once
+
+#include "nulls/null_subject.h"
+
+namespace gwm {
+
+void Fill(IVssBackupComponents*& output);
+void Fill(IVssAsync*& output);
+void Fill(IVssEnumObject*& output);
+void Fill(IVssWriterComponentsExt*& output);
+void Fill(IVssExamineWriterMetadata*& output);
+void Fill(IVssExamineWriterMetadataEx*& output);
+void Fill(IVssWMComponent*& output);
+void Fill(IVssWMFiledesc*& output);
+void Fill(IVssWMDependency*& output);
+void Fill(IVssWriterImpl*& output);
+void Fill(IVssExpressWriter*& output);
+void Fill(IVssCreateExpressWriterMetadata*& output);
+void Fill(PVSSCOMPONENTINFO& output);
+void Fill(BSTR& output);
+void Fill(GUID& output);
+void Fill(bool& output);
+
+/// Numbers, and HRESULTs, which are numbers: the policy's status if it has one, else 1.
+inline void Fill(LONG& output) {
+  output = CurrentPolicy().status != S_OK ? CurrentPolicy().status : 1;
+}
+inline void Fill(DWORD& output) { output = 1; }
+
+/// Anything else: enumerations and structures get zeros, foreign interfaces NULL.
+template <class T>
+void Fill(T& output) {
+  output = T{};
+}
+
+/// Treats outputs as the policy in force says.
+template <class... T>
+void Treat(T*... outputs) {
+  Outputs how = CurrentPolicy().outputs;
+  if (how == Outputs::kAnyhow) how = static_cast<Outputs>(ByChance(3));
+  [[maybe_unused]] const auto treat = [how](auto* output) {
+    if (output == nullptr) return;
+    if (how == Outputs::kCleared) *output = {};
+    if (how == Outputs::kFilled) Fill(*output);
+  };
+  (treat(outputs), ...);
+}
+
+}  // namespace gwm
