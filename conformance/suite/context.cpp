@@ -2,6 +2,8 @@
 #include "suite/context.h"
 
 #include <chrono>
+
+#include "suite/patience.h"
 #include <utility>
 
 namespace gwm {
@@ -26,7 +28,8 @@ Site SiteOf(std::string_view event) {
 
 /// Waits until an operation is over, so that nothing of this case runs on into the next one.
 void Drain(IVssAsync* async) {
-  for (int i = 0; i < 5000; ++i) {
+  const int patience = Patience();
+  for (int i = 0; i < patience; ++i) {
     HRESULT status = S_OK;
     if (FAILED(async->QueryStatus(&status, nullptr)) || status != VSS_S_ASYNC_PENDING) return;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));

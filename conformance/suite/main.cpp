@@ -24,6 +24,7 @@
 #include "suite/results_file.h"
 #include "suite/stored_document.h"
 #include "suite/watchdog.h"
+#include "suite/witness.h"
 
 namespace gwm {
 namespace {
@@ -116,6 +117,7 @@ void Probe(Session& session) {
     session.results->WriteEnd();
     EndProcess(0);
   });
+  ProbeWitness(*session.subject);
   MakeStoredDocument(*session.subject);
   session.watchdog.Disarm();
 }

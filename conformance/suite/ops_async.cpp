@@ -5,6 +5,7 @@
 
 #include "cases/ops.h"
 #include "suite/context.h"
+#include "suite/patience.h"
 #include "suite/text.h"
 
 namespace gwm::ops {
@@ -92,7 +93,8 @@ void Query(Context& c, const Step& s) {
 void PollUntilDone(Context& c, const Step& s) {
   if (!Ready(c, s)) return;
   // Only the last query is recorded: thousands of equal ones would say nothing more.
-  for (int i = 0; i < 10000; ++i) {
+  const int patience = Patience();
+  for (int i = 0; i < patience; ++i) {
     HRESULT status = S_OK;
     if (FAILED(c.async()->object->QueryStatus(&status, nullptr))) break;
     if (status != VSS_S_ASYNC_PENDING) break;

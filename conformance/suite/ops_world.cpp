@@ -5,12 +5,11 @@
 
 #include "cases/ops.h"
 #include "suite/context.h"
+#include "suite/patience.h"
 #include "suite/text.h"
 
 namespace gwm::ops {
 namespace {
-
-constexpr int kPatience = 10000;  // milliseconds; a writer that takes longer never comes
 
 LiveWriter* WriterOf(Context& c, const Step& s) {
   LiveWriter* writer = c.world().Find(ToUtf8(reinterpret_cast<const WCHAR*>(s.s[0])));
@@ -60,12 +59,12 @@ void ArmLateFault(Context& c, const Step& s) {
 }
 
 void AwaitIdentify(Context& c, const Step& s) {
-  if (LiveWriter* writer = WriterOf(c, s)) Await(c, s, writer->AwaitInside(kPatience));
+  if (LiveWriter* writer = WriterOf(c, s)) Await(c, s, writer->AwaitInside(Patience()));
 }
 
 void AwaitIdentifyDone(Context& c, const Step& s) {
   if (LiveWriter* writer = WriterOf(c, s)) {
-    Await(c, s, writer->AwaitDone(static_cast<int>(s.n[0]), kPatience));
+    Await(c, s, writer->AwaitDone(static_cast<int>(s.n[0]), Patience()));
   }
 }
 

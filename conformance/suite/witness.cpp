@@ -5,12 +5,11 @@
 #include <atomic>
 #include <string>
 
+#include "suite/patience.h"
 #include "suite/text.h"
 
 namespace gwm {
 namespace {
-
-constexpr DWORD kPatience = 10000;  // milliseconds
 
 class WitnessWriter : public WriterEvents {
  public:
@@ -52,7 +51,7 @@ std::string Gather(IVssBackupComponents* backup, WitnessWriter& events, const GU
     return "GatherWriterMetadata gave no operation";
   }
   HRESULT status = E_FAIL;
-  async->Wait(kPatience);
+  async->Wait(static_cast<DWORD>(Patience()));
   const HRESULT queried = async->QueryStatus(&status, nullptr);
   async->Release();
   if (queried != S_OK || status != VSS_S_ASYNC_FINISHED) return "the gather did not finish";
@@ -70,20 +69,32 @@ std::string Try() {
   ScriptedWriter<CVssWriter> writer(events);
   if (writer.Initialize(writer_class, VSS_L("Witness"), VSS_UT_USERDATA, VSS_ST_OTHER) != S_OK ||
       writer.Subscribe() != S_OK) {
+    subject_calls_writers = false;
     return "a writer cannot be subscribed";
   }
   IVssBackupComponents* backup = nullptr;
   if (CreateVssBackupComponents(&backup) != S_OK || backup == nullptr) {
     writer.Unsubscribe();
+    subject_calls_writers = false;
     return "no object can be created";
   }
   std::string missing = Gather(backup, events, writer_class);
   backup->Release();
   writer.Unsubscribe();
+  subject_calls_writers = events.calls > 0;
   return missing;
 }
 
 }  // namespace
+
+void ProbeWitness(Subject& subject) {
+  if (subject.world() != nullptr) {
+    const GwmConditions healthy = GwmDefaultConditions();
+    subject.world()->Open(&healthy);
+  }
+  Try();
+  if (subject.world() != nullptr) subject.world()->Close();
+}
 
 void BearWitness(Context& c) {
   c.recorder().Add(EventKind::kNote, -1, "harness", "witness begins", {});

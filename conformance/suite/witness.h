@@ -11,4 +11,7 @@ namespace gwm {
 /// the writer called exactly once, the operation finished, its document found under its class and name.
 void BearWitness(Context& context);
 
+/// The same before the first case, unrecorded: it sets the suite's patience (patience.h).
+void ProbeWitness(Subject& subject);
+
 }  // namespace gwm
