@@ -12,7 +12,6 @@ namespace gwm {
 
 struct Decisions {
   // Every method
-  bool check_null_outputs = true;      // E_INVALIDARG
   bool check_privilege = true;         // E_ACCESSDENIED
   bool privilege_before_state = true;  // which of two errors wins
   bool null_before_privilege = true;   // of GatherWriterMetadata: which of two errors wins
@@ -48,7 +47,6 @@ struct Decisions {
   bool second_gather_refused = true;
   bool refused_gather_keeps_result = true;
   bool failed_gather_call_uses_up_the_one = false;
-  bool once_is_per_process = false;
   bool gather_after_failure_refused = true;
   bool gather_after_snapshot_set_refused = true;  // disputed
   bool gather_in_restore_allowed = true;          // disputed
@@ -66,7 +64,6 @@ struct Decisions {
   bool identify_every_instance = true;  // else one instance of a class
   UINT identify_times = 1;
   bool identify_in_restore = true;
-  bool identify_unsubscribed = false;
   bool identify_in_parallel = true;
   bool finish_before_last_writer = false;
   bool other_events_with_identify = false;  // PrepareBackup comes along
@@ -82,10 +79,8 @@ struct Decisions {
   INT count_is_off_by = 0;
   bool metadata_swaps_first_two = false;
   bool metadata_instance_is_class = false;  // the wrong id goes out
-  bool metadata_free_at_count = false;
-  bool free_forgets = true;  // else the data stays readable
+  bool free_forgets = true;                 // else the data stays readable
   bool second_free_refused = true;
-  bool status_lists_failed_writers = false;
   HRESULT status_out_of_range = VSS_E_OBJECT_NOT_FOUND;
   bool status_without_gather_allowed = true;  // disputed
 

@@ -14,19 +14,23 @@ HRESULT STDMETHODCALLTYPE BackupComponents::GatherWriterMetadata(IVssAsync** pAs
   return Locked("IVssBackupComponents::GatherWriterMetadata", [&]() -> HRESULT {
     const Decisions& decide = CurrentDecisions();
     if (pAsync == nullptr && decide.null_before_privilege) return decide.bad_argument;
-    if (const HRESULT hr = Admit(life_.MayGather()); FAILED(hr)) return hr;
+    if (const HRESULT hr = Admit(life_.MayGather()); FAILED(hr)) {
+      if (session_ != nullptr && !decide.refused_gather_keeps_result) session_->Forget(false);
+      return hr;
+    }
     if (pAsync == nullptr) return decide.bad_argument;
     // A call that fails here does not use up the one that is allowed.
     if (const HRESULT hr = CheckInfrastructure(); FAILED(hr)) {
       life_.gather_used_up = decide.failed_gather_call_uses_up_the_one;
       return hr;
     }
+    if (session_ == nullptr) session_ = std::make_shared<Session>();  // only ever by decision
     EventContext context;
     {
       const std::lock_guard lock(session_->mutex);
       context = session_->Context();
     }
-    auto job = std::make_shared<GatherJob>(filter_, std::move(context));
+    auto job = std::make_shared<GatherJob>(filter_, std::move(context), session_->restoring);
     ComPtr<Operation> operation = Operation::Start(job);
     gather_job_ = std::move(job);
     gather_operation_ = operation;

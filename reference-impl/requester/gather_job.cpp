@@ -27,15 +27,23 @@ HRESULT CheckInfrastructure() {
   return decide.broken_infrastructure;
 }
 
-GatherJob::GatherJob(const WriterFilter& filter, EventContext context)
+GatherJob::GatherJob(const WriterFilter& filter, EventContext context, bool restoring)
     : context_(std::move(context)) {
   const Decisions& decide = CurrentDecisions();
   std::vector<ComPtr<Writer>> subscribed = WriterRegistry::Instance().Subscribed();
   writers_.reserve(subscribed.size());
   if (!decide.identify_is_delivered) return;
+  if (restoring && !decide.identify_in_restore) return;
+  const auto has_disabled_sibling = [&](const VSS_ID& writer_id) {
+    return std::any_of(subscribed.begin(), subscribed.end(), [&](const ComPtr<Writer>& other) {
+      return other && other->identity().writer_id == writer_id &&
+             filter.IsDisabled(other->identity().instance_id);
+    });
+  };
   for (ComPtr<Writer>& writer : subscribed) {
     const Identity& identity = writer->identity();
     if (!filter.Passes(identity.writer_id, identity.instance_id)) continue;
+    if (decide.instance_filter_hits_class && has_disabled_sibling(identity.writer_id)) continue;
     const auto same_class = [&](const std::shared_ptr<Participant>& other) {
       return other->writer->identity().writer_id == identity.writer_id;
     };

@@ -18,7 +18,7 @@ namespace gwm {
 class GatherJob final : public Job {
  public:
   /// The writers are those that are subscribed now and pass the filter. Throws std::bad_alloc.
-  GatherJob(const WriterFilter& filter, EventContext context);
+  GatherJob(const WriterFilter& filter, EventContext context, bool restoring);
 
   std::size_t MaxTargets() const override { return writers_.size(); }
   std::size_t BeginRound(int round, bool cancelled) override;

@@ -56,8 +56,12 @@ void WriterFilter::DisableInstances(const VSS_ID* ids, std::size_t count) {
   instances_ = With(instances_, ids, count);
 }
 
+bool WriterFilter::IsDisabled(const VSS_ID& instance) const {
+  return Contains(instances_, instance);
+}
+
 bool WriterFilter::Passes(const VSS_ID& writer_class, const VSS_ID& instance) const {
-  if (Contains(instances_, instance)) return false;
+  if (IsDisabled(instance)) return false;
   switch (mode_) {
     case Mode::kAll:
       return true;

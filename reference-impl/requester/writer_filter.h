@@ -21,6 +21,8 @@ class WriterFilter {
 
   bool Passes(const VSS_ID& writer_class, const VSS_ID& instance) const;
 
+  bool IsDisabled(const VSS_ID& instance) const;
+
   std::uint64_t Hash(std::uint64_t seed) const;
 
  private:

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Whole backups and restores.
+#include <memory>
+
+#include "com/text.h"
+#include "requester/snapshot_store.h"
+#include "requester/test_requester.h"
+
+namespace gwm {
+namespace {
+
+using testing::ElementsAre;
+WCHAR kVolume[] = u"C:\\";
+
+struct Backup : testing::Test {
+  // Until the writers were told to prepare.
+  void Begin(bool add_component = true) {
+    EXPECT_EQ(backup->SetBackupState(true, false, VSS_BT_FULL), S_OK);
+    EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
+    if (add_component) {
+      EXPECT_EQ(
+          backup->AddComponent(InstanceOf(*backup, 0), kClassA, VSS_CT_FILEGROUP, nullptr, u"data"),
+          S_OK);
+    }
+    EXPECT_EQ(backup->StartSnapshotSet(&set), S_OK);
+    EXPECT_EQ(backup->AddToSnapshotSet(kVolume, GUID_NULL, &snapshot), S_OK);
+    EXPECT_EQ(Await(*backup, &IVssBackupComponents::PrepareForBackup), VSS_S_ASYNC_FINISHED);
+  }
+  HRESULT Snapshot() { return Await(*backup, &IVssBackupComponents::DoSnapshotSet); }
+
+  TestWorld world;
+  TestWriter writer;
+  ComPtr<IVssBackupComponentsEx4> backup = CreateForBackup();
+  VSS_ID set = GUID_NULL, snapshot = GUID_NULL;
+};
+
+TEST_F(Backup, RaisesTheEventsInTheirOrder) {
+  Begin();
+  EXPECT_EQ(Snapshot(), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(backup->SetBackupSucceeded(InstanceOf(*backup, 0), kClassA, VSS_CT_FILEGROUP, nullptr,
+                                       u"data", true),
+            S_OK);
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::BackupComplete), VSS_S_ASYNC_FINISHED);
+  backup = {};
+  EXPECT_THAT(writer.Events(),
+              ElementsAre("Identify", "PrepareBackup", "PrepareSnapshot", "Freeze", "Thaw",
+                          "PostSnapshot", "BackupComplete", "BackupShutdown"));
+}
+
+TEST_F(Backup, AWriterWithoutComponentsHearsNothingAfterThePreparation) {
+  TestWriter other(kClassB);
+  Begin();
+  EXPECT_EQ(Snapshot(), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(other.Count("PrepareBackup"), 1);
+  EXPECT_EQ(other.Count("PrepareSnapshot") + other.Count("Freeze") + other.Count("Thaw"), 0);
+}
+
+TEST_F(Backup, AbortReachesTheWriters) {
+  Begin();
+  EXPECT_EQ(backup->AbortBackup(), S_OK);
+  EXPECT_EQ(writer.Count("Abort"), 1);
+  EXPECT_EQ(backup->AbortBackup(), S_OK) << "now ignored";
+  EXPECT_EQ(writer.Count("Abort"), 1);
+}
+
+TEST_F(Backup, GatheringAloneTellsNobodyOfAnEnd) {
+  EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(backup->AbortBackup(), S_OK);
+  backup = {};
+  EXPECT_THAT(writer.Events(), ElementsAre("Identify"));
+}
+
+TEST_F(Backup, IdentifyComesEvenInTheMiddleOfABackup) {
+  Begin();
+  const auto other = CreateForBackup();
+  EXPECT_EQ(Gather(*other), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(writer.Count("Identify"), 2);
+  EXPECT_EQ(Snapshot(), VSS_S_ASYNC_FINISHED);
+}
+
+TEST_F(Backup, GoesOnAfterTheMetadataWasFreed) {
+  EXPECT_EQ(backup->SetBackupState(false, false, VSS_BT_FULL), S_OK);
+  EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(backup->FreeWriterMetadata(), S_OK);
+  EXPECT_EQ(backup->StartSnapshotSet(&set), S_OK);
+  EXPECT_EQ(backup->AddToSnapshotSet(kVolume, GUID_NULL, &snapshot), S_OK);
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::PrepareForBackup), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(Snapshot(), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(writer.Count("Freeze"), 1);
+}
+
+TEST_F(Backup, AShadowCopyHasPropertiesUntilItIsDeleted) {
+  Begin();
+  VSS_SNAPSHOT_PROP properties;
+  EXPECT_EQ(backup->GetSnapshotProperties(snapshot, &properties), VSS_E_OBJECT_NOT_FOUND);
+  EXPECT_EQ(Snapshot(), VSS_S_ASYNC_FINISHED);
+  ASSERT_EQ(backup->GetSnapshotProperties(snapshot, &properties), S_OK);
+  EXPECT_EQ(properties.m_SnapshotSetId, set);
+  EXPECT_EQ(properties.m_lSnapshotsCount, 1);
+  EXPECT_EQ(std::u16string(properties.m_pwszOriginalVolumeName), u"C:\\");
+  EXPECT_EQ(std::u16string(properties.m_pwszSnapshotDeviceObject), u"\\\\?\\C:");
+  EXPECT_EQ(properties.m_ProviderId, kSystemProviderId);
+  EXPECT_EQ(properties.m_eStatus, VSS_SS_CREATED);
+  VssFreeSnapshotProperties(&properties);
+  BOOL present;
+  LONG capability;
+  EXPECT_EQ(IsVolumeSnapshotted(kVolume, &present, &capability), S_OK);
+  EXPECT_TRUE(present);
+  LONG deleted = 0;
+  VSS_ID left;
+  EXPECT_EQ(backup->DeleteSnapshots(set, VSS_OBJECT_SNAPSHOT_SET, FALSE, &deleted, &left), S_OK);
+  EXPECT_EQ(deleted, 1);
+  EXPECT_EQ(backup->DeleteSnapshots(set, VSS_OBJECT_SNAPSHOT_SET, FALSE, &deleted, &left),
+            VSS_E_OBJECT_NOT_FOUND);
+}
+
+TEST_F(Backup, AQueryFindsTheSystemProviderFirst) {
+  ComPtr<IVssEnumObject> found;
+  ASSERT_EQ(backup->Query(GUID_NULL, VSS_OBJECT_NONE, VSS_OBJECT_PROVIDER, found.Out()), S_OK);
+  VSS_OBJECT_PROP object;
+  ULONG fetched;
+  ASSERT_EQ(found->Next(1, &object, &fetched), S_OK);
+  EXPECT_EQ(object.Type, VSS_OBJECT_PROVIDER);
+  EXPECT_EQ(object.Obj.Prov.m_ProviderId, kSystemProviderId);
+  CoTaskMemFree(object.Obj.Prov.m_pwszProviderName);
+  CoTaskMemFree(object.Obj.Prov.m_pwszProviderVersion);
+  EXPECT_EQ(found->Next(1, &object, &fetched), S_FALSE);
+  EXPECT_EQ(fetched, 0u);
+  EXPECT_EQ(backup->Query(GUID_NULL, VSS_OBJECT_NONE, VSS_OBJECT_SNAPSHOT, found.Out()), S_FALSE);
+}
+
+TEST_F(Backup, OneSnapshotSetIsMadeAtATime) {
+  const auto other = CreateForBackup();
+  EXPECT_EQ(Gather(*other), VSS_S_ASYNC_FINISHED);
+  Begin();
+  VSS_ID id;
+  EXPECT_EQ(other->StartSnapshotSet(&id), VSS_E_SNAPSHOT_SET_IN_PROGRESS);
+  EXPECT_EQ(Snapshot(), VSS_S_ASYNC_FINISHED);
+  UINT count;
+  EXPECT_EQ(backup->GetWriterComponentsCount(&count), S_OK);  // takes note of the end
+  EXPECT_EQ(other->StartSnapshotSet(&id), S_OK);
+}
+
+TEST_F(Backup, VolumesAndProvidersAreChecked) {
+  Begin();
+  const auto other = CreateForBackup();
+  BOOL supported = FALSE;
+  WCHAR nonsense[] = u"nonsense";
+  EXPECT_EQ(other->IsVolumeSupported(GUID_NULL, kVolume, &supported), S_OK);
+  EXPECT_TRUE(supported);
+  EXPECT_EQ(other->IsVolumeSupported(kClassA, kVolume, &supported), VSS_E_PROVIDER_NOT_REGISTERED);
+  EXPECT_EQ(other->IsVolumeSupported(GUID_NULL, nonsense, &supported), VSS_E_OBJECT_NOT_FOUND);
+}
+
+TEST_F(Backup, ContextsWithoutWritersNeedNoGatherAndRefuseComponents) {
+  EXPECT_EQ(backup->SetContext(VSS_CTX_FILE_SHARE_BACKUP), S_OK);
+  EXPECT_EQ(backup->AddComponent(kClassA, kClassA, VSS_CT_FILEGROUP, nullptr, u"data"),
+            VSS_E_BAD_STATE);
+  EXPECT_EQ(backup->StartSnapshotSet(&set), S_OK);
+  EXPECT_EQ(backup->AddToSnapshotSet(kVolume, GUID_NULL, &snapshot), S_OK);
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::PrepareForBackup), VSS_E_BAD_STATE);
+  EXPECT_EQ(Snapshot(), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::BackupComplete), VSS_E_BAD_STATE);
+  EXPECT_TRUE(writer.Events().empty());
+}
+
+TEST_F(Backup, ComponentsAreThoseThatTheWriterReported) {
+  EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
+  const VSS_ID instance = InstanceOf(*backup, 0);
+  const auto add = [&](VSS_ID id, VSS_COMPONENT_TYPE type, LPCWSTR path, LPCWSTR name) {
+    return backup->AddComponent(id, kClassA, type, path, name);
+  };
+  EXPECT_EQ(add(instance, VSS_CT_FILEGROUP, nullptr, nullptr), E_INVALIDARG);
+  EXPECT_EQ(add(instance, VSS_CT_UNDEFINED, nullptr, u"data"), E_INVALIDARG);
+  EXPECT_EQ(add(instance, VSS_CT_DATABASE, nullptr, u"data"), VSS_E_OBJECT_NOT_FOUND);
+  EXPECT_EQ(add(instance, VSS_CT_FILEGROUP, u"other", u"data"), VSS_E_OBJECT_NOT_FOUND);
+  EXPECT_EQ(add(kClassB, VSS_CT_FILEGROUP, nullptr, u"data"), VSS_E_OBJECT_NOT_FOUND);
+  EXPECT_EQ(add(instance, VSS_CT_FILEGROUP, nullptr, u"data"), S_OK);
+  EXPECT_EQ(add(instance, VSS_CT_FILEGROUP, u"", u"data"), VSS_E_OBJECT_ALREADY_EXISTS);
+}
+
+TEST_F(Backup, TheStatusTellsWhereAWriterStandsOrFailed) {
+  TestWriter fails(kClassB);
+  fails.on_event = [&](const std::string& event) {
+    if (event == "PrepareBackup") {
+      return fails.SetWriterFailureEx(VSS_E_WRITERERROR_RETRYABLE, E_ABORT, u"busy") == S_OK;
+    }
+    return true;
+  };
+  Begin();
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::GatherWriterStatus), VSS_S_ASYNC_FINISHED);
+  UINT count;
+  EXPECT_EQ(backup->GetWriterStatusCount(&count), S_OK);
+  EXPECT_EQ(count, 2u);
+  VSS_ID instance, writer_class;
+  BSTR name, message;
+  VSS_WRITER_STATE state;
+  HRESULT failure, application;
+  ASSERT_EQ(backup->GetWriterStatus(0, &instance, &writer_class, &name, &state, &failure), S_OK);
+  EXPECT_EQ(state, VSS_WS_STABLE);
+  EXPECT_EQ(failure, S_OK);
+  SysFreeString(name);
+  ASSERT_EQ(backup->GetWriterStatusEx(1, &instance, &writer_class, &name, &state, &failure,
+                                      &application, &message),
+            S_OK);
+  EXPECT_EQ(state, VSS_WS_FAILED_AT_PREPARE_BACKUP);
+  EXPECT_EQ(failure, VSS_E_WRITERERROR_RETRYABLE);
+  EXPECT_EQ(application, E_ABORT);
+  EXPECT_EQ(std::u16string(message), u"busy");
+  SysFreeString(name);
+  SysFreeString(message);
+  EXPECT_EQ(backup->GetWriterStatus(2, &instance, &writer_class, &name, &state, &failure),
+            VSS_E_OBJECT_NOT_FOUND);
+  EXPECT_EQ(backup->FreeWriterStatus(), S_OK);
+  EXPECT_EQ(backup->FreeWriterStatus(), VSS_E_BAD_STATE);
+}
+
+TEST_F(Backup, AWriterThatIsGoneDoesNotRespond) {
+  auto goes = std::make_unique<TestWriter>(kClassB);
+  Begin();
+  goes = nullptr;
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::GatherWriterStatus), VSS_S_ASYNC_FINISHED);
+  VSS_ID instance, writer_class;
+  BSTR name;
+  VSS_WRITER_STATE state;
+  HRESULT failure;
+  ASSERT_EQ(backup->GetWriterStatus(1, &instance, &writer_class, &name, &state, &failure), S_OK);
+  EXPECT_EQ(failure, VSS_E_WRITER_NOT_RESPONDING);
+  SysFreeString(name);
+}
+
+TEST_F(Backup, AHandlerKnowsItsSession) {
+  VSS_ID session = GUID_NULL, seen_session = GUID_NULL, seen_set = GUID_NULL;
+  std::u16string device;
+  UINT volumes = 0;
+  bool affected = false, other_affected = true;
+  HRESULT identified = E_FAIL;
+  writer.on_event = [&](const std::string& event) {
+    if (event == "PostSnapshot") {
+      LPCWSTR name = nullptr;
+      writer.GetSessionId(&seen_session);
+      seen_set = writer.GetCurrentSnapshotSetId();
+      volumes = writer.GetCurrentVolumeCount();
+      if (writer.GetSnapshotDeviceName(u"c:\\", &name) == S_OK) device = name;
+      affected = writer.IsPathAffected(u"C:\\data\\x");
+      other_affected = writer.IsPathAffected(u"D:\\");
+      IVssExamineWriterMetadata* metadata = nullptr;
+      identified = writer.GetIdentifyInformation(&metadata);
+    }
+    return true;
+  };
+  Begin();
+  EXPECT_EQ(Snapshot(), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(backup->GetSessionId(&session), S_OK);
+  EXPECT_EQ(seen_session, session);
+  EXPECT_EQ(seen_set, set);
+  EXPECT_EQ(volumes, 1u);
+  EXPECT_EQ(device, u"\\\\?\\C:");
+  EXPECT_TRUE(affected);
+  EXPECT_FALSE(other_affected);
+  EXPECT_EQ(identified, S_OK);
+  EXPECT_EQ(writer.GetCurrentVolumeCount(), 0u) << "outside of a handler";
+}
+
+// A backup's document, made by a backup.
+BstrPtr BackUp(TestWriter& writer) {
+  writer.on_components = [](IVssWriterComponents* components) {
+    ComPtr<IVssComponent> component;
+    EXPECT_EQ(components->GetComponent(0, component.Out()), S_OK);
+    EXPECT_EQ(component->SetBackupMetadata(u"remember"), S_OK);
+  };
+  const auto backup = CreateForBackup();
+  EXPECT_EQ(backup->SetBackupState(true, false, VSS_BT_FULL), S_OK);
+  EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(
+      backup->AddComponent(InstanceOf(*backup, 0), kClassA, VSS_CT_FILEGROUP, nullptr, u"data"),
+      S_OK);
+  VSS_ID set, snapshot;
+  EXPECT_EQ(backup->StartSnapshotSet(&set), S_OK);
+  EXPECT_EQ(backup->AddToSnapshotSet(kVolume, GUID_NULL, &snapshot), S_OK);
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::PrepareForBackup), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::DoSnapshotSet), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::BackupComplete), VSS_S_ASYNC_FINISHED);
+  BSTR xml = nullptr;
+  EXPECT_EQ(backup->SaveAsXML(&xml), S_OK);
+  return BstrPtr(xml);
+}
+
+TEST(Restore, BringsTheWriterWhatTheBackupLeft) {
+  TestWorld world;
+  BstrPtr document;
+  {
+    TestWriter before;
+    document = BackUp(before);
+  }
+  TestWriter writer;
+  std::u16string remembered;
+  bool selected = false;
+  writer.on_components = [&](IVssWriterComponents* components) {
+    ComPtr<IVssComponent> component;
+    ASSERT_EQ(components->GetComponent(0, component.Out()), S_OK);
+    BSTR text = nullptr;
+    EXPECT_EQ(component->GetBackupMetadata(&text), S_OK);
+    if (text != nullptr) remembered = text;
+    SysFreeString(text);
+    EXPECT_EQ(component->IsSelectedForRestore(&selected), S_OK);
+  };
+  auto restore = Create();
+  EXPECT_EQ(restore->InitializeForRestore(document.get()), S_OK);
+  EXPECT_EQ(Gather(*restore), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(restore->SetSelectedForRestore(kClassA, VSS_CT_FILEGROUP, nullptr, u"data", true),
+            S_OK);
+  EXPECT_EQ(restore->SetSelectedForRestore(kClassA, VSS_CT_FILEGROUP, nullptr, u"none", true),
+            VSS_E_OBJECT_NOT_FOUND);
+  EXPECT_EQ(restore->SetSelectedForRestore(kClassB, VSS_CT_FILEGROUP, nullptr, u"data", true),
+            VSS_E_OBJECT_NOT_FOUND)
+      << "no live writer";
+  EXPECT_EQ(restore->SetRestoreOptions(kClassA, VSS_CT_FILEGROUP, nullptr, u"data", u"o"), S_OK);
+  EXPECT_EQ(restore->AddRestoreSubcomponent(kClassA, VSS_CT_FILEGROUP, nullptr, u"data", u"p", u"s",
+                                            false),
+            S_OK);
+  EXPECT_EQ(Await(*restore, &IVssBackupComponents::PreRestore), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(restore->SetFileRestoreStatus(kClassA, VSS_CT_FILEGROUP, nullptr, u"data", VSS_RS_ALL),
+            S_OK);
+  EXPECT_EQ(Await(*restore, &IVssBackupComponents::PostRestore), VSS_S_ASYNC_FINISHED);
+  restore = {};
+  EXPECT_THAT(writer.Events(), ElementsAre("Identify", "PreRestore", "PostRestore"));
+  EXPECT_EQ(remembered, u"remember");
+  EXPECT_TRUE(selected);
+}
+
+}  // namespace
+}  // namespace gwm

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Tests stand beside what they test. Those of the surface use the library as any client does; those of
+# the insides link its objects, and then the whole program allocates through the library's counters.
+set(surface vssapi vsscom vss_headers Threads::Threads)
+
+gwm_test(vtable_slots SOURCES include/vtable_slots_test.cpp LIBS vss_headers vssapi)
+gwm_test(values SOURCES include/values_test.cpp LIBS vssapi_core)
+gwm_test(com SOURCES com/bstr_test.cpp com/text_test.cpp com/guard_test.cpp LIBS vssapi_core)
+gwm_test(components_document SOURCES requester/components_document_test.cpp
+         requester/writer_filter_test.cpp LIBS vssapi_core)
+
+foreach(test
+        environment/world environment/memory
+        requester/async requester/lifecycle requester/filters requester/gather requester/backup
+        requester/allocation requester/threads writers/writer)
+  get_filename_component(name ${test} NAME)
+  gwm_test(${name} SOURCES ${test}_test.cpp LIBS ${surface})
+  target_include_directories(test-${name} PRIVATE ${CMAKE_CURRENT_LIST_DIR})
+endforeach()
