@@ -71,7 +71,7 @@ struct Step {
   StepFn run = nullptr;
   const char* name = "";
   std::array<std::int64_t, 4> n{};
-  std::array<const char16_t*, 3> s{};
+  std::array<const char16_t*, 5> s{};
   const void* data = nullptr;  // arguments of a method that takes many, in static storage
   StepFn inner = nullptr;      // what a step that repeats another one repeats
   Role role = Role::kSetup;

@@ -85,6 +85,7 @@ void Context::RunScript() {
 }
 
 void Context::Settle() {
+  settled_ = true;
   if (IGwmWorld* control = subject_.world()) {
     control->FailAllocation(0);
     control->ArmFault(nullptr, S_OK);
@@ -134,6 +135,7 @@ void Context::Unreached(const Step& step, std::string_view why) {
 }
 
 void Context::InEvent(LiveWriter& writer, const LiveWriter::Event& event) {
+  if (settled_) return;
   const Site site = SiteOf(event.name);
   const LiveWriter::Event* outer = std::exchange(running_event, &event);
   for (const Step& step : script_) {

@@ -3,6 +3,7 @@
 // What a running case holds: its world, its objects, and the record of what happens to them.
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <functional>
 #include <map>
@@ -18,6 +19,7 @@
 #include "suite/live_world.h"
 #include "suite/recorder.h"
 #include "suite/subject.h"
+#include "suite/writing_state.h"
 
 namespace gwm {
 
@@ -92,6 +94,8 @@ class Context {
   std::shared_ptr<KeptDocument>& kept() { return kept_; }
   /// Instance ids by writer name, known from a gather of this case.
   std::map<std::string, VSS_ID, std::less<>>& instances() { return instances_; }
+  /// What the steps of the writer's side hold.
+  WritingState& writing() { return writing_; }
 
   /// Heals the world and lets everything that still runs come to its end.
   void Settle();
@@ -131,7 +135,9 @@ class Context {
   std::map<std::string, VSS_ID, std::less<>> instances_;
   std::shared_ptr<KeptDocument> kept_;
   std::unique_ptr<ExamineState> examine_ = std::make_unique<ExamineState>();
+  std::atomic<bool> settled_ = false;  // the witness's gather is none of the script's
   LiveWorld world_;
+  WritingState writing_;  // given back while the world is still there
 };
 
 /// A pointer that no subject has any business to read, for outputs that are not set.

@@ -2,6 +2,7 @@
 #include "suite/registry.h"
 
 #include "cases/ops.h"
+#include "cases/ops_writing.h"
 #include "suite/live_world.h"
 
 namespace gwm {
@@ -11,6 +12,10 @@ namespace {
 UINT CapabilitiesFor(const Step& step) {
   UINT needed = 0;
   if (step.run == &ops::FailAllocation || step.run == &ops::GatherSweep) needed |= GWM_CAN_MEMORY;
+  if (step.run == &ops::BuildSweep
+      ) {
+    needed |= GWM_CAN_MEMORY;
+  }
   if (step.run == &ops::ArmFault) needed |= GWM_CAN_FAULT;
   if (step.run == &ops::ArmLateFault) needed |= GWM_CAN_LATE_FAULT;
   if (step.run == &ops::MarkCounters || step.run == &ops::CompareCounters) needed |= GWM_CAN_COUNTERS;
@@ -30,7 +35,7 @@ UINT CapabilitiesFor(const Step& step) {
 std::span<const Table> AllTables() {
   static const std::vector<Table> tables = [] {
     std::vector<Table> all;
-    for (auto topic : {GwmTables, AsyncTables, ExamineTables, ModelTables}) {
+    for (auto topic : {GwmTables, AsyncTables, WritingTables, ExamineTables, ModelTables}) {
       const std::span<const Table> some = topic();
       all.insert(all.end(), some.begin(), some.end());
     }

@@ -21,6 +21,7 @@ std::span<const Table> GwmTables();
 std::span<const Table> AsyncTables();
 std::span<const Table> ExamineTables();
 std::span<const Table> ModelTables();
+std::span<const Table> WritingTables();
 
 std::span<const Table> AllTables();
 
