@@ -54,7 +54,7 @@ inline constexpr Case kQuery[] = {
     {"async/query/unexpected_failure", "works_afterwards", kOneWriter, {InitializeForBackup(), Gather(), Wait(), ArmFault(kQueryMethod), Query().Answers(VSS_E_UNEXPECTED), QueryIs(VSS_S_ASYNC_FINISHED)}, {S_OK}},
     {"async/query/reserved_not_null", "value_untouched", kOneWriter, {InitializeForBackup(), Gather(), Wait(), QueryReserved().Gives("pReserved", 4711)}, {S_OK}},
     {"async/query/terminal_status_stays", "finished", kOneWriter, {InitializeForBackup(), Gather(), Wait(), QueryIs(VSS_S_ASYNC_FINISHED), QueryIs(VSS_S_ASYNC_FINISHED), QueryIs(VSS_S_ASYNC_FINISHED)}, {S_OK}},
-    {"async/query/terminal_status_stays", "cancelled", kGatedWriter, {InitializeForBackup(), Gather(), Cancel(), QueryIs(VSS_S_ASYNC_CANCELLED), OpenGate(u"A"), AwaitIdentifyDone(u"A"), QueryIs(VSS_S_ASYNC_CANCELLED)}, {S_OK}},
+    {"async/query/terminal_status_stays", "cancelled", kGatedWriter, {InitializeForBackup(), Gather(), AwaitIdentify(u"A"), Cancel(), QueryIs(VSS_S_ASYNC_CANCELLED), OpenGate(u"A"), AwaitIdentifyDone(u"A"), QueryIs(VSS_S_ASYNC_CANCELLED)}, {S_OK}},
     {"async/query/terminal_status_stays", "failed", kOneWriter, {InitializeForBackup(), ArmLateFault(E_OUTOFMEMORY), Gather(), Any(Wait()), QueryIs(E_OUTOFMEMORY), QueryIs(E_OUTOFMEMORY)}, {S_OK}},
     {"async/query/terminal_status_stays", "finished_despite_cancel", kOneWriter, {InitializeForBackup(), Gather(), Wait(), Any(Cancel()), QueryIs(VSS_S_ASYNC_FINISHED)}, {S_OK}},
 };
