@@ -57,4 +57,10 @@ CreateVssExamineWriterMetadataInternal(BSTR bstrXML, IVssExamineWriterMetadata**
   return gwm::Create({.extended = pWriter}, ppImpl);
 }
 
+[[gnu::visibility("default")]] HRESULT STDAPICALLTYPE
+CreateVssExpressWriterInternal(IVssExpressWriter** ppWriter) {
+  const HRESULT hr = gwm::CreateExpressWriter(ppWriter);
+  return gwm::IsDecorated() ? gwm::DecorateOutput<IVssExpressWriter>(hr, ppWriter) : hr;
+}
+
 }  // extern "C"

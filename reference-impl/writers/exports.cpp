@@ -15,4 +15,9 @@ extern "C" {
   return gwm::CreateWriterImpl({.extended = pWriter}, ppImpl);
 }
 
+[[gnu::visibility("default")]] HRESULT STDAPICALLTYPE
+CreateVssExpressWriterInternal(IVssExpressWriter** ppWriter) {
+  return gwm::CreateExpressWriter(ppWriter);
+}
+
 }  // extern "C"

@@ -12,6 +12,7 @@
 #include "metadata/serialize.h"
 #include "requester/decisions.h"
 #include "vswriter.h"
+#include "writers/create.h"
 #include "writers/express_store.h"
 
 namespace gwm {
@@ -90,15 +91,15 @@ class ExpressWriter final : public RefCounted<IVssExpressWriter, IID_IVssExpress
 };
 
 }  // namespace
-}  // namespace gwm
 
-extern "C" [[gnu::visibility("default")]] HRESULT STDAPICALLTYPE
-CreateVssExpressWriterInternal(IVssExpressWriter** ppWriter) {
-  gwm::Clear(ppWriter);
-  return gwm::Invoke("CreateVssExpressWriter", [&]() -> HRESULT {
+HRESULT CreateExpressWriter(IVssExpressWriter** ppWriter) noexcept {
+  Clear(ppWriter);
+  return Invoke("CreateVssExpressWriter", [&]() -> HRESULT {
     if (ppWriter == nullptr) return E_INVALIDARG;
-    if (!gwm::TheEnvironment().MayWrite()) return E_ACCESSDENIED;
-    *ppWriter = new gwm::ExpressWriter;
+    if (!TheEnvironment().MayWrite()) return E_ACCESSDENIED;
+    *ppWriter = new ExpressWriter;
     return S_OK;
   });
 }
+
+}  // namespace gwm
