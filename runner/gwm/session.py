@@ -194,7 +194,8 @@ def _account(code: int | None, follower: Follower, words: str) -> None:
     said = f": {words}" if words and code != HANG_CODE else ""
     if follower.open is None:
         if code != HANG_CODE:
-            where = "after the last case" if follower.sealed else "between two cases"
+            where = "between two cases" if follower.progress.decided else "before the first case"
+            where = "after the last case" if follower.sealed else where
             follower.append({"t": "doubt", "message": f"{manner} {where}{said}"})
         return
     case, event = follower.open, follower.last_event

@@ -132,3 +132,11 @@ def test_progress_counts_what_was_decided(tmp_path):
         1,
         "a/b/d",
     )
+
+
+def test_an_end_before_the_first_case_is_told_as_such(tmp_path):
+    """A library that ends the process as soon as it is called leaves a doubt that says when."""
+    wanted = script(tmp_path, say(HEADER))
+    assert not follow(*wanted).sealed
+    doubt = "the process ended by itself with code 0 before the first case"
+    assert lines(wanted[1])[-1] == {"t": "doubt", "message": doubt}

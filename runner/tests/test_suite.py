@@ -129,9 +129,9 @@ def test_no_null_earns_a_pass(null, tmp_path):
         "--subject",
         f"null:{null}",
         "--case-timeout",
-        "2",
+        "1",
         "--max-hangs",
-        "3",
+        "2",
     )
     assert done.returncode in (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.NOTHING_RAN), (
         done.stdout + done.stderr
@@ -139,7 +139,7 @@ def test_no_null_earns_a_pass(null, tmp_path):
     run = read_run(tmp_path / "run.jsonl")
     assert exit_code(run) is not ExitCode.CONFORMS
     assert [case.id for case in run.cases if case.verdict == "pass"] == []
-    assert run.sealed or any("cases that hung" in note for note in run.notes)
+    assert run.sealed or run.notes, "the run ended early and does not say why"
 
 
 @natively
