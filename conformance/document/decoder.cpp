@@ -358,7 +358,6 @@ size_t Decoder::ReadUtf16(char* to, size_t room) {
     pending_.insert(0, p, static_cast<size_t>(end - p));
     if (to != out_begin || last) break;
   }
-  std::memset(to, 0, kPadding);
   if (to == out_begin) ended_ = true;
   return static_cast<size_t>(to - out_begin);
 }

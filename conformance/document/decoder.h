@@ -31,7 +31,7 @@ class Decoder {
   Decoder(ByteSource& source, const Options& options);
 
   // Appends UTF-8 to [to, to + room), room >= 64; returns the bytes written. 0 means no more: the
-  // end, an objection, or a failed read. The bytes behind the room must be writable for kPadding.
+  // end, an objection, or a failed read. The kPadding bytes behind the room are written to as well.
   size_t Read(char* to, size_t room);
 
   const std::optional<Objection>& objection() const { return objection_; }

@@ -9,6 +9,10 @@
 namespace gwm::document {
 namespace {
 
+// What excerpts show to the right of a place has to be there when a finding is made, or findings
+// would depend on how the text was read.
+constexpr ptrdiff_t kLookahead = 512;
+
 constexpr uint8_t kNameChar = 1;
 constexpr uint8_t kNameStart = 2;
 
@@ -50,7 +54,7 @@ bool Scanner::Run() {
       }
     }
     const Sink::Mark mark = sink_.Now();
-    const Step step = Next();
+    const Step step = Short(cursor_) ? Step::kMore : Next();
     if (step == Step::kDone) continue;
     if (step == Step::kStop) return false;
     sink_.TakeBack(mark);
@@ -65,6 +69,10 @@ bool Scanner::Run() {
       text_ended_ = true;  // once more, with what is left
     }
   }
+}
+
+bool Scanner::Short(const char* p) const {
+  return window_.end() - p < kLookahead && !text_ended_;
 }
 
 bool Scanner::AtEnd() {
@@ -135,7 +143,6 @@ Scanner::Step Scanner::Next() {
   if (*p == '&') return ScanTextReference();
   if (*p != '<') return ScanText();
   if (left == 1) return Step::kMore;
-  if (first_ && left < 6 && !text_ended_) return Step::kMore;
   const bool at_start = first_;
   first_ = false;
   Step step;
@@ -176,6 +183,7 @@ Scanner::Step Scanner::ScanText() {
       ++p;
     }
     if (p == end && !text_ended_) {
+      if (p - text < kLookahead) return Step::kMore;
       // "]]>" may go on behind the window.
       while (p > text && p[-1] == ']' && end - p < 2) --p;
       if (p == text) return Step::kMore;
@@ -271,6 +279,7 @@ Scanner::Step Scanner::ScanStartTag() {
     const Step step = ScanAttribute(p);
     if (step != Step::kDone) return step;
   }
+  if (Short(p)) return Step::kMore;
   return CloseTag(p);
 }
 

@@ -56,6 +56,7 @@ class Scanner {
   Step ScanDeclaration();
   Step ScanBang();
   bool AtEnd();
+  bool Short(const char* p) const;
   bool ReportReference(const char* at, const Reference& reference);
 
   Step CloseTag(const char* after);
