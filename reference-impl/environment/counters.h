@@ -13,6 +13,8 @@ namespace gwm {
 inline std::atomic<LONGLONG> live_operations{0};
 /// Operations whose end is known to their clients, but whose last thread still lets go of them.
 inline std::atomic<LONGLONG> ending_operations{0};
+/// Handlers of writers that were called, ever.
+inline std::atomic<UINT> handlers_called{0};
 /// Writers subscribed.
 inline std::atomic<LONGLONG> live_subscribers{0};
 

@@ -107,9 +107,9 @@ class World final : public IGwmWorld {
   }
 
   UINT STDMETHODCALLTYPE RunPending() override {
-    UINT done = 0;
-    while (environment().inline_executor.RunOne()) ++done;
-    return done;
+    const UINT before = handlers_called;
+    environment().inline_executor.Drain();
+    return handlers_called - before;
   }
 
   HRESULT STDMETHODCALLTYPE AdvanceClock(ULONGLONG milliseconds) override {

@@ -79,11 +79,16 @@ HRESULT STDMETHODCALLTYPE BackupComponents::AbortBackup() {
     if (!life_.MayAbort()) return decide.bad_state;
     // With nothing under way there is nothing to abort.
     if (!life_.backup_under_way()) return decide.idle_abort_is_ignored ? S_OK : decide.bad_state;
-    if (life_.has_writers() && decide.abort_raises_event) {
+    // The making of shadow copies, cancelled in its middle, tells the writers itself.
+    bool told = false;
+    if (operation_) {
+      told = operation_->Cancel() == S_OK && life_.progress == Progress::kSnapshotting;
+      operation_->Join();
+    }
+    if (!told && life_.has_writers() && decide.abort_raises_event) {
       RecallParticipants();
       RunNow(std::make_shared<EventJob>(session_, kAbortSteps));
     }
-    if (operation_) operation_->Cancel();
     operation_ = {};
     EndSnapshotSet();
     life_.progress = Progress::kEnded;
@@ -92,8 +97,8 @@ HRESULT STDMETHODCALLTYPE BackupComponents::AbortBackup() {
 }
 
 void BackupComponents::SayGoodbye() noexcept {
-  EndSnapshotSet();
   if (session_ == nullptr) return;
+  EndSnapshotSet();
   try {
     if (took_part_ && CurrentDecisions().release_raises_shutdown) {
       RunNow(std::make_shared<EventJob>(session_, kShutdownSteps));

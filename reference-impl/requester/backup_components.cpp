@@ -49,9 +49,6 @@ void BackupComponents::SettleProgress() noexcept {
   const bool finished = operation_->status() == VSS_S_ASYNC_FINISHED;
   life_.progress = finished ? progress_then_ : progress_otherwise_;
   operation_ = {};
-  if (life_.progress != Progress::kSetStarted && life_.progress != Progress::kPrepared) {
-    EndSnapshotSet();
-  }
 }
 
 }  // namespace gwm

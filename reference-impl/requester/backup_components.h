@@ -238,7 +238,6 @@ class BackupComponents final
   Progress progress_then_ = Progress::kIdle;
   Progress progress_otherwise_ = Progress::kIdle;
   bool took_part_ = false;  // writers were told to prepare: they hear of the end
-  bool owns_snapshot_set_ = false;
 
   ComPtr<Operation> status_operation_;
   std::shared_ptr<StatusJob> status_job_;

@@ -45,6 +45,13 @@ std::size_t SnapshotJob::BeginRound(int round, bool cancelled) {
   return with_writers_ ? MaxTargets() : 0;
 }
 
+// Made or not: the next set may begin.
+HRESULT SnapshotJob::End() {
+  const std::lock_guard lock(session_->mutex);
+  SnapshotStore::Instance().EndSet(session_->document.snapshot_set_id);
+  return S_OK;
+}
+
 void SnapshotJob::Commit() {
   CheckFreezeTime();
   std::vector<Snapshot> set;

@@ -14,6 +14,7 @@ class SnapshotJob final : public EventJob {
   SnapshotJob(std::shared_ptr<Session> session, bool with_writers);
 
   std::size_t BeginRound(int round, bool cancelled) override;
+  HRESULT End() override;
 
  private:
   void Commit();

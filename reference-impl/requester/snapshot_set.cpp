@@ -20,20 +20,21 @@ HRESULT STDMETHODCALLTYPE BackupComponents::StartSnapshotSet(VSS_ID* pSnapshotSe
     const Decisions& decide = CurrentDecisions();
     if (pSnapshotSetId == nullptr) return decide.bad_argument;
     if (const HRESULT hr = Admit(life_.MayStartSnapshotSet()); FAILED(hr)) return hr;
-    if (!SnapshotStore::Instance().BeginSet() && decide.one_snapshot_set_at_a_time) {
+    const VSS_ID set_id = TheEnvironment().NewId();
+    if (!SnapshotStore::Instance().BeginSet(set_id) && decide.one_snapshot_set_at_a_time) {
       return VSS_E_SNAPSHOT_SET_IN_PROGRESS;
     }
-    owns_snapshot_set_ = true;
     life_.progress = Progress::kSetStarted;
     const std::lock_guard lock(session_->mutex);
-    session_->document.snapshot_set_id = TheEnvironment().NewId();
-    *pSnapshotSetId = session_->document.snapshot_set_id;
+    session_->document.snapshot_set_id = set_id;
+    *pSnapshotSetId = set_id;
     return S_OK;
   });
 }
 
 void BackupComponents::EndSnapshotSet() noexcept {
-  if (std::exchange(owns_snapshot_set_, false)) SnapshotStore::Instance().EndSet();
+  const std::lock_guard lock(session_->mutex);
+  SnapshotStore::Instance().EndSet(session_->document.snapshot_set_id);
 }
 
 HRESULT STDMETHODCALLTYPE BackupComponents::AddToSnapshotSet(VSS_PWSZ pwszVolumeName,

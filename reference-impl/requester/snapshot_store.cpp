@@ -12,16 +12,16 @@ SnapshotStore& SnapshotStore::Instance() {
   return *instance;
 }
 
-bool SnapshotStore::BeginSet() {
+bool SnapshotStore::BeginSet(const VSS_ID& set_id) {
   const std::lock_guard lock(mutex_);
-  if (set_under_way_) return false;
-  set_under_way_ = true;
+  if (set_under_way_ != GUID_NULL) return false;
+  set_under_way_ = set_id;
   return true;
 }
 
-void SnapshotStore::EndSet() {
+void SnapshotStore::EndSet(const VSS_ID& set_id) {
   const std::lock_guard lock(mutex_);
-  set_under_way_ = false;
+  if (set_under_way_ == set_id) set_under_way_ = GUID_NULL;
 }
 
 void SnapshotStore::Add(std::vector<Snapshot> set) {
@@ -97,7 +97,7 @@ bool SnapshotStore::Unexpose(const VSS_ID& id) {
 
 void SnapshotStore::Clear() {
   const std::lock_guard lock(mutex_);
-  set_under_way_ = false;
+  set_under_way_ = GUID_NULL;
   snapshots_ = {};
 }
 

@@ -49,8 +49,9 @@ class SnapshotStore {
   static SnapshotStore& Instance();
 
   /// Only one shadow copy set is made at a time. False: another one is under way.
-  bool BeginSet();
-  void EndSet();
+  bool BeginSet(const VSS_ID& set_id);
+  /// Nothing, if another set is under way by now.
+  void EndSet(const VSS_ID& set_id);
 
   /// All of them or, on std::bad_alloc, none.
   void Add(std::vector<Snapshot> set);
@@ -68,7 +69,7 @@ class SnapshotStore {
 
  private:
   std::mutex mutex_;
-  bool set_under_way_ = false;
+  VSS_ID set_under_way_ = GUID_NULL;
   std::vector<Snapshot, UncountedAllocator<Snapshot>> snapshots_;
 };
 

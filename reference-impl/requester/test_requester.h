@@ -38,7 +38,7 @@ inline HRESULT Finish(HRESULT started, ComPtr<IVssAsync> async) {
 
 template <class... Parameters, class... Arguments>
 HRESULT Await(IVssBackupComponentsEx4& backup,
-            HRESULT (IVssBackupComponents::*starter)(Parameters...), Arguments... arguments) {
+              HRESULT (IVssBackupComponents::*starter)(Parameters...), Arguments... arguments) {
   ComPtr<IVssAsync> async;
   const HRESULT hr = (backup.*starter)(arguments..., async.Out());
   return Finish(hr, std::move(async));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// create.h: the functions behind the exports that writers import (exports.cpp, part of vssapi only).
+// create.h: the functions behind the exports that writers import (exports.cpp, part of vssapi
+// only).
 #pragma once
 
 #include "writers/writer_callbacks.h"

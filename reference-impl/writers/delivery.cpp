@@ -2,6 +2,7 @@
 //
 // The delivery of events, and what keeps a writer's failure with that writer.
 #include "com/text.h"
+#include "environment/counters.h"
 #include "environment/environment.h"
 #include "metadata/create_writer_metadata.h"
 #include "requester/decisions.h"
@@ -40,6 +41,7 @@ class Writer::Handling {
 };
 
 bool Writer::CallGuarded(WriterEvent event, const EventArguments& arguments) {
+  handlers_called.fetch_add(1, std::memory_order_relaxed);
   if (!CurrentDecisions().throwing_writer_is_contained) {
     return CallWriter(writer_, event, arguments);
   }
