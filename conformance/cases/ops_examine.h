@@ -9,6 +9,7 @@ namespace gwm::ops {
 
 // Which object is read.
 void CreateExamine(Context&, const Step&);
+void ReadInvalid(Context&, const Step&);
 void MetadataOf(Context&, const Step&);
 void ReleaseExamine(Context&, const Step&);
 void QueryExamine(Context&, const Step&);

@@ -39,7 +39,13 @@ constexpr Step LoadWithFiles(int files) {
 constexpr Step LoadDocumentNull(const char16_t* xml) {
   return {ops::CreateExamine, "CreateVssExamineWriterMetadata(..., NULL)", {1}, {xml}};
 }
-/// The document of a writer in the result of the current backup object's gather.
+/// Loads kSingleDocument with an invalid part, and, if that is not refused, takes the steps to the part:
+/// the answer is that of the first refusal. `path` is in static storage.
+constexpr Step ReadInvalid(const char16_t* find, const char16_t* replacement, const Script* path) {
+  return {ops::ReadInvalid, "the getter of an invalid part", {}, {find, replacement}, path};
+}
+/// The document of a writer in the result of the current backup object's gather. Output "same":
+/// the instance id of GetWriterMetadata is that of GetIdentity.
 constexpr Step MetadataOf(const char16_t* writer) {
   return {ops::MetadataOf, "GetWriterMetadata", {-1}, {writer}};
 }

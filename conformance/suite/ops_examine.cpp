@@ -59,6 +59,20 @@ bool TextOf(Context& c, const Step& s, std::u16string& text) {
   return true;
 }
 
+/// GetIdentity, for what is not the step's own call.
+HRESULT IdentityOf(IVssExamineWriterMetadata* metadata, VSS_ID* instance, VSS_ID* writer = nullptr,
+                   std::string* name = nullptr) {
+  VSS_ID unused{};
+  OutText text;
+  VSS_USAGE_TYPE usage{};
+  VSS_SOURCE_TYPE source{};
+  const HRESULT hr = metadata->GetIdentity(instance, writer == nullptr ? &unused : writer,
+                                           text.At(false), &usage, &source);
+  const Value value = text.Describe("", hr).value;
+  if (name != nullptr) *name = value.text;
+  return hr;
+}
+
 /// A text of megabytes is recorded by its size.
 Value Shorten(Value value) {
   constexpr std::size_t kLongest = 20000;
@@ -109,6 +123,15 @@ void CreateExamine(Context& c, const Step& s) {
   ExamineState::Replace(c.examine().document, document);
 }
 
+void ReadInvalid(Context& c, const Step& s) {
+  c.RunWithin(s, LoadEdited(kSingleDocument, s.s[0], s.s[1]));
+  const auto& path = *static_cast<const Script*>(s.data);
+  for (const Step& step : path) {
+    if (c.examine().document == nullptr) return;
+    c.RunWithin(s, step);
+  }
+}
+
 void MetadataOf(Context& c, const Step& s) {
   IVssBackupComponents* backup = c.backup().object;
   if (backup == nullptr) return c.Unreached(s, "there is no " + c.backup().name + " object");
@@ -127,6 +150,7 @@ void MetadataOf(Context& c, const Step& s) {
   const UINT last = by_name ? std::min(count, 5000u) : first + 1;
   HRESULT hr = FAILED(counted) ? counted : VSS_E_OBJECT_NOT_FOUND;
   VSS_ID instance{};
+  bool same = false;
   for (UINT i = first; found == nullptr && i < last && SUCCEEDED(counted); ++i) {
     IVssExamineWriterMetadata* metadata = nullptr;
     hr = backup->GetWriterMetadata(i, &instance, &metadata);
@@ -134,24 +158,24 @@ void MetadataOf(Context& c, const Step& s) {
     if (by_name) {
       VSS_ID id{};
       VSS_ID writer{};
-      OutText name;
-      VSS_USAGE_TYPE usage{};
-      VSS_SOURCE_TYPE source{};
-      const HRESULT known = metadata->GetIdentity(&id, &writer, name.At(false), &usage, &source);
-      const bool right = name.Describe("", known).value == Value::Text(wanted_name);
-      if (FAILED(known) || writer != wanted_class || !right) {
+      std::string name;
+      if (FAILED(IdentityOf(metadata, &id, &writer, &name)) || writer != wanted_class ||
+          name != wanted_name) {
         metadata->Release();
         hr = VSS_E_OBJECT_NOT_FOUND;
         continue;
       }
     }
     found = metadata;
+    VSS_ID id{};
+    same = SUCCEEDED(IdentityOf(metadata, &id)) && id == instance;
   }
   c.Call(s, c.backup().name, "IVssBackupComponents::GetWriterMetadata",
          {{"writer", by_name ? Value::Text(wanted_name) : Value::Number(s.n[0])}},
          [&](std::vector<Field>& out) {
            out.push_back({"pidInstance", Value::Text(ToText(instance))});
            out.push_back({"ppMetadata", DescribePointer(found)});
+           out.push_back({"same", Value::Bool(same)});
            return hr;
          });
   ExamineState::Replace(c.examine().document, found);
