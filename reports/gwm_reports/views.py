@@ -50,7 +50,7 @@ _FILTERS = (
     ),
     ("deviates", lambda view: view.deviates),
 )
-_TIMELINE_BYTES = 400_000
+_TIMELINE_BYTES = 200_000
 _DOCUMENT_CHARS = 12_000
 _TABLE_EVENTS = 120
 

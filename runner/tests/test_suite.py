@@ -10,7 +10,9 @@ import jsonschema
 import pytest
 from gwm import proofs
 from gwm.paths import Build
-from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
+from gwm.session import follow
+from gwm.subjects import Subject
+from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Options, Suite
 from gwm_reports.outcome import ExitCode, case_counts, exit_code
 from gwm_reports.reader import read_catalogue, read_run
 from harness import ROOT, real_builds
@@ -70,7 +72,7 @@ def test_real_results_obey_the_schema(suite, tmp_path):
     for line in (tmp_path / "run.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         kinds[record["t"]] = kinds.get(record["t"], 0) + 1
-        if kinds[record["t"]] <= 300:  # The validator is slow; lines of one kind have one shape.
+        if kinds[record["t"]] <= 100:  # The validator is slow; lines of one kind have one shape.
             errors = list(validator.iter_errors(record))
             assert not errors, f"{line}: {jsonschema.exceptions.best_match(errors).message}"
 
@@ -123,21 +125,18 @@ def test_every_mutant_breaks_a_requirement_of_the_catalogue(suite):
 @pytest.mark.parametrize("null", [row["name"] for row in _NULLS])
 def test_no_null_earns_a_pass(null, tmp_path):
     """An implementation that does nothing passes nothing."""
-    done = judge(
-        _SUITE.build,
-        tmp_path,
-        "--subject",
-        f"null:{null}",
-        "--case-timeout",
-        "1",
-        "--max-hangs",
-        "2",
+    subject = Subject(f"null:{null}", _SUITE.build.library(NULLS_LIBRARY), null)
+    options = Options(strict=True, case_timeout_ms=1000)
+    results = tmp_path / "run.jsonl"
+    follow(
+        lambda resume: _SUITE.command(subject, options, results, resume),
+        results,
+        tmp_path / "suite.log",
+        _SUITE.build.environment(),
+        max_hangs=2,
     )
-    assert done.returncode in (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.NOTHING_RAN), (
-        done.stdout + done.stderr
-    )
-    run = read_run(tmp_path / "run.jsonl")
-    assert exit_code(run) is not ExitCode.CONFORMS
+    run = read_run(results)
+    assert exit_code(run) in (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.NOTHING_RAN)
     assert [case.id for case in run.cases if case.verdict == "pass"] == []
     assert run.sealed or run.notes, "the run ended early and does not say why"
 
