@@ -42,9 +42,10 @@ class RequirementId {
  public:
   // NOLINTNEXTLINE(google-explicit-constructor): tables hold plain literals.
   consteval RequirementId(const char* id) {
-    const Requirement* found = FindRequirement(id);
-    if (found == nullptr) ThereIsNoRequirementWithThisId();
-    index_ = static_cast<std::uint16_t>(found - kRequirements.data());
+    // Not by FindRequirement: comparing its pointer with nullptr is no constant under UBSan.
+    const auto* found = std::ranges::lower_bound(kRequirements, std::string_view(id), {}, &Requirement::id);
+    if (found == kRequirements.end() || found->id != id) ThereIsNoRequirementWithThisId();
+    index_ = static_cast<std::uint16_t>(found - kRequirements.begin());
   }
 
   // The place in kRequirements.
