@@ -5,6 +5,9 @@ import argparse
 from pathlib import Path
 
 
+PRESETS = ("native", "asan", "tsan")
+
+
 def positive(text: str) -> int:
     """A whole number of at least 1."""
     value = int(text)
@@ -18,7 +21,7 @@ def add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--preset",
         default="native",
-        choices=("native", "asan", "tsan"),
+        choices=PRESETS,
         help="the build to use (default: native)",
     )
     parser.add_argument(

@@ -8,6 +8,7 @@ import fcntl
 import hashlib
 import os
 import re
+from collections.abc import Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,16 +21,24 @@ from gwm.process import Child
 RUN_TARGETS = (
     "bin/gwm-suite",
     "bin/gwm-subjects",
+    "bin/gwm-check",
     "lib/libvssapi.so",
     "lib/libvssapi-mutants.so",
     "lib/libvssapi-nulls.so",
 )
+CHECK_TARGETS = ("bin/gwm-check",)
 _TAIL_LINES = 40
 _NINJA_PROGRESS = re.compile(rb"\[(\d+)/(\d+)\]")
 _SKIPPED_FOLDERS = {"build", ".git", "gwm-report"}
 
 
-def ready(preset: str, console: Console, jobs: int = 0, everything: bool = False) -> Build:
+def ready(
+    preset: str,
+    console: Console,
+    jobs: int = 0,
+    everything: bool = False,
+    targets: Sequence[str] = RUN_TARGETS,
+) -> Build:
     """A build whose programs are up to date. BuildError if a step fails."""
     given = given_build(preset)
     if given:
@@ -40,7 +49,7 @@ def ready(preset: str, console: Console, jobs: int = 0, everything: bool = False
         log = build.directory / "gwm-build.log"
         log.write_bytes(b"")
         _configure(build, log, console)
-        targets = [] if everything else _known_targets(build)
+        targets = [] if everything else _known_targets(build, targets)
         command = ["cmake", "--build", str(build.directory)]
         command += ["--parallel", str(jobs)] if jobs else []
         command += ["--target", *targets] if targets else []
@@ -78,10 +87,10 @@ def _build_files_digest() -> str:
     return digest.hexdigest()
 
 
-def _known_targets(build: Build) -> list[str]:
+def _known_targets(build: Build, targets: Sequence[str]) -> list[str]:
     rules = (build.directory / "build.ninja").read_text(encoding="utf-8", errors="replace")
     known = {m.group(1) for m in re.finditer(r"^build (\S+?)(?: |:)", rules, re.M)}
-    return [target for target in RUN_TARGETS if target in known]
+    return [target for target in targets if target in known]
 
 
 def _step(command: list[str], build: Build, log: Path, console: Console, doing: str) -> None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from gwm import __version__
-from gwm.commands import diff, explain, list_, mutants, report, run, test
+from gwm.commands import check, diff, explain, list_, mutants, report, run, test
 from gwm.console import Console
 from gwm.errors import GwmError, UnknownName
 from gwm.subjects import nearest
@@ -16,6 +16,7 @@ from gwm_reports.outcome import ExitCode
 
 COMMANDS = {
     "run": run,
+    "check": check,
     "list": list_,
     "explain": explain,
     "report": report,
@@ -63,6 +64,7 @@ examples
   ./gwm run                                   judge the reference
   ./gwm run 'gwm/once/*'                      only these cases
   ./gwm run --subject lib:./libvssapi.so -o mine
+  ./gwm check writer.xml                      judge a Writer Metadata Document
   ./gwm explain gwm/once/second_call_refused
   ./gwm test                                  the project's own tests
 """
@@ -111,6 +113,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise UnknownName(
                 "command", argv[0], nearest(argv[0], COMMANDS), "`gwm --help` shows all."
             )
+        takes_words = getattr(COMMANDS.get(argv[0]), "run_words", None)
+        if takes_words and not {"-h", "--help"}.intersection(argv[1:]):
+            return takes_words(argv[1:], console)
         arguments = parser().parse_args(argv)
         return COMMANDS[arguments.command].run(arguments, console)
     except GwmError as error:

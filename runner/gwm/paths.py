@@ -35,6 +35,11 @@ class Build:
         """The program that lists what a library of many subjects holds."""
         return self.directory / "bin" / "gwm-subjects"
 
+    @property
+    def checker(self) -> Path:
+        """The program that judges documents."""
+        return self.directory / "bin" / "gwm-check"
+
     def library(self, name: str) -> Path:
         """libvssapi.so and its relatives."""
         return self.directory / "lib" / name

@@ -21,6 +21,13 @@ from gwm_reports.model import Catalogue, Run, Subject  # noqa: E402
 html.render([Run(Subject(), (), True)], Catalogue())  # Compiles the templates, for every fork.
 
 
+_PROGRAMS = {
+    "gwm-suite": "fake_suite.py",
+    "gwm-subjects": "fake_subjects.py",
+    "gwm-check": "fake_check.py",
+}
+
+
 @dataclass
 class Result:
     """What one call of gwm gave."""
@@ -53,7 +60,7 @@ class Gwm:
         self._scenario = folder / "scenario.json"
         (self.build / "bin").mkdir(parents=True)
         (self.build / "lib").mkdir()
-        for name, script in (("gwm-suite", "fake_suite.py"), ("gwm-subjects", "fake_subjects.py")):
+        for name, script in _PROGRAMS.items():
             program = self.build / "bin" / name
             program.write_text(
                 f'#!/bin/sh\nexec /usr/bin/python3 -S {TESTS / script} "$@"\n', encoding="utf-8"

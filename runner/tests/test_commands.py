@@ -220,7 +220,7 @@ def test_help_is_a_manual(gwm):
     out = gwm("--help").out
     for word in ("subjects", "mutant:NAME", "exit codes", "examples", "NO_COLOR", "run.jsonl"):
         assert word in out
-    for command in ("run", "list", "explain", "report", "diff", "mutants", "test"):
+    for command in ("run", "check", "list", "explain", "report", "diff", "mutants", "test"):
         assert command in out
         assert gwm(command, "--help").code == 0
 

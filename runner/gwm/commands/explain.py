@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Explain a requirement, a case, a mutant or a null subject.
+"""Explain a requirement, a case, a mutant, a null subject, or a rule for documents.
 
 Prints its text, where it is documented, how it is judged, and what proves the judgement.
 """
@@ -8,6 +8,7 @@ import argparse
 
 from gwm.arguments import add_build
 from gwm.build import ready
+from gwm.checker import Checker
 from gwm.console import Console
 from gwm.errors import UnknownName
 from gwm.subjects import nearest
@@ -21,7 +22,7 @@ from gwm_reports.rerun import rerun_line
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm explain`."""
-    parser.add_argument("id", metavar="ID", help="a requirement, a case, mutant:NAME or null:NAME")
+    parser.add_argument("id", metavar="ID", help="a requirement, a case, mutant:NAME, null:NAME, a rule of gwm check or a question (Q7)")
     add_build(parser)
 
 
@@ -41,14 +42,23 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         lines = _case(catalogue.cases[name], catalogue)
     elif name in variants:
         lines = _variant(name, variants[name], catalogue)
+    elif name in (rules := _rule_ids(suite)):
+        return ExitCode(Checker(suite.build).run(["--explain", name]))
     else:
-        known = [*catalogue.requirements, *catalogue.cases, *variants]
+        known = [*catalogue.requirements, *catalogue.cases, *variants, *rules]
         raise UnknownName(
-            "requirement, case or subject", name, nearest(name, known), "`./gwm list` prints all."
+            "requirement, case, subject or rule", name, nearest(name, known), "`./gwm list` prints all."
         )
     console.print(f"{console.style(name, 'bold')}")
     console.print("\n".join(lines))
     return ExitCode.CONFORMS
+
+
+def _rule_ids(suite: Suite) -> list[str]:
+    """The rules for documents, and the open questions of the format."""
+    checker = Checker(suite.build)
+    known = checker.rules() if checker.there else {}
+    return [row["id"] for kind in ("rules", "questions") for row in known.get(kind, [])]
 
 
 def _requirement(requirement: Requirement, catalogue: Catalogue) -> list[str]:

@@ -10,6 +10,7 @@ import json
 
 from gwm.arguments import add_build
 from gwm.build import ready
+from gwm.checker import Checker
 from gwm.commands.run import check_ids
 from gwm.console import Console
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
@@ -23,6 +24,7 @@ _KINDS = {
     "mutants": "defective variants of the reference, for --subject mutant:NAME",
     "nulls": "implementations that do nothing, for --subject null:NAME",
     "worlds": "worlds that cases run in",
+    "rules": "rules that documents are judged by",
     "coverage": "how many requirements each topic and source page has, and how they are judged",
 }
 
@@ -65,6 +67,8 @@ def _rows(what: str, suite: Suite) -> list[dict]:
         return suite.registry(MUTANTS_LIBRARY)
     if what == "nulls":
         return suite.registry(NULLS_LIBRARY)
+    if what == "rules":
+        return Checker(suite.build).rules().get("rules", [])
     listing = suite.listing()
     if what == "requirements":
         return listing.get("catalogue", {}).get("requirements", [])

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: Apache-2.0
+"""gwm check: words and exit codes pass through, every format arrives, rules are explained."""
+
+import json
+import re
+import subprocess
+
+import pytest
+from gwm.commands.check import EPILOG
+from harness import ROOT, real_builds
+
+_REAL = [
+    pytest.param(folder / "bin" / "gwm-check", id=preset)
+    for preset, folder in real_builds().items()
+    if (folder / "bin" / "gwm-check").is_file()
+]
+really = pytest.mark.parametrize("program", _REAL[:1])
+
+
+@pytest.mark.parametrize(
+    ("words", "passed"),
+    [
+        (("a.xml",), "a.xml"),
+        (("--profile", "strict", "a.xml", "-q"), "--profile strict a.xml -q"),
+        (("--decide=Q1=accept", "a.xml"), "--decide=Q1=accept a.xml"),
+        (("--format", "sarif", "a.xml"), "--format sarif a.xml"),
+        (("--format=json2", "a.xml"), "--format json2 a.xml"),
+        (("--", "--format"), "-- --format"),
+        (("--preset", "native", "a.xml"), "a.xml"),
+        ((), ""),
+        (("--nonsense",), "--nonsense"),
+    ],
+)
+def test_words_pass_through(gwm, words, passed):
+    """What gwm does not need itself goes to gwm-check as it is, even what nobody knows."""
+    assert gwm("check", *words).out == f"words {passed}; input ''\n"
+
+
+@pytest.mark.parametrize("code", [0, 1, 3, 4, 5])
+@pytest.mark.parametrize("form", [(), ("--format", "html"), ("-o", "found/")])
+def test_exit_codes_pass_through(gwm, code, form):
+    """The exit code is that of gwm-check, whatever the form of the output."""
+    gwm.scenario({}, check=code)
+    assert gwm("check", *form, "a.xml").code == code
+
+
+def test_output_goes_to_the_named_file(gwm):
+    """-o names a file, which gwm-check itself writes."""
+    gwm("check", "-o", "out.txt", "a.xml")
+    assert (gwm.folder / "out.txt").read_text() == "words --output out.txt a.xml; input ''\n"
+
+
+def test_html_is_one_page_with_excerpt_and_rule(gwm):
+    """--format html writes the findings with the line, what is marked in it, and the rule's text."""
+    gwm.scenario({}, check=1)
+    result = gwm("check", "--format", "html", "-o", "page.html", "a.xml")
+    page = (gwm.folder / "page.html").read_text(encoding="utf-8")
+    assert result.code == 1
+    assert "a.xml is not valid." in page
+    assert "&lt;b&gt;no GUID&lt;/b&gt;" in page
+    assert "…id=&#34;<mark>{1}</mark>&#34;" in page
+    assert "Readers refuse it." in page
+    assert gwm("check", "--format", "html", "a.xml").out == page + "\n"
+
+
+def test_a_folder_gets_every_format(gwm):
+    """-o with a folder leaves page, JSON, SARIF and JUnit there and prints the text."""
+    result = gwm("check", "-o", "found/", "a.xml")
+    names = {path.name for path in (gwm.folder / "found").iterdir()}
+    assert names == {"report.html", "findings.json", "findings.sarif", "junit.xml"}
+    assert result.out.splitlines() == ["words a.xml; input ''", "Report: found/report.html"]
+
+
+@pytest.mark.parametrize(
+    "words", [("-o",), ("--format",), ("--preset", "fast", "a"), ("-o", "x/", "--format", "json", "a")]
+)
+def test_wrong_words_of_gwm_itself_are_exit_4(gwm, words):
+    """Options that gwm reads itself are checked by gwm."""
+    result = gwm("check", *words)
+    assert (result.code, result.err.count("\n")) == (4, 1)
+
+
+def test_a_crash_is_told(gwm):
+    """A judge that dies is exit 3 and one line with the signal."""
+    gwm.scenario({}, check="crash")
+    result = gwm("check", "a.xml")
+    assert result.code == 3
+    assert "SIGSEGV" in result.err
+
+
+def test_rules_are_listed_and_explained(gwm):
+    """gwm list --rules has names; gwm explain takes rules and questions."""
+    gwm.scenario({"a/b/c": "pass"})
+    assert gwm("list", "--rules").out == "structure/guid\n"
+    assert json.loads(gwm("list", "--rules", "--json").out)[0]["layer"] == "structure"
+    assert "explained structure/guid" in gwm("explain", "structure/guid").out
+    assert "explained Q7" in gwm("explain", "Q7").out
+    result = gwm("explain", "structure/guide")
+    assert result.code == 4
+    assert "structure/guid" in result.err
+
+
+def test_help_is_a_manual(gwm):
+    """--help tells of files, profiles, formats, exit codes and examples, and needs no build."""
+    (gwm.build / "bin" / "gwm-check").unlink()
+    result = gwm("check", "--help")
+    assert result.code == 0
+    for word in ("directory", "--profile", "sarif", "html", "exit codes", "examples", "Q1=accept"):
+        assert word in result.out
+
+
+@really
+def test_the_manual_has_every_option(program):
+    """What gwm-check can do stands in the manual of gwm check, with the same exit codes."""
+    text = subprocess.run([program, "--help"], capture_output=True, text=True, check=True).stdout
+    options = set(re.findall(r"--[a-z][a-z-]+", text)) - {"--version", "--help"}
+    assert len(options) > 10
+    assert options <= set(re.findall(r"--[a-z][a-z-]+", EPILOG))
+
+
+@really
+def test_real_documents_are_judged(program, tmp_path):
+    """A good document is one line and exit 0; a bad one is exit 1, and its page quotes the line."""
+
+    def check(*words: str) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [ROOT / "gwm", "check", *words],
+            cwd=ROOT / "fixtures" / "documents",
+            capture_output=True,
+            text=True,
+            check=False,
+            env={"GWM_BUILD_DIR": str(program.parent.parent), "GWM_SETUP": "off", "PATH": "/usr/bin:/bin"},
+        )
+
+    good = check("accepted/plain.xml")
+    assert (good.returncode, good.stdout.count("\n"), good.stderr) == (0, 1, "")
+    folder = tmp_path / "found"
+    bad = check("-o", f"{folder}/", "inconsistent/alternate_path_wildcard.xml", "accepted/plain.xml")
+    assert bad.returncode == 1, bad.stderr
+    assert "meaning/path-wildcard" in bad.stdout
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "<mark>*</mark>" in page
+    assert json.loads((folder / "findings.sarif").read_text())["version"] == "2.1.0"
+    assert check("no-such.xml").returncode == 3
