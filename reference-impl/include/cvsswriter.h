@@ -31,6 +31,8 @@ inline HRESULT CreateVssExpressWriter(IVssExpressWriter** ppWriter) {
   return CreateVssExpressWriterInternal(ppWriter);
 }
 
+/// A writer with members of its own unsubscribes in its own destructor: when this class's one runs,
+/// they are gone, and a handler might still be at work on them.
 class CVssWriter {
  public:
   static constexpr DWORD kDefaultEvents = VSS_SM_BACKUP_EVENTS_FLAG | VSS_SM_RESTORE_EVENTS_FLAG;

@@ -61,14 +61,16 @@ class EventJob : public Job {
   EventContext context_;
 };
 
-/// BackupComplete; afterwards the components change no more.
+/// BackupComplete; from its event on the components change no more.
 class CompletingJob final : public EventJob {
  public:
   using EventJob::EventJob;
-  HRESULT End() override {
-    const std::lock_guard lock(session_->mutex);
-    session_->read_only = true;
-    return S_OK;
+  std::size_t BeginRound(int round, bool cancelled) override {
+    if (!cancelled) {
+      const std::lock_guard lock(session_->mutex);
+      session_->read_only = true;
+    }
+    return EventJob::BeginRound(round, cancelled);
   }
 };
 

@@ -24,6 +24,9 @@ class TestWriter : public CVssWriterEx2 {
     subscribed = Subscribe();
   }
 
+  // Before the members go: a handler may be running.
+  ~TestWriter() override { Unsubscribe(); }
+
   std::vector<std::string> Events() {
     const std::lock_guard lock(mutex_);
     return events_;
