@@ -21,6 +21,8 @@ enum class FactKind : std::uint8_t {
   kNotInResult,      // none has
   kLogged,           // the log has a record about a service, or with a code
   kNothingLogged,    // it has none
+  kLoggedText,       // a record's text has this in it
+  kLoggedContext,    // there are records, and each says what it is about
   kPendingAtReturn,  // the gather came back while the writer was still inside OnIdentify
   kBlockedUntilOpen, // the wait came back after the gate was opened
   kMockSatisfied,    // the mock of the writer saw exactly the calls it expects
@@ -44,6 +46,8 @@ constexpr Fact NotInResult(std::string_view writer) { return {FactKind::kNotInRe
 constexpr Fact LoggedService(std::string_view service) { return {FactKind::kLogged, service, S_OK}; }
 constexpr Fact LoggedCode(HRESULT inner) { return {FactKind::kLogged, {}, inner}; }
 constexpr Fact NothingLogged() { return {FactKind::kNothingLogged, {}, 0}; }
+constexpr Fact LoggedText(std::string_view part) { return {FactKind::kLoggedText, part, 0}; }
+constexpr Fact LoggedContext() { return {FactKind::kLoggedContext, {}, 0}; }
 constexpr Fact PendingAtReturn(std::string_view writer) {
   return {FactKind::kPendingAtReturn, writer, 0};
 }

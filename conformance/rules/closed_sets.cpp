@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Methods whose pages list every code they may return: any other code is a violation, wherever it comes.
+// Methods whose pages list every code they may return: any other code is a violation, wherever it
+// comes.
+#include "rules/closed_sets.h"
+
 #include <map>
 #include <span>
 #include <string>
 
-#include "rules/closed_sets.h"
 #include "rules/hresult.h"
 #include "rules/rules.h"
 #include "vsserror.h"
@@ -14,47 +16,88 @@ namespace gwm {
 namespace {
 
 constexpr ClosedSet kClosedSets[] = {
-    {"IVssBackupComponents::GatherWriterMetadata", "gwm/return/closed_set",
-     {S_OK, E_ACCESSDENIED, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE, VSS_E_WRITER_INFRASTRUCTURE},
+    {"IVssBackupComponents::GatherWriterMetadata",
+     "gwm/return/closed_set",
+     {S_OK, E_ACCESSDENIED, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE,
+      VSS_E_WRITER_INFRASTRUCTURE},
      true},
     // The metadata object of OnIdentify(Ex).
-    {"IVssCreateWriterMetadata::AddComponent", "builder/component/closed_set",
-     {S_OK, E_INVALIDARG, VSS_E_OBJECT_ALREADY_EXISTS, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT}, true},
-    {"IVssCreateWriterMetadata::AddFilesToFileGroup", "builder/files/closed_set",
-     {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT, VSS_E_NOT_SUPPORTED}, true},
-    {"IVssCreateWriterMetadata::AddDatabaseFiles", "builder/files/closed_set",
-     {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT}, true},
-    {"IVssCreateWriterMetadata::AddDatabaseLogFiles", "builder/files/closed_set",
-     {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT}, true},
-    {"IVssCreateWriterMetadata::SetRestoreMethod", "builder/restore/closed_set",
-     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT, VSS_E_NOT_SUPPORTED}, true},
-    {"IVssCreateWriterMetadata::AddAlternateLocationMapping", "builder/mapping/closed_set",
-     {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT}, true},
-    {"IVssCreateWriterMetadata::AddExcludeFiles", "builder/exclude/closed_set",
-     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT}, true},
-    {"IVssCreateWriterMetadataEx::AddExcludeFilesFromSnapshot", "builder/snapshot_exclude/closed_set",
-     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT, VSS_E_NOT_SUPPORTED}, true},
-    {"IVssCreateWriterMetadata::AddComponentDependency", "builder/dependency/closed_set",
-     {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT}, true},
-    {"IVssCreateWriterMetadata::SetBackupSchema", "builder/schema/closed_set",
-     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT, VSS_E_NOT_SUPPORTED}, false},
-    {"IVssCreateWriterMetadata::SaveAsXML", "builder/save/closed_set",
-     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT}, true},
-    // The express writer's. VSS_E_NOT_SUPPORTED is in dispute (AMB-30) where there are restrictions.
-    {"IVssCreateExpressWriterMetadata::AddExcludeFiles", "express/metadata/closed_sets",
-     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT}, true},
-    {"IVssCreateExpressWriterMetadata::AddComponent", "express/metadata/closed_sets",
-     {S_OK, E_INVALIDARG, VSS_E_OBJECT_ALREADY_EXISTS, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT}, true},
-    {"IVssCreateExpressWriterMetadata::AddFilesToFileGroup", "express/metadata/closed_sets",
-     {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT, VSS_E_NOT_SUPPORTED}, true},
-    {"IVssCreateExpressWriterMetadata::SetRestoreMethod", "express/metadata/closed_sets",
-     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT, VSS_E_NOT_SUPPORTED}, true},
-    {"IVssCreateExpressWriterMetadata::AddComponentDependency", "express/metadata/closed_sets",
-     {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT}, true},
-    {"IVssCreateExpressWriterMetadata::SetBackupSchema", "express/metadata/closed_sets",
-     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT, VSS_E_NOT_SUPPORTED}, false},
-    {"IVssCreateExpressWriterMetadata::SaveAsXML", "express/metadata/closed_sets",
-     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT}, true},
+    {"IVssCreateWriterMetadata::AddComponent",
+     "builder/component/closed_set",
+     {S_OK, E_INVALIDARG, VSS_E_OBJECT_ALREADY_EXISTS, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT},
+     true},
+    {"IVssCreateWriterMetadata::AddFilesToFileGroup",
+     "builder/files/closed_set",
+     {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT,
+      VSS_E_NOT_SUPPORTED},
+     true},
+    {"IVssCreateWriterMetadata::AddDatabaseFiles",
+     "builder/files/closed_set",
+     {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT},
+     true},
+    {"IVssCreateWriterMetadata::AddDatabaseLogFiles",
+     "builder/files/closed_set",
+     {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT},
+     true},
+    {"IVssCreateWriterMetadata::SetRestoreMethod",
+     "builder/restore/closed_set",
+     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT, VSS_E_NOT_SUPPORTED},
+     true},
+    {"IVssCreateWriterMetadata::AddAlternateLocationMapping",
+     "builder/mapping/closed_set",
+     {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT},
+     true},
+    {"IVssCreateWriterMetadata::AddExcludeFiles",
+     "builder/exclude/closed_set",
+     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT},
+     true},
+    {"IVssCreateWriterMetadataEx::AddExcludeFilesFromSnapshot",
+     "builder/snapshot_exclude/closed_set",
+     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT, VSS_E_NOT_SUPPORTED},
+     true},
+    {"IVssCreateWriterMetadata::AddComponentDependency",
+     "builder/dependency/closed_set",
+     {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT},
+     true},
+    {"IVssCreateWriterMetadata::SetBackupSchema",
+     "builder/schema/closed_set",
+     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT, VSS_E_NOT_SUPPORTED},
+     false},
+    {"IVssCreateWriterMetadata::SaveAsXML",
+     "builder/save/closed_set",
+     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT},
+     true},
+    // The express writer's. VSS_E_NOT_SUPPORTED is in dispute (AMB-30) where there are
+    // restrictions.
+    {"IVssCreateExpressWriterMetadata::AddExcludeFiles",
+     "express/metadata/closed_sets",
+     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT},
+     true},
+    {"IVssCreateExpressWriterMetadata::AddComponent",
+     "express/metadata/closed_sets",
+     {S_OK, E_INVALIDARG, VSS_E_OBJECT_ALREADY_EXISTS, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT},
+     true},
+    {"IVssCreateExpressWriterMetadata::AddFilesToFileGroup",
+     "express/metadata/closed_sets",
+     {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT,
+      VSS_E_NOT_SUPPORTED},
+     true},
+    {"IVssCreateExpressWriterMetadata::SetRestoreMethod",
+     "express/metadata/closed_sets",
+     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT, VSS_E_NOT_SUPPORTED},
+     true},
+    {"IVssCreateExpressWriterMetadata::AddComponentDependency",
+     "express/metadata/closed_sets",
+     {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT},
+     true},
+    {"IVssCreateExpressWriterMetadata::SetBackupSchema",
+     "express/metadata/closed_sets",
+     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT, VSS_E_NOT_SUPPORTED},
+     false},
+    {"IVssCreateExpressWriterMetadata::SaveAsXML",
+     "express/metadata/closed_sets",
+     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_INVALID_XML_DOCUMENT},
+     true},
 };
 
 bool IsUnexpected(HRESULT hr) { return hr == E_UNEXPECTED || hr == VSS_E_UNEXPECTED; }
@@ -63,7 +106,8 @@ bool IsUnexpected(HRESULT hr) { return hr == E_UNEXPECTED || hr == VSS_E_UNEXPEC
 const std::multimap<std::string_view, const ClosedSet*>& AllSets() {
   static const auto sets = [] {
     std::multimap<std::string_view, const ClosedSet*> all;
-    for (const std::span<const ClosedSet> list : {std::span<const ClosedSet>(kClosedSets), ExamineClosedSets()}) {
+    for (const std::span<const ClosedSet> list :
+         {std::span<const ClosedSet>(kClosedSets), ExamineClosedSets()}) {
       for (const ClosedSet& set : list) all.emplace(set.method, &set);
     }
     return all;

@@ -2,6 +2,7 @@
 //
 // Facts of a row about its trace.
 #include <string>
+#include <utility>
 
 #include "rules/hresult.h"
 #include "rules/rules.h"
@@ -56,6 +57,28 @@ bool Logged(const Trace& trace, const Fact& fact) {
   return found;
 }
 
+bool LoggedText(const Trace& trace, std::string_view part) {
+  bool found = false;
+  ForEachOfCase(trace, [&](const Event& e) {
+    const Value* text = e.kind == EventKind::kLog ? e.Find("text") : nullptr;
+    found = found || (text != nullptr && text->text.find(part) != std::string::npos);
+  });
+  return found;
+}
+
+/// Records, and those of them that say nothing but a code.
+std::pair<int, int> LogRecords(const Trace& trace) {
+  int all = 0;
+  int bare = 0;
+  ForEachOfCase(trace, [&](const Event& e) {
+    if (e.kind != EventKind::kLog) return;
+    ++all;
+    const Value* text = e.Find("text");
+    if (text == nullptr || text->text.empty()) ++bare;
+  });
+  return {all, bare};
+}
+
 /// Position of the first event that `match` accepts, or -1.
 template <class Match>
 std::int64_t FirstOf(const Trace& trace, Match&& match) {
@@ -103,13 +126,20 @@ std::string Broken(const Fact& fact, const Trace& trace) {
                                            : std::string();
     case FactKind::kLogged:
       if (Logged(trace, fact)) return {};
-      return subject.empty()
-                 ? "no log record carries " + CodeName(static_cast<HRESULT>(fact.n))
-                 : "no log record is about the service " + subject;
+      return subject.empty() ? "no log record carries " + CodeName(static_cast<HRESULT>(fact.n))
+                             : "no log record is about the service " + subject;
     case FactKind::kNothingLogged: {
       bool any = false;
       ForEachOfCase(trace, [&](const Event& e) { any = any || e.kind == EventKind::kLog; });
       return any ? "the log has a record, expected none" : std::string();
+    }
+    case FactKind::kLoggedText:
+      return LoggedText(trace, fact.subject) ? std::string() : "no log record mentions " + subject;
+    case FactKind::kLoggedContext: {
+      const auto [all, bare] = LogRecords(trace);
+      if (all == 0) return "the log has no record";
+      return bare == 0 ? std::string()
+                       : std::to_string(bare) + " log records say nothing of their context";
     }
     case FactKind::kPendingAtReturn: {
       const auto returned = FirstOf(trace, [](const Event& e) {
@@ -155,8 +185,8 @@ void CheckEvidence(const Case& row, const Trace& trace, Scale scale, Findings& f
   for (const Fact& fact : row.evidence) {
     std::string broken = Broken(fact, trace);
     if (broken.empty()) continue;
-    findings.push_back({row.requirement->id, kEvidence, scale.For(*row.requirement),
-                        std::move(broken), -1});
+    findings.push_back(
+        {row.requirement->id, kEvidence, scale.For(*row.requirement), std::move(broken), -1});
   }
 }
 

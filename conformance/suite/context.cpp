@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "suite/context.h"
 
+#include "cases/ops_environment.h"
+
 #include <chrono>
 
 #include "suite/patience.h"
@@ -90,6 +92,11 @@ void Context::Settle() {
     control->FailAllocation(0);
     control->ArmFault(nullptr, S_OK);
     control->ArmLateFault(S_OK);
+    for (const Step& step : script_) {
+      if (step.run == &ops::SetAccess) {
+        control->SetAccessControl(GwmAccountName(GWM_PRIVILEGE_ADMINISTRATOR), 3);
+      }
+    }
   }
   GwmConditions& now = world_.conditions();
   const GwmConditions before = now;

@@ -55,7 +55,8 @@ bool TextOf(Context& c, const Step& s, std::u16string& text) {
     }
   }
   if (s.n[1] > 0) text.resize(std::min(text.size(), static_cast<std::size_t>(s.n[1])));
-  if (s.n[1] < 0) text.resize(text.size() - std::min(text.size(), static_cast<std::size_t>(-s.n[1])));
+  if (s.n[1] < 0)
+    text.resize(text.size() - std::min(text.size(), static_cast<std::size_t>(-s.n[1])));
   return true;
 }
 
@@ -96,7 +97,8 @@ class Argument {
   Argument& operator=(const Argument&) = delete;
   BSTR get() const { return text_; }
   Value Describe() const {
-    return text_ == nullptr ? Value::Null() : Shorten(Value::Text(ToUtf8({text_, SysStringLen(text_)})));
+    return text_ == nullptr ? Value::Null()
+                            : Shorten(Value::Text(ToUtf8({text_, SysStringLen(text_)})));
   }
 
  private:
@@ -111,14 +113,14 @@ void CreateExamine(Context& c, const Step& s) {
   const Argument xml(text, s.s[0] == nullptr);
   const bool null_output = s.n[0] == 1;
   IVssExamineWriterMetadata* document = Untouched<IVssExamineWriterMetadata>();
-  const HRESULT hr = c.Call(
-      s, "library", "CreateVssExamineWriterMetadata", {{"bstrXML", xml.Describe()}},
-      [&](std::vector<Field>& out) {
-        const HRESULT result =
-            CreateVssExamineWriterMetadata(xml.get(), null_output ? nullptr : &document);
-        if (!null_output) out.push_back({"ppMetadata", DescribePointer(document)});
-        return result;
-      });
+  const HRESULT hr = c.Call(s, "library", "CreateVssExamineWriterMetadata",
+                            {{"bstrXML", xml.Describe()}}, [&](std::vector<Field>& out) {
+                              const HRESULT result = CreateVssExamineWriterMetadata(
+                                  xml.get(), null_output ? nullptr : &document);
+                              if (!null_output)
+                                out.push_back({"ppMetadata", DescribePointer(document)});
+                              return result;
+                            });
   if (FAILED(hr) || document == Untouched<IVssExamineWriterMetadata>()) document = nullptr;
   ExamineState::Replace(c.examine().document, document);
 }
@@ -192,10 +194,9 @@ void ReleaseExamine(Context& c, const Step& s) {
 
 void QueryExamine(Context& c, const Step& s) {
   if (!Ready(c, s)) return;
-  constexpr const IID* kInterfaces[] = {&IID_IVssExamineWriterMetadata,
-                                        &IID_IVssExamineWriterMetadataEx,
-                                        &IID_IVssExamineWriterMetadataEx2, &IID_IUnknown,
-                                        &IID_IVssBackupComponents};
+  constexpr const IID* kInterfaces[] = {
+      &IID_IVssExamineWriterMetadata, &IID_IVssExamineWriterMetadataEx,
+      &IID_IVssExamineWriterMetadataEx2, &IID_IUnknown, &IID_IVssBackupComponents};
   const IID& iid = *kInterfaces[s.n[0]];
   IUnknown* object = c.examine().document;
   IUnknown* found = Untouched<IUnknown>();

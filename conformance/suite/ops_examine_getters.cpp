@@ -54,8 +54,8 @@ void GetIdentity(Context& c, const Step& s) {
          NullParameter(null, {"pidInstance", "pidWriter", "pbstrWriterName", "pUsage", "pSource"}),
          [&](std::vector<Field>& out) {
            const HRESULT hr = c.examine().document->GetIdentity(
-               instance.At(null == 1), writer.At(null == 2), name.At(null == 3), usage.At(null == 4),
-               source.At(null == 5));
+               instance.At(null == 1), writer.At(null == 2), name.At(null == 3),
+               usage.At(null == 4), source.At(null == 5));
            out = {instance.Describe("pidInstance"), writer.Describe("pidWriter"),
                   name.Describe("pbstrWriterName", hr), usage.Describe("pUsage"),
                   source.Describe("pSource")};

@@ -2,6 +2,7 @@
 #include "suite/registry.h"
 
 #include "cases/ops.h"
+#include "cases/ops_environment.h"
 #include "cases/ops_writing.h"
 #include "suite/live_world.h"
 
@@ -19,6 +20,8 @@ UINT CapabilitiesFor(const Step& step) {
   if (step.run == &ops::ArmFault) needed |= GWM_CAN_FAULT;
   if (step.run == &ops::ArmLateFault) needed |= GWM_CAN_LATE_FAULT;
   if (step.run == &ops::MarkCounters || step.run == &ops::CompareCounters) needed |= GWM_CAN_COUNTERS;
+  if (step.run == &ops::SetAccess) needed |= GWM_CAN_REGISTRY;
+  if (step.run == &ops::AdvanceTime) needed |= GWM_CAN_CLOCK;
   if (step.run == &ops::ChangeConditions) {
     needed |= step.n[0] == 0 ? GWM_CAN_PRIVILEGE : GWM_CAN_SERVICES;
   }
@@ -35,7 +38,7 @@ UINT CapabilitiesFor(const Step& step) {
 std::span<const Table> AllTables() {
   static const std::vector<Table> tables = [] {
     std::vector<Table> all;
-    for (auto topic : {GwmTables, AsyncTables, WritingTables, ExamineTables, ModelTables}) {
+    for (auto topic : {GwmTables, AsyncTables, WritingTables, ExamineTables, EnvironmentTables, ModelTables}) {
       const std::span<const Table> some = topic();
       all.insert(all.end(), some.begin(), some.end());
     }
@@ -48,7 +51,8 @@ UINT CapabilitiesFor(const Case& row) {
   UINT needed = CapabilitiesFor(*row.world.world);
   for (const Step& step : row.script) needed |= CapabilitiesFor(step);
   for (const Fact& fact : row.evidence) {
-    if (fact.kind == FactKind::kLogged || fact.kind == FactKind::kNothingLogged) {
+    if (fact.kind == FactKind::kLogged || fact.kind == FactKind::kNothingLogged ||
+        fact.kind == FactKind::kLoggedText || fact.kind == FactKind::kLoggedContext) {
       needed |= GWM_CAN_EVENT_LOG;
     }
   }

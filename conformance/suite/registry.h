@@ -20,6 +20,7 @@ struct Table {
 std::span<const Table> GwmTables();
 std::span<const Table> AsyncTables();
 std::span<const Table> ExamineTables();
+std::span<const Table> EnvironmentTables();
 std::span<const Table> ModelTables();
 std::span<const Table> WritingTables();
 

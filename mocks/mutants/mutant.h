@@ -24,6 +24,9 @@ struct Mutant {
 
 std::span<const Mutant> GwmMutants();
 std::span<const Mutant> AsyncMutants();
+std::span<const Mutant> ExamineMutants();
+std::span<const Mutant> ExaminePartsMutants();
+std::span<const Mutant> EnvironmentMutants();
 
 /// Every mutant, topic by topic.
 std::span<const Mutant> AllMutants();

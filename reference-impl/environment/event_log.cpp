@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "environment/event_log.h"
 
+#include "requester/decisions.h"
+
 namespace gwm {
 
 void EventLog::Append(const LogEntry& entry) noexcept try {
+  const Decisions& decide = CurrentDecisions();
+  if (!decide.log_is_written) return;
   Record record{Text(entry.source), Text(entry.service), Text(entry.text), entry.severity,
                 entry.code};
   if (!entry.detail.empty()) record.text.append(": ").append(entry.detail);
+  if (!decide.log_has_context) record.text.clear();
   const std::lock_guard lock(mutex_);
   records_.push_back(std::move(record));
 } catch (...) {

@@ -2,6 +2,7 @@
 #include "environment/simulated_environment.h"
 
 #include "environment/random_id.h"
+#include "requester/decisions.h"
 
 namespace gwm {
 
@@ -35,6 +36,7 @@ std::string_view SimulatedEnvironment::BrokenService() {
     return "VSS";
   }
   GwmServiceState stopped = GWM_SERVICE_STOPPED;
+  if (vss_service_ == stopped && !CurrentDecisions().vss_service_starts_on_demand) return "VSS";
   vss_service_.compare_exchange_strong(stopped, GWM_SERVICE_RUNNING);
   return {};
 }

@@ -207,6 +207,9 @@ class ExamineWriterMetadata final
 
  private:
   bool Offers(REFIID riid) const override {
+    const bool later =
+        riid == IID_IVssExamineWriterMetadataEx || riid == IID_IVssExamineWriterMetadataEx2;
+    if (later && !CurrentMetadataDecisions().later_interfaces_there) return false;
     if (!CurrentMetadataDecisions().later_interfaces_by_system) return true;
     const UINT os = TheEnvironment().OsVersion();
     if (riid == IID_IVssExamineWriterMetadataEx) return os >= GWM_OS_2003_SP1;
@@ -252,21 +255,35 @@ HRESULT MakeExamineWriterMetadata(std::shared_ptr<const Document> document,
   return E_OUTOFMEMORY;
 }
 
-HRESULT CreateExamineWriterMetadata(BSTR bstrXML, IVssExamineWriterMetadata** ppMetadata) noexcept {
+namespace {
+
+HRESULT Create(BSTR bstrXML, IVssExamineWriterMetadata** ppMetadata) noexcept {
   Clear(ppMetadata);
   constexpr Method kMethod = "CreateVssExamineWriterMetadata";
   return Invoke(kMethod, [&]() -> HRESULT {
+    const MetadataDecisions& decide = CurrentMetadataDecisions();
     const bool denied = !TheEnvironment().MayRequest();
-    if (denied && CurrentMetadataDecisions().check_privilege_on_create) return E_ACCESSDENIED;
-    if (bstrXML == nullptr || ppMetadata == nullptr) return E_INVALIDARG;
+    if (denied && decide.check_privilege_on_create) return E_ACCESSDENIED;
+    if (bstrXML == nullptr || ppMetadata == nullptr) return decide.create_without_argument;
     ParseResult result = ParseDocument(ViewOf(bstrXML));
     if (result.status != ParseStatus::kDocument) {
       LogInvalidDocument(kMethod, result.error);
       return VSS_E_INVALID_XML_DOCUMENT;
     }
+    if (!decide.created_shows_content) result.document = std::make_shared<const Document>();
     *ppMetadata = new ExamineWriterMetadata(std::move(result.document));
     return S_OK;
   });
+}
+
+}  // namespace
+
+HRESULT CreateExamineWriterMetadata(BSTR bstrXML, IVssExamineWriterMetadata** ppMetadata) noexcept {
+  const MetadataDecisions& decide = CurrentMetadataDecisions();
+  const HRESULT hr = Create(bstrXML, ppMetadata);
+  if (hr == E_OUTOFMEMORY) return decide.create_without_memory;
+  const bool unforeseen = hr == VSS_E_UNEXPECTED || hr == E_UNEXPECTED;
+  return unforeseen && !decide.create_names_unforeseen ? E_FAIL : hr;
 }
 
 }  // namespace gwm

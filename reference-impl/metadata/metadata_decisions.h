@@ -47,7 +47,12 @@ struct MetadataDecisions {
   bool check_privilege_on_create = true;
   bool log_invalid_documents = true;
   bool later_interfaces_by_system = true;  // Ex from 2003 SP1, Ex2 from Vista on
-  bool check_schema_on_load = true;        // else: anything well-formed is a document
+  bool later_interfaces_there = true;
+  bool created_shows_content = true;  // what CreateVssExamineWriterMetadata gives
+  HRESULT create_without_argument = E_INVALIDARG;
+  HRESULT create_without_memory = E_OUTOFMEMORY;
+  bool create_names_unforeseen = true;  // else E_FAIL
+  bool check_schema_on_load = true;     // else: anything well-formed is a document
 };
 
 /// The decisions in force. Changed only while no call into the library is running.

@@ -121,6 +121,18 @@ struct Decisions {
   bool selection_needs_live_writer = true;
   bool later_events_need_components = true;
 
+  // Accounts, services, the event log
+  bool access_control_is_read = true;       // else only the groups decide
+  bool access_control_denies = true;        // an entry 0 shuts out
+  bool access_control_grants = true;        // an entry lets an ordinary account in
+  bool access_control_swaps_roles = false;  // 1 the requester, 2 the writer
+  bool vss_service_starts_on_demand = true;
+  bool log_is_written = true;
+  bool log_has_context = true;
+  bool unforeseen_is_logged = true;
+  bool failing_handler_is_logged = true;
+  bool slow_identify_times_out = false;  // after the minute that Freeze has
+
   // Writers
   bool second_subscribe_refused = true;
   bool subscribe_works = true;

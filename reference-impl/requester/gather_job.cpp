@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "environment/clock.h"
 #include "environment/environment.h"
 #include "requester/decisions.h"
 #include "writers/writer_registry.h"
@@ -66,7 +67,13 @@ std::size_t GatherJob::BeginRound(int round, bool cancelled) {
 
 void GatherJob::Serve(int, std::size_t target) {
   Participant& slot = *writers_[target];
+  const std::uint64_t begun = TheEnvironment().TheClock().Now();
   slot.writer->Identify(context_, slot.document);
+  constexpr std::uint64_t kFreezeTimeout = 60'000;
+  if (CurrentDecisions().slow_identify_times_out &&
+      TheEnvironment().TheClock().Now() - begun >= kFreezeTimeout) {
+    slot.failure.hr = VSS_E_WRITERERROR_TIMEOUT;
+  }
   if (CurrentDecisions().other_events_with_identify) {
     WriterFailure failure;
     slot.writer->Raise(WriterEvent::kPrepareSnapshot, context_, {}, slot.document, failure);

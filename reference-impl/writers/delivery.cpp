@@ -57,6 +57,7 @@ bool Writer::CallGuarded(WriterEvent event, const EventArguments& arguments) {
 }
 
 void Writer::LogFailure(std::string_view what) const {
+  if (!CurrentDecisions().failing_handler_is_logged) return;
   try {
     const std::string name = "writer \"" + ToUtf8(identity_.friendly_name) + "\"";
     TheEnvironment().Log({.text = name, .detail = what});

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What steps can do with the machine around the calls; defined in suite/ops_environment.cpp.
+#pragma once
+
+#include "cases/step.h"
+
+namespace gwm::ops {
+
+void SetAccess(Context&, const Step&);
+void AdvanceTime(Context&, const Step&);
+void InitializeWriter(Context&, const Step&);
+
+}  // namespace gwm::ops
