@@ -69,10 +69,7 @@ def render(findings: dict, rules: dict) -> str:
     """The whole page. `findings` is what `gwm-check --format json` printed, `rules` what
     `gwm-check --list-rules --json` did."""
     findings, rules = clean(findings), clean(rules)
-    anchors = {
-        row["id"]: f"rule{number}"
-        for number, row in enumerate(rules.get("rules", []))
-    }
+    anchors = {row["id"]: f"rule{number}" for number, row in enumerate(rules.get("rules", []))}
     left = [_FINDINGS_SHOWN]
     documents = [
         _document(number, record, anchors, left)
@@ -189,7 +186,10 @@ def _claim(documents: list[DocumentView]) -> str:
         return f"{documents[0].file} is {'not ' if bad else ''}valid."
     if not bad:
         return f"All {len(judged)} documents are valid." + beside
-    return f"{len(bad)} of {len(judged)} documents {'is' if len(bad) == 1 else 'are'} not valid." + beside
+    return (
+        f"{len(bad)} of {len(judged)} documents {'is' if len(bad) == 1 else 'are'} not valid."
+        + beside
+    )
 
 
 def _tone(documents: list[DocumentView]) -> str:

@@ -72,17 +72,6 @@ class CaseResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table that the suite computed, such as a matrix of calls and states; drawn as it is."""
-
-    id: str
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[dict, ...]], ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Run:
     """All of one results file. `sealed` is false for a file without its last line."""
 
@@ -98,7 +87,6 @@ class Run:
     seed: int | None = None
     digest: str = ""
     documents: dict[str, str] = field(default_factory=dict)
-    tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
     source: str = ""
 

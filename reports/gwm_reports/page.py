@@ -22,8 +22,10 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 def render(template: str, **values) -> str:
     """The page that this template makes of these values."""
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
-    return environment().get_template(template).render(
-        style=Markup(style), policy=_policy(style), **values
+    return (
+        environment()
+        .get_template(template)
+        .render(style=Markup(style), policy=_policy(style), **values)
     )
 
 

@@ -19,7 +19,6 @@ from gwm_reports.model import (
     Requirement,
     Run,
     Subject,
-    Table,
     VERDICTS,
 )
 from gwm_reports.text import clean
@@ -87,7 +86,6 @@ def build_run(records: list[dict], source: str = "") -> Run:
         seed=header.get("seed"),
         digest=(end or {}).get("digest", ""),
         documents=collected.documents,
-        tables=tuple(collected.tables),
         notes=tuple(collected.notes),
         source=source,
     )
@@ -101,7 +99,6 @@ class _Collected:
         self.verdicts: dict[str, dict] = {}
         self.events: dict[str, list[Event]] = {}
         self.documents: dict[str, str] = {}
-        self.tables: list[Table] = []
         self.notes: list[str] = []
         open_case = None
         for record in records:
@@ -117,8 +114,6 @@ class _Collected:
                 open_case = None
             elif kind == "doc":
                 self.documents[str(record.get("hash"))] = str(record.get("text", ""))
-            elif kind == "table":
-                self.tables.append(_table(record))
             elif kind == "doubt":
                 self.notes.append(str(record.get("message", "")))
 
@@ -171,19 +166,6 @@ def _finding(record: dict, start: dict) -> Finding:
         message=str(record.get("message", "")),
         event=record.get("event"),
         reading=str(record.get("reading", "")),
-    )
-
-
-def _table(record: dict) -> Table:
-    return Table(
-        id=str(record.get("id", "")),
-        title=str(record.get("title", "")),
-        columns=tuple(str(c) for c in record.get("columns", [])),
-        rows=tuple(
-            (str(row.get("name", "")), tuple(_mapping(c) for c in row.get("cells", [])))
-            for row in record.get("rows", [])
-        ),
-        note=str(record.get("note", "")),
     )
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from gwm_reports import timeline
 from gwm_reports.coverage import coverage, judged_as
+from gwm_reports.matrix import Matrix, matrix
 from gwm_reports.model import VERDICTS, CaseResult, Catalogue, Dispute, Mutant, Requirement, Run
 from gwm_reports.outcome import (
     ExitCode,
@@ -90,6 +91,7 @@ class RunView:
     not_run: list[CaseResult]
     deviations: list[tuple[CaseResult, list]]
     followed: dict[str, list[str]]
+    matrix: Matrix | None
 
 
 @dataclass(frozen=True)
@@ -270,6 +272,7 @@ def _run_view(index: int, run: Run, cases: dict[str, CaseView], catalogue: Catal
             if case.deviates
         ],
         followed=_followed(run, catalogue),
+        matrix=matrix(run),
     )
 
 

@@ -28,9 +28,7 @@ class Checker:
         errors = subprocess.DEVNULL if quiet else None
         return self._start(words, stream, stdout=None, stderr=errors).returncode
 
-    def findings(
-        self, words: Sequence[str], stream=subprocess.DEVNULL
-    ) -> tuple[int, dict | None]:
+    def findings(self, words: Sequence[str], stream=subprocess.DEVNULL) -> tuple[int, dict | None]:
         """The exit code, and what it found; None where it refused to start (it said why)."""
         done = self._start(
             ["--format", "json", *words], stream, stdout=subprocess.PIPE, stderr=None

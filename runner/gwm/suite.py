@@ -25,6 +25,7 @@ class Options:
     strict: bool | None = None
     seed: int | None = None
     case_timeout_ms: int | None = None
+    model_depth: int | None = None
 
     def arguments(self) -> list[str]:
         """These options as the suite takes them; ids come last."""
@@ -35,6 +36,8 @@ class Options:
             words += ["--seed", str(self.seed)]
         if self.case_timeout_ms is not None:
             words += ["--case-timeout-ms", str(self.case_timeout_ms)]
+        if self.model_depth is not None:
+            words += ["--model-depth", str(self.model_depth)]
         return words + list(self.ids)
 
 

@@ -40,7 +40,9 @@ else:
         finding["excerpt"] = {"line": 'id="{1}"', "caret": 4, "width": 3, "cut_left": True}
         document = {"file": "a.xml", "verdict": "invalid", "errors": 1, "findings": [finding]}
         summary = {"documents": 1, "valid": 0, "invalid": 1}
-        text = json.dumps({"schema": 1, "profile": "default", "documents": [document], "summary": summary})
+        text = json.dumps(
+            {"schema": 1, "profile": "default", "documents": [document], "summary": summary}
+        )
     if "--output" in words:
         Path(words[words.index("--output") + 1]).write_text(text, encoding="utf-8")
     else:

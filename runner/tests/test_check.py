@@ -72,7 +72,8 @@ def test_a_folder_gets_every_format(gwm):
 
 
 @pytest.mark.parametrize(
-    "words", [("-o",), ("--format",), ("--preset", "fast", "a"), ("-o", "x/", "--format", "json", "a")]
+    "words",
+    [("-o",), ("--format",), ("--preset", "fast", "a"), ("-o", "x/", "--format", "json", "a")],
 )
 def test_wrong_words_of_gwm_itself_are_exit_4(gwm, words):
     """Options that gwm reads itself are checked by gwm."""
@@ -129,13 +130,19 @@ def test_real_documents_are_judged(program, tmp_path):
             capture_output=True,
             text=True,
             check=False,
-            env={"GWM_BUILD_DIR": str(program.parent.parent), "GWM_SETUP": "off", "PATH": "/usr/bin:/bin"},
+            env={
+                "GWM_BUILD_DIR": str(program.parent.parent),
+                "GWM_SETUP": "off",
+                "PATH": "/usr/bin:/bin",
+            },
         )
 
     good = check("accepted/plain.xml")
     assert (good.returncode, good.stdout.count("\n"), good.stderr) == (0, 1, "")
     folder = tmp_path / "found"
-    bad = check("-o", f"{folder}/", "inconsistent/alternate_path_wildcard.xml", "accepted/plain.xml")
+    bad = check(
+        "-o", f"{folder}/", "inconsistent/alternate_path_wildcard.xml", "accepted/plain.xml"
+    )
     assert bad.returncode == 1, bad.stderr
     assert "meaning/path-wildcard" in bad.stdout
     page = (folder / "report.html").read_text(encoding="utf-8")

@@ -157,8 +157,14 @@ def _into_folder(checker: Checker, taken: _Words, stream, console: Console) -> i
         return code
     folder = taken.folder
     folder.mkdir(parents=True, exist_ok=True)
-    for name, form in (("findings.sarif", "sarif"), ("junit.xml", "junit"), ("findings.json", "json")):
-        checker.run(["--format", form, "--output", str(folder / name), *taken.rest], stream, quiet=True)
+    for name, form in (
+        ("findings.sarif", "sarif"),
+        ("junit.xml", "junit"),
+        ("findings.json", "json"),
+    ):
+        checker.run(
+            ["--format", form, "--output", str(folder / name), *taken.rest], stream, quiet=True
+        )
     write_atomically(folder / "report.html", _render(findings, checker))
     sys.stdout.flush()
     # What could not be read was told already.

@@ -22,7 +22,11 @@ from gwm_reports.rerun import rerun_line
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm explain`."""
-    parser.add_argument("id", metavar="ID", help="a requirement, a case, mutant:NAME, null:NAME, a rule of gwm check or a question (Q7)")
+    parser.add_argument(
+        "id",
+        metavar="ID",
+        help="a requirement, a case, mutant:NAME, null:NAME, a rule of gwm check or a question (Q7)",
+    )
     add_build(parser)
 
 
@@ -47,7 +51,10 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     else:
         known = [*catalogue.requirements, *catalogue.cases, *variants, *rules]
         raise UnknownName(
-            "requirement, case, subject or rule", name, nearest(name, known), "`./gwm list` prints all."
+            "requirement, case, subject or rule",
+            name,
+            nearest(name, known),
+            "`./gwm list` prints all.",
         )
     console.print(f"{console.style(name, 'bold')}")
     console.print("\n".join(lines))

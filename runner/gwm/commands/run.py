@@ -58,6 +58,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_false",
         help="only what is documented and undisputed can fail (default for lib: and system)",
     )
+    parser.add_argument(
+        "--model-depth",
+        type=positive,
+        metavar="N",
+        help="length of the model's call sequences (default: 5; each one more takes ten times as long)",
+    )
     parser.add_argument("--seed", type=int, metavar="N", help="seed of whatever is random")
     parser.add_argument(
         "--case-timeout",
@@ -144,6 +150,8 @@ def rerun_options(arguments: argparse.Namespace) -> str:
         words.append("--strict" if arguments.strict else "--foreign")
     if arguments.seed is not None:
         words += ["--seed", str(arguments.seed)]
+    if arguments.model_depth is not None:
+        words += ["--model-depth", str(arguments.model_depth)]
     return shlex.join(words)
 
 
@@ -153,6 +161,7 @@ def _options(arguments: argparse.Namespace, subject: Subject) -> Options:
         reading=arguments.reading,
         strict=subject.strict if arguments.strict is None else arguments.strict,
         seed=arguments.seed,
+        model_depth=arguments.model_depth,
         case_timeout_ms=arguments.case_timeout * 1000 if arguments.case_timeout else None,
     )
 
