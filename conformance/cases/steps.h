@@ -19,11 +19,12 @@ constexpr Step CreateBackupNull() { return {ops::Create, "CreateVssBackupCompone
 constexpr Step UseBackup(int n) { return {ops::UseBackup, "UseBackup", {n}}; }
 constexpr Step ReleaseBackup() { return {ops::ReleaseBackup, "Release"}; }
 
+inline constexpr const char16_t* kStoredDocument = u"<stored>";  // saved by the subject itself
+inline constexpr const char16_t* kCutOffDocument = u"<stored, cut off>";  // its first half
 /// `xml` NULL: no document.
 constexpr Step InitializeForBackup(const char16_t* xml = nullptr) {
   return {ops::InitializeForBackup, "InitializeForBackup", {}, {xml}};
 }
-inline constexpr const char16_t* kStoredDocument = u"<stored>";  // saved by the subject itself
 constexpr Step InitializeForRestore(const char16_t* xml = kStoredDocument) {
   return {ops::InitializeForRestore, "InitializeForRestore", {}, {xml}};
 }
@@ -96,6 +97,9 @@ constexpr Step CancelRace(int times) { return {ops::CancelRace, "Cancel against 
 
 constexpr Step LosePrivilege() {
   return {ops::ChangeConditions, "the privilege is taken away", {0, GWM_PRIVILEGE_NONE}};
+}
+constexpr Step RegainPrivilege() {
+  return {ops::ChangeConditions, "the privilege is given back", {0, GWM_PRIVILEGE_ADMINISTRATOR}};
 }
 constexpr Step SetEventService(GwmServiceState state) {
   return {ops::ChangeConditions, "the event service changes", {1, state}};

@@ -38,6 +38,16 @@ Value Text(const char16_t* text) {
   return Value::Text(ToUtf8(reinterpret_cast<const WCHAR*>(text)));
 }
 
+std::u16string FirstHalf() { return StoredDocument().substr(0, StoredDocument().size() / 2); }
+
+/// The text that an argument of a row stands for.
+const char16_t* DocumentOf(const char16_t* argument, const std::u16string& half) {
+  if (argument == nullptr) return nullptr;
+  const std::u16string_view text(argument);
+  if (text == kStoredDocument) return StoredDocument().c_str();
+  return text == kCutOffDocument ? half.c_str() : argument;
+}
+
 }  // namespace
 
 void Create(Context& c, const Step& s) {
@@ -76,16 +86,16 @@ void ReleaseBackup(Context& c, const Step& s) {
 
 void InitializeForBackup(Context& c, const Step& s) {
   if (!Ready(c, s)) return;
-  const ScopedBstr xml(s.s[0]);
+  const std::u16string half = FirstHalf();
+  const ScopedBstr xml(DocumentOf(s.s[0], half));
   c.Call(s, c.backup().name, "IVssBackupComponents::InitializeForBackup", {{"bstrXML", Text(s.s[0])}},
          [&](auto&) { return c.backup().object->InitializeForBackup(xml.get()); });
 }
 
 void InitializeForRestore(Context& c, const Step& s) {
   if (!Ready(c, s)) return;
-  const bool stored = s.s[0] != nullptr && std::u16string_view(s.s[0]) == kStoredDocument;
-  const std::u16string& document = StoredDocument();
-  const ScopedBstr xml(stored ? document.c_str() : s.s[0]);
+  const std::u16string half = FirstHalf();
+  const ScopedBstr xml(DocumentOf(s.s[0], half));
   c.Call(s, c.backup().name, "IVssBackupComponents::InitializeForRestore",
          {{"bstrXML", Text(s.s[0])}},
          [&](auto&) { return c.backup().object->InitializeForRestore(xml.get()); });
