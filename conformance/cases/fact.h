@@ -27,6 +27,7 @@ enum class FactKind : std::uint8_t {
   kBlockedUntilOpen, // the wait came back after the gate was opened
   kMockSatisfied,    // the mock of the writer saw exactly the calls it expects
   kEvents,           // the writer saw exactly these events, in this order
+  kHasEvent,         // the writer saw this event (n is 1), or never did (0)
 };
 
 struct Fact {
@@ -56,6 +57,14 @@ constexpr Fact MockSatisfied(std::string_view writer) { return {FactKind::kMockS
 /// `events` is a list such as "OnIdentify OnPrepareBackup OnFreeze".
 constexpr Fact Events(std::string_view writer, std::string_view events) {
   return {FactKind::kEvents, writer, 0, events};
+}
+
+/// `event` came to the writer at least once, or never did.
+constexpr Fact HasEvent(std::string_view writer, std::string_view event) {
+  return {FactKind::kHasEvent, writer, 1, event};
+}
+constexpr Fact NoEvent(std::string_view writer, std::string_view event) {
+  return {FactKind::kHasEvent, writer, 0, event};
 }
 
 struct Evidence {

@@ -45,7 +45,8 @@ constexpr Step ReachWithComponent(At state) {
 /// Repeats the script up to here on a new object for n = 1, 2, ..., with the nth allocation of this call
 /// failing, until it succeeds. Answers E_OUTOFMEMORY if every call that met a failure did, S_OK if the
 /// call never needs memory, and otherwise the first other code. Output "unclean" counts calls that
-/// handed out something, left something behind, or kept the call from succeeding afterwards.
+/// handed out something, left something behind, or kept the call from succeeding afterwards. The
+/// script's own objects are released first, so the sweep comes last.
 constexpr Step Sweep(Step step) {
   step.inner = step.run;
   step.run = ops::Sweep;
@@ -65,8 +66,8 @@ constexpr Step CreateOnThread() { return {ops::CreateOnThread, "CreateVssBackupC
 constexpr Step SetWholeBackupState(bool components, bool bootable, VSS_BACKUP_TYPE type, int partial) {
   return {ops::SetWholeBackupState, "SetBackupState", {components, bootable, type, partial}};
 }
-constexpr Step SetContextBits(ULONG context) {
-  return SetContext(static_cast<LONG>(context));
+constexpr Step SetContextBits(ULONG context, ULONG modifiers = 0) {
+  return SetContext(static_cast<LONG>(context | modifiers));
 }
 
 // --- Filters with unusual lists. ---

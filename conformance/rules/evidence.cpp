@@ -170,6 +170,12 @@ std::string Broken(const Fact& fact, const Trace& trace) {
       return said >= 0 ? std::string()
                        : "the mock of writer " + subject + " did not see exactly one OnIdentify";
     }
+    case FactKind::kHasEvent: {
+      const std::string seen = ' ' + EventsOf(trace, fact.subject) + ' ';
+      const bool came = seen.find(' ' + std::string(fact.text) + ' ') != std::string::npos;
+      if (came == (fact.n != 0)) return {};
+      return "writer " + subject + (came ? " saw " : " never saw ") + std::string(fact.text);
+    }
     case FactKind::kEvents: {
       const std::string seen = EventsOf(trace, fact.subject);
       if (seen == fact.text) return {};

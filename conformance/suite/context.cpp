@@ -144,6 +144,7 @@ void Context::Unreached(const Step& step, std::string_view why) {
 void Context::InEvent(LiveWriter& writer, const LiveWriter::Event& event) {
   if (settled_) return;
   const Site site = SiteOf(event.name);
+  if (site == Site::kRequester) return;  // an event for which no script has steps
   const LiveWriter::Event* outer = std::exchange(running_event, &event);
   for (const Step& step : script_) {
     if (step.site == site && step.writer == writer.name()) step.run(*this, step);

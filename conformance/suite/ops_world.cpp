@@ -120,6 +120,7 @@ void CompareCounters(Context& c, const Step& s) {
     put("objects", c.mark().objects, now.objects);
     put("operations", c.mark().operations, now.operations);
     put("subscribers", c.mark().subscribers, now.subscribers);
+    out.push_back({"fewer blocks", Value::Bool(now.blocks < c.mark().blocks)});
     return hr;
   });
 }

@@ -3,6 +3,7 @@
 
 #include "cases/ops.h"
 #include "cases/ops_environment.h"
+#include "cases/ops_requester.h"
 #include "cases/ops_writing.h"
 #include "suite/live_world.h"
 
@@ -12,9 +13,8 @@ namespace {
 
 UINT CapabilitiesFor(const Step& step) {
   UINT needed = 0;
-  if (step.run == &ops::FailAllocation || step.run == &ops::GatherSweep) needed |= GWM_CAN_MEMORY;
-  if (step.run == &ops::BuildSweep
-      ) {
+  if (step.run == &ops::FailAllocation || step.run == &ops::GatherSweep ||
+      step.run == &ops::BuildSweep || step.run == &ops::Sweep) {
     needed |= GWM_CAN_MEMORY;
   }
   if (step.run == &ops::ArmFault) needed |= GWM_CAN_FAULT;
@@ -38,7 +38,15 @@ UINT CapabilitiesFor(const Step& step) {
 std::span<const Table> AllTables() {
   static const std::vector<Table> tables = [] {
     std::vector<Table> all;
-    for (auto topic : {GwmTables, AsyncTables, WritingTables, ExamineTables, EnvironmentTables, ModelTables}) {
+    for (auto topic : {
+             GwmTables,
+             RequesterTables,
+             AsyncTables,
+             WritingTables,
+             ExamineTables,
+             EnvironmentTables,
+             ModelTables,
+         }) {
       const std::span<const Table> some = topic();
       all.insert(all.end(), some.begin(), some.end());
     }

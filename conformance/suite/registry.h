@@ -23,6 +23,7 @@ std::span<const Table> ExamineTables();
 std::span<const Table> EnvironmentTables();
 std::span<const Table> ModelTables();
 std::span<const Table> WritingTables();
+std::span<const Table> RequesterTables();
 
 std::span<const Table> AllTables();
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cases/abort.h"
 #include "cases/context.h"
 #include "cases/create.h"
 #include "cases/filter.h"
 #include "cases/initialize.h"
+#include "cases/metadata.h"
 #include "cases/state.h"
 #include "suite/registry.h"
 
@@ -20,6 +22,12 @@ constexpr Table kTables[] = {
     {"cases/filter.h", kFilterOrders},
     {"cases/filter.h", kFilterReach},
     {"cases/filter.h", kFilterReturn},
+    {"cases/metadata.h", kMetadataCount},
+    {"cases/metadata.h", kMetadataGet},
+    {"cases/metadata.h", kMetadataGetEx},
+    {"cases/metadata.h", kMetadataFree},
+    {"cases/abort.h", kAbort},
+    {"cases/abort.h", kComplete},
 };
 
 }  // namespace

@@ -116,6 +116,7 @@ struct Decisions {
   bool idle_abort_is_ignored = true;
   bool abort_needs_initialize = true;
   bool complete_raises_event = true;
+  bool completed_document_is_read_only = true;
   bool release_raises_shutdown = true;
   bool restore_calls_need_restore = true;
   bool selection_needs_live_writer = true;

@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "requester/decisions.h"
 #include "requester/operation.h"
 #include "requester/session.h"
 
@@ -66,7 +67,7 @@ class CompletingJob final : public EventJob {
  public:
   using EventJob::EventJob;
   std::size_t BeginRound(int round, bool cancelled) override {
-    if (!cancelled) {
+    if (!cancelled && CurrentDecisions().completed_document_is_read_only) {
       const std::lock_guard lock(session_->mutex);
       session_->read_only = true;
     }
