@@ -7,17 +7,17 @@
 //   }
 //
 // A document passes four layers in one streaming pass: encoding, well-formedness, structure,
-// meaning. A layer is silent where a lower one objects: an element with a malformed attribute is not
-// judged for structure, a file set without a path is not judged for meaning. An encoding error, and
-// a well-formedness error that cannot be recovered from, end the judgement there; what was found
-// before stays.
+// meaning. A layer is silent where a lower one objects: an element with a malformed attribute is
+// not judged for structure, a file set without a path is not judged for meaning. An encoding error,
+// and a well-formedness error that cannot be recovered from, end the judgement there; what was
+// found before stays.
 //
 // Findings are in document order. A document is valid when no finding is an error. Nothing here
 // throws, prints or exits.
 //
 // Memory: one window of text (128 KiB, more only for a longer tag), the names of the open elements,
-// and the findings. Added to that: 17 bytes or so a component (to find doubles), a mapping, and an
-// exclude. File sets, which make documents long, leave nothing behind; see watch.h.
+// and the findings. Added to that: 11 bytes or so a component (to find doubles), and more a
+// mapping and an exclude. File sets, which make documents long, leave nothing behind; see watch.h.
 #ifndef GWM_CONFORMANCE_DOCUMENT_CHECK_H_
 #define GWM_CONFORMANCE_DOCUMENT_CHECK_H_
 
@@ -36,11 +36,11 @@ namespace gwm::document {
 // Each limit that is passed is a finding of a limit/ rule, and the judgement ends.
 struct Limits {
   uint64_t document_bytes = 1'000'000'000;
-  uint32_t depth = 100;                      // open elements; 1 or more
-  uint32_t attribute_bytes = 1U << 20;       // one value, as written
-  uint32_t markup_bytes = 4U << 20;          // one tag, comment or instruction
-  uint32_t attributes = 256;                 // of one element
-  uint32_t findings = 1000;                  // more are counted, not kept
+  uint32_t depth = 100;                 // open elements; 1 or more
+  uint32_t attribute_bytes = 1U << 20;  // one value, as written
+  uint32_t markup_bytes = 4U << 20;     // one tag, comment or instruction
+  uint32_t attributes = 256;            // of one element
+  uint32_t findings = 1000;             // more are counted, not kept
 };
 
 struct Options {
@@ -61,9 +61,9 @@ Options OptionsOf(Profile profile);
 struct Summary {
   std::string writer;  // friendlyName, cut to 80 characters; empty when not seen
   std::string_view encoding = "unknown";
-  std::string root;         // name of the root element as written, cut
+  std::string root;           // name of the root element as written, cut
   bool foreign_root = false;  // well-formed so far, but the root is nothing like WRITER_METADATA
-  bool complete = false;    // read to the end, not cut off by an error
+  bool complete = false;      // read to the end, not cut off by an error
   uint64_t components = 0;
   uint64_t file_sets = 0;
   uint64_t excludes = 0;
@@ -72,7 +72,7 @@ struct Summary {
 };
 
 struct Judgement {
-  std::vector<Finding> findings;  // in document order
+  std::vector<Finding> findings;                 // in document order
   uint64_t errors = 0, warnings = 0, notes = 0;  // those not kept included
   uint64_t not_kept = 0;
   Summary summary;

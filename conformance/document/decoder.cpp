@@ -22,11 +22,18 @@ struct Magic {
   std::string_view what;
 };
 constexpr Magic kMagic[] = {
-    {"MSCF", "a cabinet; extract it first"}, {"PK\x03\x04", "a ZIP archive; extract it first"},
-    {"\x1f\x8b", "gzip data; unpack it first"}, {"MZ", "a program"},
-    {"\x7f" "ELF", "a program"}, {"\x89PNG", "an image"},
-    {"%PDF", "a PDF"}, {"\xff\xd8\xff", "an image"},
-    {"SQLite format 3", "a database"}, {"\xd0\xcf\x11\xe0", "a compound file"},
+    {"MSCF", "a cabinet; extract it first"},
+    {"PK\x03\x04", "a ZIP archive; extract it first"},
+    {"\x1f\x8b", "gzip data; unpack it first"},
+    {"MZ", "a program"},
+    {"\x7f"
+     "ELF",
+     "a program"},
+    {"\x89PNG", "an image"},
+    {"%PDF", "a PDF"},
+    {"\xff\xd8\xff", "an image"},
+    {"SQLite format 3", "a database"},
+    {"\xd0\xcf\x11\xe0", "a compound file"},
 };
 
 struct Charset {
@@ -34,9 +41,10 @@ struct Charset {
   char kind;              // '8' UTF-8, 'a' ASCII, 'l'/'b'/'w' UTF-16 LE, BE, either
 };
 constexpr Charset kCharsets[] = {
-    {"UTF-8", '8'},      {"UTF8", '8'},           {"US-ASCII", 'a'}, {"ASCII", 'a'},
-    {"UTF-16", 'w'},     {"UTF16", 'w'},          {"UTF-16LE", 'l'}, {"UTF-16BE", 'b'},
-    {"UCS-2", 'w'},      {"ISO-10646-UCS-2", 'w'}, {"UNICODE", 'w'},
+    {"UTF-8", '8'},           {"UTF8", '8'},     {"US-ASCII", 'a'},
+    {"ASCII", 'a'},           {"UTF-16", 'w'},   {"UTF16", 'w'},
+    {"UTF-16LE", 'l'},        {"UTF-16BE", 'b'}, {"UCS-2", 'w'},
+    {"ISO-10646-UCS-2", 'w'}, {"UNICODE", 'w'},
 };
 
 // The value of encoding="..." in an XML declaration at the start of `head`; empty if none.
@@ -130,8 +138,9 @@ size_t Decoder::Read(char* to, size_t room) {
 void Decoder::Detect() {
   const auto size = source_.Size();
   if (size && *size > options_.limits.document_bytes) {
-    Object(RuleId::kDocumentSize, "",
-           Cat("the document has ", *size, " bytes, the limit is ", options_.limits.document_bytes));
+    Object(
+        RuleId::kDocumentSize, "",
+        Cat("the document has ", *size, " bytes, the limit is ", options_.limits.document_bytes));
     return;
   }
   pending_.resize(kHead);
@@ -178,7 +187,9 @@ bool Decoder::DetectForm(std::string_view head) {
   if (at(0) == 0xEF && at(1) == 0xBB && at(2) == 0xBF) {
     return use(Form::kUtf8, "UTF-8", 3);
   }
-  const auto starts = [](unsigned c) { return c == '<' || (c < 0x80 && IsSpace(static_cast<char>(c))); };
+  const auto starts = [](unsigned c) {
+    return c == '<' || (c < 0x80 && IsSpace(static_cast<char>(c)));
+  };
   if (starts(at(0)) && at(1) == 0) {
     without_bom_ = true;
     return use(Form::kUtf16Le, "UTF-16LE", 0);
@@ -314,8 +325,8 @@ size_t Decoder::ReadUtf16(char* to, size_t room) {
     const char* const end = p + have;
     const int low = form_ == Form::kUtf16Le ? 0 : 1;
     const auto unit = [&](const char* at) {
-      return static_cast<char32_t>(static_cast<uint8_t>(at[low]) |
-                                   static_cast<uint8_t>(at[1 - low]) << 8);
+      return static_cast<char32_t>(static_cast<uint8_t>(at[low]) | static_cast<uint8_t>(at[1 - low])
+                                                                       << 8);
     };
     while (end - p >= 2) {
       char32_t c = unit(p);

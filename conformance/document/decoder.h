@@ -22,7 +22,7 @@ namespace gwm::document {
 // Why the text ends early. It stands right behind the last character delivered.
 struct Objection {
   RuleId rule;
-  std::string text;     // the offending bytes or units, printable
+  std::string text;  // the offending bytes or units, printable
   std::string message;
 };
 
@@ -65,7 +65,7 @@ class Decoder {
   std::string_view name_ = "unknown";
   uint64_t bytes_ = 0;
   std::optional<Objection> objection_;
-  std::string pending_;  // fetched bytes not yet decoded: the head, or a cut character
+  std::string pending_;          // fetched bytes not yet decoded: the head, or a cut character
   std::unique_ptr<char[]> raw_;  // UTF-16 as read
 };
 

@@ -48,12 +48,14 @@ TEST(BadFixtures, AreObjectedToByTheRuleInTheLineThatIsNamed) {
         found |= finding.place.line == bad.line && finding.severity == bad.severity;
       } else {
         EXPECT_EQ(finding.severity, Severity::kNote)
-            << bad.fixture.name << ": one change, one rule\n" << ShowAll(findings);
+            << bad.fixture.name << ": one change, one rule\n"
+            << ShowAll(findings);
       }
     }
     EXPECT_TRUE(found) << bad.fixture.name << " (" << bad.change << ") should give "
                        << NameOf(bad.severity) << " " << bad.rule << " in line " << bad.line
-                       << "; found\n" << ShowAll(findings);
+                       << "; found\n"
+                       << ShowAll(findings);
   }
 }
 
@@ -90,7 +92,8 @@ TEST(EveryFixture, IsJudgedAlikeHoweverItIsReadAndByWhateverKernels) {
         ASSERT_EQ(ShowAll(pieces.findings), whole) << fixture.name << " by " << step;
       }
       MemorySource trickle(std::string_view(fixture.bytes), 1);
-      ASSERT_EQ(ShowAll(JudgeDocument(trickle, OptionsOf(profile)).findings), whole) << fixture.name;
+      ASSERT_EQ(ShowAll(JudgeDocument(trickle, OptionsOf(profile)).findings), whole)
+          << fixture.name;
       Options slow = OptionsOf(profile);
       slow.fast_path = false;
       ASSERT_EQ(ShowAll(CheckDocument(fixture.bytes, slow)), whole) << fixture.name << " slowly";
@@ -115,7 +118,8 @@ TEST(EveryFixture, MutatedIsJudgedAlikeHoweverItIsRead) {
     slow.fast_path = false;
     ASSERT_EQ(ShowAll(CheckDocument(text, slow)), whole) << "seed " << seed << "\n" << text;
     ASSERT_EQ(ShowAll(JudgeInPieces(text, options, 64 + seed % 100).findings), whole)
-        << "seed " << seed << "\n" << text;
+        << "seed " << seed << "\n"
+        << text;
   }
 }
 
@@ -137,7 +141,8 @@ TEST(EveryFixture, SaysTheSameAsUtf8AsUtf16AndAsBstr) {
   for (const std::string& text : texts) {
     const std::string narrow = ShowAll(CheckDocument(text, OptionsOf(Profile::kStrict)));
     const std::u16string wide = Widen(text);
-    EXPECT_EQ(ShowAll(CheckDocument(std::u16string_view(wide), OptionsOf(Profile::kStrict))), narrow);
+    EXPECT_EQ(ShowAll(CheckDocument(std::u16string_view(wide), OptionsOf(Profile::kStrict))),
+              narrow);
     std::string big = "\xFE\xFF";
     for (char16_t unit : wide) {
       big += static_cast<char>(unit >> 8);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The grammar of the Writer Metadata Document as tables: which elements there are, where they may
-// stand, and which attributes they have. Structure walks it; nothing about form is written elsewhere.
+// stand, and which attributes they have. Structure walks it; nothing about form is written
+// elsewhere.
 #ifndef GWM_CONFORMANCE_DOCUMENT_GRAMMAR_H_
 #define GWM_CONFORMANCE_DOCUMENT_GRAMMAR_H_
 
@@ -81,7 +82,7 @@ enum class Type : uint8_t {
   kWriterRestore,
   kBoolean,
   kNumber,
-  kSchema,   // a number; 0 is an open question
+  kSchema,  // a number; 0 is an open question
   kVersion,
   kIcon,
   kProcedure,

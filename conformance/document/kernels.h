@@ -47,7 +47,8 @@ struct Kernels {
   const char* (*value_end)(const char* p, const char* end, char quote);
 
   // Passes over file set tags in which no rule of any profile could find anything, written as
-  // writers write them; returns the place after the last one. What it does not know it leaves alone.
+  // writers write them; returns the place after the last one. What it does not know it leaves
+  // alone.
   const char* (*skip_spotless)(const char* p, const char* end, SpotlessRun* run);
 };
 

@@ -16,13 +16,20 @@ struct Avx2 {
   static uint32_t Bits(Reg r) { return static_cast<uint32_t>(_mm256_movemask_epi8(r)); }
 
   template <char... kChars>
-  static uint32_t AnyOf(Reg r) {
-    Reg any = _mm256_setzero_si256();
+  static Reg Matches(Reg r, Reg any) {
     ((any = _mm256_or_si256(any, _mm256_cmpeq_epi8(r, _mm256_set1_epi8(kChars)))), ...);
-    return Bits(any);
+    return any;
+  }
+  template <char... kChars>
+  static uint32_t AnyOf(Reg r) {
+    return Bits(Matches<kChars...>(r, _mm256_setzero_si256()));
+  }
+  template <char... kChars>
+  static uint32_t AnyOfOrControl(Reg r) {
+    return Bits(
+        Matches<kChars...>(r, _mm256_cmpeq_epi8(_mm256_min_epu8(r, _mm256_set1_epi8(0x1F)), r)));
   }
   static uint32_t Unplain(Reg r) { return Bits(_mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), r)); }
-  static uint32_t High(Reg r) { return Bits(r); }
   static uint32_t Leads(Reg r) { return Bits(_mm256_cmpgt_epi8(r, _mm256_set1_epi8(-65))); }
 };
 

@@ -6,6 +6,7 @@
 //
 // V has kWidth (16 or 32), Load, and masks with one bit a byte:
 //   AnyOf<'a', 'b'>(r)   the byte is one of these
+//   AnyOfOrControl<...>  or a control character, below 0x20
 //   Unplain(r)           below 0x20, or above 0x7F
 //   Leads(r)             not a continuation byte of UTF-8
 #ifndef GWM_CONFORMANCE_DOCUMENT_KERNELS_IMPL_H_
@@ -27,7 +28,8 @@ struct KernelsOf {
     for (; p < end; p += V::kWidth) {
       const auto r = V::Load(p);
       Mask odd = V::Unplain(r);
-      if (odd == 0) [[likely]] continue;
+      if (odd == 0) [[likely]]
+        continue;
       odd &= ~V::template AnyOf<'\t', '\n', '\r'>(r);
       if (odd == 0) continue;
       p += __builtin_ctz(odd);
@@ -74,7 +76,7 @@ struct KernelsOf {
   static const char* Find(const char* p, const char* end) {
     for (; p < end; p += V::kWidth) {
       const auto r = V::Load(p);
-      const Mask hit = V::template AnyOf<kChars...>(r) | (V::Unplain(r) & ~V::High(r));
+      const Mask hit = V::template AnyOfOrControl<kChars...>(r);
       if (hit == 0) continue;
       p += __builtin_ctz(hit);
       return p < end ? p : end;
@@ -99,15 +101,14 @@ struct KernelsOf {
     return word;
   }
 
-  // A path without anything a rule could object to: plain ASCII, rooted, no wildcard, no slash, no
-  // part that begins with a dot. Returns the closing quote, or null.
+  // A path without anything a rule could object to: rooted, no wildcard, no slash, no part that
+  // begins with a dot. Returns the closing quote, or null.
   [[gnu::always_inline]] static const char* Path(const char* p, const char* end) {
     const char* const begin = p;
     Mask carry = 0;
     for (; p < end; p += V::kWidth) {
       const auto r = V::Load(p);
-      const Mask stop =
-          V::template AnyOf<'"', '<', '&', '*', '?', '/', '>', '|'>(r) | V::Unplain(r);
+      const Mask stop = V::template AnyOfOrControl<'"', '<', '&', '*', '?', '/', '>', '|'>(r);
       const Mask slashes = V::template AnyOf<'\\'>(r);
       Mask dots = V::template AnyOf<'.'>(r) & ((slashes << 1) | carry);
       carry = slashes >> (V::kWidth - 1);
@@ -140,8 +141,7 @@ struct KernelsOf {
     const char* const begin = p;
     for (; p < end; p += V::kWidth) {
       const auto r = V::Load(p);
-      const Mask stop =
-          V::template AnyOf<'"', '<', '&', '\\', '/', '>', '|', ':'>(r) | V::Unplain(r);
+      const Mask stop = V::template AnyOfOrControl<'"', '<', '&', '\\', '/', '>', '|', ':'>(r);
       if (stop == 0) continue;
       p += __builtin_ctz(stop);
       return *p == '"' && p < end && p > begin ? p : nullptr;
@@ -177,6 +177,26 @@ struct KernelsOf {
     return p;
   }
 
+  // " filespecBackupType="N"/> with a mask that no rule objects to. Returns the place behind, or
+  // null.
+  [[gnu::always_inline]] static const char* Type(const char* p) {
+    if (Match(p, "\" filespecBackupType=\"3855\"/>")) [[likely]] {
+      return p + sizeof("\" filespecBackupType=\"3855\"/>") - 1;
+    }
+    if (!Match(p, "\" filespecBackupType=\"")) return nullptr;
+    p += sizeof("\" filespecBackupType=\"") - 1;
+    if (*p < '1' || *p > '9') return nullptr;
+    uint32_t mask = 0;
+    for (int digits = 0; *p >= '0' && *p <= '9'; ++p) {
+      if (++digits > 6) return nullptr;
+      mask = mask * 10 + static_cast<uint32_t>(*p - '0');
+    }
+    constexpr uint32_t kDefined = 0x10F0F;
+    const bool snapshot_only = ((mask & 0xF00) >> 8 & ~(mask & 0xF)) != 0;
+    if ((mask & ~kDefined) != 0 || snapshot_only) return nullptr;
+    return p[0] == '"' && p[1] == '/' && p[2] == '>' ? p + 3 : nullptr;
+  }
+
   static const char* SkipFileGroup(const char* p, const char* end, SpotlessRun* run) {
     const char* done = p;
     uint64_t count = 0;
@@ -187,17 +207,14 @@ struct KernelsOf {
       if (!ScanPair(p + sizeof("<FILE_LIST path=\"") - 1, end, &pair)) break;
       p = pair.filespec_end;
       bool recursive = false;
-      if (!Match(p, "\" filespecBackupType=\"3855\"/>")) {
-        if (Match(p, "\" recursive=\"yes\" ")) {
-          p += sizeof("\" recursive=\"yes\"") - 2;
-          recursive = true;
-        } else if (Match(p, "\" recursive=\"no\" ")) {
-          p += sizeof("\" recursive=\"no\"") - 2;
-        }
-        if (!Match(p, "\" filespecBackupType=\"3855\"/>")) break;
+      if (Match(p, "\" recursive=\"yes\" ")) {
+        p += sizeof("\" recursive=\"yes\"") - 2;
+        recursive = true;
+      } else if (Match(p, "\" recursive=\"no\" ")) {
+        p += sizeof("\" recursive=\"no\"") - 2;
       }
-      p += sizeof("\" filespecBackupType=\"3855\"/>") - 1;
-      if (p > end || !Passes(pair, recursive, run)) break;
+      p = Type(p);
+      if (p == nullptr || p > end || !Passes(pair, recursive, run)) break;
       ++count;
       done = p;
     }
@@ -221,10 +238,8 @@ struct KernelsOf {
         break;
       }
       if (!ScanPair(p, end, &pair)) break;
-      p = pair.filespec_end;
-      if (!Match(p, "\" filespecBackupType=\"3855\"/>")) break;
-      p += sizeof("\" filespecBackupType=\"3855\"/>") - 1;
-      if (p > end || !Passes(pair, false, run)) break;
+      p = Type(pair.filespec_end);
+      if (p == nullptr || p > end || !Passes(pair, false, run)) break;
       ++run->file_sets;
       run->log_files += log ? 1 : 0;
       done = p;

@@ -15,14 +15,15 @@ struct Plain {
     for (size_t i = 0; i < kWidth; ++i) mask |= uint32_t{((r[i] == kChars) || ...)} << i;
     return mask;
   }
+  template <char... kChars>
+  static uint32_t AnyOfOrControl(Reg r) {
+    uint32_t mask = AnyOf<kChars...>(r);
+    for (size_t i = 0; i < kWidth; ++i) mask |= uint32_t{static_cast<uint8_t>(r[i]) < 0x20} << i;
+    return mask;
+  }
   static uint32_t Unplain(Reg r) {
     uint32_t mask = 0;
     for (size_t i = 0; i < kWidth; ++i) mask |= uint32_t{static_cast<int8_t>(r[i]) < 0x20} << i;
-    return mask;
-  }
-  static uint32_t High(Reg r) {
-    uint32_t mask = 0;
-    for (size_t i = 0; i < kWidth; ++i) mask |= uint32_t{static_cast<int8_t>(r[i]) < 0} << i;
     return mask;
   }
   static uint32_t Leads(Reg r) {

@@ -86,6 +86,7 @@ struct Spotless {
   const char* tag;
   bool passes;
 };
+// clang-format off
 constexpr Spotless kFileLists[] = {
     {R"(<FILE_LIST path="C:\x" filespec="*" filespecBackupType="3855"/>)", true},
     {R"(<FILE_LIST path="C:\x" filespec="*" recursive="yes" filespecBackupType="3855"/>)", true},
@@ -104,13 +105,21 @@ constexpr Spotless kFileLists[] = {
     {R"(<FILE_LIST path="C:\x" filespec="" filespecBackupType="3855"/>)", false},
     {R"(<FILE_LIST path="C:\x" filespec="a\b" filespecBackupType="3855"/>)", false},
     {R"(<FILE_LIST path="C:\x" filespec="a&amp;b" filespecBackupType="3855"/>)", false},
-    {R"(<FILE_LIST path="C:\x" filespec="a" filespecBackupType="1"/>)", false},
+    {R"(<FILE_LIST path="C:\x" filespec="a" filespecBackupType="1"/>)", true},
+    {R"(<FILE_LIST path="C:\x" filespec="a" filespecBackupType="65793"/>)", true},
+    {R"(<FILE_LIST path="C:\x" filespec="a" filespecBackupType="0"/>)", false},
+    {R"(<FILE_LIST path="C:\x" filespec="a" filespecBackupType="01"/>)", false},
+    {R"(<FILE_LIST path="C:\x" filespec="a" filespecBackupType="16"/>)", false},
+    {R"(<FILE_LIST path="C:\x" filespec="a" filespecBackupType="256"/>)", false},
+    {R"(<FILE_LIST path="C:\x" filespec="a" filespecBackupType="4295032833"/>)", false},
+    {"<FILE_LIST path=\"C:\\\xC3\xBC\" filespec=\"\xC3\xBC\" filespecBackupType=\"3855\"/>", true},
     {R"(<FILE_LIST path="C:\x" filespec="a" recursive="YES" filespecBackupType="3855"/>)", false},
     {R"(<FILE_LIST filespec="a" path="C:\x" filespecBackupType="3855"/>)", false},
     {R"(<FILE_LIST  path="C:\x" filespec="a" filespecBackupType="3855"/>)", false},
     {R"(<FILE_LIST path="C:\x" filespec="a" filespecBackupType="3855" />)", false},
     {R"(<DATABASE_FILES path="C:\x" filespec="a" filespecBackupType="3855"/>)", false},
 };
+// clang-format on
 
 TEST_P(EachKernelSet, PassesOverSpotlessFileSetsAndNothingElse) {
   for (const Spotless& row : kFileLists) {

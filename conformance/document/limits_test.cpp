@@ -45,7 +45,8 @@ TEST(Limits, AttributeCountIsALimit) {
   std::string many;
   for (int i = 0; i < 300; ++i) many += Cat(" a", i, "=\"\"");
   EXPECT_TRUE(Finds(CheckDocument(Cat("<a", many, "/>")), RuleId::kAttributeCount));
-  EXPECT_FALSE(Finds(CheckDocument(Cat("<a", many.substr(0, 1000), "\"/>")), RuleId::kAttributeCount));
+  EXPECT_FALSE(
+      Finds(CheckDocument(Cat("<a", many.substr(0, 1000), "\"/>")), RuleId::kAttributeCount));
 }
 
 TEST(Limits, MarkupLengthIsALimit) {
@@ -73,7 +74,8 @@ TEST(Limits, DocumentSizeIsALimitKnownBeforehandOrNot) {
 }
 
 TEST(Limits, FindingsThatAreNotKeptAreCounted) {
-  const std::string line = "<FILE_LIST path=\"C:\\x\" filespec=\"a\\b\" filespecBackupType=\"3855\"/>";
+  const std::string line =
+      "<FILE_LIST path=\"C:\\x\" filespec=\"a\\b\" filespecBackupType=\"3855\"/>";
   std::string many;
   for (int i = 0; i < 2500; ++i) many += line;
   const std::string text = Swap(Accepted("plain.xml"), "    </FILE_GROUP>", many + "</FILE_GROUP>");
@@ -115,7 +117,8 @@ class Endless : public ByteSource {
 TEST(Limits, AVeryLongDocumentIsJudgedInOnePassWithAnExactPlace) {
   const std::string plain = Accepted("plain.xml");
   const size_t cut = plain.find("    </FILE_GROUP>");
-  const std::string unit = "<FILE_LIST path=\"C:\\Plain\\More\" filespec=\"more.dat\" filespecBackupType=\"3855\"/>";
+  const std::string unit =
+      "<FILE_LIST path=\"C:\\Plain\\More\" filespec=\"more.dat\" filespecBackupType=\"3855\"/>";
   constexpr uint64_t kUnits = 200'000;
   Endless source(plain.substr(0, cut), unit, kUnits, "<FILE_LIST/>" + plain.substr(cut));
   const Judgement judgement = JudgeDocument(source);
@@ -132,18 +135,24 @@ TEST(Limits, AVeryLongDocumentIsJudgedInOnePassWithAnExactPlace) {
 TEST(Limits, SizesThatAreKnownToWorkAreNotNoted) {
   const std::string plain = Accepted("plain.xml");
   const size_t cut = plain.find("    </FILE_GROUP>");
-  Endless source(plain.substr(0, cut), "<FILE_LIST path=\"C:\\P\" filespec=\"m\" filespecBackupType=\"3855\"/>\n", 50'000, plain.substr(cut));
+  Endless source(plain.substr(0, cut),
+                 "<FILE_LIST path=\"C:\\P\" filespec=\"m\" filespecBackupType=\"3855\"/>\n", 50'000,
+                 plain.substr(cut));
   EXPECT_THAT(JudgeDocument(source).findings, testing::IsEmpty());
 }
 
 TEST(Limits, AMappingBehindAMillionFileSetsIsStillAnswered) {
   const std::string head = Accepted("wmi.xml").substr(0, Accepted("wmi.xml").find("<FILE_LIST"));
-  const std::string method = "</FILE_GROUP></BACKUP_LOCATIONS><RESTORE_METHOD method=\"RESTORE_TO_ALTERNATE_LOCATION\" writerRestore=\"always\" rebootRequired=\"no\">";
+  const std::string method =
+      "</FILE_GROUP></BACKUP_LOCATIONS><RESTORE_METHOD method=\"RESTORE_TO_ALTERNATE_LOCATION\" "
+      "writerRestore=\"always\" rebootRequired=\"no\">";
   const std::string tail = "</RESTORE_METHOD></WRITER_METADATA>";
   const auto judge = [&](const std::string& filespec) {
-    Endless source(head, "<FILE_LIST path=\"C:\\Plain\" filespec=\"a.dat\" filespecBackupType=\"3855\"/>", 1'000'000,
-                   Cat(method, "<ALTERNATE_LOCATION_MAPPING path=\"c:\\plain\\\" filespec=\"", filespec,
-                       "\" recursive=\"no\" alternatePath=\"D:\\\"/>", tail));
+    Endless source(head,
+                   "<FILE_LIST path=\"C:\\Plain\" filespec=\"a.dat\" filespecBackupType=\"3855\"/>",
+                   1'000'000,
+                   Cat(method, "<ALTERNATE_LOCATION_MAPPING path=\"c:\\plain\\\" filespec=\"",
+                       filespec, "\" recursive=\"no\" alternatePath=\"D:\\\"/>", tail));
     return JudgeDocument(source).findings;
   };
   EXPECT_FALSE(Finds(judge("A.DAT"), RuleId::kMappingWithoutFileSet));

@@ -39,8 +39,7 @@ Reference ScanNumber(const char* p, const char* end) {
   } else if (q > digits && *q == ';') {
     ++reference.size;
     reference.value = value;
-    reference.state =
-        IsXmlChar(value) ? Reference::State::kGood : Reference::State::kNotACharacter;
+    reference.state = IsXmlChar(value) ? Reference::State::kGood : Reference::State::kNotACharacter;
   }
   return reference;
 }

@@ -30,15 +30,15 @@ struct Tag {
   std::string_view name;   // as written
   uint32_t colon = 0;
   std::vector<Attribute> attributes;
-  bool empty = false;      // <X/>
-  bool damaged = false;    // a lower layer objected inside: only nesting can be relied on
+  bool empty = false;    // <X/>
+  bool damaged = false;  // a lower layer objected inside: only nesting can be relied on
   NamespaceKind space = NamespaceKind::kNone;
 
   std::string_view Local() const { return colon == 0 ? name : name.substr(colon + 1); }
 };
 
-// The value a reader gets: references replaced, each line end and tab a space (a CR LF pair is one).
-// References that are malformed are left as they stand.
+// The value a reader gets: references replaced, each line end and tab a space (a CR LF pair is
+// one). References that are malformed are left as they stand.
 void ReadValue(std::string_view raw, std::string* value);
 
 // Looks at the reference that begins at p, which points to '&'.

@@ -16,6 +16,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "conformance/document/component_set.h"
 #include "conformance/document/element_event.h"
 #include "conformance/document/kernels.h"
 #include "conformance/document/sink.h"
@@ -96,9 +97,9 @@ class Meaning {
   bool instance_named_ = false;
   Spot root_;
 
-  std::unordered_map<uint64_t, uint8_t> components_;   // hash to types seen
-  std::unordered_set<uint64_t> dependencies_;          // of the current component
-  std::vector<Pending> pending_;                       // dependencies before IDENTIFICATION
+  ComponentSet components_;
+  std::unordered_set<uint64_t> dependencies_;  // of the current component
+  std::vector<Pending> pending_;               // dependencies before IDENTIFICATION
   uint64_t log_files_ = 0;
 
   bool locations_seen_ = false;

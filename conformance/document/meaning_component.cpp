@@ -8,8 +8,8 @@ namespace gwm::document {
 namespace {
 
 constexpr uint32_t kDefinedFlags = 0x7;
-constexpr uint8_t kFileGroupSeen = 1;
-constexpr uint8_t kDatabaseSeen = 2;
+constexpr unsigned kFileGroupSeen = 1;
+constexpr unsigned kDatabaseSeen = 2;
 
 uint64_t HashOfComponent(std::string_view path, std::string_view name) {
   return HashText<false>(HashText<false>(7, path.data(), path.size()), name.data(), name.size());
@@ -61,8 +61,9 @@ void Meaning::CheckComponentName(const ElementEvent& event) {
     ReportAt(RuleId::kComponentNameBackslash, name, backslash, 1,
              Cat("the component name \"", Shorten(Printable(name.text), 60), "\" has a backslash"));
   }
-  const uint8_t type = event.element == Element::kDatabase ? kDatabaseSeen : kFileGroupSeen;
-  uint8_t& seen = components_[HashOfComponent(event.Text(Attr::kLogicalPath), name.text)];
+  const unsigned type = event.element == Element::kDatabase ? kDatabaseSeen : kFileGroupSeen;
+  const unsigned seen =
+      components_.Add(HashOfComponent(event.Text(Attr::kLogicalPath), name.text), type);
   if ((seen & type) != 0) {
     sink_.Report(RuleId::kComponentDuplicate, name.raw,
                  Cat("the component \"", NameOfComponent(event), "\" is there already"));
@@ -70,7 +71,6 @@ void Meaning::CheckComponentName(const ElementEvent& event) {
     sink_.Report(RuleId::kOpenDuplicateAcrossTypes, name.raw,
                  Cat("\"", NameOfComponent(event), "\" is a FILE_GROUP and a DATABASE"));
   }
-  seen |= type;
 }
 
 void Meaning::CheckLogicalPath(const Value& path) {

@@ -28,7 +28,8 @@ void Meaning::CheckExpress(const ElementEvent& event) {
       break;
     case Element::kIdentification:
       if (event.Number(Attr::kUsage) == kUsageOther) {
-        report(RuleId::kExpressUsage, Attr::kUsage, "an express writer cannot have the usage OTHER");
+        report(RuleId::kExpressUsage, Attr::kUsage,
+               "an express writer cannot have the usage OTHER");
       }
       break;
     case Element::kRestoreMethod: {
@@ -66,7 +67,8 @@ void Meaning::CheckExpress(const ElementEvent& event) {
       sink_.Report(RuleId::kExpressSnapshotExclude, event.name,
                    "an express writer cannot exclude files from the shadow copy");
       break;
-    default: break;
+    default:
+      break;
   }
 }
 

@@ -2,8 +2,8 @@
 //
 // Rules about paths, file specifications, file sets and excludes.
 //
-// The fast path (kernels_impl.h) passes over file sets in which none of these rules, of any profile,
-// could find anything. A rule that is added here has to be added there.
+// The fast path (kernels_impl.h) passes over file sets in which none of these rules, of any
+// profile, could find anything. A rule that is added here has to be added there.
 #include "conformance/document/meaning.h"
 #include "conformance/document/paths.h"
 #include "conformance/document/text.h"
@@ -16,9 +16,7 @@ constexpr uint32_t kSnapshotBits = 0xF00;
 constexpr uint32_t kCreatedDuringBackup = 0x10000;
 constexpr uint32_t kDefinedBits = kBackupBits | kSnapshotBits | kCreatedDuringBackup;
 
-std::string Quoted(std::string_view text) {
-  return Cat("\"", Shorten(Printable(text), 60), "\"");
-}
+std::string Quoted(std::string_view text) { return Cat("\"", Shorten(Printable(text), 60), "\""); }
 
 }  // namespace
 
@@ -62,7 +60,8 @@ void Meaning::StartExclude(const ElementEvent& event) {
   const auto hash = HashOf(event, recursive);
   if (!hash || !event.Has(Attr::kRecursive)) return;
   const std::string_view filespec = event[Attr::kFilespec].text;
-  if (recursive && (filespec == "*" || filespec == "*.*") && IsVolumeRoot(event[Attr::kPath].text)) {
+  if (recursive && (filespec == "*" || filespec == "*.*") &&
+      IsVolumeRoot(event[Attr::kPath].text)) {
     sink_.Report(RuleId::kExcludeEverything, event[Attr::kPath].raw,
                  Cat("all files of ", Quoted(event[Attr::kPath].text), " are excluded"));
   }
@@ -106,7 +105,8 @@ void Meaning::CheckPath(const Value& path) {
       sink_.Report(RuleId::kPathRemote, path.raw,
                    Cat("the path ", Quoted(text), " is on another computer"));
       break;
-    default: break;
+    default:
+      break;
   }
 }
 

@@ -26,24 +26,43 @@ Meaning::Meaning(Sink& sink, const Options& options, Summary& summary)
 
 void Meaning::Start(const ElementEvent& event) {
   switch (event.element) {
-    case Element::kWriterMetadata: StartDocument(event); break;
-    case Element::kIdentification: StartIdentification(event); break;
-    case Element::kRestoreMethod: StartRestoreMethod(event); break;
-    case Element::kAlternateLocationMapping: StartMapping(event); break;
+    case Element::kWriterMetadata:
+      StartDocument(event);
+      break;
+    case Element::kIdentification:
+      StartIdentification(event);
+      break;
+    case Element::kRestoreMethod:
+      StartRestoreMethod(event);
+      break;
+    case Element::kAlternateLocationMapping:
+      StartMapping(event);
+      break;
     case Element::kBackupLocations:
       locations_seen_ = true;
       if (!method_seen_) watch_.StartFilter();
       break;
     case Element::kFileGroup:
-    case Element::kDatabase: StartComponent(event); break;
+    case Element::kDatabase:
+      StartComponent(event);
+      break;
     case Element::kFileList:
     case Element::kDatabaseFiles:
-    case Element::kDatabaseLogfiles: StartFileSet(event); break;
+    case Element::kDatabaseLogfiles:
+      StartFileSet(event);
+      break;
     case Element::kExcludeFiles:
-    case Element::kExcludeFilesFromSnapshot: StartExclude(event); break;
-    case Element::kIncludeFiles: CheckPair(event); break;
-    case Element::kDependency: StartDependency(event); break;
-    default: break;
+    case Element::kExcludeFilesFromSnapshot:
+      StartExclude(event);
+      break;
+    case Element::kIncludeFiles:
+      CheckPair(event);
+      break;
+    case Element::kDependency:
+      StartDependency(event);
+      break;
+    default:
+      break;
   }
   if (options_.express) CheckExpress(event);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Mutations by plan: every attribute of every element dropped, misspelt and doubled, every word of
-// every list misspelt, every element moved, doubled, removed, renamed. What must object follows from
-// the tables of the grammar. The documents are changed as trees, by libxml2.
+// every list misspelt, every element moved, doubled, removed, renamed. What must object follows
+// from the tables of the grammar. The documents are changed as trees, by libxml2.
 #include <gmock/gmock.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
@@ -87,11 +87,16 @@ void Expect(const Fixture& fixture, size_t index, const std::string& what,
 
 RuleId RuleForAbsent(Absent absent) {
   switch (absent) {
-    case Absent::kVersion: return RuleId::kVersionAbsent;
-    case Absent::kBackupType: return RuleId::kOpenBackupTypeAbsent;
-    case Absent::kMapping: return RuleId::kOpenMappingRecursive;
-    case Absent::kFlag: return RuleId::kOpenFlagAbsent;
-    default: return RuleId::kAttributeMissing;
+    case Absent::kVersion:
+      return RuleId::kVersionAbsent;
+    case Absent::kBackupType:
+      return RuleId::kOpenBackupTypeAbsent;
+    case Absent::kMapping:
+      return RuleId::kOpenMappingRecursive;
+    case Absent::kFlag:
+      return RuleId::kOpenFlagAbsent;
+    default:
+      return RuleId::kAttributeMissing;
   }
 }
 
@@ -99,9 +104,10 @@ void DropAttributes(const Fixture& fixture, size_t index, const ElementRow& row,
   for (const AttributeRow& attribute : row.attributes) {
     if (attribute.absent == Absent::kFine) continue;
     const std::string name(attribute.name);
-    Expect(fixture, index, "dropping " + name,
-           [&](xmlNodePtr node) { xmlUnsetProp(node, X(name.c_str())); },
-           {RuleForAbsent(attribute.absent)}, tally);
+    Expect(
+        fixture, index, "dropping " + name,
+        [&](xmlNodePtr node) { xmlUnsetProp(node, X(name.c_str())); },
+        {RuleForAbsent(attribute.absent)}, tally);
   }
 }
 
@@ -111,24 +117,31 @@ void MisspellAttributes(const Fixture& fixture, size_t index, const ElementRow& 
     std::string capital = name;
     capital[0] = static_cast<char>(capital[0] - 32);
     for (const std::string& wrong : {capital, name.substr(0, name.size() - 1), name + "s"}) {
-      Expect(fixture, index, "misspelling " + name + " as " + wrong,
-             [&](xmlNodePtr node) { xmlSetProp(node, X(wrong.c_str()), X("yes")); },
-             {RuleId::kAttributeMisspelt, RuleId::kAttributeMisplaced}, tally);
+      Expect(
+          fixture, index, "misspelling " + name + " as " + wrong,
+          [&](xmlNodePtr node) { xmlSetProp(node, X(wrong.c_str()), X("yes")); },
+          {RuleId::kAttributeMisspelt, RuleId::kAttributeMisplaced}, tally);
     }
   }
-  Expect(fixture, index, "adding an attribute",
-         [](xmlNodePtr node) { xmlSetProp(node, X("somethingNew"), X("1")); },
-         {RuleId::kOpenUnknownAttribute}, tally);
+  Expect(
+      fixture, index, "adding an attribute",
+      [](xmlNodePtr node) { xmlSetProp(node, X("somethingNew"), X("1")); },
+      {RuleId::kOpenUnknownAttribute}, tally);
 }
 
 std::vector<std::string> WrongValues(Type type) {
   switch (type) {
-    case Type::kBoolean: return {"true", "false", "Yes", "NO", "1", "0", "", " yes"};
+    case Type::kBoolean:
+      return {"true", "false", "Yes", "NO", "1", "0", "", " yes"};
     case Type::kNumber:
-    case Type::kSchema: return {"0x1", "-1", "+1", "01", "4294967296", "", "1.0", " 1", "one"};
-    case Type::kGuid: return {"", "0", "00000000-0000-0000-0000-00000000000", "x"};
-    case Type::kVersion: return {"", "1", "1.", ".2", "1.2.0", "v1.2"};
-    default: break;
+    case Type::kSchema:
+      return {"0x1", "-1", "+1", "01", "4294967296", "", "1.0", " 1", "one"};
+    case Type::kGuid:
+      return {"", "0", "00000000-0000-0000-0000-00000000000", "x"};
+    case Type::kVersion:
+      return {"", "1", "1.", ".2", "1.2.0", "v1.2"};
+    default:
+      break;
   }
   std::vector<std::string> wrong;
   for (const Word& word : WordsOf(type)) {
@@ -147,12 +160,17 @@ std::vector<std::string> WrongValues(Type type) {
 
 RuleId RuleForType(Type type) {
   switch (type) {
-    case Type::kBoolean: return RuleId::kBoolean;
+    case Type::kBoolean:
+      return RuleId::kBoolean;
     case Type::kNumber:
-    case Type::kSchema: return RuleId::kNumber;
-    case Type::kGuid: return RuleId::kGuid;
-    case Type::kVersion: return RuleId::kVersionForm;
-    default: return RuleId::kEnumeration;
+    case Type::kSchema:
+      return RuleId::kNumber;
+    case Type::kGuid:
+      return RuleId::kGuid;
+    case Type::kVersion:
+      return RuleId::kVersionForm;
+    default:
+      return RuleId::kEnumeration;
   }
 }
 
@@ -160,9 +178,10 @@ void SpoilValues(const Fixture& fixture, size_t index, const ElementRow& row, Ta
   for (const AttributeRow& attribute : row.attributes) {
     const std::string name(attribute.name);
     for (const std::string& wrong : WrongValues(attribute.type)) {
-      Expect(fixture, index, "setting " + name + " to \"" + wrong + "\"",
-             [&](xmlNodePtr node) { xmlSetProp(node, X(name.c_str()), X(wrong.c_str())); },
-             {RuleForType(attribute.type)}, tally);
+      Expect(
+          fixture, index, "setting " + name + " to \"" + wrong + "\"",
+          [&](xmlNodePtr node) { xmlSetProp(node, X(name.c_str()), X(wrong.c_str())); },
+          {RuleForType(attribute.type)}, tally);
     }
   }
 }
@@ -176,8 +195,9 @@ void MoveAndDouble(const Fixture& fixture, size_t index, const ElementRow& row, 
     const bool near = wrong[0] != 'N' || wrong.substr(0, 4) != "NEW_";
     std::set<RuleId> wanted{near ? RuleId::kElementMisspelt : RuleId::kOpenUnknownElement};
     if (row.element == Element::kWriterMetadata) wanted = {RuleId::kRoot};
-    Expect(fixture, index, "renaming to " + wrong,
-           [&](xmlNodePtr node) { xmlNodeSetName(node, X(wrong.c_str())); }, wanted, tally);
+    Expect(
+        fixture, index, "renaming to " + wrong,
+        [&](xmlNodePtr node) { xmlNodeSetName(node, X(wrong.c_str())); }, wanted, tally);
   }
   if (row.element == Element::kWriterMetadata) return;
 
@@ -206,7 +226,8 @@ void MoveAndDouble(const Fixture& fixture, size_t index, const ElementRow& row, 
     case Element::kDependency:
       Expect(fixture, index, "doubling", twice, {RuleId::kDependencyRepeated}, tally);
       break;
-    default: break;  // an exclude may be there twice
+    default:
+      break;  // an exclude may be there twice
   }
 
   // Moved: into every kind of element that it does not belong to.
@@ -215,41 +236,44 @@ void MoveAndDouble(const Fixture& fixture, size_t index, const ElementRow& row, 
   for (size_t target = 0; target < elements; ++target) {
     const Element parent = FindElement(FromX(Tree(fixture.bytes).Elements()[target]->name));
     if ((row.parents & Bit(parent)) != 0 || !tried.insert(parent).second) continue;
-    Expect(fixture, index, "copying into " + std::string(RowOf(parent).name),
-           [&](xmlNodePtr node) {
-             xmlNodePtr root = xmlDocGetRootElement(node->doc);
-             std::vector<xmlNodePtr> open{root};
-             while (!open.empty()) {
-               const xmlNodePtr at = open.back();
-               open.pop_back();
-               if (FromX(at->name) == RowOf(parent).name) {
-                 xmlAddChild(at, xmlCopyNode(node, 1));
-                 return;
-               }
-               for (xmlNodePtr c = at->last; c != nullptr; c = c->prev) {
-                 if (c->type == XML_ELEMENT_NODE) open.push_back(c);
-               }
-             }
-           },
-           {RuleId::kElementMisplaced, RuleId::kMappingOutsideMethod}, tally);
+    Expect(
+        fixture, index, "copying into " + std::string(RowOf(parent).name),
+        [&](xmlNodePtr node) {
+          xmlNodePtr root = xmlDocGetRootElement(node->doc);
+          std::vector<xmlNodePtr> open{root};
+          while (!open.empty()) {
+            const xmlNodePtr at = open.back();
+            open.pop_back();
+            if (FromX(at->name) == RowOf(parent).name) {
+              xmlAddChild(at, xmlCopyNode(node, 1));
+              return;
+            }
+            for (xmlNodePtr c = at->last; c != nullptr; c = c->prev) {
+              if (c->type == XML_ELEMENT_NODE) open.push_back(c);
+            }
+          }
+        },
+        {RuleId::kElementMisplaced, RuleId::kMappingOutsideMethod}, tally);
   }
 
   // Removed, where something must say so.
   if (row.element == Element::kIdentification) {
-    Expect(fixture, index, "removing",
-           [](xmlNodePtr node) {
-             xmlUnlinkNode(node);
-             xmlFreeNode(node);
-           },
-           {RuleId::kElementMissing}, tally);
+    Expect(
+        fixture, index, "removing",
+        [](xmlNodePtr node) {
+          xmlUnlinkNode(node);
+          xmlFreeNode(node);
+        },
+        {RuleId::kElementMissing}, tally);
   }
   if (row.element == Element::kRestoreMethod) {
-    Expect(fixture, index, "removing",
-           [](xmlNodePtr node) {
-             xmlUnlinkNode(node);
-             xmlFreeNode(node);
-           },
-           {RuleId::kMethodMissing}, tally);
+    Expect(
+        fixture, index, "removing",
+        [](xmlNodePtr node) {
+          xmlUnlinkNode(node);
+          xmlFreeNode(node);
+        },
+        {RuleId::kMethodMissing}, tally);
   }
 }
 

@@ -83,9 +83,9 @@ const std::string* Namespaces::Find(std::string_view prefix) const {
 
 void Namespaces::FindDefault() {
   const std::string* uri = Find("");
-  default_ = uri == nullptr || uri->empty()      ? NamespaceKind::kNone
-             : *uri == kMetadataNamespace ? NamespaceKind::kMetadata
-                                          : NamespaceKind::kOther;
+  default_ = uri == nullptr || uri->empty() ? NamespaceKind::kNone
+             : *uri == kMetadataNamespace   ? NamespaceKind::kMetadata
+                                            : NamespaceKind::kOther;
 }
 
 void Namespaces::Restore(size_t mark) {
@@ -97,8 +97,7 @@ void Namespaces::Restore(size_t mark) {
 void Namespaces::CheckName(std::string_view name, std::string_view kind, uint32_t colon, Tag& tag) {
   if (colon == 0 && name.front() != ':') return;
   const std::string_view local = name.substr(colon + 1);
-  if (name.front() == ':' || !BeginsLikeName(local) ||
-      local.find(':') != std::string_view::npos) {
+  if (name.front() == ':' || !BeginsLikeName(local) || local.find(':') != std::string_view::npos) {
     tag.damaged = true;
     sink_.Report(RuleId::kQualifiedName, name,
                  Cat("the ", kind, " name \"", Shorten(name, 60), "\" is not prefix:name"));

@@ -51,7 +51,8 @@ TEST(DotSegmentIn, WantsAWholePartOfDots) {
 }
 
 TEST(IsVolumeRoot, KnowsTheSpellingsOfARoot) {
-  for (const char* root : {"C:", "C:\\", "\\", "%SystemDrive%", "%systemdrive%\\", "\\\\?\\Volume{1}\\", "\\\\?\\Volume{1}", "$AllVolumes$\\"}) {
+  for (const char* root : {"C:", "C:\\", "\\", "%SystemDrive%", "%systemdrive%\\",
+                           "\\\\?\\Volume{1}\\", "\\\\?\\Volume{1}", "$AllVolumes$\\"}) {
     EXPECT_TRUE(IsVolumeRoot(root)) << root;
   }
   for (const char* other : {"C:\\x", "%SystemRoot%", "\\x", "\\\\?\\Volume{1}\\x", ""}) {

@@ -66,7 +66,9 @@ Decisions DecisionsOf(Profile profile) {
   return decisions;
 }
 
-std::optional<Profile> ParseProfile(std::string_view name) { return Find<Profile>(kProfiles, name); }
+std::optional<Profile> ParseProfile(std::string_view name) {
+  return Find<Profile>(kProfiles, name);
+}
 std::optional<Decision> ParseDecision(std::string_view name) {
   return Find<Decision>(kDecisions, name);
 }

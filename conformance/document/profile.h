@@ -2,13 +2,16 @@
 //
 // How strict the judge is: profiles, and the open questions about the format.
 //
-// No schema of the Writer Metadata Document is published. Where the public evidence leaves something open there is a
-// Question, Q1 to Q18. A question is Undecided until somebody decides it: then the judge reports a note and never more.
+// No schema of the Writer Metadata Document is published. Where the public evidence leaves
+// something open there is a Question, Q1 to Q18. A question is Undecided until somebody decides it:
+// then the judge reports a note and never more.
 //
 //   Options options = OptionsOf(Profile::kStrict);
-//   options.decisions[Question::kVersion] = Decision::kAccept;   // --decide Q1=accept, or --decide version=accept
+//   options.decisions[Question::kVersion] = Decision::kAccept;   // --decide Q1=accept, or --decide
+//   version=accept
 //
-// Profiles:  strict   what a producer may write: each question that can be answered so is answered "reject"
+// Profiles:  strict   what a producer may write: each question that can be answered so is answered
+// "reject"
 //            default  what real Windows writers do is no error; every question is undecided
 //            lenient  what a robust reader takes; questions are accepted or warned about
 #ifndef GWM_CONFORMANCE_DOCUMENT_PROFILE_H_
@@ -82,10 +85,14 @@ std::string_view NameOf(Question question);  // "Q7", "" for kNone
 
 constexpr Severity SeverityOf(Decision decision) {
   switch (decision) {
-    case Decision::kAccept: return Severity::kOff;
-    case Decision::kWarn: return Severity::kWarning;
-    case Decision::kReject: return Severity::kError;
-    case Decision::kUndecided: break;
+    case Decision::kAccept:
+      return Severity::kOff;
+    case Decision::kWarn:
+      return Severity::kWarning;
+    case Decision::kReject:
+      return Severity::kError;
+    case Decision::kUndecided:
+      break;
   }
   return Severity::kNote;
 }

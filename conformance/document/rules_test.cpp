@@ -25,6 +25,7 @@ struct Row {
   bool express = false;
 };
 
+// clang-format off
 constexpr Row kRows[] = {
     {RuleId::kVersionAbsent, Profile::kStrict, "plain.xml", " minorVersion=\"0\"", ""},
     {RuleId::kVersionAbsent, Profile::kDefault, "plain.xml", " majorVersion=\"0\"", ""},
@@ -67,12 +68,16 @@ constexpr Row kRows[] = {
     {RuleId::kExpressWriterRestore, Profile::kDefault, "task_scheduler.xml", "never", "always", true},
     {RuleId::kExpressSnapshotExclude, Profile::kDefault, "task_scheduler.xml", "  </BACKUP_LOCATIONS>", "<EXCLUDE_FILES_FROM_SNAPSHOT path=\"C:\\x\" filespec=\"*\" recursive=\"no\"/></BACKUP_LOCATIONS>", true},
 };
+// clang-format on
 
 // Rules with tests of their own: where, for the reader.
 const std::map<RuleId, const char*> kElsewhere = {
-    {RuleId::kUtf16WithoutBom, "decoder_test"},   {RuleId::kDocumentSize, "limits_test"},
-    {RuleId::kMarkupLength, "limits_test"},       {RuleId::kAttributeLength, "limits_test"},
-    {RuleId::kAttributeCount, "limits_test"},     {RuleId::kOpenSize, "limits_test"},
+    {RuleId::kUtf16WithoutBom, "decoder_test"},
+    {RuleId::kDocumentSize, "limits_test"},
+    {RuleId::kMarkupLength, "limits_test"},
+    {RuleId::kAttributeLength, "limits_test"},
+    {RuleId::kAttributeCount, "limits_test"},
+    {RuleId::kOpenSize, "limits_test"},
     {RuleId::kExpressBackupType, "rules_test, below"},
 };
 
@@ -143,9 +148,11 @@ TEST(Rules, EveryQuestionHasARule) {
 TEST(Rules, ExpressBackupTypeIsAskedInStrictOnly) {
   Options options = OptionsOf(Profile::kStrict);
   options.express = true;
-  EXPECT_TRUE(Finds(CheckDocument(Accepted("task_scheduler.xml"), options), RuleId::kExpressBackupType));
+  EXPECT_TRUE(
+      Finds(CheckDocument(Accepted("task_scheduler.xml"), options), RuleId::kExpressBackupType));
   options.express = false;
-  EXPECT_FALSE(Finds(CheckDocument(Accepted("task_scheduler.xml"), options), RuleId::kExpressBackupType));
+  EXPECT_FALSE(
+      Finds(CheckDocument(Accepted("task_scheduler.xml"), options), RuleId::kExpressBackupType));
 }
 
 TEST(Rules, HaveIdsSummariesExplanationsAndSources) {

@@ -71,9 +71,7 @@ bool Scanner::Run() {
   }
 }
 
-bool Scanner::Short(const char* p) const {
-  return window_.end() - p < kLookahead && !text_ended_;
-}
+bool Scanner::Short(const char* p) const { return window_.end() - p < kLookahead && !text_ended_; }
 
 bool Scanner::AtEnd() {
   if (decoder_.read_failed()) return false;
@@ -86,9 +84,9 @@ bool Scanner::AtEnd() {
   }
   if (cursor_ < end) {
     Stop(RuleId::kMarkupUnfinished, cursor_, static_cast<size_t>(end - cursor_),
-         open_.empty() ? std::string("the document ends inside the markup that begins here")
-                       : Cat("the document ends inside the markup that begins here, in ",
-                             TopName()));
+         open_.empty()
+             ? std::string("the document ends inside the markup that begins here")
+             : Cat("the document ends inside the markup that begins here, in ", TopName()));
     return false;
   }
   if (!open_.empty()) {
@@ -147,14 +145,19 @@ Scanner::Step Scanner::Next() {
   first_ = false;
   Step step;
   switch (p[1]) {
-    case '/': step = ScanEndTag(); break;
-    case '!': step = ScanBang(); break;
+    case '/':
+      step = ScanEndTag();
+      break;
+    case '!':
+      step = ScanBang();
+      break;
     case '?':
       step = at_start && left >= 6 && Between(p, p + 5) == "<?xml" && IsSpace(p[5])
                  ? ScanDeclaration()
                  : ScanInstruction();
       break;
-    default: step = ScanStartTag();
+    default:
+      step = ScanStartTag();
   }
   if (step == Step::kMore) first_ = at_start;
   return step;
@@ -216,7 +219,8 @@ Scanner::Step Scanner::ScanTextReference() {
 bool Scanner::ReportReference(const char* at, const Reference& reference) {
   const std::string_view text(at, reference.size);
   switch (reference.state) {
-    case Reference::State::kGood: return true;
+    case Reference::State::kGood:
+      return true;
     case Reference::State::kUndeclared:
       sink_.Report(RuleId::kEntityUndeclared, text,
                    Cat("the entity ", Quote(text), " is not declared"));
@@ -523,9 +527,10 @@ Scanner::Step Scanner::ScanInstruction() {
 Scanner::Step Scanner::ScanDeclaration() {
   const std::string_view text = Between(cursor_, window_.end());
   const size_t close = text.find("?>");
-  if (close == std::string_view::npos) {
-    constexpr size_t kLongest = 1024;
-    if (text.size() < kLongest) return Step::kMore;
+  // The same answer however much of the text is there: nothing beyond kLongest is looked at.
+  constexpr size_t kLongest = 1024;
+  if (close == std::string_view::npos && text.size() < kLongest) return Step::kMore;
+  if (close == std::string_view::npos || close >= kLongest - 2) {
     return Stop(RuleId::kXmlDeclaration, cursor_, 5, "the XML declaration does not end");
   }
   const char* p = cursor_ + 5;
@@ -571,7 +576,8 @@ Scanner::Step Scanner::ScanDeclaration() {
     } else {
       good = value == "yes" || value == "no";
     }
-    if (!good) return bad(value_at, Cat("the ", name, " of the XML declaration cannot be ", Quote(value)));
+    if (!good)
+      return bad(value_at, Cat("the ", name, " of the XML declaration cannot be ", Quote(value)));
     p = quote + 1;
   }
   if (next == 0) return bad(cursor_, "the XML declaration has no version");

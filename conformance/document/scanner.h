@@ -78,7 +78,7 @@ class Scanner {
   std::vector<Open> open_;
   std::string names_;
   Tag tag_;
-  bool first_ = true;      // nothing has been scanned yet
+  bool first_ = true;  // nothing has been scanned yet
   bool root_seen_ = false;
   bool text_ended_ = false;  // the window holds the last of the text
 };

@@ -13,7 +13,8 @@ namespace {
 
 bool WellFormed(std::string_view text) {
   for (const Finding& finding : CheckDocument(text)) {
-    if (finding.severity == Severity::kError && finding.rule->layer <= Layer::kWellFormed) return false;
+    if (finding.severity == Severity::kError && finding.rule->layer <= Layer::kWellFormed)
+      return false;
   }
   return true;
 }
@@ -39,35 +40,79 @@ TEST(Scanner, TakesWhatXmlAllows) {
       "<a xmlns:x=\"urn:x\"><b xmlns:x=\"urn:y\"/><x:c/></a>",
       "<a _b.c-d1=\"\"/>",
   };
-  for (const char* text : kGood) EXPECT_TRUE(WellFormed(text)) << text << "\n" << ShowAll(CheckDocument(text));
+  for (const char* text : kGood)
+    EXPECT_TRUE(WellFormed(text)) << text << "\n" << ShowAll(CheckDocument(text));
 }
 
 TEST(Scanner, RefusesWhatXmlDoesNot) {
   constexpr const char* kBad[] = {
-      "a",         "<a",          "<a>",          "<a/><b/>",      "<a></b>",       "<a b/>",
-      "<a b=c/>",  "<a b=\"<\"/>", "<a b=\"&\"/>", "<a b='1'c='2'/>", "<a b='' b=''/>", "< a/>",
-      "<a>&b;</a>", "<a>&#;</a>",  "<a>&#x0;</a>", "<a>]]></a>",    "<a><!-- -- --></a>", "<a><!-- ---></a>",
-      "<a/>x",     "x<a/>",       "<a/>&amp;",    "<![CDATA[]]><a/>", "<a></a",      "<a></a x>",
-      "<x:a/>",    "<a x:b=''/>", "<a:b:c xmlns:a='urn:a'/>", "<:a/>", "<a: xmlns:a='u'/>", "<a:1 xmlns:a='u'/>",
-      "<a xmlns:b=''/>", "<a xmlns:xmlns='u'/>", "<xmlns:a/>", "<a xmlns='http://www.w3.org/2000/xmlns/'/>",
-      "<a xmlns:x='u' xmlns:y='u' x:b='' y:b=''/>", "<a><x:b xmlns:x='u'/><x:c/></a>",
-      " <?xml version='1.0'?><a/>", "<?xml?><a/>", "<?xml version='1'?><a/>", "<?XML x?><a/>", "<? x?><a/>", "<?a:b?><a/>",
-      "<!DOCTYPE a><a/>", "<a><!DOCTYPE a></a>", "<!ELEMENT a ANY><a/>", "<a><!-></a>", "<a 1='2'/>", "<1/>", "</a>",
-      "<a/ >", "<a b='1' / >",
+      "a",
+      "<a",
+      "<a>",
+      "<a/><b/>",
+      "<a></b>",
+      "<a b/>",
+      "<a b=c/>",
+      "<a b=\"<\"/>",
+      "<a b=\"&\"/>",
+      "<a b='1'c='2'/>",
+      "<a b='' b=''/>",
+      "< a/>",
+      "<a>&b;</a>",
+      "<a>&#;</a>",
+      "<a>&#x0;</a>",
+      "<a>]]></a>",
+      "<a><!-- -- --></a>",
+      "<a><!-- ---></a>",
+      "<a/>x",
+      "x<a/>",
+      "<a/>&amp;",
+      "<![CDATA[]]><a/>",
+      "<a></a",
+      "<a></a x>",
+      "<x:a/>",
+      "<a x:b=''/>",
+      "<a:b:c xmlns:a='urn:a'/>",
+      "<:a/>",
+      "<a: xmlns:a='u'/>",
+      "<a:1 xmlns:a='u'/>",
+      "<a xmlns:b=''/>",
+      "<a xmlns:xmlns='u'/>",
+      "<xmlns:a/>",
+      "<a xmlns='http://www.w3.org/2000/xmlns/'/>",
+      "<a xmlns:x='u' xmlns:y='u' x:b='' y:b=''/>",
+      "<a><x:b xmlns:x='u'/><x:c/></a>",
+      " <?xml version='1.0'?><a/>",
+      "<?xml?><a/>",
+      "<?xml version='1'?><a/>",
+      "<?XML x?><a/>",
+      "<? x?><a/>",
+      "<?a:b?><a/>",
+      "<!DOCTYPE a><a/>",
+      "<a><!DOCTYPE a></a>",
+      "<!ELEMENT a ANY><a/>",
+      "<a><!-></a>",
+      "<a 1='2'/>",
+      "<1/>",
+      "</a>",
+      "<a/ >",
+      "<a b='1' / >",
   };
   for (const char* text : kBad) EXPECT_FALSE(WellFormed(text)) << text;
 }
 
 TEST(Scanner, GoesOnBehindErrorsThatLeaveNoDoubtWhereTheTagEnds) {
-  const std::string text = Swap(Swap(Accepted("plain.xml"), "All files", "R&D"), "filespec=\"*\"",
-                                "filespec=\"a\\b\"");
+  const std::string text =
+      Swap(Swap(Accepted("plain.xml"), "All files", "R&D"), "filespec=\"*\"", "filespec=\"a\\b\"");
   const auto findings = CheckDocument(text);
   EXPECT_TRUE(Finds(findings, RuleId::kReferenceSyntax));
   EXPECT_TRUE(Finds(findings, RuleId::kFilespecDirectory)) << ShowAll(findings);
 }
 
 TEST(Scanner, SaysNothingOfStructureAboutADamagedTag) {
-  const std::string text = Swap(Accepted("plain.xml"), "friendlyName=\"Plain Writer\" usage=\"USER_DATA\"", "friendlyName=\"R&D\"");
+  const std::string text =
+      Swap(Accepted("plain.xml"), "friendlyName=\"Plain Writer\" usage=\"USER_DATA\"",
+           "friendlyName=\"R&D\"");
   const auto findings = CheckDocument(text);
   ASSERT_EQ(findings.size(), 1u) << ShowAll(findings);
   EXPECT_EQ(findings[0].rule->rule, RuleId::kReferenceSyntax);

@@ -6,8 +6,8 @@
 namespace gwm::document {
 namespace {
 
-// Questions of form are asked once a document: the second icon tells nothing that the first did not.
-// Those about single values are asked each time.
+// Questions of form are asked once a document: the second icon tells nothing that the first did
+// not. Those about single values are asked each time.
 bool OnceIsEnough(Question question) {
   switch (question) {
     case Question::kNone:

@@ -52,7 +52,8 @@ void Structure::Start(const Tag& tag) {
   if (element == Element::kUnknown) return Push(element, true);
   const ElementRow& row = RowOf(element);
   if (tag.colon != 0) {
-    sink_.Report(RuleId::kPrefixSeen, Head(tag), Cat(Quoted(tag.name), " is written with a prefix"));
+    sink_.Report(RuleId::kPrefixSeen, Head(tag),
+                 Cat(Quoted(tag.name), " is written with a prefix"));
   }
   if (!Place(tag, row, parent)) return Push(element, true);
 
@@ -81,7 +82,8 @@ Element Structure::ResolveRoot(const Tag& tag) {
   const std::string_view local = tag.Local();
   summary_.root = Shorten(Printable(tag.name), 80);
   if (local == "root" && tag.space == NamespaceKind::kNone) {
-    sink_.Report(RuleId::kOpenWrapper, Head(tag), "the document stands inside another root element");
+    sink_.Report(RuleId::kOpenWrapper, Head(tag),
+                 "the document stands inside another root element");
     return Element::kWrapper;
   }
   if (local != RowOf(Element::kWriterMetadata).name) {
@@ -97,11 +99,11 @@ Element Structure::ResolveRoot(const Tag& tag) {
     for (const Attribute& attribute : tag.attributes) {
       if (attribute.name == "xmlns") where = attribute.value;
     }
-    sink_.Report(RuleId::kNamespace, where,
-                 tag.space == NamespaceKind::kNone
-                     ? Cat("the root element is in no namespace; it should be in ",
-                           kMetadataNamespace)
-                     : Cat("the root element is in another namespace than ", kMetadataNamespace));
+    sink_.Report(
+        RuleId::kNamespace, where,
+        tag.space == NamespaceKind::kNone
+            ? Cat("the root element is in no namespace; it should be in ", kMetadataNamespace)
+            : Cat("the root element is in another namespace than ", kMetadataNamespace));
   }
   return Element::kWriterMetadata;
 }
@@ -144,11 +146,11 @@ void Structure::Unknown(const Tag& tag, const Frame& parent) {
                  Cat("the element ", Quoted(tag.name), " is unknown; is ", near, " meant?"));
     return;
   }
-  sink_.Report(RuleId::kOpenUnknownElement, Head(tag),
-               tag.space == NamespaceKind::kOther
-                   ? Cat("the element ", Quoted(tag.name), " is in another namespace")
-                   : Cat("the element ", Quoted(tag.name), " in ", NameOf(parent.element),
-                         " is unknown"));
+  sink_.Report(
+      RuleId::kOpenUnknownElement, Head(tag),
+      tag.space == NamespaceKind::kOther
+          ? Cat("the element ", Quoted(tag.name), " is in another namespace")
+          : Cat("the element ", Quoted(tag.name), " in ", NameOf(parent.element), " is unknown"));
 }
 
 // False: the element stands in a wrong place, and what is inside is not judged.
@@ -160,8 +162,8 @@ bool Structure::Place(const Tag& tag, const ElementRow& row, Frame& parent) {
     if (element == Element::kAlternateLocationMapping &&
         (parent.element == Element::kWriterMetadata ||
          parent.element == Element::kBackupLocations)) {
-      const bool before = (frames_[frames_.size() > 2 ? 1 : 0].children &
-                           Bit(Element::kRestoreMethod)) == 0;
+      const bool before =
+          (frames_[frames_.size() > 2 ? 1 : 0].children & Bit(Element::kRestoreMethod)) == 0;
       sink_.Report(RuleId::kMappingOutsideMethod, Head(tag),
                    before && (parent.children & Bit(Element::kRestoreMethod)) == 0
                        ? "a mapping stands before the restore method"
@@ -176,7 +178,8 @@ bool Structure::Place(const Tag& tag, const ElementRow& row, Frame& parent) {
   parent.children |= Bit(element);
   if (again && row.occurs == Occurs::kOnce) {
     sink_.Report(RuleId::kElementRepeated, Head(tag), Cat("there is a second ", row.name));
-    return element == Element::kBackupLocations;  // its components belong to the writer all the same
+    return element ==
+           Element::kBackupLocations;  // its components belong to the writer all the same
   }
   if (again && row.occurs == Occurs::kOnceOpen) {
     sink_.Report(RuleId::kOpenMethodRepeated, Head(tag), Cat("there is a second ", row.name));
@@ -212,7 +215,8 @@ void Structure::End(std::string_view whole) {
         sink_.Report(RuleId::kElementMissing, whole, "the wrapper has no WRITER_METADATA");
       }
       break;
-    default: break;
+    default:
+      break;
   }
 }
 

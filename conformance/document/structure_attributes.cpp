@@ -20,7 +20,8 @@ std::string Listed(std::span<const Word> words) {
 
 // Whether a number was meant, and how it would be written.
 std::string NumberHint(std::string_view text) {
-  if (text.size() > 2 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X') && text.size() <= 10) {
+  if (text.size() > 2 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X') &&
+      text.size() <= 10) {
     uint64_t value = 0;
     for (char c : text.substr(2)) {
       const char low = ToLower(c);
@@ -49,8 +50,8 @@ void Structure::Attributes(const Tag& tag, const ElementRow& row) {
     const AttributeRow* known = nullptr;
     if (attribute.colon == 0) {
       for (size_t k = 0; k < row.attributes.size() && known == nullptr; ++k) {
-        const size_t at = hint + k < row.attributes.size() ? hint + k
-                                                           : hint + k - row.attributes.size();
+        const size_t at =
+            hint + k < row.attributes.size() ? hint + k : hint + k - row.attributes.size();
         if (row.attributes[at].name == attribute.name) {
           known = &row.attributes[at];
           hint = at + 1;
@@ -107,17 +108,21 @@ void Structure::UnknownAttribute(const Attribute& attribute, const ElementRow& r
 bool Structure::ReadTyped(const Attribute& attribute, const AttributeRow& row, Value& value) {
   const std::string_view text = value.text;
   switch (row.type) {
-    case Type::kString: return true;
+    case Type::kString:
+      return true;
     case Type::kOptionalString:
       if (text.empty()) {
-        sink_.Report(RuleId::kOpenEmptyString, attribute.name, Cat(row.name, " is present and empty"));
+        sink_.Report(RuleId::kOpenEmptyString, attribute.name,
+                     Cat(row.name, " is present and empty"));
       }
       return true;
-    case Type::kGuid: return ReadGuidValue(attribute, row, value);
+    case Type::kGuid:
+      return ReadGuidValue(attribute, row, value);
     case Type::kUsage:
     case Type::kDataSource:
     case Type::kMethod:
-    case Type::kWriterRestore: return ReadWord(attribute, row, value);
+    case Type::kWriterRestore:
+      return ReadWord(attribute, row, value);
     case Type::kBoolean: {
       const auto boolean = ReadBoolean(text);
       if (!boolean) {
@@ -188,14 +193,17 @@ bool Structure::ReadGuidValue(const Attribute& attribute, const AttributeRow& ro
                               const Value& value) {
   Guid guid;
   switch (ReadGuid(value.text, &guid)) {
-    case GuidForm::kPlain: return true;
+    case GuidForm::kPlain:
+      return true;
     case GuidForm::kLoose:
       sink_.Report(RuleId::kOpenGuidForm, attribute.value,
                    Cat(row.name, " is a GUID with braces or without hyphens"));
       return true;
-    case GuidForm::kNone: break;
+    case GuidForm::kNone:
+      break;
   }
-  sink_.Report(RuleId::kGuid, attribute.value, Cat(row.name, " is ", Quoted(value.text), ", not a GUID"));
+  sink_.Report(RuleId::kGuid, attribute.value,
+               Cat(row.name, " is ", Quoted(value.text), ", not a GUID"));
   return false;
 }
 
@@ -207,15 +215,24 @@ void Structure::Missing(const Tag& tag, const ElementRow& row, uint32_t given) {
       sink_.Report(rule, where, Cat(row.name, " lacks the attribute ", attribute.name));
     };
     switch (attribute.absent) {
-      case Absent::kFine: break;
+      case Absent::kFine:
+        break;
       case Absent::kError:
         event_.sound = false;
         report(RuleId::kAttributeMissing);
         break;
-      case Absent::kVersion: report(RuleId::kVersionAbsent); break;
-      case Absent::kBackupType: report(RuleId::kOpenBackupTypeAbsent); break;
-      case Absent::kMapping: report(RuleId::kOpenMappingRecursive); break;
-      case Absent::kFlag: report(RuleId::kOpenFlagAbsent); break;
+      case Absent::kVersion:
+        report(RuleId::kVersionAbsent);
+        break;
+      case Absent::kBackupType:
+        report(RuleId::kOpenBackupTypeAbsent);
+        break;
+      case Absent::kMapping:
+        report(RuleId::kOpenMappingRecursive);
+        break;
+      case Absent::kFlag:
+        report(RuleId::kOpenFlagAbsent);
+        break;
     }
   }
 }

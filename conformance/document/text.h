@@ -50,8 +50,8 @@ std::string Shorten(std::string_view text, size_t limit);
 inline void AppendPart(std::string& to, std::string_view part) { to += part; }
 inline void AppendPart(std::string& to, char part) { to += part; }
 template <class Number>
-  requires(std::is_integral_v<Number> && !std::is_same_v<Number, char>)
-void AppendPart(std::string& to, Number part) {
+requires(std::is_integral_v<Number> &&
+         !std::is_same_v<Number, char>) void AppendPart(std::string& to, Number part) {
   to += std::to_string(part);
 }
 template <class... Parts>

@@ -69,11 +69,16 @@ int HexDigit(char c) {
 
 std::span<const Word> WordsOf(Type type) {
   switch (type) {
-    case Type::kUsage: return kUsages;
-    case Type::kDataSource: return kDataSources;
-    case Type::kMethod: return kMethods;
-    case Type::kWriterRestore: return kWriterRestores;
-    default: return {};
+    case Type::kUsage:
+      return kUsages;
+    case Type::kDataSource:
+      return kDataSources;
+    case Type::kMethod:
+      return kMethods;
+    case Type::kWriterRestore:
+      return kWriterRestores;
+    default:
+      return {};
   }
 }
 
@@ -117,11 +122,14 @@ std::string_view NearestWord(Type type, std::string_view text) {
 bool CouldBeUnpublished(Type type, std::string_view text) {
   if (type != Type::kDataSource && type != Type::kMethod) return false;
   if (text.size() < 3) return false;
-  if (!std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; })) {
+  if (!std::all_of(text.begin(), text.end(),
+                   [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; })) {
     return false;
   }
   if (text.front() == '_' || text.back() == '_') return false;
-  if (text.substr(0, 4) == "VSS_" || text == "UNDEFINED" || text == "UNKNOWN" || text == "NONE" || text == "NULL") return false;
+  if (text.substr(0, 4) == "VSS_" || text == "UNDEFINED" || text == "UNKNOWN" || text == "NONE" ||
+      text == "NULL")
+    return false;
   // A word of another list is in the wrong place.
   for (Type other : {Type::kUsage, Type::kDataSource, Type::kMethod}) {
     if (FindWord(other, text)) return false;

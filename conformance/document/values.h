@@ -25,7 +25,8 @@ struct Word {
 std::span<const Word> WordsOf(Type type);
 std::optional<uint32_t> FindWord(Type type, std::string_view text);
 
-// The word that was probably meant (misspelt, in other case, or the name of the constant), or empty.
+// The word that was probably meant (misspelt, in other case, or the name of the constant), or
+// empty.
 std::string_view NearestWord(Type type, std::string_view text);
 
 // Whether an unknown word could be the one spelling of its list that was never published: capital

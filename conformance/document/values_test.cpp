@@ -12,7 +12,8 @@ TEST(ReadNumber, TakesUnsignedDecimalsOf32Bits) {
   EXPECT_EQ(ReadNumber("0"), 0u);
   EXPECT_EQ(ReadNumber("3855"), 3855u);
   EXPECT_EQ(ReadNumber("4294967295"), 4294967295u);
-  for (const char* bad : {"", "00", "01", "-1", "+1", " 1", "1 ", "0x1", "4294967296", "99999999999", "1.0", "a"}) {
+  for (const char* bad :
+       {"", "00", "01", "-1", "+1", " 1", "1 ", "0x1", "4294967296", "99999999999", "1.0", "a"}) {
     EXPECT_EQ(ReadNumber(bad), std::nullopt) << bad;
   }
 }
@@ -38,7 +39,9 @@ TEST(ReadGuid, ComparesWithoutCaseAndKnowsTheLooseForms) {
   Guid null;
   EXPECT_EQ(ReadGuid("00000000-0000-0000-0000-000000000000", &null), GuidForm::kPlain);
   EXPECT_TRUE(null.IsNull());
-  for (const char* bad : {"", "{}", "75dfb225-e2e4-4d39-9ac9-ffaff65ddf0", "75dfb225-e2e4-4d39-9ac9-ffaff65ddf0g", "75dfb225e-2e4-4d39-9ac9-ffaff65ddf06", "{75dfb225-e2e4-4d39-9ac9-ffaff65ddf06"}) {
+  for (const char* bad :
+       {"", "{}", "75dfb225-e2e4-4d39-9ac9-ffaff65ddf0", "75dfb225-e2e4-4d39-9ac9-ffaff65ddf0g",
+        "75dfb225e-2e4-4d39-9ac9-ffaff65ddf06", "{75dfb225-e2e4-4d39-9ac9-ffaff65ddf06"}) {
     EXPECT_EQ(ReadGuid(bad, &null), GuidForm::kNone) << bad;
   }
 }

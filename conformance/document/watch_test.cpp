@@ -14,7 +14,8 @@ uint64_t Hash(const std::string& path, const std::string& filespec, bool recursi
 }
 
 TEST(HashFileSet, IgnoresCaseAndABackslashAtTheEndOfThePath) {
-  EXPECT_EQ(Hash("C:\\Some\\Longer\\Path", "*.DAT", true), Hash("c:\\some\\longer\\path\\", "*.dat", true));
+  EXPECT_EQ(Hash("C:\\Some\\Longer\\Path", "*.DAT", true),
+            Hash("c:\\some\\longer\\path\\", "*.dat", true));
 }
 
 TEST(HashFileSet, TellsPathFilespecAndRecursionApart) {
@@ -30,7 +31,8 @@ TEST(HashFileSet, TellsPathFilespecAndRecursionApart) {
 TEST(HashFileSet, DoesNotCollideOnAHundredThousandPaths) {
   std::set<uint64_t> seen;
   for (int i = 0; i < 100000; ++i) {
-    EXPECT_TRUE(seen.insert(Hash("C:\\p" + std::to_string(i / 50), "f" + std::to_string(i), false)).second);
+    EXPECT_TRUE(
+        seen.insert(Hash("C:\\p" + std::to_string(i / 50), "f" + std::to_string(i), false)).second);
   }
 }
 

@@ -9,8 +9,8 @@
 namespace gwm::document {
 namespace {
 
-constexpr size_t kContext = 200;      // bytes kept before the place that is being judged
-constexpr size_t kLeftOfCaret = 40;   // characters of an excerpt
+constexpr size_t kContext = 200;     // bytes kept before the place that is being judged
+constexpr size_t kLeftOfCaret = 40;  // characters of an excerpt
 constexpr size_t kRightOfCaret = 60;
 constexpr size_t kTextLimit = 80;
 constexpr size_t kLeastChunk = 64;
@@ -115,7 +115,8 @@ Excerpt Window::ExcerptOf(const char* p, size_t size) const {
   excerpt.line = Printable({left, static_cast<size_t>(right - left)});
   excerpt.caret = static_cast<uint32_t>(CountCharacters(left, p));
   const char* const until = std::min(right, p + size);
-  excerpt.width = static_cast<uint32_t>(std::max<size_t>(1, CountCharacters(p, std::max(p, until))));
+  excerpt.width =
+      static_cast<uint32_t>(std::max<size_t>(1, CountCharacters(p, std::max(p, until))));
   return excerpt;
 }
 

@@ -2,8 +2,9 @@
 //
 // The part of the text that is in memory, and the way from a pointer in it to line and column.
 //
-// The scanner works on [begin, end) and asks for more when a tag is not complete. Text that has been
-// judged is dropped, but for a little context that excerpts need. Behind end() stand kPadding zeros.
+// The scanner works on [begin, end) and asks for more when a tag is not complete. Text that has
+// been judged is dropped, but for a little context that excerpts need. Behind end() stand kPadding
+// zeros.
 #ifndef GWM_CONFORMANCE_DOCUMENT_WINDOW_H_
 #define GWM_CONFORMANCE_DOCUMENT_WINDOW_H_
 
@@ -42,8 +43,8 @@ class Window {
   size_t capacity_ = 0;
   size_t size_ = 0;
   std::unique_ptr<char[]> buffer_;
-  LineCount base_;          // up to the first byte of the buffer
-  LineCount known_;         // up to known_at_, at or behind it
+  LineCount base_;   // up to the first byte of the buffer
+  LineCount known_;  // up to known_at_, at or behind it
   size_t known_at_ = 0;
 };
 

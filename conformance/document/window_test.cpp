@@ -32,7 +32,8 @@ TEST(Window, KeepsPlacesWhileTheTextMovesOn) {
     if (*at == '\n') {
       ++line;
       column = 1;
-    } else if (!continues || (i + 1 < text.size() && (static_cast<uint8_t>(text[i + 1]) & 0xC0) != 0x80)) {
+    } else if (!continues ||
+               (i + 1 < text.size() && (static_cast<uint8_t>(text[i + 1]) & 0xC0) != 0x80)) {
       column += continues ? 0 : 1;
     }
     ++at;
@@ -58,7 +59,8 @@ TEST(Excerpt, IsTheWholeLineWhenItIsShort) {
 }
 
 TEST(Excerpt, IsCutOnBothSidesOfALongLine) {
-  const std::string text = Swap(Accepted("system.xml"), "usage=\"BOOTABLE_SYSTEM_STATE\"", "usage=\"BOOTABLE\"");
+  const std::string text =
+      Swap(Accepted("system.xml"), "usage=\"BOOTABLE_SYSTEM_STATE\"", "usage=\"BOOTABLE\"");
   const Finding finding = LastError(text);
   EXPECT_TRUE(finding.excerpt.cut_left);
   EXPECT_TRUE(finding.excerpt.cut_right);

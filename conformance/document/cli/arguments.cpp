@@ -56,9 +56,10 @@ class Parser {
     }
     if (!result_.error.empty()) return std::move(result_);
     result_.options.decisions = DecisionsOf(result_.options.profile);
-    for (const auto& [question, decision] : decided_) result_.options.decisions[question] = decision;
-    const bool asks = result_.help || result_.version || result_.list_rules ||
-                      !result_.explain.empty();
+    for (const auto& [question, decision] : decided_)
+      result_.options.decisions[question] = decision;
+    const bool asks =
+        result_.help || result_.version || result_.list_rules || !result_.explain.empty();
     if (!asks && result_.files.empty()) Fail("no FILE is given; try --help");
     return std::move(result_);
   }
@@ -110,9 +111,8 @@ class Parser {
       list.remove_prefix(item.size() < list.size() ? item.size() + 1 : list.size());
       const size_t equals = item.find('=');
       const auto question = ParseQuestion(item.substr(0, equals));
-      const auto decision = equals == std::string_view::npos
-                                ? std::nullopt
-                                : ParseDecision(item.substr(equals + 1));
+      const auto decision =
+          equals == std::string_view::npos ? std::nullopt : ParseDecision(item.substr(equals + 1));
       if (!question) {
         Fail(Cat("--decide: \"", Printable(item.substr(0, equals)),
                  "\" is no question; Q1 to Q18, or a name (see --list-rules --json)"));

@@ -150,8 +150,8 @@ int CheckFiles(const Arguments& arguments, std::FILE* out, std::FILE* err) {
   }
   if (written) written = destination.Write(writer->End());
   if (!destination.Finish() || !written) {
-    Complain(err, Cat("cannot write ", arguments.output.empty() ? "the result"
-                                                                : Printable(arguments.output)));
+    Complain(err, Cat("cannot write ",
+                      arguments.output.empty() ? "the result" : Printable(arguments.output)));
     return kExitUnreadable;
   }
   if (unreadable) return kExitUnreadable;

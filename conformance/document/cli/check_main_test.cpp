@@ -37,7 +37,10 @@ std::string Slurp(const fs::path& path) {
 class Check : public testing::Test {
  protected:
   Check() {
-    dir_ = fs::temp_directory_path() / ("gwm-check-test-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + std::to_string(std::rand()));
+    dir_ = fs::temp_directory_path() /
+           ("gwm-check-test-" +
+            std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) +
+            std::to_string(std::rand()));
     fs::create_directories(dir_);
     Put("good.xml", Accepted("plain.xml"));
     Put("bad.xml", Swap(Accepted("plain.xml"), "CUSTOM", "custom"));
@@ -76,7 +79,8 @@ class Check : public testing::Test {
 TEST_F(Check, AGoodFileTakesOneLineAndExits0) {
   const Result result = Run({At("good.xml")});
   EXPECT_EQ(result.code, 0);
-  EXPECT_EQ(result.out, At("good.xml") + ": valid: writer \"Plain Writer\", 1 component, 1 file set\n");
+  EXPECT_EQ(result.out,
+            At("good.xml") + ": valid: writer \"Plain Writer\", 1 component, 1 file set\n");
   EXPECT_THAT(result.err, IsEmpty());
 }
 
@@ -94,7 +98,8 @@ TEST_F(Check, ABadFileShowsPlaceRuleSourceLineAndCaretAndExits1) {
   EXPECT_EQ(result.out, At("bad.xml") +
                             ":3:27: error: method is \"custom\"; is CUSTOM meant? "
                             "[structure/enumeration]\n"
-                            "    3 |   <RESTORE_METHOD method=\"custom\" writerRestore=\"always\" rebootRequired=\"no\"/>\n"
+                            "    3 |   <RESTORE_METHOD method=\"custom\" writerRestore=\"always\" "
+                            "rebootRequired=\"no\"/>\n"
                             "      |                           ^~~~~~\n" +
                             At("bad.xml") + ": invalid: 1 error\n");
 }
@@ -234,7 +239,9 @@ TEST_F(Check, ExplainsRulesAndQuestionsAndListsThem) {
 
 TEST_F(Check, HelpNamesEveryOption) {
   const std::string help = Run({"--help"}).out;
-  for (const char* option : {"--profile", "--decide", "--express", "--format", "--notes", "--quiet", "--color", "--output", "--max-findings", "--max-size", "--max-depth", "--max-attribute", "--explain", "--list-rules", "--version"}) {
+  for (const char* option : {"--profile", "--decide", "--express", "--format", "--notes", "--quiet",
+                             "--color", "--output", "--max-findings", "--max-size", "--max-depth",
+                             "--max-attribute", "--explain", "--list-rules", "--version"}) {
     EXPECT_THAT(help, HasSubstr(option));
   }
 }

@@ -64,7 +64,8 @@ std::vector<std::string> Expand(const std::string& pattern) {
     }
     const fs::path here = item.base.empty() ? fs::path(".") : item.base;
     if (part == "**") work.push_back({item.base, item.part + 1});
-    for (fs::directory_iterator it(here, failure), end; !failure && it != end; it.increment(failure)) {
+    for (fs::directory_iterator it(here, failure), end; !failure && it != end;
+         it.increment(failure)) {
       const std::string name = it->path().filename().string();
       if (name.empty() || (name[0] == '.' && part[0] != '.')) continue;
       if (part == "**") {

@@ -12,8 +12,8 @@ namespace gwm::document {
 
 struct Input {
   std::string path;
-  std::string failure;      // not empty: it cannot be read, and why
-  size_t directory = 0;     // 1 and up: found in the n-th directory that was named
+  std::string failure;   // not empty: it cannot be read, and why
+  size_t directory = 0;  // 1 and up: found in the n-th directory that was named
 };
 
 struct Inputs {

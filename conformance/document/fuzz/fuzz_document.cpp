@@ -2,6 +2,7 @@
 //
 // Any bytes: the judge neither crashes nor hangs, and says the same however the bytes are read.
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
@@ -30,9 +31,9 @@ std::string Show(const Judgement& judgement) {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace gwm::document;
   if (size == 0) return 0;
-  // The first byte says how to judge, the rest is judged.
-  const uint8_t how = data[0];
-  const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
+  // The last byte says how to judge; what stands before is judged. So a document is a good seed.
+  const uint8_t how = data[size - 1];
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size - 1);
   Options options = OptionsOf(static_cast<Profile>(how % 3));
   options.express = (how & 0x40) != 0;
   options.limits.findings = 50;
@@ -47,7 +48,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const auto kernels = AvailableKernels();
   ForceKernels(kernels[how % kernels.size()]);
   MemorySource pieces(bytes, 1 + how % 32);
-  if (Show(JudgeDocument(pieces, slow)) != expected) std::abort();
+  const std::string again = Show(JudgeDocument(pieces, slow));
+  if (again != expected) {
+    std::fprintf(stderr, "in one piece:\n%s\n\nin small pieces:\n%s\n", expected.c_str(),
+                 again.c_str());
+    std::abort();
+  }
   ForceKernels(nullptr);
 
   if (bytes.size() % 2 == 0) {

@@ -20,19 +20,31 @@ std::string_view NameOf(Verdict verdict) {
 void Totals::Count(Verdict verdict) {
   ++documents;
   switch (verdict) {
-    case Verdict::kValid: ++valid; break;
-    case Verdict::kInvalid: ++invalid; break;
-    case Verdict::kUnreadable: ++unreadable; break;
-    case Verdict::kPassedOver: ++passed_over; break;
+    case Verdict::kValid:
+      ++valid;
+      break;
+    case Verdict::kInvalid:
+      ++invalid;
+      break;
+    case Verdict::kUnreadable:
+      ++unreadable;
+      break;
+    case Verdict::kPassedOver:
+      ++passed_over;
+      break;
   }
 }
 
 std::unique_ptr<Writer> MakeWriter(Format format, const Style& style) {
   switch (format) {
-    case Format::kText: return MakeTextWriter(style);
-    case Format::kJson: return MakeJsonWriter(style);
-    case Format::kSarif: return MakeSarifWriter(style);
-    case Format::kJunit: return MakeJunitWriter(style);
+    case Format::kText:
+      return MakeTextWriter(style);
+    case Format::kJson:
+      return MakeJsonWriter(style);
+    case Format::kSarif:
+      return MakeSarifWriter(style);
+    case Format::kJunit:
+      return MakeJunitWriter(style);
   }
   return nullptr;
 }
@@ -67,11 +79,20 @@ std::string XmlText(std::string_view text) {
   std::string xml;
   for (char c : Printable(text)) {
     switch (c) {
-      case '<': xml += "&lt;"; break;
-      case '>': xml += "&gt;"; break;
-      case '&': xml += "&amp;"; break;
-      case '"': xml += "&quot;"; break;
-      default: xml += c;
+      case '<':
+        xml += "&lt;";
+        break;
+      case '>':
+        xml += "&gt;";
+        break;
+      case '&':
+        xml += "&amp;";
+        break;
+      case '"':
+        xml += "&quot;";
+        break;
+      default:
+        xml += c;
     }
   }
   return xml;

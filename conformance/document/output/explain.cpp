@@ -37,8 +37,8 @@ std::string Wrap(std::string_view text) {
 
 std::string Severities(const Rule& rule) {
   if (rule.question != Question::kNone) {
-    return Cat("decided by question ", NameOf(rule.question), " (--decide ",
-               NameOf(rule.question), "=accept|warn|reject|undecided)");
+    return Cat("decided by question ", NameOf(rule.question), " (--decide ", NameOf(rule.question),
+               "=accept|warn|reject|undecided)");
   }
   return Cat("strict ", NameOf(rule.severity[0]), ", default ", NameOf(rule.severity[1]),
              ", lenient ", NameOf(rule.severity[2]));
@@ -76,17 +76,16 @@ std::string ListRulesJson() {
   std::string out = "{\"schema\":1,\"rules\":[";
   bool first = true;
   for (const Rule& rule : Rules()) {
-    out += Cat(first ? "\n" : ",\n", "{\"id\":", JsonString(rule.id),
-               ",\"layer\":", JsonString(NameOf(rule.layer)),
-               ",\"severity\":{\"strict\":", JsonString(NameOf(rule.severity[0])),
-               ",\"default\":", JsonString(NameOf(rule.severity[1])),
-               ",\"lenient\":", JsonString(NameOf(rule.severity[2])),
-               "},\"question\":", rule.question == Question::kNone
-                                      ? std::string("null")
-                                      : JsonString(NameOf(rule.question)),
-               ",\"summary\":", JsonString(rule.summary),
-               ",\"explanation\":", JsonString(rule.explanation),
-               ",\"source\":", JsonString(rule.source), "}");
+    out += Cat(
+        first ? "\n" : ",\n", "{\"id\":", JsonString(rule.id),
+        ",\"layer\":", JsonString(NameOf(rule.layer)),
+        ",\"severity\":{\"strict\":", JsonString(NameOf(rule.severity[0])),
+        ",\"default\":", JsonString(NameOf(rule.severity[1])),
+        ",\"lenient\":", JsonString(NameOf(rule.severity[2])), "},\"question\":",
+        rule.question == Question::kNone ? std::string("null") : JsonString(NameOf(rule.question)),
+        ",\"summary\":", JsonString(rule.summary),
+        ",\"explanation\":", JsonString(rule.explanation), ",\"source\":", JsonString(rule.source),
+        "}");
     first = false;
   }
   out += "],\n\"questions\":[";

@@ -44,9 +44,9 @@ class JsonWriter : public Writer {
   std::string Document(const Report& report) override {
     const Judgement& judgement = report.judgement;
     const Summary& summary = judgement.summary;
-    std::string out = Cat(totals_.documents == 0 ? "\n" : ",\n", "{\"file\":",
-                          JsonString(report.name), ",\"verdict\":",
-                          JsonString(NameOf(report.verdict)));
+    std::string out =
+        Cat(totals_.documents == 0 ? "\n" : ",\n", "{\"file\":", JsonString(report.name),
+            ",\"verdict\":", JsonString(NameOf(report.verdict)));
     totals_.Count(report.verdict);
     if (report.verdict == Verdict::kUnreadable) {
       return out + Cat(",\"failure\":", JsonString(report.failure), ",\"findings\":[]}");

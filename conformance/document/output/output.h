@@ -33,7 +33,7 @@ std::string_view NameOf(Verdict verdict);  // "valid", "invalid", "unreadable", 
 
 // What became of one input.
 struct Report {
-  std::string name;     // as the user gave it, "-" for standard input
+  std::string name;  // as the user gave it, "-" for standard input
   Verdict verdict = Verdict::kValid;
   std::string failure;  // why it could not be read
   Judgement judgement;

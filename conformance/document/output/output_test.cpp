@@ -45,8 +45,10 @@ const std::string kHostile = "\xC3\xA9 \" \\ < & > \n \x01 \xFF \xE2\x80\xAE";
 
 std::vector<Report> Everything() {
   std::vector<Report> reports;
-  for (const Fixture& fixture : AcceptedFixtures()) reports.push_back(ReportOf(fixture.name, fixture.bytes));
-  for (const BadFixture& bad : BadFixtures()) reports.push_back(ReportOf(bad.fixture.name, bad.fixture.bytes));
+  for (const Fixture& fixture : AcceptedFixtures())
+    reports.push_back(ReportOf(fixture.name, fixture.bytes));
+  for (const BadFixture& bad : BadFixtures())
+    reports.push_back(ReportOf(bad.fixture.name, bad.fixture.bytes));
   reports.push_back(ReportOf(kHostile, "<a>" + kHostile));
   reports.push_back(Unreadable("gone.xml"));
   return reports;

@@ -14,17 +14,22 @@ namespace {
 
 std::string_view LevelOf(Severity severity) {
   switch (severity) {
-    case Severity::kError: return "error";
-    case Severity::kWarning: return "warning";
-    case Severity::kNote: return "note";
-    case Severity::kOff: break;
+    case Severity::kError:
+      return "error";
+    case Severity::kWarning:
+      return "warning";
+    case Severity::kNote:
+      return "note";
+    case Severity::kOff:
+      break;
   }
   return "none";
 }
 
 // Characters that may stand in the path of a URI as they are.
 bool IsUriPath(char c) {
-  return IsLetter(c) || IsDigit(c) || std::string_view("-._~/!$&'()*+,;=@").find(c) != std::string_view::npos;
+  return IsLetter(c) || IsDigit(c) ||
+         std::string_view("-._~/!$&'()*+,;=@").find(c) != std::string_view::npos;
 }
 
 std::string UriPath(std::string_view path) {
@@ -78,22 +83,21 @@ std::string PascalName(std::string_view id) {
 
 std::string RuleJson(const Rule& rule, const Options& options) {
   const Severity severity = SeverityIn(rule, options);
-  return Cat("{\"id\":", JsonString(rule.id), ",\"name\":", JsonString(PascalName(rule.id)),
-             ",\"shortDescription\":{\"text\":", JsonString(rule.summary),
-             "},\"fullDescription\":{\"text\":", JsonString(rule.explanation),
-             "},\"help\":{\"text\":",
-             JsonString(Cat(rule.summary, " ", rule.explanation, " Source: ", rule.source, ".")),
-             ",\"markdown\":",
-             JsonString(Cat("**", rule.summary, "**\n\n", rule.explanation, "\n\n*Source: ",
-                            rule.source, "*")),
-             "},\"defaultConfiguration\":{\"enabled\":",
-             severity == Severity::kOff ? "false" : "true", ",\"level\":",
-             JsonString(LevelOf(severity)), "},\"properties\":{\"tags\":[",
-             JsonString(NameOf(rule.layer)), "],\"precision\":\"very-high\",\"problem.severity\":",
-             JsonString(severity == Severity::kError     ? "error"
-                        : severity == Severity::kWarning ? "warning"
-                                                         : "recommendation"),
-             "}}");
+  return Cat(
+      "{\"id\":", JsonString(rule.id), ",\"name\":", JsonString(PascalName(rule.id)),
+      ",\"shortDescription\":{\"text\":", JsonString(rule.summary),
+      "},\"fullDescription\":{\"text\":", JsonString(rule.explanation), "},\"help\":{\"text\":",
+      JsonString(Cat(rule.summary, " ", rule.explanation, " Source: ", rule.source, ".")),
+      ",\"markdown\":",
+      JsonString(
+          Cat("**", rule.summary, "**\n\n", rule.explanation, "\n\n*Source: ", rule.source, "*")),
+      "},\"defaultConfiguration\":{\"enabled\":", severity == Severity::kOff ? "false" : "true",
+      ",\"level\":", JsonString(LevelOf(severity)), "},\"properties\":{\"tags\":[",
+      JsonString(NameOf(rule.layer)), "],\"precision\":\"very-high\",\"problem.severity\":",
+      JsonString(severity == Severity::kError     ? "error"
+                 : severity == Severity::kWarning ? "warning"
+                                                  : "recommendation"),
+      "}}");
 }
 
 class SarifWriter : public Writer {
@@ -101,10 +105,10 @@ class SarifWriter : public Writer {
   explicit SarifWriter(const Style& style) : style_(style) {}
 
   std::string Begin() override {
-    std::string out = Cat(
-        "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\","
-        "\"runs\":[{\"tool\":{\"driver\":{\"name\":\"gwm-check\",\"semanticVersion\":",
-        JsonString(kToolVersion), ",\"version\":", JsonString(kToolVersion), ",\"rules\":[");
+    std::string out =
+        Cat("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\","
+            "\"runs\":[{\"tool\":{\"driver\":{\"name\":\"gwm-check\",\"semanticVersion\":",
+            JsonString(kToolVersion), ",\"version\":", JsonString(kToolVersion), ",\"rules\":[");
     bool first = true;
     for (const Rule& rule : Rules()) {
       out += Cat(first ? "\n" : ",\n", RuleJson(rule, style_.options));
@@ -136,9 +140,9 @@ class SarifWriter : public Writer {
   }
 
   std::string End() override {
-    std::string out = Cat("],\n\"invocations\":[{\"executionSuccessful\":",
-                          notifications_.empty() ? "true" : "false",
-                          ",\"toolExecutionNotifications\":[");
+    std::string out = Cat(
+        "],\n\"invocations\":[{\"executionSuccessful\":", notifications_.empty() ? "true" : "false",
+        ",\"toolExecutionNotifications\":[");
     for (size_t i = 0; i < notifications_.size(); ++i) {
       out += Cat(i == 0 ? "" : ",", notifications_[i]);
     }
@@ -148,20 +152,19 @@ class SarifWriter : public Writer {
  private:
   static std::string Result(const Finding& finding, const std::string& uri, uint64_t hash,
                             unsigned occurrence) {
-    const std::string print =
-        Cat(Hex(static_cast<uint32_t>(hash >> 32), 8), Hex(static_cast<uint32_t>(hash), 8), ":",
-            occurrence);
-    return Cat("{\"ruleId\":", JsonString(finding.rule->id),
-               ",\"ruleIndex\":", static_cast<size_t>(finding.rule->rule),
-               ",\"level\":", JsonString(LevelOf(finding.severity)),
-               ",\"message\":{\"text\":", JsonString(finding.message),
-               "},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":",
-               JsonString(uri), "},\"region\":{\"startLine\":", finding.place.line,
-               ",\"startColumn\":", finding.place.column,
-               ",\"endColumn\":", finding.place.column + finding.excerpt.width,
-               ",\"snippet\":{\"text\":", JsonString(finding.excerpt.line),
-               "}}}}],\"partialFingerprints\":{\"primaryLocationLineHash\":", JsonString(print),
-               "}}");
+    const std::string print = Cat(Hex(static_cast<uint32_t>(hash >> 32), 8),
+                                  Hex(static_cast<uint32_t>(hash), 8), ":", occurrence);
+    return Cat(
+        "{\"ruleId\":", JsonString(finding.rule->id),
+        ",\"ruleIndex\":", static_cast<size_t>(finding.rule->rule),
+        ",\"level\":", JsonString(LevelOf(finding.severity)),
+        ",\"message\":{\"text\":", JsonString(finding.message),
+        "},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":", JsonString(uri),
+        "},\"region\":{\"startLine\":", finding.place.line,
+        ",\"startColumn\":", finding.place.column,
+        ",\"endColumn\":", finding.place.column + finding.excerpt.width,
+        ",\"snippet\":{\"text\":", JsonString(finding.excerpt.line),
+        "}}}}],\"partialFingerprints\":{\"primaryLocationLineHash\":", JsonString(print), "}}");
   }
 
   Style style_;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Findings for people: place, message, rule, the source line and a caret.
+#include "conformance/document/text.h"
+
 #include <algorithm>
 
 #include "conformance/document/output/output.h"
-#include "conformance/document/text.h"
 
 namespace gwm::document {
 namespace {
@@ -29,8 +30,8 @@ class TextWriter : public Writer {
     }
     if (report.verdict == Verdict::kPassedOver) {
       if (style_.quiet) return {};
-      return Cat(name, ": passed over: its root element is ",
-                 report.judgement.summary.root, ", not WRITER_METADATA\n");
+      return Cat(name, ": passed over: its root element is ", report.judgement.summary.root,
+                 ", not WRITER_METADATA\n");
     }
     std::string out;
     for (const Finding& finding : report.judgement.findings) {

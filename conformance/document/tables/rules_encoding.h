@@ -8,6 +8,7 @@
 
 namespace gwm::document {
 
+// clang-format off
 inline constexpr Rule kEncodingRules[] = {
     {RuleId::kEmptyDocument, "encoding/empty-document", Layer::kEncoding, kAlwaysError, kNoQuestion,
      "The document has no bytes.",
@@ -58,6 +59,7 @@ inline constexpr Rule kEncodingRules[] = {
      "set with --max-size.",
      "limit of this judge"},
 };
+// clang-format on
 
 }  // namespace gwm::document
 

@@ -8,6 +8,7 @@
 
 namespace gwm::document {
 
+// clang-format off
 inline constexpr Rule kMeaningRules[] = {
     // The writer.
     {RuleId::kWriterIdNull, "meaning/writer-id-null", Layer::kMeaning, kByProfile, kNoQuestion,
@@ -212,7 +213,9 @@ inline constexpr Rule kMeaningRules[] = {
      kNoQuestion, "A component has the same dependency twice.", "Once is enough.",
      "dependencies-between-components-managed-by-different-writers"},
 };
+// clang-format on
 
+// clang-format off
 inline constexpr Rule kExpressRules[] = {
     {RuleId::kExpressUsage, "express/usage", Layer::kMeaning, kErrorOrWarning, kNoQuestion,
      "An express writer has the usage OTHER.",
@@ -252,6 +255,7 @@ inline constexpr Rule kExpressRules[] = {
      "The writer would have to delete them itself after the snapshot.",
      "nf-vswriter-ivsscreatewritermetadataex-addexcludefilesfromsnapshot"},
 };
+// clang-format on
 
 }  // namespace gwm::document
 

@@ -8,6 +8,7 @@
 
 namespace gwm::document {
 
+// clang-format off
 inline constexpr Rule kOpenRules[] = {
     {RuleId::kOpenVersion, "open/version", Layer::kStructure, kOpen, Question::kVersion,
      "The version of the format is not 1.2.",
@@ -103,6 +104,7 @@ inline constexpr Rule kOpenRules[] = {
      "NULL is written by leaving the attribute out; whether readers keep the two apart is unknown.",
      "in-box-vss-writers"},
 };
+// clang-format on
 
 }  // namespace gwm::document
 

@@ -8,6 +8,7 @@
 
 namespace gwm::document {
 
+// clang-format off
 inline constexpr Rule kStructureRules[] = {
     {RuleId::kRoot, "structure/root", Layer::kStructure, kAlwaysError, kNoQuestion,
      "The root element is not WRITER_METADATA.",
@@ -94,6 +95,7 @@ inline constexpr Rule kStructureRules[] = {
      "Right by the rules of namespaces, but no real document does so and simple readers stumble.",
      "observed in real documents"},
 };
+// clang-format on
 
 }  // namespace gwm::document
 

@@ -8,6 +8,7 @@
 
 namespace gwm::document {
 
+// clang-format off
 inline constexpr Rule kWellFormedRules[] = {
     {RuleId::kRootMissing, "wellformed/root-missing", Layer::kWellFormed, kAlwaysError, kNoQuestion,
      "There is no root element.", "A document has exactly one element that holds all others.",
@@ -120,6 +121,7 @@ inline constexpr Rule kWellFormedRules[] = {
      kNoQuestion, "An element has more attributes than the limit.",
      "The richest element of the format has ten.", "limit of this judge"},
 };
+// clang-format on
 
 }  // namespace gwm::document
 

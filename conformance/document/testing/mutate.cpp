@@ -8,19 +8,97 @@ namespace gwm::document {
 namespace {
 
 constexpr std::string_view kPieces[] = {
-    "<", ">", "&", "\"", "'", "/", "=", " ", "\n", "\t", "<!--", "-->", "--", "]]>", "<![CDATA[",
-    "<?pi x?>", "<?xml version=\"1.0\"?>", "&amp;", "&#65;", "&#0;", "&#xD800;", "&x;", "&#x;", ";",
-    "xmlns=\"\"", " xmlns:a=\"urn:a\"", " a:b=\"c\"", "a:", ":", "<a/>", "<a>", "</a>", "</",
-    "<!DOCTYPE a>", "<!ELEMENT", "text", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xC3",
-    "\x80", "\xED\xA0\x80", "\x01", "\x7F", "\xEF\xBF\xBE", "\xEF\xBB\xBF", "\xC2\x85", "{", "0",
-    "<FILE_LIST path=\"C:\\x\" filespec=\"*\"/>", " recursive=\"yes\"", " caption=\"\"",
+    "<",
+    ">",
+    "&",
+    "\"",
+    "'",
+    "/",
+    "=",
+    " ",
+    "\n",
+    "\t",
+    "<!--",
+    "-->",
+    "--",
+    "]]>",
+    "<![CDATA[",
+    "<?pi x?>",
+    "<?xml version=\"1.0\"?>",
+    "&amp;",
+    "&#65;",
+    "&#0;",
+    "&#xD800;",
+    "&x;",
+    "&#x;",
+    ";",
+    "xmlns=\"\"",
+    " xmlns:a=\"urn:a\"",
+    " a:b=\"c\"",
+    "a:",
+    ":",
+    "<a/>",
+    "<a>",
+    "</a>",
+    "</",
+    "<!DOCTYPE a>",
+    "<!ELEMENT",
+    "text",
+    "\xC3\xA9",
+    "\xE2\x82\xAC",
+    "\xF0\x9F\x98\x80",
+    "\xC3",
+    "\x80",
+    "\xED\xA0\x80",
+    "\x01",
+    "\x7F",
+    "\xEF\xBF\xBE",
+    "\xEF\xBB\xBF",
+    "\xC2\x85",
+    "{",
+    "0",
+    "<FILE_LIST path=\"C:\\x\" filespec=\"*\"/>",
+    " recursive=\"yes\"",
+    " caption=\"\"",
 };
 constexpr std::string_view kValues[] = {
-    "", "yes", "no", "YES", "true", "0", "1", "4294967295", "4294967296", "01", "-1", "0x1", " 1",
-    "OTHER", "USER_DATA", "user_data", "CUSTOM", "never", "always", "Never", "1.2", "1.3", "12",
-    "{3e1b7a52-0c4d-4f6e-9a8b-7c6d5e4f3a20}", "3E1B7A52-0C4D-4F6E-9A8B-7C6D5E4F3A20", "3e1b7a52",
-    "C:\\x", "a&amp;b", "a&lt;b", "&#x20;yes", "x-schema:#VssWriterMetadataInfo", "urn:other", "*",
-    "TRANSACTION_DB", "RESTORE_IF_NONE_THERE", "a\nb", "3855",
+    "",
+    "yes",
+    "no",
+    "YES",
+    "true",
+    "0",
+    "1",
+    "4294967295",
+    "4294967296",
+    "01",
+    "-1",
+    "0x1",
+    " 1",
+    "OTHER",
+    "USER_DATA",
+    "user_data",
+    "CUSTOM",
+    "never",
+    "always",
+    "Never",
+    "1.2",
+    "1.3",
+    "12",
+    "{3e1b7a52-0c4d-4f6e-9a8b-7c6d5e4f3a20}",
+    "3E1B7A52-0C4D-4F6E-9A8B-7C6D5E4F3A20",
+    "3e1b7a52",
+    "C:\\x",
+    "a&amp;b",
+    "a&lt;b",
+    "&#x20;yes",
+    "x-schema:#VssWriterMetadataInfo",
+    "urn:other",
+    "*",
+    "TRANSACTION_DB",
+    "RESTORE_IF_NONE_THERE",
+    "a\nb",
+    "3855",
 };
 
 }  // namespace
@@ -33,17 +111,26 @@ std::string Mutator::Mutate(std::string text) {
 
 void Mutator::ChangeOnce(std::string& text) {
   switch (Below(12)) {
-    case 0: return ChangeByte(text);
-    case 1: return InsertPiece(text);
-    case 2: return RemoveSpan(text);
-    case 3: return CopyTag(text);
-    case 4: return RemoveTag(text);
-    case 5: return MoveTag(text);
+    case 0:
+      return ChangeByte(text);
+    case 1:
+      return InsertPiece(text);
+    case 2:
+      return RemoveSpan(text);
+    case 3:
+      return CopyTag(text);
+    case 4:
+      return RemoveTag(text);
+    case 5:
+      return MoveTag(text);
     case 6:
     case 7:
-    case 8: return ChangeValue(text);
-    case 9: return RenameSomething(text);
-    default: return RemoveAttribute(text);
+    case 8:
+      return ChangeValue(text);
+    case 9:
+      return RenameSomething(text);
+    default:
+      return RemoveAttribute(text);
   }
 }
 
