@@ -2,65 +2,198 @@
 """How the requirements of a catalogue are judged: computed from cases and mutants, never typed in."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from gwm_reports.model import Catalogue, Requirement
 
-_COUNTS = ("requirements", "judged", "observed", "untestable", "unjudged", "proved", "cases")
-_OBSERVED = ("undefined",)
+# In the order of the columns.
+COUNTS = (
+    "rows",
+    "requirements",
+    "judged",
+    "observed",
+    "untestable",
+    "unjudged",
+    "elsewhere",
+    "cases",
+    "mutants",
+    "proved",
+)
+MEANINGS = {
+    "rows": "statements of the documentation that the requirements cover",
+    "judged": "a case can fail under it",
+    "observed": "its basis is undefined: cases report what the subject does, and fail nothing",
+    "untestable": "no case, with the reason",
+    "unjudged": "binds an implementation, and no case judges it",
+    "elsewhere": "binds a requester, a writer or a document: not judged by calling a library",
+    "mutants": "wrong implementations that break just this",
+    "proved": "has a mutant that did not survive",
+}
+GAPS = {
+    "unjudged": "Must and should requirements of an implementation that no case judges",
+    "unproved": "Must and should requirements of an implementation that are judged, but that no mutant proves",
+    "untestable": "Requirements that no case can judge, each for its reason",
+    "unknown": "Rows that no requirement covers",
+}
+_KINDS = ("group", "topic", "page")
 
 
-def coverage(catalogue: Catalogue) -> list[dict]:
-    """One row a topic, then one a source page, then the total.
+@dataclass(frozen=True)
+class _Evidence:
+    """What stands behind the requirements of a catalogue."""
 
-    judged: has cases that can fail; observed: has cases, but the basis is undefined, so that they only
-    report; untestable: no cases, with a reason; unjudged: no cases and no reason; proved: has a mutant.
-    """
-    cases: dict[str, int] = {}
-    for case in catalogue.cases.values():
-        cases[case.requirement] = cases.get(case.requirement, 0) + 1
-    proved = {mutant.requirement for mutant in catalogue.mutants}
-    by_topic: dict[str, list[Requirement]] = {}
-    by_page: dict[str, list[Requirement]] = {}
-    for requirement in catalogue.requirements.values():
-        by_topic.setdefault(requirement.topic, []).append(requirement)
-        for page in requirement.source:
-            by_page.setdefault(page.removesuffix(".md"), []).append(requirement)
-    rows = [_row("topic", name, group, cases, proved) for name, group in sorted(by_topic.items())]
-    rows += [_row("page", name, group, cases, proved) for name, group in sorted(by_page.items())]
-    rows.append(_row("total", "all", catalogue.requirements.values(), cases, proved))
-    return rows
+    catalogue: Catalogue
+    cases: dict[str, int]
+    mutants: dict[str, int]
+    proved: frozenset[str]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> "_Evidence":
+        cases: dict[str, int] = {}
+        for case in catalogue.cases.values():
+            cases[case.requirement] = cases.get(case.requirement, 0) + 1
+        mutants: dict[str, int] = {}
+        for mutant in catalogue.mutants:
+            mutants[mutant.requirement] = mutants.get(mutant.requirement, 0) + 1
+        alive = {m.requirement for m in catalogue.mutants if m.killed is not False}
+        return cls(catalogue, cases, mutants, frozenset(alive))
+
+    def judged(self, requirement: Requirement) -> str:
+        """judged_as, where a mutant shows that a rule judges without a case of its own."""
+        return judged_as(requirement, requirement.id in self.cases or requirement.id in self.proved)
 
 
 def judged_as(requirement: Requirement, has_cases: bool) -> str:
-    """judged, observed, untestable or unjudged."""
+    """judged, observed, untestable, elsewhere or unjudged; see MEANINGS."""
     if has_cases:
-        return "observed" if requirement.basis in _OBSERVED else "judged"
-    return "untestable" if requirement.untestable else "unjudged"
+        return "observed" if requirement.basis == "undefined" else "judged"
+    if requirement.untestable:
+        return "untestable"
+    return "unjudged" if _binds_implementation(requirement) else "elsewhere"
+
+
+def coverage(catalogue: Catalogue) -> list[dict]:
+    """One row a group of the documentation, then one a topic, one a source page, the gaps, the total.
+
+    A gap is {"kind": one of GAPS, "name": id, "reason": why, or ""}.
+    """
+    evidence = _Evidence.of(catalogue)
+    sets: dict[str, dict[str, dict[str, Requirement]]] = {kind: {} for kind in _KINDS}
+    for requirement in catalogue.requirements.values():
+        rows = [catalogue.rows[ref] for ref in requirement.ref if ref in catalogue.rows]
+        names = {
+            "group": {row.group for row in rows},
+            "topic": {requirement.topic},
+            "page": {page.removesuffix(".md") for page in requirement.source},
+        }
+        for kind in _KINDS:
+            for name in names[kind]:
+                sets[kind].setdefault(name, {})[requirement.id] = requirement
+    counted = [
+        _row(kind, name, found.values(), evidence)
+        for kind in _KINDS
+        for name, found in sorted(sets[kind].items())
+    ]
+    for row in counted:
+        if row["kind"] == "group":
+            row["title"] = catalogue.groups.get(row["name"], "")
+    everything = catalogue.requirements.values()
+    total = _row("total", "all", everything, evidence) | _headline(everything, evidence)
+    return [*counted, *_gaps(evidence), total]
+
+
+def _binds_implementation(requirement: Requirement) -> bool:
+    return "implementation" in requirement.binds or not requirement.binds
+
+
+def _counts(requirement: Requirement) -> bool:
+    """Whether an implementation must or should keep to it, and pages say so."""
+    return (
+        _binds_implementation(requirement)
+        and requirement.strength in ("must", "should")
+        and requirement.basis != "undefined"
+    )
+
+
+def _row(kind: str, name: str, group: Iterable[Requirement], evidence: _Evidence) -> dict:
+    row = {"kind": kind, "name": name} | dict.fromkeys(COUNTS, 0)
+    refs = set()
+    for requirement in group:
+        row["requirements"] += 1
+        row[evidence.judged(requirement)] += 1
+        row["proved"] += requirement.id in evidence.proved
+        row["cases"] += evidence.cases.get(requirement.id, 0)
+        row["mutants"] += evidence.mutants.get(requirement.id, 0)
+        refs.update(requirement.ref)
+    rows = evidence.catalogue.rows
+    row["rows"] = sum(kind != "group" or (r in rows and rows[r].group == name) for r in refs)
+    return row
+
+
+def _headline(everything: Iterable[Requirement], evidence: _Evidence) -> dict:
+    """Of the must and should requirements of an implementation: how many are judged, and proved."""
+    own = [r for r in everything if _counts(r)]
+    words = [evidence.judged(r) for r in own]
+    return {
+        "binding": len(own),
+        "binding_judged": words.count("judged"),
+        "binding_untestable": words.count("untestable"),
+        "binding_proved": sum(r.id in evidence.proved for r in own),
+    }
+
+
+def headline(rows: list[dict]) -> str:
+    """The sentence over the tables."""
+    total = rows[-1]
+    return (
+        f"Of {total['binding']} must and should requirements of an implementation "
+        f"{total['binding_judged']} are judged and {total['binding_untestable']} untestable; "
+        f"{total['binding_proved']} are proved by a mutant."
+    )
+
+
+def _gaps(evidence: _Evidence) -> list[dict]:
+    found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in GAPS}
+    covered = set()
+    for requirement in evidence.catalogue.requirements.values():
+        covered.update(requirement.ref)
+        word = evidence.judged(requirement)
+        if word == "untestable":
+            found["untestable"].append((requirement.id, requirement.untestable))
+        elif _counts(requirement) and word == "unjudged":
+            found["unjudged"].append((requirement.id, ""))
+        elif _counts(requirement) and requirement.id not in evidence.proved:
+            found["unproved"].append((requirement.id, ""))
+    found["unknown"] = [(row, "") for row in evidence.catalogue.rows if row not in covered]
+    return [
+        {"kind": kind, "name": name, "reason": reason}
+        for kind, gaps in found.items()
+        for name, reason in sorted(gaps)
+    ]
 
 
 def coverage_lines(rows: list[dict]) -> list[str]:
-    """The rows as a table for a terminal."""
-    width = max((len(row["name"]) for row in rows), default=4)
+    """The rows as tables for a terminal."""
     lines = []
-    for kind, title in (("topic", "topic"), ("page", "page"), ("total", "")):
+    total = rows[-1]
+    for kind in _KINDS:
         group = [row for row in rows if row["kind"] == kind]
-        if title and group:
-            lines.append(f"{title:<{width}}  " + "  ".join(f"{c:>12}" for c in _COUNTS))
-        lines += [
-            f"{r['name']:<{width}}  " + "  ".join(f"{r[c]:>12}" for c in _COUNTS) for r in group
-        ]
-        if title and group:
+        if group:
+            lines += [*_table(kind, [*group, total]), ""]
+    for kind, title in GAPS.items():
+        gaps = [row for row in rows if row["kind"] == kind]
+        if gaps:
+            lines.append(f"{title}: {len(gaps)}")
+            lines += [f"  {g['name']}{': ' if g['reason'] else ''}{g['reason']}" for g in gaps]
             lines.append("")
-    return lines
+    return [*lines, headline(rows)]
 
 
-def _row(
-    kind: str, name: str, group: Iterable[Requirement], cases: dict[str, int], proved: set[str]
-) -> dict:
-    row = {"kind": kind, "name": name} | dict.fromkeys(_COUNTS, 0)
-    for requirement in group:
-        row["requirements"] += 1
-        row[judged_as(requirement, requirement.id in cases)] += 1
-        row["proved"] += requirement.id in proved
-        row["cases"] += cases.get(requirement.id, 0)
-    return row
+def _table(kind: str, rows: list[dict]) -> list[str]:
+    names = [f"{row['name']} {row.get('title', '')}".rstrip() for row in rows]
+    width = max(map(len, names))
+    lines = [f"{kind:<{width}}  " + "  ".join(f"{c:>{max(5, len(c))}}" for c in COUNTS)]
+    return lines + [
+        f"{name:<{width}}  " + "  ".join(f"{row[c]:>{max(5, len(c))}}" for c in COUNTS)
+        for name, row in zip(names, rows)
+    ]

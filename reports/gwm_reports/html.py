@@ -2,6 +2,7 @@
 """The report of a run as one HTML file: no network, no scripts, everything escaped."""
 
 from gwm_reports import page, views
+from gwm_reports.coverage import COUNTS, GAPS, MEANINGS
 from gwm_reports.model import Catalogue, Run
 
 
@@ -12,4 +13,7 @@ def render(runs: list[Run], catalogue: Catalogue) -> str:
         page=views.build(runs, catalogue),
         GLYPHS=views.GLYPHS,
         WORDS=views.WORDS,
+        COUNTS=COUNTS,
+        MEANINGS=MEANINGS,
+        GAPS=GAPS,
     )

@@ -166,6 +166,16 @@ class Mutant:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One statement of the documentation; requirements name the rows that they cover."""
+
+    id: str
+    group: str = ""
+    subject: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """What the suite can judge: requirements, cases and the mutants that prove them."""
 
@@ -174,3 +184,5 @@ class Catalogue:
     cases: dict[str, CaseInfo] = field(default_factory=dict)
     mutants: tuple[Mutant, ...] = ()
     disputes: dict[str, Dispute] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from gwm_reports.model import (
     Finding,
     Mutant,
     Requirement,
+    Row,
     Run,
     Subject,
     VERDICTS,
@@ -188,6 +189,11 @@ def read_catalogue(listing: dict, mutants: list[dict] = ()) -> Catalogue:
             for m in clean(list(mutants))
         ),
         disputes={str(d["name"]): _dispute(d) for d in catalogue.get("readings", [])},
+        rows={
+            str(r["id"]): Row(*(str(r.get(k, "")) for k in ("id", "group", "subject", "level")))
+            for r in listing.get("rows", [])
+        },
+        groups={str(k): str(v) for k, v in _mapping(listing.get("groups")).items()},
     )
 
 

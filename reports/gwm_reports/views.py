@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from gwm_reports import timeline
-from gwm_reports.coverage import coverage, judged_as
+from gwm_reports.coverage import coverage, headline, judged_as
 from gwm_reports.matrix import Matrix, matrix
 from gwm_reports.model import VERDICTS, CaseResult, Catalogue, Dispute, Mutant, Requirement, Run
 from gwm_reports.outcome import (
@@ -132,6 +132,7 @@ class Page:
     without_case: list[tuple[str, list[Requirement]]]
     disputes: list[Dispute]
     coverage: list[dict]
+    coverage_headline: str
     catalogue: Catalogue
 
 
@@ -154,13 +155,15 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
     filters = [entry for entry in filters if entry[2]]
     if not any(key == "none" for key, _, _ in filters):
         filters = [entry for entry in filters if entry[0] != "judged"]
+    counted = coverage(catalogue) if catalogue.requirements else []
     return Page(
         runs=run_views,
         topics=topics,
         filters=filters,
         without_case=_without_case(everything),
         disputes=list(catalogue.disputes.values()),
-        coverage=coverage(catalogue) if catalogue.requirements else [],
+        coverage=counted,
+        coverage_headline=headline(counted) if counted else "",
         catalogue=catalogue,
     )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from gwm.errors import SuiteError
 from gwm.paths import Build
 from gwm.process import signal_name
+from gwm.rows import documented_rows
 
 _LIST_SECONDS = 60
 MUTANTS_LIBRARY = "libvssapi-mutants.so"
@@ -49,9 +50,9 @@ class Suite:
         self._listing: dict | None = None
 
     def listing(self) -> dict:
-        """Catalogue and cases, as the suite prints them."""
+        """Catalogue and cases, as the suite prints them, and the rows that the catalogue covers."""
         if self._listing is None:
-            self._listing = self._json([self.build.suite, "--list-json"], dict)
+            self._listing = self._json([self.build.suite, "--list-json"], dict) | documented_rows()
         return self._listing
 
     def registry(self, library: str) -> list[dict]:

@@ -8,6 +8,7 @@ import argparse
 import fnmatch
 import json
 
+from gwm import proofs
 from gwm.arguments import add_build
 from gwm.build import ready
 from gwm.checker import Checker
@@ -25,7 +26,7 @@ _KINDS = {
     "nulls": "implementations that do nothing, for --subject null:NAME",
     "worlds": "worlds that cases run in",
     "rules": "rules that documents are judged by",
-    "coverage": "how many requirements each topic and source page has, and how they are judged",
+    "coverage": "how the requirements of each group, topic and source page are judged, and what is not",
 }
 
 
@@ -73,7 +74,7 @@ def _rows(what: str, suite: Suite) -> list[dict]:
     if what == "requirements":
         return listing.get("catalogue", {}).get("requirements", [])
     if what == "coverage":
-        return coverage(read_catalogue(listing, suite.registry(MUTANTS_LIBRARY)))
+        return coverage(read_catalogue(listing, proofs.proved_registry(suite)))
     if what == "worlds":
         cases: dict[str, list[str]] = {}
         for case in listing.get("cases", []):
