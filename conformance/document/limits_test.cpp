@@ -56,6 +56,13 @@ TEST(Limits, MarkupLengthIsALimit) {
   EXPECT_FALSE(Finds(CheckDocument(comment), RuleId::kMarkupLength));
 }
 
+TEST(Limits, NamesOfMoreThan4096BytesAreTooLong) {
+  const std::string name(5000, 'n');
+  EXPECT_TRUE(Finds(CheckDocument(Cat("<", name, "/>")), RuleId::kMarkupLength));
+  EXPECT_TRUE(Finds(CheckDocument(Cat("<a ", name, "=''/>")), RuleId::kMarkupLength));
+  EXPECT_FALSE(Finds(CheckDocument(Cat("<", name.substr(1000), "/>")), RuleId::kMarkupLength));
+}
+
 TEST(Limits, DocumentSizeIsALimitKnownBeforehandOrNot) {
   const Options options = With([](Limits& l) { l.document_bytes = 100'000; });
   const std::string text = Accepted("plain.xml") + std::string(100'000, ' ');

@@ -13,6 +13,9 @@ namespace {
 // would depend on how the text was read.
 constexpr ptrdiff_t kLookahead = 512;
 
+// Names of open elements are kept; this bounds what an odd document can make of that.
+constexpr size_t kLongestName = 4096;
+
 constexpr uint8_t kNameChar = 1;
 constexpr uint8_t kNameStart = 2;
 
@@ -105,6 +108,11 @@ bool Scanner::AtEnd() {
 Scanner::Step Scanner::Stop(RuleId rule, const char* at, size_t size, std::string message) {
   sink_.Report(rule, at, size, std::move(message));
   return Step::kStop;
+}
+
+Scanner::Step Scanner::StopAtName(std::string_view name) {
+  return Stop(RuleId::kMarkupLength, name.data(), 40,
+              Cat("a name is longer than ", kLongestName, " bytes"));
 }
 
 std::string_view Scanner::TopName() const {
@@ -245,6 +253,7 @@ Scanner::Step Scanner::ScanStartTag() {
                 "\"<\" begins no markup; as text it is written \"&lt;\"");
   }
   tag_.name = Between(cursor_ + 1, p);
+  if (tag_.name.size() > kLongestName) return StopAtName(tag_.name);
   if (open_.empty() && root_seen_) {
     return Stop(RuleId::kContentAfterRoot, cursor_, static_cast<size_t>(p - cursor_),
                 Cat("the element ", Quote(tag_.name), " follows the end of the root element"));
@@ -301,6 +310,7 @@ Scanner::Step Scanner::ScanAttribute(const char*& p) {
   }
   Attribute& attribute = tag_.attributes.emplace_back();
   attribute.name = Between(p, q);
+  if (attribute.name.size() > kLongestName) return StopAtName(attribute.name);
   q = SkipSpace(q);
   if (q >= end) return Step::kMore;
   if (*q != '=') {

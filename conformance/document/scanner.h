@@ -63,6 +63,7 @@ class Scanner {
   void CheckDuplicates();
   void CountText(const char* at, size_t size);
   Step Stop(RuleId rule, const char* at, size_t size, std::string message);
+  Step StopAtName(std::string_view name);
   const char* NameEnd(const char* p) const;
   const char* SkipSpace(const char* p) const;
   std::string_view TopName() const;

@@ -44,7 +44,14 @@ SpotlessRun* Structure::Spotless() {
 
 void Structure::Start(const Tag& tag) {
   Frame& parent = frames_.back();
-  if (parent.skip) return Push(Element::kUnknown, true);
+  const bool schema = parent.element == Element::kWrapper && tag.Local() == "Schema";
+  if (parent.skip || schema) {
+    // What is skipped as a whole has been said before; an inline schema is no loss.
+    Frame frame{Element::kUnknown};
+    frame.skip = true;
+    frames_.push_back(frame);
+    return;
+  }
   if (tag.damaged) meaning_.Trouble();
   const Element element =
       parent.element == Element::kDocument ? ResolveRoot(tag) : Resolve(tag, parent);
@@ -111,7 +118,6 @@ Element Structure::ResolveRoot(const Tag& tag) {
 Element Structure::Resolve(const Tag& tag, const Frame& parent) {
   const std::string_view local = tag.Local();
   if (parent.element == Element::kWrapper) {
-    if (local == "Schema") return Element::kUnknown;  // the inline schema; not judged
     if (local == RowOf(Element::kWriterMetadata).name) {
       if (tag.space != NamespaceKind::kMetadata && !tag.damaged) {
         sink_.Report(RuleId::kNamespace, Head(tag),
@@ -162,12 +168,13 @@ bool Structure::Place(const Tag& tag, const ElementRow& row, Frame& parent) {
     if (element == Element::kAlternateLocationMapping &&
         (parent.element == Element::kWriterMetadata ||
          parent.element == Element::kBackupLocations)) {
-      const bool before =
-          (frames_[frames_.size() > 2 ? 1 : 0].children & Bit(Element::kRestoreMethod)) == 0;
+      bool method_seen = false;
+      for (const Frame& frame : frames_) {
+        method_seen |= (frame.children & Bit(Element::kRestoreMethod)) != 0;
+      }
       sink_.Report(RuleId::kMappingOutsideMethod, Head(tag),
-                   before && (parent.children & Bit(Element::kRestoreMethod)) == 0
-                       ? "a mapping stands before the restore method"
-                       : "a mapping stands outside the restore method");
+                   method_seen ? "a mapping stands outside the restore method"
+                               : "a mapping stands before the restore method");
     } else {
       sink_.Report(RuleId::kElementMisplaced, Head(tag),
                    Cat(row.name, " does not belong into ", NameOf(parent.element)));

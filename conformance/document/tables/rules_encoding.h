@@ -55,8 +55,8 @@ inline constexpr Rule kEncodingRules[] = {
      "XML 1.0, section 4.3.3"},
     {RuleId::kDocumentSize, "limit/document-size", Layer::kEncoding, kAlwaysError, kNoQuestion,
      "The document is longer than the limit.",
-     "Windows itself refuses far shorter documents (\"XML document is too long\"). The limit can be "
-     "set with --max-size.",
+     "Windows itself refuses far shorter documents (\"XML document is too long\"). The limit can "
+     "be set with --max-size.",
      "limit of this judge"},
 };
 // clang-format on
