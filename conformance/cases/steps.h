@@ -80,6 +80,8 @@ constexpr Step WaitOnThreads(int threads = 1) { return {ops::WaitOnThreads, "Wai
 constexpr Step JoinThreads() { return {ops::JoinThreads, "join the threads"}; }
 constexpr Step Query() { return {ops::Query, "QueryStatus"}; }
 constexpr Step QueryNull() { return {ops::Query, "QueryStatus(NULL)", {1}}; }
+/// With a place for the status that is no memory.
+constexpr Step QueryInvalid() { return {ops::Query, "QueryStatus(no memory)", {3}}; }
 constexpr Step QueryReserved() { return {ops::Query, "QueryStatus with pReserved", {2}}; }
 constexpr Step QueryIs(HRESULT status) { return Query().GivesCode("pHrResult", status); }
 constexpr Step PollUntilDone() { return {ops::PollUntilDone, "QueryStatus until it ends"}; }

@@ -26,13 +26,17 @@ HRESULT RecordQuery(Context& c, const Step& s) {
   INT reserved = 4711;
   const bool null_output = s.n[0] == 1;
   const bool with_reserved = s.n[0] == 2;
+  const bool no_memory = s.n[0] == 3;
+  // The first page of a process is nobody's.
+  HRESULT* const place = null_output ? nullptr
+                         : no_memory ? reinterpret_cast<HRESULT*>(std::uintptr_t{16})
+                                     : &status;
   c.Call(s, c.async()->name, kQueryStatus,
-         {{"pHrResult", Value::Text(null_output ? "NULL" : "out")},
+         {{"pHrResult", Value::Text(null_output ? "NULL" : no_memory ? "no memory" : "out")},
           {"pReserved", with_reserved ? Value::Number(reserved) : Value::Null()}},
          [&](std::vector<Field>& out) {
-           const HRESULT hr = c.async()->object->QueryStatus(null_output ? nullptr : &status,
-                                                             with_reserved ? &reserved : nullptr);
-           if (!null_output) {
+           const HRESULT hr = c.async()->object->QueryStatus(place, with_reserved ? &reserved : nullptr);
+           if (place == &status) {
              out.push_back(
                  {"pHrResult", status == untouched ? Value::Text("untouched") : Value::Code(status)});
            }

@@ -2,6 +2,7 @@
 #include "cases/gwm_async.h"
 #include "cases/gwm_identify.h"
 #include "cases/gwm_once.h"
+#include "cases/gwm_place.h"
 #include "cases/gwm_return.h"
 #include "cases/gwm_sequence.h"
 #include "suite/registry.h"
@@ -22,6 +23,7 @@ constexpr Table kTables[] = {
     {"cases/gwm_once.h", kOnce},
     {"cases/gwm_sequence.h", kSequence},
     {"cases/gwm_sequence.h", kRestore},
+    {"cases/gwm_place.h", kPlace},
     {"cases/gwm_async.h", kGatherAsync},
     {"cases/gwm_identify.h", kIdentify},
     {"cases/gwm_identify.h", kResult},

@@ -6,7 +6,8 @@
 //    "gwm/once/second_call_refused", "answers S_OK",
 //    [] { CurrentDecisions().second_gather_refused = false; }},
 //
-// Topics keep their mutants in a file of their own (mutants_<topic>.cpp); registry.cpp lists the topics.
+// Topics keep their mutants in a file of their own (mutants_<topic>.cpp); registry.cpp lists the
+// topics.
 #pragma once
 
 #include <span>
@@ -23,6 +24,8 @@ struct Mutant {
 };
 
 std::span<const Mutant> GwmMutants();
+std::span<const Mutant> GwmLifeMutants();
+std::span<const Mutant> GwmResultMutants();
 std::span<const Mutant> AsyncMutants();
 std::span<const Mutant> ExamineMutants();
 std::span<const Mutant> ExaminePartsMutants();

@@ -1,39 +1,170 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Defects of GatherWriterMetadata.
+// Defects of GatherWriterMetadata: its return codes.
+#include <atomic>
+
+#include "environment/simulated_environment.h"
+#include "mutants/decorators/backup_components.h"
 #include "mutants/mutant.h"
+#include "mutants/surface.h"
 #include "requester/decisions.h"
 
 namespace gwm {
 namespace {
 
+/// The gather answers another code.
+template <HRESULT kFrom, HRESULT kTo>
+class GatherAnswers : public BackupComponentsDecorator {
+ public:
+  using BackupComponentsDecorator::BackupComponentsDecorator;
+  HRESULT STDMETHODCALLTYPE GatherWriterMetadata(IVssAsync** pAsync) override {
+    const HRESULT hr = BackupComponentsDecorator::GatherWriterMetadata(pAsync);
+    return hr == kFrom ? kTo : hr;
+  }
+};
+
+class GivesNoOperation : public BackupComponentsDecorator {
+ public:
+  using BackupComponentsDecorator::BackupComponentsDecorator;
+  HRESULT STDMETHODCALLTYPE GatherWriterMetadata(IVssAsync** pAsync) override {
+    const HRESULT hr = BackupComponentsDecorator::GatherWriterMetadata(pAsync);
+    if (hr != S_OK) return hr;
+    (*pAsync)->Release();
+    *pAsync = nullptr;
+    return hr;
+  }
+};
+
+class ForgetsTheOutput : public BackupComponentsDecorator {
+ public:
+  using BackupComponentsDecorator::BackupComponentsDecorator;
+  HRESULT STDMETHODCALLTYPE GatherWriterMetadata(IVssAsync** pAsync) override {
+    if (pAsync == nullptr) return BackupComponentsDecorator::GatherWriterMetadata(pAsync);
+    IVssAsync* operation = nullptr;
+    const HRESULT hr = BackupComponentsDecorator::GatherWriterMetadata(&operation);
+    if (operation != nullptr) operation->Release();
+    return hr;
+  }
+};
+
+class GathersUninitialised : public BackupComponentsDecorator {
+ public:
+  using BackupComponentsDecorator::BackupComponentsDecorator;
+  HRESULT STDMETHODCALLTYPE InitializeForBackup(BSTR bstrXML) override {
+    return Note(BackupComponentsDecorator::InitializeForBackup(bstrXML));
+  }
+  HRESULT STDMETHODCALLTYPE InitializeForRestore(BSTR bstrXML) override {
+    return Note(BackupComponentsDecorator::InitializeForRestore(bstrXML));
+  }
+  HRESULT STDMETHODCALLTYPE GatherWriterMetadata(IVssAsync** pAsync) override {
+    if (!initialised_) InitializeForBackup(nullptr);
+    return BackupComponentsDecorator::GatherWriterMetadata(pAsync);
+  }
+
+ private:
+  HRESULT Note(HRESULT hr) {
+    if (SUCCEEDED(hr)) initialised_ = true;
+    return hr;
+  }
+
+  std::atomic<bool> initialised_{false};
+};
+
+class StartsNoService : public BackupComponentsDecorator {
+ public:
+  using BackupComponentsDecorator::BackupComponentsDecorator;
+  HRESULT STDMETHODCALLTYPE GatherWriterMetadata(IVssAsync** pAsync) override {
+    if (SimulatedEnvironment::Instance().VssService() == GWM_SERVICE_STOPPED) {
+      return VSS_E_WRITER_INFRASTRUCTURE;
+    }
+    return BackupComponentsDecorator::GatherWriterMetadata(pAsync);
+  }
+};
+
+class LogsNothingUnexpected : public BackupComponentsDecorator {
+ public:
+  using BackupComponentsDecorator::BackupComponentsDecorator;
+  HRESULT STDMETHODCALLTYPE GatherWriterMetadata(IVssAsync** pAsync) override {
+    const HRESULT hr = BackupComponentsDecorator::GatherWriterMetadata(pAsync);
+    if (hr == VSS_E_UNEXPECTED || hr == E_UNEXPECTED) SimulatedEnvironment::Instance().log.Clear();
+    return hr;
+  }
+};
+
+class CountAnswersOldUnexpected : public BackupComponentsDecorator {
+ public:
+  using BackupComponentsDecorator::BackupComponentsDecorator;
+  HRESULT STDMETHODCALLTYPE GetWriterMetadataCount(UINT* pcWriters) override {
+    const HRESULT hr = BackupComponentsDecorator::GetWriterMetadataCount(pcWriters);
+    return hr == VSS_E_UNEXPECTED ? E_UNEXPECTED : hr;
+  }
+};
+
+template <class Decorator>
+void PutOnBackup() {
+  CurrentSurface().wrap_backup = Put<Decorator>;
+}
+
 constexpr Mutant kMutants[] = {
-    {"accepts_second_gather", "A second gather on the same object is carried out.",
-     "gwm/once/second_call_refused", "answers S_OK",
-     [] { CurrentDecisions().second_gather_refused = false; }},
+    {"loses_last_writer", "The last writer's document is lost.", "gwm/return/s_ok_and_async",
+     "pcWriters", [] { CurrentDecisions().last_writer_is_lost = true; }},
+    {"gives_no_operation", "A gather that starts stores NULL.", "gwm/return/s_ok_and_async",
+     "S_OK, and pAsync is null", PutOnBackup<GivesNoOperation>},
+    {"forgets_the_output", "A gather that starts stores nothing.", "gwm/abi/signature",
+     "GatherWriterMetadata gives pAsync = untouched, expected async",
+     PutOnBackup<ForgetsTheOutput>},
+    {"masks_late_failure", "A gather that fails after its start says that it has finished.",
+     "gwm/return/s_ok_means_started",
+     "QueryStatus gives pHrResult = VSS_S_ASYNC_FINISHED, expected E_OUTOFMEMORY",
+     [] { CurrentDecisions().failure_is_masked = true; }},
     {"accepts_null_output", "A NULL output is not refused with E_INVALIDARG.",
      "gwm/return/null_output_invalid_arg", "GatherWriterMetadata(NULL) answers",
      [] { CurrentDecisions().bad_argument = E_POINTER; }},
     {"ignores_privilege", "A caller without privilege is served.",
      "gwm/return/no_privilege_access_denied", "answers S_OK",
      [] { CurrentDecisions().check_privilege = false; }},
+    {"hides_out_of_memory", "Where memory is short, the gather answers VSS_E_UNEXPECTED.",
+     "gwm/return/out_of_memory",
+     "GatherWriterMetadata, nth allocation fails answers VSS_E_UNEXPECTED",
+     PutOnBackup<GatherAnswers<E_OUTOFMEMORY, VSS_E_UNEXPECTED>>},
     {"gathers_uninitialised", "An object that was never initialised gathers.",
-     "gwm/return/uninitialised_bad_state", "answers S_OK",
-     [] { CurrentDecisions().gather_needs_initialize = false; }},
+     "gwm/return/uninitialised_bad_state", "answers S_OK", PutOnBackup<GathersUninitialised>},
+    {"out_of_sequence_is_unexpected", "A gather out of sequence is answered VSS_E_UNEXPECTED.",
+     "gwm/return/out_of_sequence_bad_state", "answers VSS_E_UNEXPECTED",
+     PutOnBackup<GatherAnswers<VSS_E_BAD_STATE, VSS_E_UNEXPECTED>>},
+    {"out_of_sequence_is_e_fail", "A gather out of sequence is answered E_FAIL.",
+     "gwm/return/closed_set", "which its page does not list",
+     PutOnBackup<GatherAnswers<VSS_E_BAD_STATE, E_FAIL>>},
+    {"infrastructure_is_unexpected",
+     "Where the writer infrastructure does not work, the gather ends with VSS_E_UNEXPECTED.",
+     "gwm/return/infrastructure_failure_reported",
+     "GatherWriterMetadata, to the end answers VSS_E_UNEXPECTED",
+     [] { CurrentDecisions().broken_infrastructure = VSS_E_UNEXPECTED; }},
     {"ignores_event_service", "A stopped event service goes unnoticed.",
      "gwm/return/event_service_stopped", "answers S_OK",
      [] { CurrentDecisions().infrastructure_sees_event_service = false; }},
-    {"loses_last_writer", "The last writer's document is lost.", "gwm/return/s_ok_and_async",
-     "pcWriters", [] { CurrentDecisions().last_writer_is_lost = true; }},
-    {"identifies_twice", "OnIdentify is called twice by one gather.",
-     "gwm/identify/once_per_instance", "OnIdentify called 2 times",
-     [] { CurrentDecisions().identify_times = 2; }},
-    {"keeps_failed_writer", "A writer that fails Identify stays in the result.",
-     "gwm/result/failed_writer_absent", "there is a document of writer B",
-     [] { CurrentDecisions().failed_writer_is_dropped = false; }},
-    {"gathers_synchronously", "GatherWriterMetadata waits for the writers.",
-     "gwm/async/returns_before_writers_end", "came back only after",
-     [] { CurrentDecisions().gather_waits_for_writers = true; }},
+    {"ignores_vss_service", "A disabled shadow copy service goes unnoticed.",
+     "gwm/return/vss_service_disabled", "answers S_OK",
+     [] { CurrentDecisions().infrastructure_sees_vss_service = false; }},
+    {"starts_no_service", "A shadow copy service that is not running yet fails the gather.",
+     "gwm/return/vss_service_started_on_demand",
+     "GatherWriterMetadata, to the end answers VSS_E_WRITER_INFRASTRUCTURE",
+     PutOnBackup<StartsNoService>},
+    {"logs_no_broken_service", "A broken infrastructure leaves no record in the log.",
+     "gwm/return/infrastructure_failure_logged", "no log record is about the service",
+     [] { CurrentDecisions().infrastructure_is_logged = false; }},
+    {"old_unexpected_on_windows_7", "Windows 7 answers E_UNEXPECTED as its predecessors did.",
+     "gwm/return/unexpected_windows_7", "GatherWriterMetadata answers E_UNEXPECTED",
+     PutOnBackup<GatherAnswers<VSS_E_UNEXPECTED, E_UNEXPECTED>>},
+    {"new_unexpected_everywhere", "Systems before Windows 7 answer VSS_E_UNEXPECTED.",
+     "gwm/return/unexpected_before_windows_7", "GatherWriterMetadata answers VSS_E_UNEXPECTED",
+     PutOnBackup<GatherAnswers<E_UNEXPECTED, VSS_E_UNEXPECTED>>},
+    {"logs_nothing_unexpected", "An unexpected failure of the gather leaves no record in the log.",
+     "gwm/return/unexpected_logged", "no log record carries 0x8007001F",
+     PutOnBackup<LogsNothingUnexpected>},
+    {"count_answers_old_unexpected", "GetWriterMetadataCount answers E_UNEXPECTED on Windows 7.",
+     "gwm/return/unexpected_rule_everywhere", "GetWriterMetadataCount answers E_UNEXPECTED",
+     PutOnBackup<CountAnswersOldUnexpected>},
 };
 
 }  // namespace

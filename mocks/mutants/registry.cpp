@@ -16,7 +16,8 @@ namespace gwm {
 std::span<const Mutant> AllMutants() {
   static const std::vector<Mutant> mutants = [] {
     std::vector<Mutant> all;
-    for (auto topic : {GwmMutants, AsyncMutants, ExamineMutants, ExaminePartsMutants, EnvironmentMutants}) {
+    for (auto topic : {GwmMutants, GwmLifeMutants, GwmResultMutants, AsyncMutants, ExamineMutants,
+                       ExaminePartsMutants, EnvironmentMutants}) {
       const std::span<const Mutant> some = topic();
       all.insert(all.end(), some.begin(), some.end());
     }

@@ -24,6 +24,8 @@ class SimulatedEnvironment final : public Environment {
   /// Starts the sequence of ids again.
   void RestartIds() { next_id_ = 0; }
 
+  GwmServiceState VssService() const { return vss_service_; }
+
   UINT OsVersion() const override { return os_; }
   GwmBootMode BootMode() const override { return boot_mode_; }
   bool MayRequest() const override { return requester_.load(std::memory_order_relaxed); }

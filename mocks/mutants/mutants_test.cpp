@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The registry of mutants, and the library around it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+#include "com/ref_counted.h"
+#include "gwm_world.h"
+#include "metadata/metadata_decisions.h"
+#include "mutants/mutant.h"
+#include "mutants/surface.h"
+#include "requester/decisions.h"
+#include "requirements/requirement.h"
+
+namespace gwm {
+namespace {
+
+/// The bytes of a structure of plain fields; two defaults have the same, padding included.
+template <class T>
+std::string Bytes(const T& value) {
+  return {reinterpret_cast<const char*>(&value), sizeof value};
+}
+
+/// All that a mutant may change.
+std::string State() {
+  return Bytes(CurrentDecisions()) + Bytes(CurrentMetadataDecisions()) + Bytes(CurrentSurface());
+}
+
+class MutantTest : public testing::Test {
+ protected:
+  void SetUp() override { ASSERT_EQ(GwmSelectSubject(nullptr), S_OK); }
+  void TearDown() override { GwmSelectSubject(nullptr); }
+};
+
+TEST_F(MutantTest, NamesAreUniqueAndSnakeCase) {
+  std::set<std::string> seen;
+  for (const Mutant& mutant : AllMutants()) {
+    EXPECT_TRUE(seen.insert(mutant.name).second) << mutant.name << " is there twice";
+    EXPECT_THAT(mutant.name, testing::MatchesRegex("[a-z][a-z0-9_]*"));
+  }
+}
+
+TEST_F(MutantTest, EachNamesARequirementOfTheCatalogue) {
+  for (const Mutant& mutant : AllMutants()) {
+    EXPECT_NE(FindRequirement(mutant.requirement), nullptr)
+        << mutant.name << " breaks " << mutant.requirement << ", which does not exist";
+  }
+}
+
+TEST_F(MutantTest, EachSaysWhatItsDefectIsAndWhatTheFindingSays) {
+  for (const Mutant& mutant : AllMutants()) {
+    EXPECT_TRUE(std::string_view(mutant.defect).ends_with('.')) << mutant.name;
+    EXPECT_STRNE(mutant.message, "") << mutant.name;
+  }
+}
+
+TEST_F(MutantTest, EachChangesSomethingAndIsUndone) {
+  const std::string plain = State();
+  for (const Mutant& mutant : AllMutants()) {
+    ASSERT_EQ(GwmSelectSubject(mutant.name), S_OK);
+    EXPECT_NE(State(), plain) << mutant.name << " changes nothing";
+    ASSERT_EQ(GwmSelectSubject(nullptr), S_OK);
+    EXPECT_EQ(State(), plain) << mutant.name << " is not undone";
+  }
+}
+
+TEST_F(MutantTest, UnknownNamesAreRefusedAndLeaveTheReference) {
+  const std::string plain = State();
+  EXPECT_EQ(GwmSelectSubject("no_such_mutant"), E_INVALIDARG);
+  EXPECT_EQ(State(), plain);
+}
+
+TEST_F(MutantTest, TheListHasEveryMutant) {
+  const nlohmann::json list = nlohmann::json::parse(GwmListSubjects());
+  ASSERT_EQ(list.size(), AllMutants().size());
+  EXPECT_EQ(list[0]["name"], AllMutants()[0].name);
+  EXPECT_EQ(list[0]["requirement"], AllMutants()[0].requirement);
+}
+
+TEST_F(MutantTest, WithoutADecoratorTheReferenceItselfIsHandedOut) {
+  ComPtr<IVssBackupComponents> backup;
+  const LONGLONG before = live_objects;
+  ASSERT_EQ(CreateVssBackupComponentsInternal(backup.Out()), S_OK);
+  EXPECT_EQ(live_objects, before + 1);
+}
+
+TEST_F(MutantTest, OneFactoryDecoratesEverythingAndEachDecoratorOwnsWhatItWraps) {
+  const LONGLONG before = live_objects;
+  static LONGLONG wrapped;
+  wrapped = 0;
+  CurrentSurface().wrap_async = [](IVssAsync* inner) {
+    ++wrapped;
+    return inner;
+  };
+  ComPtr<IVssBackupComponents> backup;
+  ASSERT_EQ(CreateVssBackupComponentsInternal(backup.Out()), S_OK);
+  EXPECT_EQ(live_objects, before + 2) << "the object and its decorator";
+  ASSERT_EQ(backup->InitializeForBackup(nullptr), S_OK);
+  ComPtr<IVssAsync> async;
+  ASSERT_EQ(backup->GatherWriterMetadata(async.Out()), S_OK);
+  EXPECT_EQ(wrapped, 1);
+  EXPECT_EQ(async->Wait(INFINITE), S_OK);
+  async = {};
+  backup = {};
+  EXPECT_EQ(live_objects, before);
+}
+
+TEST_F(MutantTest, ADecoratorAnswersToTheInterfacesOfWhatItWraps) {
+  CurrentSurface().wrap_async = [](IVssAsync* inner) { return inner; };
+  ComPtr<IVssBackupComponents> backup;
+  ASSERT_EQ(CreateVssBackupComponentsInternal(backup.Out()), S_OK);
+  ComPtr<IVssBackupComponentsEx4> newest;
+  ASSERT_EQ(
+      backup->QueryInterface(IID_IVssBackupComponentsEx4, reinterpret_cast<void**>(newest.Out())),
+      S_OK);
+  EXPECT_EQ(static_cast<IVssBackupComponents*>(newest.get()), backup.get());
+  void* none = nullptr;
+  EXPECT_EQ(backup->QueryInterface(IID_IVssAsync, &none), E_NOINTERFACE);
+}
+
+}  // namespace
+}  // namespace gwm
