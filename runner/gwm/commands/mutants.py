@@ -4,7 +4,9 @@
 killed         a case of the mutant's own requirement fails, with the words foretold
 misattributed  something else fails
 survived       nothing fails
-Exit code 1 unless every mutant is killed.
+Exit code 1 unless every mutant is killed. With --cases it is the other way round: all
+mutants and nulls over all cases, to find the cases that none of them makes fail; each
+of those is a case that proves nothing, and exit code 1.
 """
 
 import argparse
@@ -13,10 +15,11 @@ import json
 from gwm import proofs
 from gwm.arguments import add_build
 from gwm.build import ready
+from gwm.case_proofs import CaseProofs
 from gwm.console import Console
-from gwm.errors import UnknownName
+from gwm.errors import UnknownName, UsageError
 from gwm.subjects import nearest
-from gwm.suite import MUTANTS_LIBRARY, Suite
+from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
 from gwm_reports.outcome import ExitCode
 
 
@@ -24,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm mutants`."""
     parser.add_argument(
         "names", nargs="*", metavar="NAMES", help="only these mutants (default: all)"
+    )
+    parser.add_argument(
+        "--cases", action="store_true", help="list the cases that no mutant and no null makes fail"
     )
     parser.add_argument("--json", action="store_true", help="print the outcomes as JSON")
     add_build(parser)
@@ -33,6 +39,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm mutants`."""
     suite = Suite(ready(arguments.preset, console, arguments.jobs))
     rows = suite.registry(MUTANTS_LIBRARY)
+    if arguments.cases:
+        return _cases(arguments, suite, rows, console)
     known = [row["name"] for row in rows]
     for name in arguments.names:
         if name not in known:
@@ -59,6 +67,30 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     if not outcomes:
         return ExitCode.NOTHING_RAN
     return ExitCode.CONFORMS if all(p.outcome == "killed" for p in outcomes) else ExitCode.FAILURE
+
+
+def _cases(
+    arguments: argparse.Namespace, suite: Suite, rows: list[dict], console: Console
+) -> ExitCode:
+    if arguments.names:
+        raise UsageError("--cases runs every mutant; leave the names out")
+
+    def observe(subject: str, left: int) -> None:
+        console.progress(f"cases that nothing failed so far: {left}  {subject}")
+
+    nulls = suite.registry(NULLS_LIBRARY)
+    left = CaseProofs(suite, arguments.jobs, observe).run(rows, nulls)
+    if arguments.json:
+        console.print(json.dumps(left, indent=1))
+    else:
+        if left:
+            console.print("\n".join(left))
+        total = len(suite.listing().get("cases", []))
+        console.print(
+            f"{total} cases: {total - len(left)} are failed by one of {len(rows)} mutants and "
+            f"{len(nulls)} nulls, {len(left)} by none"
+        )
+    return ExitCode.FAILURE if left else ExitCode.CONFORMS
 
 
 def _tell(outcomes: list[proofs.Proof], console: Console) -> None:

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which cases can fail at all: runs mutants and nulls until each case was failed by one of them.
+
+A case that nothing makes fail proves nothing. Nulls first, since each fails many cases at once; then each
+mutant over its own requirement; then every mutant over the cases that are still left.
+"""
+
+import hashlib
+import os
+import tempfile
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from gwm.errors import GwmError
+from gwm.session import follow
+from gwm.subjects import Subject
+from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Options, Suite
+from gwm_reports.reader import NotResults, read_run
+
+# A subject that hangs shows nothing more after its first hang; what a slow machine is slow with is no hang.
+_CASE_TIMEOUT_MS = 2000
+_MAX_HANGS = 1
+
+
+class CaseProofs:
+    """The hunt. `left` are the cases that nothing has failed so far, in the order of the suite."""
+
+    def __init__(
+        self,
+        suite: Suite,
+        jobs: int = 0,
+        observe: Callable[[str, int], None] = lambda subject, left: None,
+    ):
+        self._suite, self._jobs, self._observe = suite, jobs or os.cpu_count() or 1, observe
+        self._lock, self._stopped = threading.Lock(), threading.Event()
+        self._requirements = {
+            str(c["id"]): str(c["requirement"]) for c in suite.listing().get("cases", [])
+        }
+        self.left = list(self._requirements)
+
+    def run(self, mutants: list[dict], nulls: list[dict]) -> list[str]:
+        """The cases that none of these subjects fails."""
+        rounds = (
+            [(NULLS_LIBRARY, f"null:{row['name']}", row["name"], None) for row in nulls],
+            [
+                (MUTANTS_LIBRARY, f"mutant:{row['name']}", row["name"], row.get("requirement"))
+                for row in mutants
+            ],
+            [(MUTANTS_LIBRARY, f"mutant:{row['name']}", row["name"], None) for row in mutants],
+        )
+        with tempfile.TemporaryDirectory(prefix="gwm-cases-") as folder:
+            for tasks in rounds:
+                with ThreadPoolExecutor(self._jobs) as pool:
+                    try:
+                        for _ in pool.map(lambda task: self._hunt(Path(folder), *task), tasks):
+                            pass
+                    except BaseException:
+                        self._stopped.set()
+                        pool.shutdown(cancel_futures=True)
+                        raise
+        return self.left
+
+    def _hunt(self, folder: Path, library: str, spec: str, name: str, requirement: str | None):
+        with self._lock:
+            ids = tuple(
+                i for i in self.left if requirement is None or self._requirements[i] == requirement
+            )
+        if not ids:
+            return
+        failed = self._failed(folder, Subject(spec, self._suite.build.library(library), name), ids)
+        with self._lock:
+            self.left = [i for i in self.left if i not in failed]
+            self._observe(spec, len(self.left))
+
+    def _failed(self, folder: Path, subject: Subject, ids: tuple[str, ...]) -> set[str]:
+        safe = hashlib.sha256(subject.spec.encode()).hexdigest()[:16]
+        results, log = folder / f"{safe}.jsonl", folder / f"{safe}.log"
+        options = Options(ids=ids, strict=True, case_timeout_ms=_CASE_TIMEOUT_MS)
+        try:
+            follow(
+                lambda resume: self._suite.command(subject, options, results, resume),
+                results,
+                log,
+                self._suite.build.environment(),
+                stopped=self._stopped,
+                max_hangs=_MAX_HANGS,
+            )
+            return {case.id for case in read_run(results).cases if case.verdict == "fail"}
+        except (GwmError, NotResults, OSError):
+            return set()
+        finally:
+            results.unlink(missing_ok=True)
+            log.unlink(missing_ok=True)
