@@ -142,6 +142,14 @@ def _headline(everything: Iterable[Requirement], evidence: _Evidence) -> dict:
     }
 
 
+def by_kind(rows: list[dict]) -> dict[str, list[dict]]:
+    """The rows of each kind; every kind is there."""
+    sorted_out: dict[str, list[dict]] = {kind: [] for kind in (*_KINDS, *GAPS, "total")}
+    for row in rows:
+        sorted_out[row["kind"]].append(row)
+    return sorted_out
+
+
 def headline(rows: list[dict]) -> str:
     """The sentence over the tables."""
     total = rows[-1]

@@ -25,18 +25,20 @@ from gwm_reports.model import (
 from gwm_reports.text import clean
 
 SCHEMA = 1
+_BULK = (b'{"t":"ev"', b'{"t":"doc"')
 
 
 class NotResults(ValueError):
     """The file is not a results file of a schema that is known here."""
 
 
-def parse_lines(data: bytes) -> list[dict]:
-    """The objects of the complete lines; a broken line in the middle is refused, at the end left out."""
+def parse_lines(data: bytes, without: tuple[bytes, ...] = ()) -> list[dict]:
+    """The objects of the complete lines; a broken line in the middle is refused, at the end left out.
+    Lines that begin with one of `without` are passed over unread."""
     records = []
     lines = data.split(b"\n")
     for number, raw in enumerate(lines, 1):
-        if not raw.strip():
+        if not raw.strip() or raw.startswith(without):
             continue
         try:
             record = json.loads(raw.decode("utf-8", errors="surrogateescape"))
@@ -53,6 +55,11 @@ def parse_lines(data: bytes) -> list[dict]:
 def read_run(path: Path) -> Run:
     """The run in this file. NotResults if it has no header; OSError if it cannot be read."""
     return build_run(parse_lines(Path(path).read_bytes()), Path(path).name)
+
+
+def read_verdicts(path: Path) -> Run:
+    """The run in this file without events and documents: many times faster, and enough to count."""
+    return build_run(parse_lines(Path(path).read_bytes(), _BULK), Path(path).name)
 
 
 def build_run(records: list[dict], source: str = "") -> Run:
@@ -189,12 +196,13 @@ def read_catalogue(listing: dict, mutants: list[dict] = ()) -> Catalogue:
             for m in clean(list(mutants))
         ),
         disputes={str(d["name"]): _dispute(d) for d in catalogue.get("readings", [])},
-        rows={
-            str(r["id"]): Row(*(str(r.get(k, "")) for k in ("id", "group", "subject", "level")))
-            for r in listing.get("rows", [])
-        },
+        rows={row.id: row for row in map(_row, listing.get("rows", []))},
         groups={str(k): str(v) for k, v in _mapping(listing.get("groups")).items()},
     )
+
+
+def _row(line) -> Row:
+    return Row(*(str(line).split() + [""] * 4)[:4])
 
 
 def _words(value) -> tuple[str, ...]:

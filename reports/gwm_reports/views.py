@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from gwm_reports import timeline
-from gwm_reports.coverage import coverage, headline, judged_as
+from gwm_reports.coverage import by_kind, coverage, headline, judged_as
 from gwm_reports.matrix import Matrix, matrix
 from gwm_reports.model import VERDICTS, CaseResult, Catalogue, Dispute, Mutant, Requirement, Run
 from gwm_reports.outcome import (
@@ -131,7 +131,7 @@ class Page:
     filters: list[tuple[str, str, int]]
     without_case: list[tuple[str, list[Requirement]]]
     disputes: list[Dispute]
-    coverage: list[dict]
+    coverage: dict[str, list[dict]]
     coverage_headline: str
     catalogue: Catalogue
 
@@ -162,7 +162,7 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
         filters=filters,
         without_case=_without_case(everything),
         disputes=list(catalogue.disputes.values()),
-        coverage=counted,
+        coverage=by_kind(counted) if counted else {},
         coverage_headline=headline(counted) if counted else "",
         catalogue=catalogue,
     )

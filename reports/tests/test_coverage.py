@@ -31,7 +31,7 @@ LISTING = {
         for name in ("proved/one", "proved/two", "judged/one", "observed/one")
     ],
     "rows": [
-        {"id": f"{group}-0{n}", "group": group, "subject": "provider", "level": "must"}
+        f"{group}-0{n} {group} provider must"
         for group, count in (("A", 3), ("B", 6))
         for n in range(1, count + 1)
     ],

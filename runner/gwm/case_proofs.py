@@ -17,7 +17,7 @@ from gwm.errors import GwmError
 from gwm.session import follow
 from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Options, Suite
-from gwm_reports.reader import NotResults, read_run
+from gwm_reports.reader import NotResults, read_verdicts
 
 # A subject that hangs shows nothing more after its first hang; what a slow machine is slow with is no hang.
 _CASE_TIMEOUT_MS = 2000
@@ -87,7 +87,7 @@ class CaseProofs:
                 stopped=self._stopped,
                 max_hangs=_MAX_HANGS,
             )
-            return {case.id for case in read_run(results).cases if case.verdict == "fail"}
+            return {case.id for case in read_verdicts(results).cases if case.verdict == "fail"}
         except (GwmError, NotResults, OSError):
             return set()
         finally:

@@ -22,7 +22,7 @@ from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, Options, Suite
 from gwm_reports.files import write_atomically
 from gwm_reports.model import Run
-from gwm_reports.reader import NotResults, read_run
+from gwm_reports.reader import NotResults, read_verdicts
 
 _CASE_TIMEOUT_MS = 3000
 _MAX_HANGS = 2
@@ -116,7 +116,7 @@ def _judge(
             stopped=stopped,
             max_hangs=_MAX_HANGS,
         )
-        return read_run(results)
+        return read_verdicts(results)
     finally:
         results.unlink(missing_ok=True)
         log.unlink(missing_ok=True)

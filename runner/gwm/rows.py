@@ -12,13 +12,13 @@ _GROUP = re.compile(r"# (\S+): (.+)")
 
 @cache
 def documented_rows() -> dict:
-    """{"groups": {"1A": what it is about}, "rows": [{"id", "group", "subject", "level"}]}; empty
-    where the file is not at hand."""
+    """{"groups": {"1A": what it is about}, "rows": ["GWM-RET-01 1A provider must", ...]}; empty where
+    the file is not at hand."""
     groups, rows = {}, []
     lines = _FILE.read_text(encoding="utf-8").splitlines() if _FILE.is_file() else []
     for line in lines:
         if title := _GROUP.fullmatch(line):
             groups[title[1]] = title[2]
         elif line and not line.startswith("#"):
-            rows.append(dict(zip(("id", "group", "subject", "level"), line.split(" "))))
+            rows.append(line)
     return {"groups": groups, "rows": rows}

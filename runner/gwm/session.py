@@ -22,6 +22,7 @@ MAX_HANGS = 10  # each costs the time limit of a case; more of them tell nothing
 _LOAD_CODE, _USAGE_CODE = 3, 4
 _FROM_OUTSIDE = {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT}
 _POLL_SECONDS = 0.02
+_EVENT = b'{"t":"ev"'
 
 
 @dataclass
@@ -42,7 +43,7 @@ class Follower:
         self.progress = Progress()
         self.header = self.sealed = False
         self.open: dict | None = None
-        self.last_event: dict | None = None
+        self._event = b""
 
     def read(self) -> bool:
         """Takes in the complete lines that are new; whether there were any."""
@@ -75,17 +76,29 @@ class Follower:
             )
         self.read()
 
+    @property
+    def last_event(self) -> dict | None:
+        """The latest event of the open case; None before the first, and for a line that is none."""
+        try:
+            record = json.loads(self._event)
+        except ValueError:
+            return None
+        return record if isinstance(record, dict) else None
+
     def _take(self, line: bytes) -> None:
-        # Most lines are events; only the latest one matters, for the place of a crash.
+        # Most lines are events; only the latest one matters, and only if the process dies after it.
+        if line.startswith(_EVENT):
+            self._event = line
+            return
         try:
             record = json.loads(line)
         except ValueError:
             return
         kind = record.get("t")
         if kind == "ev":
-            self.last_event = record
+            self._event = line
         elif kind == "case":
-            self.open, self.last_event = record, None
+            self.open, self._event = record, b""
             self.progress.open_case = str(record.get("id", ""))
         elif kind == "verdict":
             self.progress.decided += 1

@@ -5,8 +5,7 @@
 import json
 import os
 import sys
-from pathlib import Path
 
-scenario = json.loads(Path(os.environ["GWM_FAKE_SCENARIO"]).read_text(encoding="utf-8"))
-library = Path(sys.argv[sys.argv.index("--library") + 1]).name
+scenario = json.load(open(os.environ["GWM_FAKE_SCENARIO"], encoding="utf-8"))
+library = os.path.basename(sys.argv[sys.argv.index("--library") + 1])
 print(json.dumps(scenario.get("subjects", {}).get(library, [])))

@@ -17,11 +17,10 @@ import os
 import signal
 import sys
 import time
-from pathlib import Path
 
 
 def main(argv: list[str]) -> int:
-    scenario = json.loads(Path(os.environ["GWM_FAKE_SCENARIO"]).read_text(encoding="utf-8"))
+    scenario = json.load(open(os.environ["GWM_FAKE_SCENARIO"], encoding="utf-8"))
     if "--list-json" in argv:
         print(json.dumps(listing(scenario)))
         return 0
@@ -32,10 +31,10 @@ def main(argv: list[str]) -> int:
     values, flags, ids = parse(argv)
     behaviours = scenario["cases"] | scenario.get("by_spec", {}).get(values["--spec"], {})
     planned = [i for i in behaviours if not ids or any(matches(i, p) for p in ids)]
-    results = Path(values["--results"])
+    results = values["--results"]
     decided = set()
     if "--resume" in flags:
-        lines = [json.loads(line) for line in results.read_text(encoding="utf-8").splitlines()]
+        lines = [json.loads(line) for line in open(results, encoding="utf-8")]
         decided = {line["id"] for line in lines if line["t"] == "verdict"}
     stream = os.open(results, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 

@@ -107,9 +107,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         console.error("interrupted before the first case; nothing to report")
         return ExitCode.INTERRUPTED
     registry = proofs.proved_registry(suite)
-    write_atomically(
-        folder / "catalogue.json", json.dumps(listing | {"mutants": registry}, indent=1) + "\n"
-    )
+    write_atomically(folder / "catalogue.json", json.dumps(listing | {"mutants": registry}) + "\n")
     catalogue = read_catalogue(listing, registry)
     report = write_reports([judged], catalogue, folder)
     _tell(judged, catalogue, report, console, rerun_options(arguments))
