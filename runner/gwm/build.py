@@ -17,7 +17,8 @@ from gwm.errors import BuildError
 from gwm.paths import ROOT, Build, given_build, preset_build
 from gwm.process import Child
 
-# What a run needs; `gwm test` builds everything.
+# What a run needs, what documents need, and what the tests of a sanitized build need; the native build of
+# `gwm test` has everything.
 RUN_TARGETS = (
     "bin/gwm-suite",
     "bin/gwm-subjects",
@@ -27,6 +28,8 @@ RUN_TARGETS = (
     "lib/libvssapi-nulls.so",
 )
 CHECK_TARGETS = ("bin/gwm-check",)
+SANITIZED_TARGETS = ("bin/gwm-suite", "bin/gwm-check", "lib/libvssapi.so", "gwm-tests")
+_WITH_TESTS = "-DGWM_TESTS=ON"
 _TAIL_LINES = 40
 _NINJA_PROGRESS = re.compile(rb"\[(\d+)/(\d+)\]")
 _SKIPPED_FOLDERS = {"build", ".git", "gwm-report"}
@@ -36,10 +39,13 @@ def ready(
     preset: str,
     console: Console,
     jobs: int = 0,
-    everything: bool = False,
+    tests: bool = False,
     targets: Sequence[str] = RUN_TARGETS,
 ) -> Build:
-    """A build whose programs are up to date. BuildError if a step fails."""
+    """A build in which these targets are up to date; no targets means all. BuildError if a step fails.
+
+    `tests` configures what only the tests need; once that was done it stays so in that build folder.
+    """
     given = given_build(preset)
     if given:
         return given
@@ -48,8 +54,8 @@ def ready(
     with _alone(build):
         log = build.directory / "gwm-build.log"
         log.write_bytes(b"")
-        _configure(build, log, console)
-        targets = [] if everything else _known_targets(build, targets)
+        _configure(build, log, console, tests)
+        targets = _known_targets(build, targets)
         command = ["cmake", "--build", str(build.directory)]
         command += ["--parallel", str(jobs)] if jobs else []
         command += ["--target", *targets] if targets else []
@@ -65,12 +71,15 @@ def _alone(build: Build):
         yield
 
 
-def _configure(build: Build, log: Path, console: Console) -> None:
-    stamp, now = build.directory / "gwm-configured", _build_files_digest()
-    if (build.directory / "build.ninja").is_file() and stamp.is_file() and stamp.read_text() == now:
+def _configure(build: Build, log: Path, console: Console, tests: bool) -> None:
+    stamp = build.directory / "gwm-configured"
+    before = stamp.read_text() if stamp.is_file() else ""
+    option = f"-DGWM_TESTS={'ON' if tests or before.endswith(_WITH_TESTS) else 'OFF'}"
+    now = f"{_build_files_digest()} {option}"
+    if (build.directory / "build.ninja").is_file() and before == now:
         return
     stamp.unlink(missing_ok=True)
-    _step(["cmake", "--preset", build.preset], build, log, console, "configuring")
+    _step(["cmake", "--preset", build.preset, option], build, log, console, "configuring")
     stamp.write_text(now)
 
 

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Each C++ test binary of each build is one test here; its output is shown when it fails."""
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from gwm.paths import Build
-from harness import real_builds
+from harness import ROOT, real_builds
 
 _SECONDS = 600
 _BINARIES = [
@@ -16,13 +18,30 @@ _BINARIES = [
 ]
 
 
+def _mutations(build: Build) -> dict[str, str]:
+    """How many mutated documents the judge and its peers are compared on: many natively, where they
+    are fast, when there is time."""
+    if not os.environ.get("GWM_THOROUGH"):
+        return {"GWM_MUTATIONS": "1000"}
+    return {"GWM_MUTATIONS": "100000"} if build.preset == "native" else {}
+
+
+def test_fixtures_of_bad_documents_are_current():
+    """The bad documents are those that their generator makes."""
+    generator = ROOT / "fixtures" / "documents" / "make_bad.py"
+    done = subprocess.run(
+        [sys.executable, "-B", generator, "--check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize(("build", "binary"), _BINARIES)
 def test_binary(build: Build, binary: Path, tmp_path: Path):
     """Every fact that this binary states holds, and no sanitizer objects."""
     done = subprocess.run(
         [*build.prefix(), str(binary), "--gtest_brief=1", "--gtest_shuffle"],
         cwd=tmp_path,
-        env=build.environment(),
+        env=build.environment() | _mutations(build),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

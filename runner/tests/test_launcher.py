@@ -154,6 +154,14 @@ def test_works_through_a_link_from_any_folder(launcher, tmp_path):
     assert done.stdout == "-m gwm run a b *\n"
 
 
+def test_second_opinions_are_packages_of_the_tests_alone(launcher):
+    """libxml2 and expat are asked for by the tests, and a run goes without."""
+    launcher("run", FAKE_MISSING="libxml2-dev libxml2-utils libexpat1-dev")
+    assert launcher.calls() == []
+    launcher("test", FAKE_MISSING="libxml2-dev libxml2-utils libexpat1-dev")
+    assert "libxml2-dev libxml2-utils libexpat1-dev" in launcher.calls()[0]
+
+
 def test_every_package_of_the_build_is_asked_for(launcher):
     """All packages of the build are asked for when none is there."""
     everything = "cmake ninja-build g++ libgtest-dev libgmock-dev libtinyxml2-dev nlohmann-json3-dev libssl-dev ccache python3 python3-jinja2"

@@ -9,18 +9,21 @@ from pathlib import Path
 import jsonschema
 import pytest
 from gwm import proofs
+from gwm.case_proofs import CaseProofs
 from gwm.paths import Build
 from gwm.session import follow
 from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Options, Suite
 from gwm_reports.outcome import ExitCode, case_counts, exit_code
-from gwm_reports.reader import read_catalogue, read_run
+from gwm_reports.reader import read_catalogue, read_run, read_verdicts
 from harness import ROOT, real_builds
 
 _BUILDS = {p: Build(d, p) for p, d in real_builds().items() if (d / "bin" / "gwm-suite").is_file()}
 _SUITE = Suite(_BUILDS["native"]) if "native" in _BUILDS else None
 _NULLS = _SUITE.registry(NULLS_LIBRARY) if _SUITE else []
 each_build = pytest.mark.parametrize("build", [pytest.param(b, id=p) for p, b in _BUILDS.items()])
+# Mutants of some topics are still to come; this number only goes down, to 0.
+_CASES_THAT_NOTHING_FAILS = 60
 natively = pytest.mark.parametrize("suite", [pytest.param(_SUITE, id="native")] if _SUITE else [])
 
 
@@ -39,6 +42,19 @@ def judge(build: Build, folder: Path, *words: str) -> subprocess.CompletedProces
     )
 
 
+def bare_run(suite: Suite, subject: Subject, results: Path, **more):
+    """The verdicts of one run, without a process for the command line and without a report."""
+    options = Options(strict=True, **more)
+    follow(
+        lambda resume: suite.command(subject, options, results, resume),
+        results,
+        results.with_suffix(".log"),
+        suite.build.environment(),
+        max_hangs=2,
+    )
+    return read_verdicts(results)
+
+
 @each_build
 def test_the_reference_conforms(build, tmp_path):
     """The reference passes every case, none is in doubt, and nothing leaks, races or is undefined."""
@@ -52,18 +68,21 @@ def test_the_reference_conforms(build, tmp_path):
 @natively
 def test_equal_runs_have_equal_digests(suite, tmp_path):
     """Two runs of one subject have the same digest and the same verdicts."""
-    runs = []
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        judge(suite.build, tmp_path / name)
-        runs.append(read_run(tmp_path / name / "run.jsonl"))
-    assert runs[0].digest and runs[0].digest == runs[1].digest
+    subject = Subject("reference", suite.build.library("libvssapi.so"))
+    one, two = (bare_run(suite, subject, tmp_path / name) for name in ("one", "two"))
+    assert one.digest and one.digest == two.digest
+    assert [c.verdict for c in one.cases] == [c.verdict for c in two.cases]
 
 
 @natively
 def test_real_results_obey_the_schema(suite, tmp_path):
     """Every line that the real suite writes is valid."""
-    judge(suite.build, tmp_path, "--subject", f"null:{_NULLS[0]['name']}")
+    name = _NULLS[0]["name"]
+    bare_run(
+        suite,
+        Subject(f"null:{name}", suite.build.library(NULLS_LIBRARY), name),
+        tmp_path / "run.jsonl",
+    )
     schema = json.loads(
         (ROOT / "reports" / "schemas" / "result-line.schema.json").read_text(encoding="utf-8")
     )
@@ -72,7 +91,7 @@ def test_real_results_obey_the_schema(suite, tmp_path):
     for line in (tmp_path / "run.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         kinds[record["t"]] = kinds.get(record["t"], 0) + 1
-        if kinds[record["t"]] <= 100:  # The validator is slow; lines of one kind have one shape.
+        if kinds[record["t"]] <= 60:  # The validator is slow; lines of one kind have one shape.
             errors = list(validator.iter_errors(record))
             assert not errors, f"{line}: {jsonschema.exceptions.best_match(errors).message}"
 
@@ -122,20 +141,20 @@ def test_every_mutant_breaks_a_requirement_of_the_catalogue(suite):
         assert row["defect"] and row["message"], row
 
 
+if os.environ.get("GWM_THOROUGH"):  # Takes minutes.
+
+    @natively
+    def test_every_case_can_fail(suite):
+        """No case is left that no mutant and no null makes fail: such a case would prove nothing."""
+        left = CaseProofs(suite).run(suite.registry(MUTANTS_LIBRARY), suite.registry(NULLS_LIBRARY))
+        assert len(left) <= _CASES_THAT_NOTHING_FAILS, "\n".join(left)
+
+
 @pytest.mark.parametrize("null", [row["name"] for row in _NULLS])
 def test_no_null_earns_a_pass(null, tmp_path):
     """An implementation that does nothing passes nothing."""
     subject = Subject(f"null:{null}", _SUITE.build.library(NULLS_LIBRARY), null)
-    options = Options(strict=True, case_timeout_ms=1000)
-    results = tmp_path / "run.jsonl"
-    follow(
-        lambda resume: _SUITE.command(subject, options, results, resume),
-        results,
-        tmp_path / "suite.log",
-        _SUITE.build.environment(),
-        max_hangs=2,
-    )
-    run = read_run(results)
+    run = bare_run(_SUITE, subject, tmp_path / "run.jsonl", case_timeout_ms=500)
     assert exit_code(run) in (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.NOTHING_RAN)
     assert [case.id for case in run.cases if case.verdict == "pass"] == []
     assert run.sealed or run.notes, "the run ended early and does not say why"
