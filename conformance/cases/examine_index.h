@@ -114,6 +114,7 @@ inline constexpr Case kOtherIndices[] = {
     {"examine/index/snapshot_exclude_count", "file_0", kNobody, {LoadDocument(kTripleDocument), Tested(SnapshotExclude(0)), Path().GivesText("pbstrPath", "C:\\s0")}, {S_OK}},
     {"examine/index/snapshot_exclude_count", "file_1", kNobody, {LoadDocument(kTripleDocument), Tested(SnapshotExclude(1)), Path().GivesText("pbstrPath", "C:\\s1")}, {S_OK}},
     {"examine/index/snapshot_exclude_count", "file_2", kNobody, {LoadDocument(kTripleDocument), Tested(SnapshotExclude(2)), Path().GivesText("pbstrPath", "C:\\s2")}, {S_OK}},
+    {"examine/index/snapshot_exclude_out_of_range", "no_place_for_the_file", kNobody, {LoadDocument(kSingleDocument), WithNullOutput(SnapshotExclude(0))}, {E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND}},
     {"examine/index/snapshot_exclude_count_null_invalid_arg", "null", kNobody, {LoadDocument(kSingleDocument), SnapshotExcludeCount(1)}, {E_INVALIDARG}},
     {"examine/index/snapshot_exclude_count_null_invalid_arg", "given", kNobody, {LoadDocument(kSingleDocument), SnapshotExcludeCount()}, {S_OK}},
     {"examine/index/snapshot_exclude_count_closed_set", "null", kNobody, {LoadDocument(kBareDocument), SnapshotExcludeCount(1)}, {E_INVALIDARG}},

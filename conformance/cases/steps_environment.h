@@ -25,4 +25,26 @@ constexpr Step InitializeWriter(const char16_t* writer) {
   return {ops::InitializeWriter, "CVssWriter::Initialize", {}, {writer}};
 }
 
+/// The same with an application level and an alternate-writer state.
+constexpr Step InitializeWriterAs(const char16_t* writer, int level, int alternate) {
+  return {ops::InitializeWriterAs, "CVssWriter::Initialize", {level, alternate}, {writer}};
+}
+/// CVssWriter::Subscribe with a mask of events.
+constexpr Step SubscribeFor(const char16_t* writer, std::int64_t mask) {
+  return {ops::SubscribeFor, "CVssWriter::Subscribe", {mask}, {writer}};
+}
+/// A backup with the component of writer A to its end; then a new object, initialised for the restore of
+/// that backup by the document that the subject saved, and gathered.
+constexpr Step RestoreOwnBackup() { return {ops::RestoreOwnBackup, "restore of a backup"}; }
+/// SetFileRestoreStatus of the component that each writer reports.
+constexpr Step SetFileStatus(const char16_t* writer, int status) {
+  return {ops::SetFileStatus, "SetFileRestoreStatus", {status}, {writer}};
+}
+/// Inside PreRestore: IVssComponent::SetRestoreTarget of the first component; output "pTarget" is what
+/// GetRestoreTarget then gives.
+constexpr Step ChooseTarget(const char* writer, int target) {
+  return InEvent(Site::kPreRestore, writer,
+                 Step{ops::ChooseTarget, "IVssComponent::SetRestoreTarget", {target}});
+}
+
 }  // namespace gwm

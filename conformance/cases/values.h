@@ -3,8 +3,7 @@
 // The numbers behind the words of a document and behind the names of arguments.
 #pragma once
 
-#include "cases/examine_text.h"
-#include "cases/steps_requester.h"
+#include "cases/environment.h"
 
 namespace gwm {
 
@@ -77,6 +76,22 @@ inline constexpr Case kValues[] = {
     {"document/values/restore_type", "import", kNobody, {InitializeForRestore(), SetRestoreState(static_cast<VSS_RESTORE_TYPE>(2))}, {S_OK}},
     {"document/values/restore_type", "other", kNobody, {InitializeForRestore(), SetRestoreState(static_cast<VSS_RESTORE_TYPE>(3))}, {S_OK}},
     {"document/values/writer_state", "stable", kOneWriter, {InitializeForBackup(), GatherToTheEnd(), GatherStatus(), StatusOf(u"A").Gives("state", 1)}, {S_OK}},
+    {"document/values/application_level", "system", kConstructedWriter, {InitializeWriterAs(u"A", 1, 1)}, {S_OK}},
+    {"document/values/application_level", "back_end", kConstructedWriter, {InitializeWriterAs(u"A", 2, 1)}, {S_OK}},
+    {"document/values/application_level", "front_end", kConstructedWriter, {InitializeWriterAs(u"A", 3, 1)}, {S_OK}},
+    {"document/values/application_level", "system_rm", kConstructedWriter, {InitializeWriterAs(u"A", 4, 1)}, {S_OK}},
+    {"document/values/subscribe_mask", "post_snapshot", kConstructedWriter, {InitializeWriter(u"A"), SubscribeFor(u"A", 1)}, {S_OK}},
+    {"document/values/subscribe_mask", "backup_events", kConstructedWriter, {InitializeWriter(u"A"), SubscribeFor(u"A", 2)}, {S_OK}},
+    {"document/values/subscribe_mask", "restore_events", kConstructedWriter, {InitializeWriter(u"A"), SubscribeFor(u"A", 4)}, {S_OK}},
+    {"document/values/subscribe_mask", "io_throttling", kConstructedWriter, {InitializeWriter(u"A"), SubscribeFor(u"A", 8)}, {S_OK}},
+    {"document/values/subscribe_mask", "all", kConstructedWriter, {InitializeWriter(u"A"), SubscribeFor(u"A", 4294967295)}, {S_OK}},
+    {"document/values/file_restore_status", "none", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), SetFileStatus(u"A", 1)}, {S_OK}},
+    {"document/values/file_restore_status", "all", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), SetFileStatus(u"A", 2)}, {S_OK}},
+    {"document/values/file_restore_status", "failed", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), SetFileStatus(u"A", 3)}, {S_OK}},
+    {"document/values/restore_target", "original", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), Tested(ChooseTarget("A", 1).Gives("pTarget", 1))}, {S_OK}},
+    {"document/values/restore_target", "alternate", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), Tested(ChooseTarget("A", 2).Gives("pTarget", 2))}, {S_OK}},
+    {"document/values/restore_target", "directed", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), Tested(ChooseTarget("A", 3).Gives("pTarget", 3))}, {S_OK}},
+    {"document/values/restore_target", "original_location", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), Tested(ChooseTarget("A", 4).Gives("pTarget", 4))}, {S_OK}},
 };
 // clang-format on
 

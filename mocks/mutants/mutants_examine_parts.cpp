@@ -6,8 +6,10 @@
 #include "mutants/decorators/wm_component.h"
 #include "mutants/decorators/wm_dependency.h"
 #include "mutants/decorators/wm_filedesc.h"
+#include "mutants/decorators/writer_impl.h"
 #include "mutants/edit_text.h"
 #include "mutants/mutant.h"
+#include "requester/decisions.h"
 
 namespace gwm {
 namespace {
@@ -562,6 +564,39 @@ class StableWritersWait : public BackupComponentsDecorator {
   }
 };
 
+// SetFileRestoreStatus does not know VSS_RS_FAILED.
+class FileRestoreFailedUnknown : public BackupComponentsDecorator {
+ public:
+  using BackupComponentsDecorator::BackupComponentsDecorator;
+  HRESULT STDMETHODCALLTYPE SetFileRestoreStatus(VSS_ID a, VSS_COMPONENT_TYPE b, LPCWSTR c,
+                                                 LPCWSTR d, VSS_FILE_RESTORE_STATUS e) override {
+    return e == VSS_RS_FAILED ? E_INVALIDARG
+                              : BackupComponentsDecorator::SetFileRestoreStatus(a, b, c, d, e);
+  }
+};
+
+// Initialize does not know VSS_APP_SYSTEM_RM.
+class SystemRmLevelUnknown : public WriterImplDecorator {
+ public:
+  using WriterImplDecorator::WriterImplDecorator;
+  HRESULT STDMETHODCALLTYPE Initialize(VSS_ID a, LPCWSTR b, LPCWSTR c, DWORD d, DWORD e,
+                                       VSS_USAGE_TYPE f, VSS_SOURCE_TYPE g, VSS_APPLICATION_LEVEL h,
+                                       DWORD i, VSS_ALTERNATE_WRITER_STATE j, bool k) override {
+    return h == VSS_APP_SYSTEM_RM
+               ? E_INVALIDARG
+               : WriterImplDecorator::Initialize(a, b, c, d, e, f, g, h, i, j, k);
+  }
+};
+
+// Subscribe does not know VSS_SM_IO_THROTTLING_FLAG alone.
+class ThrottlingMaskUnknown : public WriterImplDecorator {
+ public:
+  using WriterImplDecorator::WriterImplDecorator;
+  HRESULT STDMETHODCALLTYPE Subscribe(DWORD a, DWORD b) override {
+    return b == VSS_SM_IO_THROTTLING_FLAG ? E_INVALIDARG : WriterImplDecorator::Subscribe(a, b);
+  }
+};
+
 constexpr Mutant kMutants[] = {
     {"swaps_selectabilities", "GetComponentInfo exchanges the two selectabilities.",
      "examine/component/info_as_added", "bSelectable",
@@ -721,6 +756,18 @@ constexpr Mutant kMutants[] = {
     {"stable_writers_wait", "GetWriterStatus gives 2 for a stable writer.",
      "document/values/writer_state", "state = 2",
      [] { CurrentSurface().wrap_backup = Put<StableWritersWait>; }},
+    {"file_restore_failed_unknown", "SetFileRestoreStatus does not know VSS_RS_FAILED.",
+     "document/values/file_restore_status", "SetFileRestoreStatus answers E_INVALIDARG",
+     [] { CurrentSurface().wrap_backup = Put<FileRestoreFailedUnknown>; }},
+    {"system_rm_level_unknown", "Initialize does not know VSS_APP_SYSTEM_RM.",
+     "document/values/application_level", "CVssWriter::Initialize answers E_INVALIDARG",
+     [] { CurrentSurface().wrap_writer = Put<SystemRmLevelUnknown>; }},
+    {"throttling_mask_unknown", "Subscribe does not know VSS_SM_IO_THROTTLING_FLAG alone.",
+     "document/values/subscribe_mask", "CVssWriter::Subscribe answers E_INVALIDARG",
+     [] { CurrentSurface().wrap_writer = Put<ThrottlingMaskUnknown>; }},
+    {"original_location_unknown", "SetRestoreTarget does not know VSS_RT_ORIGINAL_LOCATION.",
+     "document/values/restore_target", "SetRestoreTarget answers E_INVALIDARG",
+     [] { CurrentDecisions().original_location_is_known = false; }},
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "com/text.h"
 #include "environment/environment.h"
+#include "requester/decisions.h"
 
 namespace gwm {
 
@@ -96,7 +97,10 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreMetadata(BSTR* pbstrRestoreMe
 
 HRESULT STDMETHODCALLTYPE ComponentView::SetRestoreTarget(VSS_RESTORE_TARGET target) {
   return Write("IVssComponent::SetRestoreTarget", [&](BackupComponent& component) -> HRESULT {
-    if (target <= VSS_RT_UNDEFINED || target > VSS_RT_ORIGINAL_LOCATION) return E_INVALIDARG;
+    const VSS_RESTORE_TARGET last = CurrentDecisions().original_location_is_known
+                                        ? VSS_RT_ORIGINAL_LOCATION
+                                        : VSS_RT_DIRECTED;
+    if (target <= VSS_RT_UNDEFINED || target > last) return E_INVALIDARG;
     component.restore_target = target;
     return S_OK;
   });

@@ -121,6 +121,7 @@ struct Decisions {
   bool restore_calls_need_restore = true;
   bool selection_needs_live_writer = true;
   bool later_events_need_components = true;
+  bool original_location_is_known = true;  // VSS_RT_ORIGINAL_LOCATION
 
   // Accounts, services, the event log
   bool access_control_is_read = true;       // else only the groups decide
