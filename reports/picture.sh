@@ -7,7 +7,6 @@
 #
 # reports/picture.sh REPORT.html [PICTURE.png]      default: reports/picture.png
 # GWM_PICTURE_SIZE=WIDTH,HEIGHT                     default: 1200,1350
-# GWM_PICTURE_AT=ANCHOR                             scrolls to a section of the report: model, coverage
 set -euo pipefail
 
 if [ $# -lt 1 ] || [ $# -gt 2 ] || [ ! -f "$1" ]; then
@@ -28,7 +27,7 @@ trap 'rm -rf -- "$work"' EXIT
 timeout 120 "$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars \
   --user-data-dir="$work/profile" --force-device-scale-factor=1 \
   --window-size="${GWM_PICTURE_SIZE:-1200,1350}" --screenshot="$work/picture.png" \
-  "file://$report${GWM_PICTURE_AT:+#$GWM_PICTURE_AT}" >"$work/log" 2>&1 ||
+  "file://$report" >"$work/log" 2>&1 ||
   { tail -n 5 "$work/log" >&2; exit 3; }
 if [ ! -s "$work/picture.png" ]; then
   echo "picture.sh: Chromium wrote no picture" >&2
