@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cases/abort.h"
+#include "cases/components.h"
 #include "cases/context.h"
 #include "cases/create.h"
 #include "cases/filter.h"
+#include "cases/gwm_later.h"
 #include "cases/initialize.h"
 #include "cases/metadata.h"
 #include "cases/state.h"
+#include "cases/status.h"
 #include "suite/registry.h"
 
 namespace gwm {
@@ -28,6 +31,14 @@ constexpr Table kTables[] = {
     {"cases/metadata.h", kMetadataFree},
     {"cases/abort.h", kAbort},
     {"cases/abort.h", kComplete},
+    {"cases/status.h", kStatusGather},
+    {"cases/status.h", kStatusGet},
+    {"cases/components.h", kAddComponent},
+    {"cases/components.h", kOrder},
+    {"cases/components.h", kRestoreCalls},
+    {"cases/gwm_later.h", kGatherOutOfSequence},
+    {"cases/gwm_later.h", kGatherLater},
+    {"cases/gwm_later.h", kStarters},
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "metadata/examine_writer_metadata.h"
 #include "mutants/decorators/writer_callbacks.h"
 #include "mutants/decorators/writer_impl.h"
+#include "mutants/recoding.h"
 #include "mutants/surface.h"
 #include "requester/create.h"
 #include "writers/create.h"
@@ -36,7 +37,8 @@ extern "C" {
 
 [[gnu::visibility("default")]] HRESULT STDAPICALLTYPE
 CreateVssBackupComponentsInternal(IVssBackupComponents** ppBackup) {
-  const HRESULT hr = gwm::CreateBackupComponents(ppBackup);
+  const HRESULT hr =
+      gwm::Recoded("CreateVssBackupComponents", gwm::CreateBackupComponents(ppBackup));
   return gwm::IsDecorated() ? gwm::DecorateOutput<IVssBackupComponentsEx4>(hr, ppBackup) : hr;
 }
 

@@ -8,6 +8,7 @@
 #include "gwm_world.h"
 #include "metadata/metadata_decisions.h"
 #include "mutants/mutant.h"
+#include "mutants/recoding.h"
 #include "mutants/surface.h"
 #include "requester/decisions.h"
 
@@ -16,8 +17,17 @@ namespace gwm {
 std::span<const Mutant> AllMutants() {
   static const std::vector<Mutant> mutants = [] {
     std::vector<Mutant> all;
-    for (auto topic : {GwmMutants, GwmLifeMutants, GwmResultMutants, AsyncMutants, ExamineMutants,
-                       ExaminePartsMutants, EnvironmentMutants}) {
+    for (auto topic : {
+             GwmMutants,
+             GwmLifeMutants,
+             GwmResultMutants,
+             RequesterMutants,
+             RequesterPartsMutants,
+             AsyncMutants,
+             ExamineMutants,
+             ExaminePartsMutants,
+             EnvironmentMutants,
+         }) {
       const std::span<const Mutant> some = topic();
       all.insert(all.end(), some.begin(), some.end());
     }
@@ -34,6 +44,7 @@ HRESULT STDAPICALLTYPE GwmSelectSubject(const char* name) {
   gwm::CurrentDecisions() = {};
   gwm::CurrentMetadataDecisions() = {};
   gwm::CurrentSurface() = {};
+  gwm::CurrentRecoding() = {};
   if (name == nullptr) return S_OK;
   for (const gwm::Mutant& mutant : gwm::AllMutants()) {
     if (std::string_view(mutant.name) != name) continue;
