@@ -108,6 +108,9 @@ inline constexpr Case kRestoreCalls[] = {
     {"components/restore/writer_absent_not_found", "select", kOneWriter, {Reach(At::kRestoreGathered), SelectForRestore(u"X")}, {VSS_E_OBJECT_NOT_FOUND}, {}, For::kPractice},
     {"components/restore/writer_absent_not_found", "select_ex", kOneWriter, {Reach(At::kRestoreGathered), SelectForRestore(u"X", 1)}, {VSS_E_OBJECT_NOT_FOUND}, {}, For::kPractice},
     {"components/restore/writer_absent_not_found", "subcomponent", kOneWriter, {Reach(At::kRestoreGathered), AddRestoreSubcomponent(u"X")}, {VSS_E_OBJECT_NOT_FOUND}, {}, For::kPractice},
+    {"components/restore/writer_absent_not_found", "backed_up_and_gone", kTwoWriters, {ReachWithComponent(At::kCompleted), SaveBackup(), ReleaseBackup(), Unsubscribe(u"A"), UseBackup(1), InitializeForRestore(kSavedDocument), GatherEnded(), SelectForRestore(u"A")}, {VSS_E_OBJECT_NOT_FOUND}, {}, For::kPractice},
+    {"components/restore/writer_absent_not_found", "backed_up_and_gone_ex", kTwoWriters, {ReachWithComponent(At::kCompleted), SaveBackup(), ReleaseBackup(), Unsubscribe(u"A"), UseBackup(1), InitializeForRestore(kSavedDocument), GatherEnded(), SelectForRestore(u"A", 1)}, {VSS_E_OBJECT_NOT_FOUND}, {}, For::kPractice},
+    {"components/restore/writer_absent_not_found", "backed_up_and_there", kTwoWriters, {ReachWithComponent(At::kCompleted), SaveBackup(), ReleaseBackup(), UseBackup(1), InitializeForRestore(kSavedDocument), GatherEnded(), SelectForRestore(u"A")}, {S_OK}, {}, For::kPractice},
     {"components/restore/writer_absent_not_found", "no_writer_at_all", kNobody, {Reach(At::kRestoreGathered), SelectForRestore(u"A")}, {VSS_E_OBJECT_NOT_FOUND}, {}, For::kPractice},
 };
 

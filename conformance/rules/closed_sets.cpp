@@ -21,6 +21,15 @@ constexpr ClosedSet kClosedSets[] = {
      {S_OK, E_ACCESSDENIED, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE,
       VSS_E_WRITER_INFRASTRUCTURE},
      true},
+    // What else a requester calls around the gather.
+    {"IVssBackupComponents::FreeWriterMetadata", "metadata/free/closed_set", {S_OK, VSS_E_BAD_STATE}, false},
+    {"IVssBackupComponents::GatherWriterStatus", "status/gather/closed_set",
+     {S_OK, E_ACCESSDENIED, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE, VSS_E_WRITER_INFRASTRUCTURE},
+     true},
+    {"IVssBackupComponents::FreeWriterStatus", "status/free/closed_set",
+     {S_OK, E_OUTOFMEMORY, VSS_E_BAD_STATE}, false},
+    {"IVssBackupComponents::BackupComplete", "abort/complete/closed_set",
+     {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE, VSS_E_UNEXPECTED_WRITER_ERROR}, true},
     // The metadata object of OnIdentify(Ex).
     {"IVssCreateWriterMetadata::AddComponent",
      "builder/component/closed_set",

@@ -45,6 +45,7 @@ const char16_t* DocumentOf(const char16_t* argument, const std::u16string& half)
   if (argument == nullptr) return nullptr;
   const std::u16string_view text(argument);
   if (text == kStoredDocument) return StoredDocument().c_str();
+  if (text == kSavedDocument) return SavedDocument().c_str();
   return text == kCutOffDocument ? half.c_str() : argument;
 }
 

@@ -140,6 +140,10 @@ void SaveBackup(Context& c, const Step& s) {
   c.Call(s, c.backup().name, "IVssBackupComponents::SaveAsXML", {}, [&](std::vector<Field>& out) {
     const HRESULT hr = c.backup().object->SaveAsXML(&xml);
     out.push_back({"bstrXML", xml == nullptr ? Value::Null() : Value::Text("text")});
+    SavedDocument().clear();
+    if (xml != nullptr) {
+      SavedDocument().assign(reinterpret_cast<const char16_t*>(xml), SysStringLen(xml));
+    }
     if (s.data != nullptr && xml != nullptr) {
       const std::string text = ToUtf8({xml, SysStringLen(xml)});
       out.push_back({"has it", Value::Bool(text.find(static_cast<const char*>(s.data)) !=

@@ -26,6 +26,11 @@ bool RunToTheEnd(Start&& start) {
 
 const std::u16string& StoredDocument() { return Stored(); }
 
+std::u16string& SavedDocument() {
+  static std::u16string document;
+  return document;
+}
+
 bool MakeStoredDocument(Subject& subject) {
   if (subject.world() != nullptr) {
     const GwmConditions healthy = GwmDefaultConditions();

@@ -15,5 +15,7 @@ bool MakeStoredDocument(Subject& subject);
 
 /// What was saved; empty if nothing was.
 const std::u16string& StoredDocument();
+/// What a step of the running script saved last.
+std::u16string& SavedDocument();
 
 }  // namespace gwm

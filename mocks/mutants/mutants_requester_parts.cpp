@@ -304,7 +304,11 @@ class InventsStatus : public Backup {
   HRESULT STDMETHODCALLTYPE GetWriterStatus(UINT index, VSS_ID* instance, VSS_ID* writer, BSTR* name,
                                             VSS_WRITER_STATE* state, HRESULT* failure) override {
     const HRESULT hr = inner().GetWriterStatus(index, instance, writer, name, state, failure);
-    if (hr == S_OK) *reinterpret_cast<unsigned char*>(writer) ^= 'C' ^ 'B';
+    if (hr != S_OK) return hr;
+    // A class id of the suite's worlds has the class letter in two places.
+    constexpr unsigned char kFlip = 'C' ^ 'B';
+    writer->Data1 ^= kFlip;
+    writer->Data4[7] ^= kFlip;
     return hr;
   }
 };
