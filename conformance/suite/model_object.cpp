@@ -85,9 +85,9 @@ HRESULT ModelObject::Perform(Call call) {
       return hr;
     }
     case Call::kFinish:
-      return gather_->Wait(INFINITE);
+      return gather_ != nullptr ? gather_->Wait(INFINITE) : E_POINTER;
     case Call::kCancel:
-      return gather_->Cancel();
+      return gather_ != nullptr ? gather_->Cancel() : E_POINTER;
     case Call::kCount: {
       UINT count = 0;
       return b.GetWriterMetadataCount(&count);

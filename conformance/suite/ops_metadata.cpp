@@ -72,6 +72,7 @@ std::string InstanceNameOf(IVssExamineWriterMetadata* metadata) {
   void* found = nullptr;
   std::string text;
   if (FAILED(metadata->QueryInterface(IID_IVssExamineWriterMetadataEx, &found))) return "no Ex";
+  if (found == nullptr) return "no Ex";
   auto* ex = static_cast<IVssExamineWriterMetadataEx*>(found);
   VSS_ID instance{};
   VSS_ID writer{};
