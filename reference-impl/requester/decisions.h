@@ -43,7 +43,6 @@ struct Decisions {
   HRESULT late_filter_result = S_OK;  // disputed: or VSS_E_BAD_STATE
 
   // GatherWriterMetadata
-  bool gather_needs_initialize = true;
   bool second_gather_refused = true;
   bool refused_gather_keeps_result = true;
   bool failed_gather_call_uses_up_the_one = false;

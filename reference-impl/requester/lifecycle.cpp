@@ -29,7 +29,7 @@ bool Lifecycle::MaySetBackupState() const {
 
 bool Lifecycle::MayGather() const {
   const Decisions& decide = CurrentDecisions();
-  if (!initialised()) return !decide.gather_needs_initialize;
+  if (!initialised()) return false;
   if (gather_used_up) return false;
   if (gather == Gather::kFailed && decide.gather_after_failure_refused) return false;
   if (gather != Gather::kNone && gather != Gather::kFailed && decide.second_gather_refused) {
