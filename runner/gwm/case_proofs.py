@@ -14,13 +14,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from gwm.errors import GwmError
+from gwm.proofs import patience_ms
 from gwm.session import follow
 from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Options, Suite
 from gwm_reports.reader import NotResults, read_verdicts
 
-# A subject that hangs shows nothing more after its first hang; what a slow machine is slow with is no hang.
-_CASE_TIMEOUT_MS = 2000
+# A subject that hangs shows nothing more after its first hang.
+_CASE_TIMEOUT_MS = 1000
 _MAX_HANGS = 1
 
 
@@ -77,7 +78,7 @@ class CaseProofs:
     def _failed(self, folder: Path, subject: Subject, ids: tuple[str, ...]) -> set[str]:
         safe = hashlib.sha256(subject.spec.encode()).hexdigest()[:16]
         results, log = folder / f"{safe}.jsonl", folder / f"{safe}.log"
-        options = Options(ids=ids, strict=True, case_timeout_ms=_CASE_TIMEOUT_MS)
+        options = Options(ids=ids, strict=True, case_timeout_ms=patience_ms(_CASE_TIMEOUT_MS))
         try:
             follow(
                 lambda resume: self._suite.command(subject, options, results, resume),

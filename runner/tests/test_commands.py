@@ -44,9 +44,10 @@ NULLS = [{"name": "always_ok", "defect": "Answers S_OK.", "requirement": "", "me
 @pytest.fixture
 def full(gwm):
     """A build with mutants and nulls."""
+    gwm.subjects = {"libvssapi-mutants.so": MUTANTS, "libvssapi-nulls.so": NULLS}
     gwm.scenario(
         {A: "pass", B: "pass", C: "pass"},
-        subjects={"libvssapi-mutants.so": MUTANTS, "libvssapi-nulls.so": NULLS},
+        subjects=gwm.subjects,
         by_spec={
             "mutant:skips_free": {A: "fail"},
             "mutant:other_words": {A: "fail"},
@@ -144,6 +145,34 @@ def test_mutants_that_all_die_are_exit_0_and_prove_in_the_report(full):
     report = full("run").report()
     assert "proved by" in report
     assert "survives" in report
+
+
+def test_mutants_cases_lists_what_nothing_fails(full):
+    """--cases names the cases that no mutant and no null makes fail; there is none: exit 0."""
+    result = full("mutants", "--cases")
+    assert result.code == 1
+    assert result.out.splitlines() == [
+        B,
+        "3 cases: 2 are failed by one of 5 mutants and 1 nulls, 1 by none",
+    ]
+    assert json.loads(full("mutants", "--cases", "--json").out) == [B]
+    full.scenario({B: "pass"}, subjects=full.subjects, by_spec={"null:always_ok": {B: "fail"}})
+    assert full("mutants", "--cases").code == 0
+    assert full("mutants", "--cases", "skips_free").code == 4
+
+
+def test_a_mutant_of_a_rule_is_run_over_all_cases(full):
+    """A requirement without a case of its own is proved where a rule fails it in another's case."""
+    rule = {
+        "name": "leaks",
+        "defect": "Leaks.",
+        "requirement": "memory/none/lost",
+        "message": "lost",
+    }
+    full.scenario({A: "pass"}, subjects={"libvssapi-mutants.so": [rule]})
+    out = full("mutants").out
+    assert "1 survived" in out
+    assert "detail" not in out, "asked for cases that do not exist"
 
 
 def test_mutants_by_unknown_name(full):

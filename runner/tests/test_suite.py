@@ -154,7 +154,7 @@ if os.environ.get("GWM_THOROUGH"):  # Takes minutes.
 def test_no_null_earns_a_pass(null, tmp_path):
     """An implementation that does nothing passes nothing."""
     subject = Subject(f"null:{null}", _SUITE.build.library(NULLS_LIBRARY), null)
-    run = bare_run(_SUITE, subject, tmp_path / "run.jsonl", case_timeout_ms=500)
+    run = bare_run(_SUITE, subject, tmp_path / "run.jsonl", case_timeout_ms=proofs.patience_ms(500))
     assert exit_code(run) in (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.NOTHING_RAN)
     assert [case.id for case in run.cases if case.verdict == "pass"] == []
     assert run.sealed or run.notes, "the run ended early and does not say why"
