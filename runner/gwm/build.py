@@ -63,6 +63,22 @@ def ready(
     return build
 
 
+def configured(preset: str, console: Console, again: bool = False) -> Build:
+    """A build folder that CMake has configured, `again` even where nothing changed; compiles nothing."""
+    given = given_build(preset)
+    if given:
+        return given
+    build = preset_build(preset)
+    build.directory.mkdir(parents=True, exist_ok=True)
+    with _alone(build):
+        log = build.directory / "gwm-build.log"
+        log.write_bytes(b"")
+        if again:
+            (build.directory / "build.ninja").unlink(missing_ok=True)
+        _configure(build, log, console, tests=False)
+    return build
+
+
 @contextmanager
 def _alone(build: Build):
     """Two runs at once build one after the other."""

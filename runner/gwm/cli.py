@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from gwm import __version__
-from gwm.commands import check, diff, explain, list_, mutants, report, run, test
+from gwm.commands import bench, check, diff, explain, list_, mutants, report, run, test
 from gwm.console import Console
 from gwm.errors import GwmError, UnknownName
 from gwm.subjects import nearest
@@ -22,6 +22,7 @@ COMMANDS = {
     "report": report,
     "diff": diff,
     "mutants": mutants,
+    "bench": bench,
     "test": test,
 }
 

@@ -249,9 +249,36 @@ def test_help_is_a_manual(gwm):
     out = gwm("--help").out
     for word in ("subjects", "mutant:NAME", "exit codes", "examples", "NO_COLOR", "run.jsonl"):
         assert word in out
-    for command in ("run", "check", "list", "explain", "report", "diff", "mutants", "test"):
+    for command in (
+        "run",
+        "check",
+        "bench",
+        "list",
+        "explain",
+        "report",
+        "diff",
+        "mutants",
+        "test",
+    ):
         assert command in out
         assert gwm(command, "--help").code == 0
+
+
+def test_bench_runs_the_programs_of_the_build(gwm):
+    """Benchmarks are found in the build by name, get what follows --, and their failure is exit 1."""
+    (gwm.build / "build.ninja").write_text(
+        "build bin/gwm-bench-check: L\nbuild bin/bench-slow | x: L\n"
+    )
+    for name, code in (("gwm-bench-check", 0), ("bench-slow", 3)):
+        program = gwm.build / "bin" / name
+        program.write_text(f'#!/bin/sh\necho "{name} $*"\nexit {code}\n')
+        program.chmod(0o755)
+    one = gwm("bench", "check", "--", "--no-memory")
+    assert (one.code, one.out) == (0, "gwm-bench-check --no-memory\n")
+    assert gwm("bench").code == 1
+    unknown = gwm("bench", "chck")
+    assert unknown.code == 4
+    assert "Nearest: check" in unknown.err
 
 
 def test_missing_suite_is_one_line_and_exit_3(gwm):

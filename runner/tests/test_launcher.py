@@ -128,6 +128,7 @@ def test_failed_installation_shows_why(launcher):
         (("list",), False, True),
         (("test",), True, True),
         (("report", "x"), False, False),
+        (("bench",), False, True),
         (("--help",), False, False),
         (("run", "--help"), False, False),
         ((), False, False),

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Measure how fast the parts are.
+
+  gwm bench check       gwm check against xmllint: one line a peer and size
+  gwm bench metadata    the reference's documents: writing, parsing, reading
+
+Without NAME all of them run. What follows -- goes to the program:
+./gwm bench check -- --no-memory
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+
+from gwm.build import configured, ready
+from gwm.console import Console
+from gwm.errors import UnknownName
+from gwm.paths import Build
+from gwm.subjects import nearest
+from gwm_reports.outcome import ExitCode
+
+_PROGRAM = re.compile(r"^build (bin/(?:gwm-bench|bench)-([a-z_]+))(?: |:)", re.M)
+_PRESET = "native"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `gwm bench`."""
+    parser.add_argument("name", nargs="?", metavar="NAME", help="only this one")
+    parser.add_argument("arguments", nargs="*", metavar="-- ARGUMENTS", help="for the program")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
+    """`gwm bench`; exit code 1 if one of the programs fails."""
+    build = configured(_PRESET, console)
+    programs = _programs(build)
+    if arguments.name and arguments.name not in programs:
+        # Its libraries may have been installed after the build folder was configured.
+        programs = _programs(configured(_PRESET, console, again=True))
+    if arguments.name and arguments.name not in programs:
+        raise UnknownName(
+            "benchmark",
+            arguments.name,
+            nearest(arguments.name, programs),
+            f"There are: {', '.join(sorted(programs))}.",
+        )
+    names = [arguments.name] if arguments.name else sorted(programs)
+    build = ready(_PRESET, console, targets=["bin/gwm-check", *(programs[n] for n in names)])
+    failed = False
+    for name in names:
+        sys.stdout.flush()
+        command = [str(build.directory / programs[name]), *arguments.arguments]
+        done = subprocess.run(command, env=dict(os.environ), stdin=subprocess.DEVNULL, check=False)
+        failed |= done.returncode != 0
+    return ExitCode.FAILURE if failed else ExitCode.CONFORMS
+
+
+def _programs(build: Build) -> dict[str, str]:
+    """Name -> target of each benchmark that this build folder knows."""
+    rules = build.directory / "build.ninja"
+    text = rules.read_text(encoding="utf-8", errors="replace") if rules.is_file() else ""
+    return {name: target for target, name in _PROGRAM.findall(text)}
