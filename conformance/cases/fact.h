@@ -26,6 +26,8 @@ enum class FactKind : std::uint8_t {
   kPendingAtReturn,  // the gather came back while the writer was still inside OnIdentify
   kBlockedUntilOpen, // the wait came back after the gate was opened
   kMockSatisfied,    // the mock of the writer saw exactly the calls it expects
+  kGivenMetadata,    // each OnIdentify of the writer got a metadata object
+  kHandledBy,        // each Identify of the writer came through this handler, and there was one
   kEvents,           // the writer saw exactly these events, in this order
   kHasEvent,         // the writer saw this event (n is 1), or never did (0)
 };
@@ -54,6 +56,11 @@ constexpr Fact PendingAtReturn(std::string_view writer) {
 }
 constexpr Fact BlockedUntilOpen() { return {FactKind::kBlockedUntilOpen, {}, 0}; }
 constexpr Fact MockSatisfied(std::string_view writer) { return {FactKind::kMockSatisfied, writer, 0}; }
+constexpr Fact GivenMetadata(std::string_view writer) { return {FactKind::kGivenMetadata, writer, 0}; }
+/// "CVssWriterEx::OnIdentifyEx" or "CVssWriter::OnIdentify".
+constexpr Fact HandledBy(std::string_view writer, std::string_view handler) {
+  return {FactKind::kHandledBy, writer, 0, handler};
+}
 /// `events` is a list such as "OnIdentify OnPrepareBackup OnFreeze".
 constexpr Fact Events(std::string_view writer, std::string_view events) {
   return {FactKind::kEvents, writer, 0, events};

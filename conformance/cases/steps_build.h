@@ -207,6 +207,12 @@ constexpr Step ShownSnapshotExclude(const char* text, int i = 0) {
 }
 constexpr Step ShownSnapshotExcludes(const char* count) { return Shown(kSnapshotExcludes, count); }
 constexpr Step ShownSchema(const char* text) { return Shown(kSchema, text); }
+/// The same of the express writer's metadata, read from what its SaveAsXML gives.
+inline constexpr const char16_t* kExpressDocument = u"<express>";
+constexpr Step OfExpress(Step shown) {
+  shown.s[0] = kExpressDocument;
+  return shown;
+}
 /// Keeps the document as SaveAsXML of the metadata object gives it; "same" later says whether the
 /// gathered one equals it.
 constexpr Step RememberDocument() { return {ops::RememberMetadata, "SaveAsXML, remembered"}; }

@@ -34,6 +34,7 @@ enum class WriterKind : std::uint8_t {
   kPlain,   // CVssWriter, OnIdentify
   kEx,      // CVssWriterEx, OnIdentifyEx, version 3.7
   kExBase,  // CVssWriterEx that overrides OnIdentify only
+  kEx2,     // CVssWriterEx2, OnIdentifyEx, version 3.7
   kBase,    // CVssWriter without an OnIdentify of its own
 };
 

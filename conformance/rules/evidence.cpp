@@ -88,6 +88,19 @@ std::int64_t FirstOf(const Trace& trace, Match&& match) {
   return -1;
 }
 
+/// The first OnIdentify of the writer that `good` does not accept; "no OnIdentify" without any.
+template <class Good>
+std::string BadIdentify(const Trace& trace, std::string_view writer, Good&& good) {
+  std::string bad;
+  std::int64_t seen = 0;
+  ForEachOfCase(trace, [&](const Event& e) {
+    if (e.kind != EventKind::kEnter || !IsIdentify(e) || e.object != writer) return;
+    ++seen;
+    if (bad.empty() && !good(e)) bad = e.method;
+  });
+  return seen == 0 ? "no OnIdentify" : bad;
+}
+
 std::string EventsOf(const Trace& trace, std::string_view writer) {
   std::string list;
   ForEachOfCase(trace, [&](const Event& e) {
@@ -175,6 +188,21 @@ std::string Broken(const Fact& fact, const Trace& trace) {
       const bool came = seen.find(' ' + std::string(fact.text) + ' ') != std::string::npos;
       if (came == (fact.n != 0)) return {};
       return "writer " + subject + (came ? " saw " : " never saw ") + std::string(fact.text);
+    }
+    case FactKind::kGivenMetadata: {
+      const std::string bad = BadIdentify(trace, fact.subject, [](const Event& e) {
+        const Value* metadata = e.Find("pMetadata");
+        return metadata != nullptr && metadata->kind == Value::Kind::kText;
+      });
+      if (bad.empty()) return {};
+      return "writer " + subject + " was given no metadata object (" + bad + ")";
+    }
+    case FactKind::kHandledBy: {
+      const std::string bad = BadIdentify(trace, fact.subject,
+                                          [&](const Event& e) { return e.method == fact.text; });
+      if (bad.empty()) return {};
+      return "writer " + subject + " handled Identify through " + bad + ", expected " +
+             std::string(fact.text);
     }
     case FactKind::kEvents: {
       const std::string seen = EventsOf(trace, fact.subject);

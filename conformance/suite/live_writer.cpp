@@ -40,6 +40,8 @@ std::unique_ptr<CVssWriter> MakeWriter(const WriterSpec& spec, WriterEvents& eve
   switch (spec.kind) {
     case WriterKind::kEx:
       return std::make_unique<ScriptedWriterEx<CVssWriterEx>>(events);
+    case WriterKind::kEx2:
+      return std::make_unique<ScriptedWriterEx<CVssWriterEx2>>(events);
     case WriterKind::kExBase:
       return std::make_unique<ScriptedWriter<CVssWriterEx>>(events);
     case WriterKind::kBase:
@@ -67,14 +69,23 @@ HRESULT LiveWriter::Initialize() {
   const auto friendly = ToWide("Writer " + name_);
   const auto instance = ToWide("instance " + name_);
   const LPCWSTR instance_name = spec_.named_instance ? instance.c_str() : nullptr;
-  if (spec_.kind == WriterKind::kEx || spec_.kind == WriterKind::kExBase) {
-    return static_cast<CVssWriterEx&>(*writer_).InitializeEx(
+  if (extended() != nullptr) {
+    return extended()->InitializeEx(
         class_id(), friendly.c_str(), 3, 7, VSS_UT_USERDATA, VSS_ST_OTHER, VSS_APP_FRONT_END,
         CVssWriter::kDefaultTimeoutFreeze, VSS_AWS_NO_ALTERNATE_WRITER, false, instance_name);
   }
   return writer_->Initialize(class_id(), friendly.c_str(), VSS_UT_USERDATA, VSS_ST_OTHER,
                              VSS_APP_FRONT_END, CVssWriter::kDefaultTimeoutFreeze,
                              VSS_AWS_NO_ALTERNATE_WRITER, false, instance_name);
+}
+
+CVssWriterEx* LiveWriter::extended() { return dynamic_cast<CVssWriterEx*>(writer_.get()); }
+
+void LiveWriter::Destroy() { writer_.reset(); }
+
+void LiveWriter::Remake() {
+  writer_.reset();
+  writer_ = MakeWriter(spec_, *this);
 }
 
 HRESULT LiveWriter::Subscribe() { return writer_->Subscribe(); }

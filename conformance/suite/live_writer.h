@@ -37,6 +37,13 @@ class LiveWriter : public WriterEvents {
   const WriterSpec& spec() const { return spec_; }
   GUID class_id() const { return ClassId(name_); }
   CVssWriter& writer() { return *writer_; }
+  /// NULL for a writer that is no CVssWriterEx.
+  CVssWriterEx* extended();
+  bool alive() const { return writer_ != nullptr; }
+  /// Destroys the object, whatever its state; only a writer that Remake follows is used again.
+  void Destroy();
+  /// A new object in the place of the old one, as after a restart of its service.
+  void Remake();
 
   HRESULT Initialize();
   HRESULT Subscribe();

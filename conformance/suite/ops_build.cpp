@@ -225,8 +225,12 @@ void BuildSweep(Context& c, const Step& s) {
 
 void RememberMetadata(Context& c, const Step& s) {
   const Target target = TargetOf(c, s);
-  if (target.plain == nullptr) return c.Unreached(s, "there is no metadata object");
-  c.Call(s, ObjectOf(s), "IVssCreateWriterMetadata::SaveAsXML", {}, [&](std::vector<Field>& out) {
+  if (target.plain == nullptr && target.express == nullptr) {
+    return c.Unreached(s, "there is no metadata object");
+  }
+  const std::string interface =
+      Has(s, kExpress) ? "IVssCreateExpressWriterMetadata" : "IVssCreateWriterMetadata";
+  c.Call(s, ObjectOf(s), interface + "::SaveAsXML", {}, [&](std::vector<Field>& out) {
     BSTR xml = nullptr;
     const HRESULT hr = target.Save(&xml);
     c.writing().remembered = xml == nullptr ? "" : ToUtf8({xml, SysStringLen(xml)});

@@ -268,6 +268,16 @@ std::string Show(IVssExamineWriterMetadata& document, const Step& s,
   return "?";
 }
 
+/// A reader of the express writer's metadata as it is now.
+IVssExamineWriterMetadata* Read(IVssCreateExpressWriterMetadata* metadata) {
+  BSTR xml = nullptr;
+  IVssExamineWriterMetadata* document = nullptr;
+  if (metadata == nullptr || metadata->SaveAsXML(&xml) != S_OK) return nullptr;
+  if (CreateVssExamineWriterMetadata(xml, &document) != S_OK) document = nullptr;
+  SysFreeString(xml);
+  return document;
+}
+
 /// The document of the writer's class and name in the current object's result; NULL if there is
 /// none.
 IVssExamineWriterMetadata* Find(IVssBackupComponents& backup, const std::string& writer) {
@@ -293,9 +303,11 @@ IVssExamineWriterMetadata* Find(IVssBackupComponents& backup, const std::string&
 
 void Shown(Context& c, const Step& s) {
   if (c.backup().object == nullptr) return c.Unreached(s, "there is no backup object");
+  const bool express = s.s[0] == kExpressDocument;
   const std::string writer = ToUtf8(reinterpret_cast<const WCHAR*>(s.s[0]));
   c.Call(s, "harness", s.name, {{"writer", Value::Text(writer)}}, [&](std::vector<Field>& out) {
-    IVssExamineWriterMetadata* document = Find(*c.backup().object, writer);
+    IVssExamineWriterMetadata* document =
+        express ? Read(c.writing().express_metadata) : Find(*c.backup().object, writer);
     std::string shown = "no document";
     if (document != nullptr) {
       shown = Show(*document, s, c.writing().remembered);

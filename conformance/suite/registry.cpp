@@ -14,7 +14,9 @@ namespace {
 UINT CapabilitiesFor(const Step& step) {
   UINT needed = 0;
   if (step.run == &ops::FailAllocation || step.run == &ops::GatherSweep ||
-      step.run == &ops::BuildSweep || step.run == &ops::Sweep) {
+      step.run == &ops::BuildSweep || step.run == &ops::Sweep ||
+      step.run == &ops::InitializeSweep || step.run == &ops::SubscribeSweep ||
+      step.run == &ops::ExpressSweep) {
     needed |= GWM_CAN_MEMORY;
   }
   if (step.run == &ops::ArmFault) needed |= GWM_CAN_FAULT;

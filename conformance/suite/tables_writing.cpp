@@ -5,12 +5,23 @@
 #include "cases/builder_lists.h"
 #include "cases/builder_restore.h"
 #include "cases/builder_schema.h"
+#include "cases/express_cases.h"
+#include "cases/writer_identify.h"
+#include "cases/writer_initialize.h"
+#include "cases/writer_subscribe.h"
 #include "suite/registry.h"
 
 namespace gwm {
 namespace {
 
 constexpr Table kTables[] = {
+    {"cases/writer_initialize.h", writing::kInitializeCases},
+    {"cases/writer_initialize.h", writing::kInitializeExCases},
+    {"cases/writer_subscribe.h", writing::kSubscribeCases},
+    {"cases/writer_identify.h", writing::kClassCases},
+    {"cases/writer_identify.h", writing::kIdentifyCases},
+    {"cases/express_cases.h", writing::kExpressWriterCases},
+    {"cases/express_cases.h", writing::kExpressMetadataCases},
     {"cases/builder_component.h", writing::kAddComponentCases},
     {"cases/builder_files.h", writing::kFileCases},
     {"cases/builder_restore.h", writing::kRestoreMethodCases},

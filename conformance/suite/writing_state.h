@@ -3,6 +3,7 @@
 // What the steps of the writer's side keep between them.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "vswriter.h"
@@ -12,7 +13,8 @@ namespace gwm {
 struct WritingState {
   IVssExpressWriter* express = nullptr;
   IVssCreateExpressWriterMetadata* express_metadata = nullptr;
-  std::string remembered;  // a document
+  std::string remembered;           // a document
+  std::set<std::string> instances;  // ids seen
 
   WritingState() = default;
   WritingState(const WritingState&) = delete;

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <string_view>
+#include <type_traits>
 
 #include "vswriter.h"
 
@@ -34,6 +35,12 @@ class WriterQuestions {
   virtual VSS_BACKUP_TYPE AskBackupType() const = 0;
   virtual bool AskPartialFiles() const = 0;
   virtual HRESULT AskSetWriterFailure(HRESULT code) = 0;
+  virtual VSS_APPLICATION_LEVEL AskLevel() const = 0;
+  virtual bool AskComponentsSelected() const = 0;
+  virtual VSS_ID AskSnapshotSet() const = 0;
+  // Those of CVssWriterEx and CVssWriterEx2; E_NOTIMPL for a base class that has them not.
+  virtual HRESULT AskIdentifyInformation(IVssExamineWriterMetadata** document) const = 0;
+  virtual HRESULT AskSetWriterFailureEx(HRESULT code, HRESULT application, LPCWSTR message) = 0;
 };
 
 /// The events other than Identify, for every kind of base class.
@@ -46,6 +53,23 @@ class EventForwarder : public Base, public WriterQuestions {
   VSS_BACKUP_TYPE AskBackupType() const override { return this->GetBackupType(); }
   bool AskPartialFiles() const override { return this->IsPartialFileSupportEnabled(); }
   HRESULT AskSetWriterFailure(HRESULT code) override { return this->SetWriterFailure(code); }
+  VSS_APPLICATION_LEVEL AskLevel() const override { return this->GetCurrentLevel(); }
+  bool AskComponentsSelected() const override { return this->AreComponentsSelected(); }
+  VSS_ID AskSnapshotSet() const override { return this->GetCurrentSnapshotSetId(); }
+  HRESULT AskIdentifyInformation(IVssExamineWriterMetadata** document) const override {
+    if constexpr (std::is_base_of_v<CVssWriterEx, Base>) {
+      return this->GetIdentifyInformation(document);
+    } else {
+      return document == nullptr ? E_INVALIDARG : E_NOTIMPL;
+    }
+  }
+  HRESULT AskSetWriterFailureEx(HRESULT code, HRESULT application, LPCWSTR message) override {
+    if constexpr (std::is_base_of_v<CVssWriterEx2, Base>) {
+      return this->SetWriterFailureEx(code, application, message);
+    } else {
+      return message == nullptr ? E_INVALIDARG : E_NOTIMPL;
+    }
+  }
 
   bool STDMETHODCALLTYPE OnPrepareBackup(IVssWriterComponents* c) override {
     return events_.OnEvent("OnPrepareBackup", c);

@@ -141,6 +141,8 @@ struct Decisions {
   bool safe_mode_is_seen = true;
   bool writer_checks_privilege = true;
   bool writer_checks_arguments = true;
+  bool subscribe_checks_privilege = true;
+  bool failure_in_identify_refused = true;  // SetWriterFailure(Ex) inside OnIdentify(Ex)
   bool instance_ids_differ = true;
   bool writer_version_is_kept = true;
 };

@@ -70,8 +70,9 @@ Delivery Writer::Identify(const EventContext& context, std::shared_ptr<const Doc
   auto filled = std::make_shared<Document>();
   filled->identity = identity_;
   CreateWriterMetadata metadata(*filled, TheEnvironment());
-  const Handling handling(*this, context, nullptr);
+  Handling handling(*this, context, nullptr);
   if (!handling) return Delivery::kGone;
+  handling.current.identifying = CurrentDecisions().failure_in_identify_refused;
   const EventArguments arguments{.metadata = &metadata};
   for (UINT i = 1; i < CurrentDecisions().identify_times; ++i) {
     CallGuarded(WriterEvent::kIdentify, arguments);

@@ -95,8 +95,9 @@ class ExpressWriter final : public RefCounted<IVssExpressWriter, IID_IVssExpress
 HRESULT CreateExpressWriter(IVssExpressWriter** ppWriter) noexcept {
   Clear(ppWriter);
   return Invoke("CreateVssExpressWriter", [&]() -> HRESULT {
-    if (ppWriter == nullptr) return E_INVALIDARG;
-    if (!TheEnvironment().MayWrite()) return E_ACCESSDENIED;
+    const Decisions& decide = CurrentDecisions();
+    if (ppWriter == nullptr) return decide.bad_argument;
+    if (decide.writer_checks_privilege && !TheEnvironment().MayWrite()) return decide.access_denied;
     *ppWriter = new ExpressWriter;
     return S_OK;
   });

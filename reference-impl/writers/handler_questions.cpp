@@ -152,7 +152,7 @@ HRESULT Writer::Fail(HRESULT hr, HRESULT application, LPCWSTR message) {
   }
   WriterFailure failure{hr, application, std::u16string(TextOrEmpty(message))};
   const std::lock_guard lock(mutex_);
-  if (current_ == nullptr) return VSS_E_BAD_STATE;
+  if (current_ == nullptr || current_->identifying) return VSS_E_BAD_STATE;
   current_->failure = std::move(failure);
   current_->failed = hr != S_OK;
   return S_OK;

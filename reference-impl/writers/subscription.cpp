@@ -63,15 +63,18 @@ HRESULT STDMETHODCALLTYPE Writer::Initialize(VSS_ID writerId, LPCWSTR wszWriterN
   });
 }
 
-HRESULT STDMETHODCALLTYPE Writer::Subscribe(DWORD, DWORD) {
+HRESULT STDMETHODCALLTYPE Writer::Subscribe(DWORD dwSubscribeTimeout, DWORD dwEventFlags) {
   return Invoke("IVssWriterImpl::Subscribe", [&]() -> HRESULT {
     const Decisions& decide = CurrentDecisions();
-    if (decide.writer_checks_privilege && !TheEnvironment().MayWrite()) return decide.access_denied;
+    if (decide.subscribe_checks_privilege && !TheEnvironment().MayWrite()) {
+      return decide.access_denied;
+    }
     const std::lock_guard lock(mutex_);
     if (!initialised_ || shutting_down_) return decide.bad_state;
     if (subscribed_)
       return decide.second_subscribe_refused ? VSS_E_WRITER_ALREADY_SUBSCRIBED : S_OK;
     if (!decide.subscribe_works) return S_OK;
+    subscription_ = std::make_unique<Subscription>(dwSubscribeTimeout, dwEventFlags);
     subscribed_ = true;
     gate_.Open();
     WriterRegistry::Instance().Add(*this);
@@ -85,6 +88,7 @@ void Writer::EndSubscription() {
   {
     const std::lock_guard lock(mutex_);
     subscribed = std::exchange(subscribed_, false);
+    subscription_.reset();
     gate_.Close();
   }
   if (subscribed) WriterRegistry::Instance().Remove(*this);

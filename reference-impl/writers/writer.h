@@ -90,11 +90,17 @@ class Writer final : public RefCounted<IVssWriterImpl> {
     const EventContext* context;
     WriterFailure failure;
     bool failed = false;
+    bool identifying = false;  // a failure is told by returning false, and by nothing else
     std::shared_ptr<const Document> identified;
     ComPtr<IVssExamineWriterMetadataEx2> examine;
     std::vector<LPCWSTR> volumes;
   };
   class Handling;
+  // What the writer asked for; the one mask that is supported is not looked at again.
+  struct Subscription {
+    DWORD timeout;
+    DWORD events;
+  };
 
   void EndSubscription();
   bool CallGuarded(WriterEvent event, const EventArguments& arguments);
@@ -107,6 +113,7 @@ class Writer final : public RefCounted<IVssWriterImpl> {
   std::mutex mutex_;  // guards what follows
   bool initialised_ = false;
   bool subscribed_ = false;
+  std::unique_ptr<Subscription> subscription_;
   std::atomic<bool> shutting_down_{false};
   Identity identity_;
   VSS_APPLICATION_LEVEL level_ = VSS_APP_UNKNOWN;
