@@ -89,6 +89,7 @@ inline constexpr Case kMappingCases[] = {
     {"builder/mapping/closed_set", "relative_destination", kBlank, Builds(In(SetRestoreMethod(VSS_RME_RESTORE_TO_ALTERNATE_LOCATION, VSS_WRE_NEVER), Tested(AddMapping(u"C:\\data", u"*", u"alt")))), {S_OK, E_INVALIDARG}},
     {"builder/mapping/closed_set", "empty_destination", kBlank, Builds(In(SetRestoreMethod(VSS_RME_RESTORE_TO_ALTERNATE_LOCATION, VSS_WRE_NEVER), Tested(AddMapping(u"C:\\data", u"*", u"")))), {S_OK, E_INVALIDARG}},
     {"builder/mapping/closed_set", "matches_no_file_set", kBlank, Builds(In(FileGroup(u"data"), SetRestoreMethod(VSS_RME_RESTORE_TO_ALTERNATE_LOCATION, VSS_WRE_NEVER), Tested(AddMapping(u"X:\\other", u"*", u"D:\\alt")))), {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND}},
+    {"builder/mapping/closed_set", "two_before_the_method", kBlank, Builds(In(AddMapping(u"C:\\data", u"*", u"D:\\alt").Answers(VSS_E_OBJECT_NOT_FOUND), Tested(AddMapping(u"C:\\other", u"*", u"D:\\alt")))), {VSS_E_OBJECT_NOT_FOUND}},
     {"builder/mapping/closed_set", "same_mapping_twice", kBlank, Builds(In(SetRestoreMethod(VSS_RME_RESTORE_TO_ALTERNATE_LOCATION, VSS_WRE_NEVER), AddMapping(u"C:\\data", u"*", u"D:\\alt"), Tested(AddMapping(u"C:\\data", u"*", u"E:\\alt")))), {S_OK, E_INVALIDARG}},
 };
 

@@ -36,6 +36,7 @@ inline constexpr Case kSchemaCases[] = {
     {"builder/schema/invalid_mask", "beside_a_good_bit", kBlank, Builds(In(Tested(SetBackupSchema(0x80000000u | VSS_BS_COPY))), ShownSchema("0x0")), {E_INVALIDARG}},
     {"builder/schema/invalid_mask", "all_bits", kBlank, Builds(In(Tested(SetBackupSchema(0xFFFFFFFFu))), ShownSchema("0x0")), {E_INVALIDARG}},
     {"builder/schema/invalid_mask", "keeps_the_earlier", kBlank, Builds(In(SetBackupSchema(VSS_BS_COPY), Tested(SetBackupSchema(0x80000000u))), ShownSchema("0x10")), {E_INVALIDARG}},
+    {"builder/schema/closed_set", "two_bits_without_meaning", kBlank, Builds(In(Tested(SetBackupSchema(0xC0000000u))), ShownSchema("0x0")), {E_INVALIDARG}},
     {"builder/schema/closed_set", "exclusive_alone", kBlank, Builds(In(Tested(SetBackupSchema(VSS_BS_EXCLUSIVE_INCREMENTAL_DIFFERENTIAL)))), {S_OK, E_INVALIDARG}},
     {"builder/schema/closed_set", "timestamped_alone", kBlank, Builds(In(Tested(SetBackupSchema(VSS_BS_TIMESTAMPED)))), {S_OK, E_INVALIDARG}},
     {"builder/schema/closed_set", "last_modify_alone", kBlank, Builds(In(Tested(SetBackupSchema(VSS_BS_LAST_MODIFY)))), {S_OK, E_INVALIDARG}},

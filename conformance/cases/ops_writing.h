@@ -23,6 +23,7 @@ void UnsubscribeWithin(Context&, const Step&);
 void DestroyWriter(Context&, const Step&);
 void AskHandler(Context&, const Step&);
 void Instances(Context&, const Step&);
+void AdvanceClock(Context&, const Step&);
 
 // Express writers.
 void CreateExpress(Context&, const Step&);

@@ -57,6 +57,9 @@ constexpr Step Restart(const char16_t* writer = u"A") { return {ops::DestroyWrit
 /// case has seen so far; "entries" of this result; "pairs", different pairs of class and instance in it.
 constexpr Step Instances() { return {ops::Instances, "the instances seen"}; }
 
+/// Moves the virtual clock of a world that has one.
+constexpr Step AdvanceClock(int milliseconds) { return {ops::AdvanceClock, "time passes", {milliseconds}}; }
+
 /// What a handler asks its base class.
 enum class Question : std::uint8_t { kLevel, kIdle, kSetFailure, kSetFailureEx, kIdentifyInformation };
 constexpr Step Ask(Question question) {
@@ -64,11 +67,5 @@ constexpr Step Ask(Question question) {
   return {ops::AskHandler, kNames[static_cast<std::size_t>(question)], {static_cast<std::int64_t>(question)}};
 }
 constexpr Step AskInformationNull() { return {ops::AskHandler, "GetIdentifyInformation(NULL)", {static_cast<std::int64_t>(Question::kIdentifyInformation), 1}}; }
-
-constexpr Step InEvent(Site site, const char* writer, Step step) {
-  step.site = site;
-  step.writer = writer;
-  return step;
-}
 
 }  // namespace gwm::writing

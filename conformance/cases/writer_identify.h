@@ -7,6 +7,13 @@
 
 namespace gwm::writing {
 
+constexpr GwmConditions VirtualClock() {
+  GwmConditions c = GwmDefaultConditions();
+  c.virtualClock = 1;
+  return c;
+}
+inline constexpr World kClocked = kFresh.With("writer_constructed_virtual_clock", VirtualClock());
+inline constexpr World kClockedEx = kFreshEx.With("ex_writer_constructed_virtual_clock", VirtualClock());
 inline constexpr World kBlankRefuser = kRefuser.WithoutDocuments("blank_refusing_writer");
 inline constexpr World kCrowd100 = kNobody.WithCrowd("hundred_instances", 100);
 
@@ -25,9 +32,9 @@ inline constexpr Case kClassCases[] = {
     {"writer/class/wrong_order", "initialize_while_subscribed", kOneWriter, {Tested(Initialize()), InitializeForBackup(), Gather(), Wait()}, {VSS_E_BAD_STATE, E_INVALIDARG, E_UNEXPECTED, VSS_E_UNEXPECTED, E_FAIL, S_OK}, {Identified("A")}},
     {"writer/class/wrong_order", "subscribe_after_s_false", kFreshSafe, {Initialize().Answers(S_FALSE), Tested(Subscribe(u"A"))}, {VSS_E_BAD_STATE, E_INVALIDARG, E_UNEXPECTED, VSS_E_UNEXPECTED, E_FAIL, S_FALSE, S_OK}, {Identified("A", 0)}},
     {"writer/class/wrong_order", "subscribe_after_refused_initialize", kFresh, {Initialize(Argument::kUsage, 5).Answers(E_INVALIDARG), Tested(Subscribe(u"A"))}, {VSS_E_BAD_STATE, E_INVALIDARG, E_UNEXPECTED, VSS_E_UNEXPECTED, E_FAIL}, {Identified("A", 0)}},
-    {"writer/class/arguments_owned_by_base", "plain_writer", kOneWriter, {MarkCounters(), InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A")}},
-    {"writer/class/arguments_owned_by_base", "two_writers", kTwoWriters, {MarkCounters(), InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A")}},
-    {"writer/class/arguments_owned_by_base", "refusing_writer", kRefuser, {MarkCounters(), InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A")}},
+    {"writer/class/arguments_owned_by_base", "plain_writer", kOneWriter, {ReleaseBackup(), MarkCounters(), CreateBackup(), InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A")}},
+    {"writer/class/arguments_owned_by_base", "two_writers", kTwoWriters, {ReleaseBackup(), MarkCounters(), CreateBackup(), InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A")}},
+    {"writer/class/arguments_owned_by_base", "refusing_writer", kRefuser, {ReleaseBackup(), MarkCounters(), CreateBackup(), InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A")}},
     {"writer/class/arguments_owned_by_base", "document_is_taken", kOneWriter, {InitializeForBackup(), Gather(), Wait(), Tested(ShownComponent(0, "filegroup path=- name=data caption=Data of writer A icon=0 selectable files=1/0/0 dependencies=0"))}, {S_OK}},
     {"writer/class/destroyed_while_subscribed", "before_a_gather", kTwoWriters, {Destroy(), InitializeForBackup(), Gather(), Wait(), Tested(Count().Gives("pcWriters", 1))}, {S_OK}, {Identified("A", 0), Identified("B")}},
     {"writer/class/destroyed_while_subscribed", "between_gathers", kTwoWriters, {InitializeForBackup(), Gather(), Wait(), Destroy(), UseBackup(1), InitializeForBackup(), Gather(), Wait(), Tested(Count().Gives("pcWriters", 1))}, {S_OK}, {Identified("A", 1), Identified("B", 2)}},
@@ -48,12 +55,17 @@ inline constexpr Case kClassCases[] = {
     {"writer/class/throwing_handler", "next_gather", kThrower, {InitializeForBackup(), Gather(), Wait(), UseBackup(1), InitializeForBackup(), Gather(), Wait(), Tested(ReadResult())}, {S_OK}, {InResult("A"), InResult("C"), Identified("B", 2)}},
     {"writer/class/threads_of_handlers", "two_gathers_at_once", kSlowWriter, {GatherOnThreads(2).Gives("complete", 2)}, {S_OK}, {Identified("A", 2)}},
     {"writer/class/threads_of_handlers", "eight_gathers_at_once", kThreeInstances, {GatherOnThreads(8).Gives("complete", 8)}, {S_OK}, {Identified("A1", 8), Identified("A3", 8)}},
+    {"writer/initialize/freeze_time_limit_default", "left_out_and_kept", kClocked, {Initialize(Argument::kDefaults), Subscribe(u"A"), InEvent(Site::kFreeze, "A", AdvanceClock(60000)), ReachWithComponent(At::kPrepared), Any(DoSnapshot()), GatherStatus(), Tested(StatusOf(u"A").GivesCode("failure", S_OK))}, {S_OK}},
+    {"writer/initialize/freeze_time_limit_default", "left_out_and_missed", kClocked, {Initialize(Argument::kDefaults), Subscribe(u"A"), InEvent(Site::kFreeze, "A", AdvanceClock(60001)), ReachWithComponent(At::kPrepared), Any(DoSnapshot()), GatherStatus(), Tested(StatusOf(u"A").GivesCode("failure", VSS_E_WRITERERROR_TIMEOUT))}, {S_OK}},
+    {"writer/initialize/freeze_time_limit_default", "ex_left_out_and_missed", kClockedEx, {InitializeEx(Argument::kDefaults), Subscribe(u"A"), InEvent(Site::kFreeze, "A", AdvanceClock(60001)), ReachWithComponent(At::kPrepared), Any(DoSnapshot()), GatherStatus(), Tested(StatusOf(u"A").GivesCode("failure", VSS_E_WRITERERROR_TIMEOUT))}, {S_OK}},
+    {"writer/initialize/freeze_time_limit_default", "ex_left_out_and_kept", kClockedEx, {InitializeEx(Argument::kDefaults), Subscribe(u"A"), InEvent(Site::kFreeze, "A", AdvanceClock(60000)), ReachWithComponent(At::kPrepared), Any(DoSnapshot()), GatherStatus(), Tested(StatusOf(u"A").GivesCode("failure", S_OK))}, {S_OK}},
+    {"writer/initialize/freeze_time_limit_default", "given_instead", kClocked, {Initialize(Argument::kTimeout, 120000), Subscribe(u"A"), InEvent(Site::kFreeze, "A", AdvanceClock(60001)), ReachWithComponent(At::kPrepared), Any(DoSnapshot()), GatherStatus(), Tested(StatusOf(u"A").GivesCode("failure", S_OK))}, {S_OK}},
 };
 
 inline constexpr Case kIdentifyCases[] = {
-    {"identify/argument/owned_by_vss", "ex_writer", kExWriter, {MarkCounters(), InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A")}},
-    {"identify/argument/owned_by_vss", "throwing_writer", kOnlyThrower, {MarkCounters(), InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A")}},
-    {"identify/argument/owned_by_vss", "mixed_writers", kExAndPlain, {MarkCounters(), InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A")}},
+    {"identify/argument/owned_by_vss", "ex_writer", kExWriter, {ReleaseBackup(), MarkCounters(), CreateBackup(), InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A")}},
+    {"identify/argument/owned_by_vss", "throwing_writer", kOnlyThrower, {ReleaseBackup(), MarkCounters(), CreateBackup(), InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A")}},
+    {"identify/argument/owned_by_vss", "mixed_writers", kExAndPlain, {ReleaseBackup(), MarkCounters(), CreateBackup(), InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A")}},
     {"identify/argument/owned_by_vss", "document_is_taken", kExWriter, {InitializeForBackup(), Gather(), Wait(), Tested(ShownComponent(0, "filegroup path=- name=data caption=Data of writer A icon=0 selectable files=1/0/0 dependencies=0"))}, {S_OK}},
     {"identify/argument/metadata_object", "plain_writer", kOneWriter, {InitializeForBackup(), Gather(), Tested(Wait())}, {S_OK}, {GivenMetadata("A")}},
     {"identify/argument/metadata_object", "ex_writer_by_on_identify", kExBaseWriter, {InitializeForBackup(), Gather(), Tested(Wait())}, {S_OK}, {GivenMetadata("A")}},
@@ -84,14 +96,12 @@ inline constexpr Case kIdentifyCases[] = {
     {"identify/information/as_reported", "in_prepare_backup", kExWriter, {InIdentify("A", RememberDocument()), InEvent(Site::kPrepareBackup, "A", Tested(Ask(Question::kIdentifyInformation).GivesText("document", "as reported"))), Reach(At::kPrepared)}, {S_OK}},
     {"identify/information/as_reported", "ex2_in_prepare_backup", kEx2Writer, {InIdentify("A", RememberDocument()), InEvent(Site::kPrepareBackup, "A", Tested(Ask(Question::kIdentifyInformation).GivesText("document", "as reported"))), Reach(At::kPrepared)}, {S_OK}},
     {"identify/information/as_reported", "by_on_identify", kExBaseWriter, {InIdentify("A", RememberDocument()), InEvent(Site::kPrepareBackup, "A", Tested(Ask(Question::kIdentifyInformation).GivesText("document", "as reported"))), Reach(At::kPrepared)}, {S_OK}},
-    {"identify/information/as_reported", "in_prepare_snapshot", kExWriter, {InIdentify("A", RememberDocument()), InEvent(Site::kPrepareSnapshot, "A", Tested(Ask(Question::kIdentifyInformation).GivesText("document", "as reported"))), Reach(At::kSnapshot)}, {S_OK}},
-    {"identify/information/as_reported", "in_post_snapshot", kExWriter, {InIdentify("A", RememberDocument()), InEvent(Site::kPostSnapshot, "A", Tested(Ask(Question::kIdentifyInformation).GivesText("document", "as reported"))), Reach(At::kSnapshot)}, {S_OK}},
+    {"identify/information/as_reported", "in_prepare_snapshot", kExWriter, {InIdentify("A", RememberDocument()), InEvent(Site::kPrepareSnapshot, "A", Tested(Ask(Question::kIdentifyInformation).GivesText("document", "as reported"))), ReachWithComponent(At::kSnapshot)}, {S_OK}},
+    {"identify/information/as_reported", "in_post_snapshot", kExWriter, {InIdentify("A", RememberDocument()), InEvent(Site::kPostSnapshot, "A", Tested(Ask(Question::kIdentifyInformation).GivesText("document", "as reported"))), ReachWithComponent(At::kSnapshot)}, {S_OK}},
     {"identify/information/elsewhere_refused", "in_identify", kExWriter, {InitializeForBackup(), InIdentify("A", Tested(Ask(Question::kIdentifyInformation).GivesNull("ppMetadata"))), Gather(), Wait()}, {E_FAIL}},
-    {"identify/information/elsewhere_refused", "in_freeze", kExWriter, {InEvent(Site::kFreeze, "A", Tested(Ask(Question::kIdentifyInformation))), Reach(At::kSnapshot)}, {E_FAIL}},
-    {"identify/information/elsewhere_refused", "in_thaw", kExWriter, {InEvent(Site::kThaw, "A", Tested(Ask(Question::kIdentifyInformation))), Reach(At::kSnapshot)}, {E_FAIL}},
-    {"identify/information/elsewhere_refused", "in_backup_complete", kExWriter, {InEvent(Site::kBackupComplete, "A", Tested(Ask(Question::kIdentifyInformation))), Reach(At::kCompleted)}, {E_FAIL}},
-    {"identify/information/closed_set", "in_identify", kExBaseWriter, {InitializeForBackup(), InIdentify("A", Tested(Ask(Question::kIdentifyInformation))), Gather(), Wait()}, {E_FAIL, S_OK}},
-    {"identify/information/closed_set", "null_output", kExWriter, {InEvent(Site::kPrepareBackup, "A", Tested(AskInformationNull())), Reach(At::kPrepared)}, {E_FAIL}},
+    {"identify/information/elsewhere_refused", "in_freeze", kExWriter, {InEvent(Site::kFreeze, "A", Tested(Ask(Question::kIdentifyInformation))), ReachWithComponent(At::kSnapshot)}, {E_FAIL}},
+    {"identify/information/elsewhere_refused", "in_thaw", kExWriter, {InEvent(Site::kThaw, "A", Tested(Ask(Question::kIdentifyInformation))), ReachWithComponent(At::kSnapshot)}, {E_FAIL}},
+    {"identify/information/elsewhere_refused", "in_backup_complete", kExWriter, {InEvent(Site::kBackupComplete, "A", Tested(Ask(Question::kIdentifyInformation))), ReachWithComponent(At::kCompleted)}, {E_FAIL}},
 };
 
 }  // namespace gwm::writing

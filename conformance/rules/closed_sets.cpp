@@ -30,7 +30,6 @@ constexpr ClosedSet kClosedSets[] = {
      {S_OK, E_OUTOFMEMORY, VSS_E_BAD_STATE}, false},
     {"IVssBackupComponents::BackupComplete", "abort/complete/closed_set",
      {S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE, VSS_E_UNEXPECTED_WRITER_ERROR}, true},
-    {"CVssWriterEx::GetIdentifyInformation", "identify/information/closed_set", {S_OK, E_FAIL}, false},
     // The metadata object of OnIdentify(Ex).
     {"IVssCreateWriterMetadata::AddComponent",
      "builder/component/closed_set",

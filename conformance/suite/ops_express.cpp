@@ -39,7 +39,8 @@ HRESULT DoCreateMetadata(Context& c, const Step& s, std::vector<Field>& out) {
   const auto usage = static_cast<VSS_USAGE_TYPE>(s.n[0]);
   const auto reserved = static_cast<DWORD>(s.n[1]);
   const auto* name = reinterpret_cast<LPCWSTR>(s.s[0]);
-  if (s.n[2] == 1) return writer->CreateMetadata(ClassId("E"), name, usage, 1, 0, reserved, nullptr);
+  if (s.n[2] == 1)
+    return writer->CreateMetadata(ClassId("E"), name, usage, 1, 0, reserved, nullptr);
   auto* metadata = Untouched<IVssCreateExpressWriterMetadata>();
   const HRESULT hr = writer->CreateMetadata(ClassId("E"), name, usage, 1, 0, reserved, &metadata);
   out.push_back({"ppMetadata", DescribePointer(metadata)});
@@ -88,7 +89,9 @@ void UnregisterExpress(Context& c, const Step& s) {
   if (!Ready(c, s)) return;
   const char letter = static_cast<char>(s.n[0]);
   c.Call(s, kObject, "IVssExpressWriter::Unregister", {{"class", Value::Text({&letter, 1})}},
-         [&](auto&) { return c.writing().express->Unregister(ClassId({&letter, 1})); });
+         [&](auto&) {
+           return c.writing().express->Unregister(ClassId({&letter, 1}));
+         });
 }
 
 void ExpressSweep(Context& c, const Step& s) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The life cycle of a writer, and what its handlers ask.
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -40,14 +41,15 @@ HRESULT CallInitialize(LiveWriter& writer, const Step& s) {
   const auto usage = static_cast<VSS_USAGE_TYPE>(pick(Argument::kUsage, VSS_UT_USERDATA));
   const auto source = static_cast<VSS_SOURCE_TYPE>(pick(Argument::kSource, VSS_ST_OTHER));
   const auto level = static_cast<VSS_APPLICATION_LEVEL>(pick(Argument::kLevel, VSS_APP_FRONT_END));
-  const auto timeout = static_cast<DWORD>(pick(Argument::kTimeout, CVssWriter::kDefaultTimeoutFreeze));
+  const auto timeout =
+      static_cast<DWORD>(pick(Argument::kTimeout, CVssWriter::kDefaultTimeoutFreeze));
   const auto alternate = static_cast<VSS_ALTERNATE_WRITER_STATE>(
       pick(Argument::kAlternate, VSS_AWS_NO_ALTERNATE_WRITER));
   const bool throttling = pick(Argument::kThrottling, 0) != 0;
   if (s.n[2] == 0) {
     if (which == Argument::kDefaults) return writer.writer().Initialize(id, name, usage, source);
-    return writer.writer().Initialize(id, name, usage, source, level, timeout, alternate, throttling,
-                                      instance);
+    return writer.writer().Initialize(id, name, usage, source, level, timeout, alternate,
+                                      throttling, instance);
   }
   CVssWriterEx* extended = writer.extended();
   if (extended == nullptr) return E_NOINTERFACE;
@@ -107,9 +109,9 @@ HRESULT AskInformation(Context& c, const Step& s, const WriterQuestions& questio
   std::string saved;
   if (document->SaveAsXML(&xml) == S_OK && xml != nullptr) saved = ToUtf8({xml, SysStringLen(xml)});
   SysFreeString(xml);
-  out.push_back({"document", Value::Text(!saved.empty() && saved == c.writing().remembered
-                                             ? "as reported"
-                                             : "another one")});
+  out.push_back(
+      {"document", Value::Text(!saved.empty() && saved == c.writing().remembered ? "as reported"
+                                                                                 : "another one")});
   return hr;
 }
 
@@ -151,7 +153,8 @@ void SubscribeSweep(Context& c, const Step& s) {
   const bool ends = s.n[0] == 1;
   c.Call(s, writer->name(), ends ? "CVssWriter::Unsubscribe" : "CVssWriter::Subscribe", {},
          [&](std::vector<Field>& out) {
-           return SweepCall(c, out, [&] { return ends ? writer->Unsubscribe() : writer->Subscribe(); });
+           return SweepCall(c, out,
+                            [&] { return ends ? writer->Unsubscribe() : writer->Subscribe(); });
          });
 }
 
@@ -189,7 +192,8 @@ void Instances(Context& c, const Step& s) {
     for (UINT i = 0; i < std::min(count, 2000u); ++i) {
       VSS_ID instance{};
       IVssExamineWriterMetadata* document = nullptr;
-      if (backup->GetWriterMetadata(i, &instance, &document) != S_OK || document == nullptr) continue;
+      if (backup->GetWriterMetadata(i, &instance, &document) != S_OK || document == nullptr)
+        continue;
       VSS_ID writer{};
       BSTR name = nullptr;
       VSS_USAGE_TYPE usage{};
@@ -202,9 +206,15 @@ void Instances(Context& c, const Step& s) {
     }
     out.push_back({"entries", Value::Number(count)});
     out.push_back({"pairs", Value::Number(static_cast<std::int64_t>(pairs.size()))});
-    out.push_back({"instances", Value::Number(static_cast<std::int64_t>(c.writing().instances.size()))});
+    out.push_back(
+        {"instances", Value::Number(static_cast<std::int64_t>(c.writing().instances.size()))});
     return hr;
   });
+}
+
+void AdvanceClock(Context& c, const Step& s) {
+  c.Call(s, "harness", s.name, {{"milliseconds", Value::Number(s.n[0])}},
+         [&](auto&) { return c.subject().world()->AdvanceClock(static_cast<ULONGLONG>(s.n[0])); });
 }
 
 void AskHandler(Context& c, const Step& s) {
@@ -214,8 +224,9 @@ void AskHandler(Context& c, const Step& s) {
   if (questions == nullptr) return c.Unreached(s, "the writer cannot ask");
   const auto question = static_cast<Question>(s.n[0]);
   const std::string method =
-      std::string(question == Question::kIdentifyInformation ? "CVssWriterEx::" :
-                  question == Question::kSetFailureEx        ? "CVssWriterEx2::" : "CVssWriter::") +
+      std::string(question == Question::kIdentifyInformation ? "CVssWriterEx::"
+                  : question == Question::kSetFailureEx      ? "CVssWriterEx2::"
+                                                             : "CVssWriter::") +
       (question == Question::kIdentifyInformation ? "GetIdentifyInformation" : s.name);
   c.Call(s, event->writer->name(), method, {}, [&](std::vector<Field>& out) -> HRESULT {
     switch (question) {
@@ -231,7 +242,8 @@ void AskHandler(Context& c, const Step& s) {
       case Question::kSetFailure:
         return questions->AskSetWriterFailure(VSS_E_WRITERERROR_RETRYABLE);
       case Question::kSetFailureEx:
-        return questions->AskSetWriterFailureEx(VSS_E_WRITERERROR_RETRYABLE, E_FAIL, VSS_L("message"));
+        return questions->AskSetWriterFailureEx(VSS_E_WRITERERROR_RETRYABLE, E_FAIL,
+                                                VSS_L("message"));
       case Question::kIdentifyInformation:
         return AskInformation(c, s, *questions, out);
     }

@@ -19,6 +19,7 @@ UINT CapabilitiesFor(const Step& step) {
       step.run == &ops::ExpressSweep) {
     needed |= GWM_CAN_MEMORY;
   }
+  if (step.run == &ops::AdvanceClock) needed |= GWM_CAN_CLOCK;
   if (step.run == &ops::ArmFault) needed |= GWM_CAN_FAULT;
   if (step.run == &ops::ArmLateFault) needed |= GWM_CAN_LATE_FAULT;
   if (step.run == &ops::MarkCounters || step.run == &ops::CompareCounters) needed |= GWM_CAN_COUNTERS;

@@ -32,6 +32,9 @@ std::span<const Mutant> RequesterPartsMutants();
 std::span<const Mutant> ExamineMutants();
 std::span<const Mutant> ExaminePartsMutants();
 std::span<const Mutant> EnvironmentMutants();
+std::span<const Mutant> BuilderMutants();
+std::span<const Mutant> WriterMutants();
+std::span<const Mutant> ExpressMutants();
 
 /// Every mutant, topic by topic.
 std::span<const Mutant> AllMutants();

@@ -27,6 +27,9 @@ std::span<const Mutant> AllMutants() {
              ExamineMutants,
              ExaminePartsMutants,
              EnvironmentMutants,
+             BuilderMutants,
+             WriterMutants,
+             ExpressMutants,
          }) {
       const std::span<const Mutant> some = topic();
       all.insert(all.end(), some.begin(), some.end());

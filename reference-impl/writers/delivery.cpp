@@ -85,6 +85,11 @@ Delivery Writer::Identify(const EventContext& context, std::shared_ptr<const Doc
 Delivery Writer::Raise(WriterEvent event, const EventContext& context,
                        const EventArguments& arguments, std::shared_ptr<const Document> identified,
                        WriterFailure& failure) {
+  // GetIdentifyInformation is for these three handlers only.
+  const bool may_ask = event == WriterEvent::kPrepareBackup ||
+                       event == WriterEvent::kPrepareSnapshot ||
+                       event == WriterEvent::kPostSnapshot;
+  if (!may_ask) identified.reset();
   Handling handling(*this, context, std::move(identified));
   if (!handling) return Delivery::kGone;
   const bool succeeded = CallGuarded(event, arguments);
