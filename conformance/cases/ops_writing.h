@@ -15,7 +15,7 @@ void Shown(Context&, const Step&);
 void RememberMetadata(Context&, const Step&);
 
 // CVssWriter.
-void InitializeWriter(Context&, const Step&);
+void InitializeWith(Context&, const Step&);
 void InitializeSweep(Context&, const Step&);
 void SubscribeAs(Context&, const Step&);
 void SubscribeSweep(Context&, const Step&);
@@ -23,7 +23,6 @@ void UnsubscribeWithin(Context&, const Step&);
 void DestroyWriter(Context&, const Step&);
 void AskHandler(Context&, const Step&);
 void Instances(Context&, const Step&);
-void AdvanceClock(Context&, const Step&);
 
 // Express writers.
 void CreateExpress(Context&, const Step&);

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "cases/steps_build.h"
+#include "cases/steps_environment.h"
 #include "cases/steps_requester.h"
 
 namespace gwm::writing {
@@ -25,11 +26,11 @@ enum class Argument : std::uint8_t {
 /// CVssWriter::Initialize: "Writer A", user data, other source, front end, 60000 ms, no alternate
 /// writer, no instance name, but for one argument.
 constexpr Step Initialize(Argument which = Argument::kNone, std::int64_t value = 0, const char16_t* text = nullptr, const char16_t* writer = u"A") {
-  return {ops::InitializeWriter, "Initialize", {static_cast<std::int64_t>(which), value, 0}, {writer, text}};
+  return {ops::InitializeWith, "Initialize", {static_cast<std::int64_t>(which), value, 0}, {writer, text}};
 }
 /// CVssWriterEx::InitializeEx, version 3.7; for writers of that kind.
 constexpr Step InitializeEx(Argument which = Argument::kNone, std::int64_t value = 0, const char16_t* text = nullptr, const char16_t* writer = u"A") {
-  return {ops::InitializeWriter, "InitializeEx", {static_cast<std::int64_t>(which), value, 1}, {writer, text}};
+  return {ops::InitializeWith, "InitializeEx", {static_cast<std::int64_t>(which), value, 1}, {writer, text}};
 }
 /// The call with the nth allocation failing, for every n until it succeeds; output "sweep" as of Swept.
 constexpr Step InitializeSwept(bool ex = false) {
@@ -56,9 +57,6 @@ constexpr Step Restart(const char16_t* writer = u"A") { return {ops::DestroyWrit
 /// Reads the result of the current gather. Outputs: "instances", how many different instance ids this
 /// case has seen so far; "entries" of this result; "pairs", different pairs of class and instance in it.
 constexpr Step Instances() { return {ops::Instances, "the instances seen"}; }
-
-/// Moves the virtual clock of a world that has one.
-constexpr Step AdvanceClock(int milliseconds) { return {ops::AdvanceClock, "time passes", {milliseconds}}; }
 
 /// What a handler asks its base class.
 enum class Question : std::uint8_t { kLevel, kIdle, kSetFailure, kSetFailureEx, kIdentifyInformation };

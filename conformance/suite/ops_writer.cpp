@@ -117,7 +117,7 @@ HRESULT AskInformation(Context& c, const Step& s, const WriterQuestions& questio
 
 }  // namespace
 
-void InitializeWriter(Context& c, const Step& s) {
+void InitializeWith(Context& c, const Step& s) {
   LiveWriter* writer = WriterOf(c, s);
   if (writer == nullptr) return;
   c.Call(s, writer->name(), InitializeName(s),
@@ -210,11 +210,6 @@ void Instances(Context& c, const Step& s) {
         {"instances", Value::Number(static_cast<std::int64_t>(c.writing().instances.size()))});
     return hr;
   });
-}
-
-void AdvanceClock(Context& c, const Step& s) {
-  c.Call(s, "harness", s.name, {{"milliseconds", Value::Number(s.n[0])}},
-         [&](auto&) { return c.subject().world()->AdvanceClock(static_cast<ULONGLONG>(s.n[0])); });
 }
 
 void AskHandler(Context& c, const Step& s) {

@@ -19,7 +19,6 @@ UINT CapabilitiesFor(const Step& step) {
       step.run == &ops::ExpressSweep) {
     needed |= GWM_CAN_MEMORY;
   }
-  if (step.run == &ops::AdvanceClock) needed |= GWM_CAN_CLOCK;
   if (step.run == &ops::ArmFault) needed |= GWM_CAN_FAULT;
   if (step.run == &ops::ArmLateFault) needed |= GWM_CAN_LATE_FAULT;
   if (step.run == &ops::MarkCounters || step.run == &ops::CompareCounters) needed |= GWM_CAN_COUNTERS;
@@ -30,6 +29,7 @@ UINT CapabilitiesFor(const Step& step) {
   }
   // An exact number of writers is known only where no foreign ones can be.
   if (step.run == &ops::Count && step.output.kind != Output::Kind::kNone) needed |= GWM_CAN_ISOLATION;
+  if (step.run == &ops::Instances) needed |= GWM_CAN_ISOLATION;
   if (step.run == &ops::ReadResult && step.output.kind != Output::Kind::kNone) {
     needed |= GWM_CAN_ISOLATION;
   }
