@@ -162,7 +162,7 @@ def score(proofs: list[Proof]) -> dict[str, int]:
 
 def remember(suite: Suite, proofs: list[Proof]) -> None:
     """Keeps the proofs beside the build, for reports of runs of the same programs."""
-    kept = {"stamp": _stamp(suite), "mutants": [proof.row() for proof in proofs]}
+    kept = {"stamp": stamp(suite), "mutants": [proof.row() for proof in proofs]}
     write_atomically(_kept(suite), json.dumps(kept, indent=1) + "\n")
 
 
@@ -171,7 +171,7 @@ def proved_registry(suite: Suite) -> list[dict]:
     registry = suite.registry(MUTANTS_LIBRARY)
     try:
         kept = json.loads(_kept(suite).read_text(encoding="utf-8"))
-        if kept["stamp"] != _stamp(suite):
+        if kept["stamp"] != stamp(suite):
             return registry
         killed = {row["name"]: row["killed"] for row in kept["mutants"]}
     except (OSError, ValueError, KeyError, TypeError):
@@ -186,9 +186,11 @@ def _kept(suite: Suite) -> Path:
     return suite.build.directory / "mutants.json"
 
 
-def _stamp(suite: Suite) -> str:
+def stamp(suite: Suite, library: str = MUTANTS_LIBRARY) -> str:
+    """Changes when the suite changes, or that library, or what both share."""
     digest = hashlib.sha256()
-    for path in (suite.build.suite, suite.build.library(MUTANTS_LIBRARY)):
+    shared = suite.build.library("libvsscom.so")
+    for path in (suite.build.suite, suite.build.library(library), shared):
         if path.is_file():
             with open(path, "rb") as stream:
                 digest.update(hashlib.file_digest(stream, "sha256").digest())

@@ -4,6 +4,7 @@
 import json
 import os
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -14,6 +15,7 @@ from gwm.paths import Build
 from gwm.session import follow
 from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Options, Suite
+from gwm_reports.files import write_atomically
 from gwm_reports.outcome import ExitCode, case_counts, exit_code
 from gwm_reports.reader import read_catalogue, read_run, read_verdicts
 from harness import ROOT, real_builds
@@ -22,9 +24,33 @@ _BUILDS = {p: Build(d, p) for p, d in real_builds().items() if (d / "bin" / "gwm
 _SUITE = Suite(_BUILDS["native"]) if "native" in _BUILDS else None
 _NULLS = _SUITE.registry(NULLS_LIBRARY) if _SUITE else []
 each_build = pytest.mark.parametrize("build", [pytest.param(b, id=p) for p, b in _BUILDS.items()])
+_THOROUGH = bool(os.environ.get("GWM_THOROUGH"))
 # Mutants of some topics are still to come; this number only goes down, to 0.
 _CASES_THAT_NOTHING_FAILS = 60
 natively = pytest.mark.parametrize("suite", [pytest.param(_SUITE, id="native")] if _SUITE else [])
+
+
+class Kept:
+    """Remembers beside the build that something held for just these programs, byte for byte."""
+
+    def __init__(self, suite: Suite, library: str, name: str):
+        self._path = suite.build.directory / "kept-tests" / name
+        self._stamp = _stamp_of(suite, library)
+
+    @property
+    def same(self) -> bool:
+        """Whether it was remembered, and nothing has changed since."""
+        return self._path.is_file() and self._path.read_text() == self._stamp
+
+    def remember(self) -> None:
+        """Writes it down."""
+        self._path.parent.mkdir(exist_ok=True)
+        write_atomically(self._path, self._stamp)
+
+
+@cache
+def _stamp_of(suite: Suite, library: str) -> str:
+    return proofs.stamp(suite, library)
 
 
 def judge(build: Build, folder: Path, *words: str) -> subprocess.CompletedProcess:
@@ -60,18 +86,14 @@ def test_the_reference_conforms(build, tmp_path):
     """The reference passes every case, none is in doubt, and nothing leaks, races or is undefined."""
     done = judge(build, tmp_path)
     assert done.returncode == 0, done.stdout[-20000:] + done.stderr
-    counts = case_counts(read_run(tmp_path / "run.jsonl"))
-    assert counts["pass"] >= 200
+    run = read_verdicts(tmp_path / "run.jsonl")
+    counts = case_counts(run)
+    assert counts["pass"] >= 900
     assert counts["not_applicable"] == 0
-
-
-@natively
-def test_equal_runs_have_equal_digests(suite, tmp_path):
-    """Two runs of one subject have the same digest and the same verdicts."""
-    subject = Subject("reference", suite.build.library("libvssapi.so"))
-    one, two = (bare_run(suite, subject, tmp_path / name) for name in ("one", "two"))
-    assert one.digest and one.digest == two.digest
-    assert [c.verdict for c in one.cases] == [c.verdict for c in two.cases]
+    if build.preset == "native":
+        library = build.library("libvssapi.so")
+        again = bare_run(Suite(build), Subject("reference", library), tmp_path / "again")
+        assert run.digest == again.digest, "equal behaviour gives equal digests"
 
 
 @natively
@@ -119,8 +141,11 @@ def test_ids_select(suite, tmp_path):
 @natively
 def test_every_mutant_is_killed(suite):
     """Each mutant fails under its own requirement with the words foretold; none survives."""
-    outcomes = proofs.prove(suite, suite.registry(MUTANTS_LIBRARY))
-    assert outcomes
+    rows = proofs.proved_registry(suite)
+    assert rows
+    if not _THOROUGH and all(row.get("killed") for row in rows):
+        return  # Just these programs were seen to do so; --ci looks again.
+    outcomes = proofs.prove(suite, rows)
     proofs.remember(suite, outcomes)
     alive = [
         f"{p.name}: {p.outcome}, failed {', '.join(p.failed) or 'nothing'} {p.detail}"
@@ -141,7 +166,7 @@ def test_every_mutant_breaks_a_requirement_of_the_catalogue(suite):
         assert row["defect"] and row["message"], row
 
 
-if os.environ.get("GWM_THOROUGH"):  # Takes minutes.
+if _THOROUGH:  # Takes minutes.
 
     @natively
     def test_every_case_can_fail(suite):
@@ -153,17 +178,22 @@ if os.environ.get("GWM_THOROUGH"):  # Takes minutes.
 @pytest.mark.parametrize("null", [row["name"] for row in _NULLS])
 def test_no_null_earns_a_pass(null, tmp_path):
     """An implementation that does nothing passes nothing."""
+    kept = Kept(_SUITE, NULLS_LIBRARY, f"null-{null}")
+    if not _THOROUGH and kept.same:
+        return  # Just these programs were seen to do so; --ci looks again.
     subject = Subject(f"null:{null}", _SUITE.build.library(NULLS_LIBRARY), null)
     run = bare_run(_SUITE, subject, tmp_path / "run.jsonl", case_timeout_ms=proofs.patience_ms(500))
     assert exit_code(run) in (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.NOTHING_RAN)
     assert [case.id for case in run.cases if case.verdict == "pass"] == []
     assert run.sealed or run.notes, "the run ended early and does not say why"
+    kept.remember()
 
 
 @natively
 def test_a_mutant_is_told_with_all_that_is_needed(suite, tmp_path):
     """The message for a real failure has expected, actual, place, link and rerun line, and that line reproduces it."""
-    mutant = suite.registry(MUTANTS_LIBRARY)[0]
+    rows = {row["name"]: row for row in suite.registry(MUTANTS_LIBRARY)}
+    mutant = rows["accepts_second_gather"]
     words = (mutant["requirement"], "--subject", f"mutant:{mutant['name']}")
     done = judge(suite.build, tmp_path, *words)
     assert done.returncode == 1, done.stdout + done.stderr
