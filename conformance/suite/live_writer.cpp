@@ -93,8 +93,9 @@ HRESULT LiveWriter::Unsubscribe() { return writer_->Unsubscribe(); }
 
 bool LiveWriter::AwaitInside(int milliseconds) {
   std::unique_lock lock(mutex_);
-  return changed_.wait_for(lock, std::chrono::milliseconds(milliseconds),
-                           [this] { return inside_ > 0; });
+  changed_.wait_for(lock, std::chrono::milliseconds(milliseconds),
+                    [this] { return inside_ > 0 || gave_up_; });
+  return inside_ > 0;
 }
 
 bool LiveWriter::AwaitDone(int times, int milliseconds) {
@@ -180,7 +181,7 @@ bool LiveWriter::Behave() {
     case Behaviour::kGateFalse: {
       std::unique_lock lock(mutex_);
       // A subject that waits for its writers inside the call would never let the script open the gate.
-      changed_.wait_for(lock, kGatePatience, [this] { return gate_open_; });
+      gave_up_ = !changed_.wait_for(lock, kGatePatience, [this] { return gate_open_; });
       return spec_.identify == Behaviour::kGate;
     }
   }

@@ -81,6 +81,7 @@ class LiveWriter : public WriterEvents {
   std::mutex mutex_;
   std::condition_variable changed_;
   bool gate_open_ = false;
+  bool gave_up_ = false;  // waiting for the gate: nobody need wait for this writer
   int inside_ = 0;
   int done_ = 0;
   std::unique_ptr<CVssWriter> writer_;  // last: gone before what its events use

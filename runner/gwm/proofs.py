@@ -24,7 +24,7 @@ from gwm_reports.files import write_atomically
 from gwm_reports.model import Run
 from gwm_reports.reader import NotResults, read_verdicts
 
-_CASE_TIMEOUT_MS = 2000
+_CASE_TIMEOUT_MS = 5000  # A gated writer gives up after three seconds.
 _MAX_HANGS = 2
 
 
