@@ -23,6 +23,7 @@ from gwm_reports.reader import NotResults, read_verdicts
 # A subject that hangs shows nothing more after its first hang.
 _CASE_TIMEOUT_MS = 1000
 _MAX_HANGS = 1
+_OTHER_READINGS = ("literal", "practice")
 
 
 class CaseProofs:
@@ -43,14 +44,12 @@ class CaseProofs:
 
     def run(self, mutants: list[dict], nulls: list[dict]) -> list[str]:
         """The cases that none of these subjects fails."""
-        rounds = (
-            [(NULLS_LIBRARY, f"null:{row['name']}", row["name"], None) for row in nulls],
-            [
-                (MUTANTS_LIBRARY, f"mutant:{row['name']}", row["name"], row.get("requirement"))
-                for row in mutants
-            ],
-            [(MUTANTS_LIBRARY, f"mutant:{row['name']}", row["name"], None) for row in mutants],
-        )
+        null = [(NULLS_LIBRARY, f"null:{row['name']}", row["name"]) for row in nulls]
+        mutant = [(MUTANTS_LIBRARY, f"mutant:{row['name']}", row["name"]) for row in mutants]
+        own = [(*m, row.get("requirement")) for m, row in zip(mutant, mutants)]
+        rounds = [null, own, mutant]
+        # Some cases are there in one reading of a dispute alone.
+        rounds += [[(*subject, None, r) for subject in null + mutant] for r in _OTHER_READINGS]
         with tempfile.TemporaryDirectory(prefix="gwm-cases-") as folder:
             for tasks in rounds:
                 with ThreadPoolExecutor(self._jobs) as pool:
@@ -63,22 +62,35 @@ class CaseProofs:
                         raise
         return self.left
 
-    def _hunt(self, folder: Path, library: str, spec: str, name: str, requirement: str | None):
+    def _hunt(
+        self,
+        folder: Path,
+        library: str,
+        spec: str,
+        name: str,
+        requirement: str | None = None,
+        reading: str = "default",
+    ):
         with self._lock:
             ids = tuple(
                 i for i in self.left if requirement is None or self._requirements[i] == requirement
             )
         if not ids:
             return
-        failed = self._failed(folder, Subject(spec, self._suite.build.library(library), name), ids)
+        subject = Subject(spec, self._suite.build.library(library), name)
+        failed = self._failed(folder, subject, ids, reading)
         with self._lock:
             self.left = [i for i in self.left if i not in failed]
             self._observe(spec, len(self.left))
 
-    def _failed(self, folder: Path, subject: Subject, ids: tuple[str, ...]) -> set[str]:
+    def _failed(
+        self, folder: Path, subject: Subject, ids: tuple[str, ...], reading: str
+    ) -> set[str]:
         safe = hashlib.sha256(subject.spec.encode()).hexdigest()[:16]
         results, log = folder / f"{safe}.jsonl", folder / f"{safe}.log"
-        options = Options(ids=ids, strict=True, case_timeout_ms=patience_ms(_CASE_TIMEOUT_MS))
+        options = Options(
+            ids=ids, reading=reading, strict=True, case_timeout_ms=patience_ms(_CASE_TIMEOUT_MS)
+        )
         try:
             follow(
                 lambda resume: self._suite.command(subject, options, results, resume),

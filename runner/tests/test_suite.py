@@ -4,6 +4,7 @@
 import json
 import os
 import subprocess
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -115,12 +116,16 @@ def test_real_results_obey_the_schema(suite, tmp_path):
         kinds[record["t"]] = kinds.get(record["t"], 0) + 1
         if kinds[record["t"]] <= 60:  # The validator is slow; lines of one kind have one shape.
             errors = list(validator.iter_errors(record))
-            assert not errors, f"{line}: {jsonschema.exceptions.best_match(errors).message}"
+            problem = jsonschema.exceptions.best_match(errors).message if errors else ""
+            assert not problem, f"{line[:200]}: ...{problem[-200:]}"
 
 
 @natively
 def test_the_catalogue_fits_the_cases(suite):
     """Each case stands under a requirement of the catalogue, and its id begins with that one's."""
+    listed = [case["id"] for case in suite.listing()["cases"]]
+    times = Counter(listed)
+    assert [i for i in listed if times[i] > 1] == [], "ids that stand twice"
     catalogue = read_catalogue(suite.listing())
     for case in catalogue.cases.values():
         assert case.requirement in catalogue.requirements
