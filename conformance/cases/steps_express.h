@@ -8,21 +8,24 @@
 
 namespace gwm::writing {
 
+/// Which call SweptExpress repeats; every step below has it as its fourth number.
+enum ExpressCall : std::int64_t { kCreateCall, kCreateMetadataCall, kLoadCall, kRegisterCall };
+
 constexpr Step CreateExpress() { return {ops::CreateExpress, "CreateVssExpressWriter"}; }
 constexpr Step CreateExpressNull() { return {ops::CreateExpress, "CreateVssExpressWriter(NULL)", {1}}; }
 
 /// Class E, "Express", version 1.0. Output "ppMetadata".
 constexpr Step CreateMetadata(int usage = VSS_UT_USERDATA, const char16_t* name = u"Express", DWORD reserved = 0) {
-  return {ops::CreateExpressMetadata, "CreateMetadata", {usage, reserved}, {name}};
+  return {ops::CreateExpressMetadata, "CreateMetadata", {usage, reserved, 0, kCreateMetadataCall}, {name}};
 }
 constexpr Step CreateMetadataNull() { return {ops::CreateExpressMetadata, "CreateMetadata(NULL)", {VSS_UT_USERDATA, 0, 1}, {u"Express"}}; }
 
 /// `text` NULL: a NULL pointer.
 inline constexpr const char16_t* kRemembered = u"<remembered>";  // what RememberDocument saw
 constexpr Step LoadMetadata(const char16_t* text = kRemembered, DWORD reserved = 0) {
-  return {ops::LoadExpress, "LoadMetadata", {reserved}, {text}};
+  return {ops::LoadExpress, "LoadMetadata", {reserved, 0, 0, kLoadCall}, {text}};
 }
-constexpr Step Register() { return {ops::RegisterExpress, "Register"}; }
+constexpr Step Register() { return {ops::RegisterExpress, "Register", {0, 0, 0, kRegisterCall}}; }
 /// The class of a letter.
 constexpr Step Unregister(char letter = 'E') { return {ops::UnregisterExpress, "Unregister", {letter}}; }
 
@@ -32,10 +35,6 @@ constexpr Step AnotherExpress() { return {ops::CreateExpress, "CreateVssExpressW
 /// The call with the nth allocation failing, for every n until it succeeds; output "sweep" as of Swept.
 constexpr Step SweptExpress(Step step) {
   step.data = nullptr;
-  step.n[3] = step.run == ops::CreateExpress         ? 0
-              : step.run == ops::CreateExpressMetadata ? 1
-              : step.run == ops::LoadExpress           ? 2
-                                                       : 3;
   step.run = ops::ExpressSweep;
   return step.GivesText("sweep", "clean");
 }
