@@ -19,9 +19,9 @@ constexpr Step CreateBackupNull() { return {ops::Create, "CreateVssBackupCompone
 constexpr Step UseBackup(int n) { return {ops::UseBackup, "UseBackup", {n}}; }
 constexpr Step ReleaseBackup() { return {ops::ReleaseBackup, "Release"}; }
 
-inline constexpr const char16_t* kStoredDocument = u"<stored>";  // saved by the subject itself
-inline constexpr const char16_t* kCutOffDocument = u"<stored, cut off>";  // its first half
-inline constexpr const char16_t* kSavedDocument = u"<saved>";  // what SaveAsXML of this script gave last
+inline constexpr char16_t kStoredDocument[] = u"<stored>";  // saved by the subject itself
+inline constexpr char16_t kCutOffDocument[] = u"<stored, cut off>";  // its first half
+inline constexpr char16_t kSavedDocument[] = u"<saved>";  // what SaveAsXML of this script gave last
 /// `xml` NULL: no document.
 constexpr Step InitializeForBackup(const char16_t* xml = nullptr) {
   return {ops::InitializeForBackup, "InitializeForBackup", {}, {xml}};

@@ -208,7 +208,7 @@ constexpr Step ShownSnapshotExclude(const char* text, int i = 0) {
 constexpr Step ShownSnapshotExcludes(const char* count) { return Shown(kSnapshotExcludes, count); }
 constexpr Step ShownSchema(const char* text) { return Shown(kSchema, text); }
 /// The same of the express writer's metadata, read from what its SaveAsXML gives.
-inline constexpr const char16_t* kExpressDocument = u"<express>";
+inline constexpr char16_t kExpressDocument[] = u"<express>";
 constexpr Step OfExpress(Step shown) {
   shown.s[0] = kExpressDocument;
   return shown;

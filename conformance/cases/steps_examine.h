@@ -63,7 +63,7 @@ constexpr Step LoadEditedFromXml(const char16_t* xml, const char16_t* find,
                                  const char16_t* replacement) {
   return {ops::LoadXml, "LoadFromXML", {}, {xml, find, replacement}};
 }
-inline constexpr const char16_t* kSavedText = u"<saved>";  // what SaveXml gave last
+inline constexpr char16_t kSavedText[] = u"<saved>";  // what SaveXml gave last
 /// Output "pbstrXML" is the text, "same" whether it is what SaveXml gave before.
 constexpr Step SaveXml() { return {ops::SaveXml, "SaveAsXML"}; }
 constexpr Step SaveXmlNull() { return {ops::SaveXml, "SaveAsXML(NULL)", {1}}; }

@@ -21,7 +21,7 @@ constexpr Step CreateMetadata(int usage = VSS_UT_USERDATA, const char16_t* name 
 constexpr Step CreateMetadataNull() { return {ops::CreateExpressMetadata, "CreateMetadata(NULL)", {VSS_UT_USERDATA, 0, 1}, {u"Express"}}; }
 
 /// `text` NULL: a NULL pointer.
-inline constexpr const char16_t* kRemembered = u"<remembered>";  // what RememberDocument saw
+inline constexpr char16_t kRemembered[] = u"<remembered>";  // what RememberDocument saw
 constexpr Step LoadMetadata(const char16_t* text = kRemembered, DWORD reserved = 0) {
   return {ops::LoadExpress, "LoadMetadata", {reserved, 0, 0, kLoadCall}, {text}};
 }
