@@ -38,6 +38,8 @@ void AddRestoreSubcomponent(Context&, const Step&);
 
 void AskWriter(Context&, const Step&);
 void FailEvent(Context&, const Step&);
+void FailComponent(Context&, const Step&);
+void ComponentFailure(Context&, const Step&);
 void DescribeComponent(Context&, const Step&);
 void ChangeOwnComponent(Context&, const Step&);
 

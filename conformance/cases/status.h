@@ -13,6 +13,8 @@ inline constexpr char kGatherStatusMethod[] = "IVssBackupComponents::GatherWrite
 inline constexpr char kStatusCountMethod[] = "IVssBackupComponents::GetWriterStatusCount";
 inline constexpr char kStatusMethod[] = "IVssBackupComponents::GetWriterStatus";
 
+inline constexpr World kNewestWriter{"newest_writer", {{.name = "A", .kind = WriterKind::kEx2}}};
+
 inline constexpr Case kStatusGather[] = {
     {"status/gather/closed_set", "success", kOneWriter, {Reach(At::kGathered), GatherStatus()}, {S_OK}},
     {"status/gather/closed_set", "new_object", kOneWriter, {GatherStatus()}, {VSS_E_BAD_STATE}},
@@ -79,6 +81,11 @@ inline constexpr Case kStatusGet[] = {
     {"status/get/only_identified_writers", "the_others_are_there", kOneOfThreeFails, {Reach(At::kGathered), GatherStatus(), StatusOf(u"A").Gives("entries", 1)}, {S_OK}},
     {"status/get/only_identified_writers", "disabled", kTwoWriters, {InitializeForBackup(), DisableClasses(u"A"), GatherEnded(), GatherStatus(), StatusOf(u"A").Gives("entries", 0)}, {S_OK}},
     {"status/get/only_identified_writers", "threw", kThrowingOfThree, {Reach(At::kGathered), GatherStatus(), StatusOf(u"B").Gives("entries", 0)}, {S_OK}},
+    {"status/get/partial_failure_details", "code", kNewestWriter, {InPrepareBackup("A", FailComponent(VSS_E_WRITERERROR_NONRETRYABLE, kInnerCode, u"one file is missing")), InPrepareBackup("A", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), StartSnapshotSet(), AddToSnapshotSet(), Any(Prepare()), ComponentFailure().GivesCode("failure", VSS_E_WRITERERROR_NONRETRYABLE)}, {S_OK}},
+    {"status/get/partial_failure_details", "application_code", kNewestWriter, {InPrepareBackup("A", FailComponent(VSS_E_WRITERERROR_NONRETRYABLE, kInnerCode, u"one file is missing")), InPrepareBackup("A", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), StartSnapshotSet(), AddToSnapshotSet(), Any(Prepare()), ComponentFailure().GivesCode("application", kInnerCode)}, {S_OK}},
+    {"status/get/partial_failure_details", "message", kNewestWriter, {InPrepareBackup("A", FailComponent(VSS_E_WRITERERROR_NONRETRYABLE, kInnerCode, u"one file is missing")), InPrepareBackup("A", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), StartSnapshotSet(), AddToSnapshotSet(), Any(Prepare()), ComponentFailure().GivesText("message", "one file is missing")}, {S_OK}},
+    {"status/get/partial_failure_details", "status_says_partial", kNewestWriter, {InPrepareBackup("A", FailComponent(VSS_E_WRITERERROR_NONRETRYABLE, kInnerCode, u"one file is missing")), InPrepareBackup("A", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), StartSnapshotSet(), AddToSnapshotSet(), Any(Prepare()), GatherStatus(), StatusOf(u"A", true).GivesCode("failure", VSS_E_WRITERERROR_PARTIAL_FAILURE)}, {S_OK}},
+    {"status/get/partial_failure_details", "no_failure", kNewestWriter, {ReachWithComponent(At::kPrepared), ComponentFailure().GivesCode("failure", S_OK)}, {S_OK}},
     {"status/get/origin_of_failure_codes", "writer_code", kOneWriter, {InPrepareBackup("A", FailEvent(VSS_E_WRITERERROR_NONRETRYABLE)), Reach(At::kAdded), StartSnapshotSet(), AddToSnapshotSet(), Any(Prepare()), GatherStatus(), StatusOf(u"A").GivesCode("failure", VSS_E_WRITERERROR_NONRETRYABLE)}, {S_OK}},
     {"status/get/origin_of_failure_codes", "retryable", kOneWriter, {InPrepareBackup("A", FailEvent(VSS_E_WRITERERROR_RETRYABLE)), Reach(At::kAdded), StartSnapshotSet(), AddToSnapshotSet(), Any(Prepare()), GatherStatus(), StatusOf(u"A").GivesCode("failure", VSS_E_WRITERERROR_RETRYABLE)}, {S_OK}},
     {"status/get/origin_of_failure_codes", "timeout", kOneWriter, {InPrepareBackup("A", FailEvent(VSS_E_WRITERERROR_TIMEOUT)), Reach(At::kAdded), StartSnapshotSet(), AddToSnapshotSet(), Any(Prepare()), GatherStatus(), StatusOf(u"A").GivesCode("failure", VSS_E_WRITERERROR_TIMEOUT)}, {S_OK}},

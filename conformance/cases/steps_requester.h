@@ -145,6 +145,14 @@ constexpr Step GetStatusEx(ULONG index, int nulls = 0) {
 }
 /// Looks for the writer's status. Outputs "state", "failure", "name", "application", "entries" (how many
 /// there are of this class).
+/// Inside an event: IVssComponentEx2::SetFailure on the writer's first component.
+constexpr Step FailComponent(HRESULT code, HRESULT application, const char16_t* message) {
+  return {ops::FailComponent, "SetFailure", {code, application}, {message}};
+}
+/// IVssComponentEx2::GetFailure of the first writer's first component; outputs "failure",
+/// "application" and "message".
+constexpr Step ComponentFailure() { return {ops::ComponentFailure, "GetFailure"}; }
+
 constexpr Step StatusOf(const char16_t* writer, bool ex = false) {
   return {ops::StatusOf, "status of the writer", {ex}, {writer}};
 }

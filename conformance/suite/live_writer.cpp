@@ -161,7 +161,11 @@ bool LiveWriter::OnEvent(std::string_view event, IVssWriterComponents* component
 HRESULT LiveWriter::FailEvent(HRESULT code) {
   event_fails_ = true;
   auto* questions = dynamic_cast<WriterQuestions*>(writer_.get());
-  return questions == nullptr ? E_NOTIMPL : questions->AskSetWriterFailure(code);
+  if (questions == nullptr) return E_NOTIMPL;
+  // Only the newer method knows of partial failures.
+  return code == VSS_E_WRITERERROR_PARTIAL_FAILURE
+             ? questions->AskSetWriterFailureEx(code, E_FAIL, VSS_L("partial"))
+             : questions->AskSetWriterFailure(code);
 }
 
 bool LiveWriter::Behave() {

@@ -190,6 +190,7 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreName(BSTR* pbstrName) {
 HRESULT STDMETHODCALLTYPE ComponentView::SetFailure(HRESULT hr, HRESULT hrApplication,
                                                     LPCWSTR wszApplicationMessage, DWORD) {
   return Write("IVssComponentEx2::SetFailure", [&](BackupComponent& component) -> HRESULT {
+    if (!CurrentDecisions().component_failure_is_kept) return S_OK;
     component.application_message = CopyText(wszApplicationMessage);
     component.failure = hr;
     component.application_failure = hrApplication;

@@ -145,6 +145,7 @@ struct Decisions {
   bool failure_in_identify_refused = true;  // SetWriterFailure(Ex) inside OnIdentify(Ex)
   bool instance_ids_differ = true;
   bool writer_version_is_kept = true;
+  bool component_failure_is_kept = true;  // IVssComponentEx2::SetFailure
 };
 
 /// The decisions in force. Changed only while no call into the library is running.
