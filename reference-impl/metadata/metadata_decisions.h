@@ -53,6 +53,8 @@ struct MetadataDecisions {
   HRESULT create_without_memory = E_OUTOFMEMORY;
   bool create_names_unforeseen = true;  // else E_FAIL
   bool check_schema_on_load = true;     // else: anything well-formed is a document
+
+  bool operator==(const MetadataDecisions&) const = default;
 };
 
 /// The decisions in force. Changed only while no call into the library is running.

@@ -146,6 +146,8 @@ struct Decisions {
   bool instance_ids_differ = true;
   bool writer_version_is_kept = true;
   bool component_failure_is_kept = true;  // IVssComponentEx2::SetFailure
+
+  bool operator==(const Decisions&) const = default;
 };
 
 /// The decisions in force. Changed only while no call into the library is running.
