@@ -13,6 +13,13 @@ namespace gwm {
 inline constexpr Codes kRefusals = {VSS_E_BAD_STATE, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, VSS_E_UNSUPPORTED_CONTEXT};
 
 inline constexpr Case kAddComponent[] = {
+    {"components/add/out_of_memory", "add_component", kOneWriter, {Reach(At::kGathered), Sweep(AddComponent())}, {E_OUTOFMEMORY}},
+    {"components/add/out_of_memory", "start_snapshot_set", kNobody, {Reach(At::kGathered), Sweep(StartSnapshotSet())}, {E_OUTOFMEMORY, S_OK}},
+    {"components/add/out_of_memory", "add_to_snapshot_set", kNobody, {Reach(At::kGathered), StartSnapshotSet(), Sweep(AddToSnapshotSet())}, {E_OUTOFMEMORY}},
+    {"components/add/out_of_memory", "prepare_for_backup", kNobody, {Reach(At::kStarted), Sweep(Prepare())}, {E_OUTOFMEMORY}},
+    {"components/add/out_of_memory", "save_as_xml", kNobody, {Reach(At::kPrepared), Sweep(SaveBackup())}, {E_OUTOFMEMORY}},
+    {"components/add/out_of_memory", "pre_restore", kNobody, {Reach(At::kRestoreGathered), Sweep(PreRestore())}, {E_OUTOFMEMORY}, {}, For::kPractice},
+    {"components/add/out_of_memory", "nothing_fails", kOneWriter, {Reach(At::kGathered), AddComponent()}, {S_OK}},
     {"components/add/s_ok", "gathered", kOneWriter, {Reach(At::kGathered), AddComponent()}, {S_OK}},
     {"components/add/s_ok", "in_the_document", kOneWriter, {Reach(At::kGathered), AddComponent(), StartSnapshotSet(), AddToSnapshotSet(), Prepare(), Tested(SaveBackup("\"data\"").GivesBool("has it", true))}, {S_OK}},
     {"components/add/s_ok", "not_added_not_in_the_document", kOneWriter, {Reach(At::kPrepared), Tested(SaveBackup("\"data\"").GivesBool("has it", false))}, {S_OK}},
