@@ -4,9 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
+#include <thread>
 
 #include "com/ref_counted.h"
 #include "gwm_world.h"
@@ -104,6 +106,10 @@ TEST_F(MutantTest, OneFactoryDecoratesEverythingAndEachDecoratorOwnsWhatItWraps)
   EXPECT_EQ(async->Wait(INFINITE), S_OK);
   async = {};
   backup = {};
+  // The thread that ended the operation may let go of it a moment after Wait has come back.
+  for (int i = 0; i < 2000 && live_objects != before; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
   EXPECT_EQ(live_objects, before);
 }
 
