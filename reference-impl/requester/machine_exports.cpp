@@ -3,53 +3,7 @@
 // The exports that are about volumes, providers and the library itself.
 #include "com/guard.h"
 #include "com/ref_counted.h"
-#include "com/text.h"
-#include "environment/environment.h"
-#include "requester/snapshot_store.h"
-#include "vsbackup.h"
-
-namespace gwm {
-namespace {
-
-HRESULT IsSnapshotted(VSS_PWSZ volume, BOOL* present, LONG* capability) {
-  Clear(present);
-  Clear(capability);
-  return Invoke("IsVolumeSnapshotted", [&]() -> HRESULT {
-    if (volume == nullptr || present == nullptr || capability == nullptr) return E_INVALIDARG;
-    if (!TheEnvironment().MayRequest()) return E_ACCESSDENIED;
-    if (!IsVolumeName(volume, TheEnvironment().OsVersion())) return VSS_E_OBJECT_NOT_FOUND;
-    *present = SnapshotStore::Instance().HasVolume(volume) ? TRUE : FALSE;
-    // The system provider's shadow copies stand neither defragmentation nor indexing.
-    *capability = *present ? VSS_SC_DISABLE_DEFRAG | VSS_SC_DISABLE_CONTENTINDEX : 0;
-    return S_OK;
-  });
-}
-
-HRESULT BlocksRevert(LPCWSTR volume, bool* block) {
-  Clear(block);
-  return Invoke("ShouldBlockRevert", [&]() -> HRESULT {
-    if (volume == nullptr || block == nullptr) return E_INVALIDARG;
-    if (!TheEnvironment().MayRequest()) return E_ACCESSDENIED;
-    return S_OK;  // nothing here keeps a volume from being reverted
-  });
-}
-
-HRESULT ProviderManagement(VSS_ID provider, IUnknown** itf) {
-  Clear(itf);
-  return Invoke("GetProviderMgmtInterface", [&]() -> HRESULT {
-    if (itf == nullptr) return E_INVALIDARG;
-    if (!TheEnvironment().MayRequest()) return E_ACCESSDENIED;
-    // The simulated system provider has no management interface.
-    return provider == kSystemProviderId ? E_NOINTERFACE : VSS_E_OBJECT_NOT_FOUND;
-  });
-}
-
-void FreeSnapshotProperties(VSS_SNAPSHOT_PROP* properties) {
-  if (properties != nullptr) FreeProperties(*properties);
-}
-
-}  // namespace
-}  // namespace gwm
+#include "requester/machine.h"
 
 // Each function under both of its names.
 #pragma GCC visibility push(default)
