@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 #include <system_error>
+#include <utility>
+
+#include "conformance/document/open_file.h"
 
 namespace gwm::document {
 
@@ -26,40 +28,25 @@ FileSource::~FileSource() {
   if (owned_) std::fclose(file_);
 }
 
-bool FileSource::Open(const std::string& path) {
+bool FileSource::Open(const std::string& path, std::chrono::milliseconds patience) {
   if (path == "-") {
     file_ = stdin;
     return true;
   }
-  std::error_code failure;
-  const auto status = std::filesystem::status(path, failure);
-  if (!std::filesystem::exists(status)) {
-    error_ = failure && failure != std::errc::no_such_file_or_directory ? failure.message()
-                                                                        : "no such file";
-    return false;
-  }
-  if (std::filesystem::is_directory(status)) {
-    error_ = "is a directory";
-    return false;
-  }
-  file_ = std::fopen(path.c_str(), "rb");
-  if (file_ == nullptr) {
-    error_ = std::strerror(errno);
-    return false;
-  }
-  owned_ = true;
-  std::setvbuf(file_, nullptr, _IONBF, 0);  // the window of the judge is the only buffer
-  if (std::filesystem::is_regular_file(status)) {
-    const uint64_t size = std::filesystem::file_size(path, failure);
-    if (!failure) size_ = size;
-  }
-  return true;
+  OpenFile opened = OpenForReading(path, patience);
+  file_ = opened.file;
+  size_ = opened.size;
+  error_ = std::move(opened.error);
+  owned_ = file_ != nullptr;
+  if (owned_)
+    std::setvbuf(file_, nullptr, _IONBF, 0);  // the window of the judge is the only buffer
+  return owned_;
 }
 
 ptrdiff_t FileSource::Read(char* to, size_t size) {
   const size_t count = std::fread(to, 1, size, file_);
   if (count == 0 && std::ferror(file_) != 0) {
-    error_ = std::strerror(errno);
+    error_ = Reason({errno, std::generic_category()});
     return -1;
   }
   return static_cast<ptrdiff_t>(count);

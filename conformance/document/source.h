@@ -7,6 +7,7 @@
 #ifndef GWM_CONFORMANCE_DOCUMENT_SOURCE_H_
 #define GWM_CONFORMANCE_DOCUMENT_SOURCE_H_
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -60,8 +61,9 @@ class FileSource : public ByteSource {
   FileSource(const FileSource&) = delete;
   FileSource& operator=(const FileSource&) = delete;
 
-  // False when it cannot be opened or is no file; Error() then says why.
-  bool Open(const std::string& path);
+  // False when it cannot be opened or is no file; Error() then says why. `patience` is for a named
+  // pipe: how long to wait until somebody opens its other end.
+  bool Open(const std::string& path, std::chrono::milliseconds patience = std::chrono::seconds(10));
 
   ptrdiff_t Read(char* to, size_t size) override;
   std::optional<uint64_t> Size() const override { return size_; }

@@ -33,8 +33,8 @@ or - for standard input.
   --list-rules       list all rules, and exit; with --json for tools
   --version, --help
 
-exit codes: 0 valid; 1 errors found; 3 an input could not be read, or a directory has no document;
-4 usage; 5 nothing to check.
+exit codes: 0 valid; 1 errors found; 3 an input could not be read, a directory has no document, or
+one of several patterns matches nothing; 4 usage; 5 nothing to check.
 )";
 
 class Parser {

@@ -15,18 +15,31 @@
 namespace gwm::document {
 namespace {
 
+namespace fs = std::filesystem;
+
 // Where the result goes: a stream, or a file that appears under its name only when it is whole.
+// What is no file, such as /dev/null, is written to as it is.
 class Destination {
  public:
   Destination(std::FILE* stream, std::string path) : stream_(stream), path_(std::move(path)) {}
   ~Destination() {
-    if (path_.empty() || finished_ || stream_ == nullptr || temporary_.empty()) return;
+    if (path_.empty() || finished_ || stream_ == nullptr) return;
     std::fclose(stream_);
-    std::remove(temporary_.c_str());
+    if (!temporary_.empty()) std::remove(temporary_.c_str());
   }
 
   bool Open() {
     if (path_.empty()) return true;
+    std::error_code failure;
+    // A link stays one: what it leads to is written, even if that is not there yet.
+    for (int links = 0; links < 40 && fs::is_symlink(path_, failure); ++links) {
+      path_ = (fs::path(path_).parent_path() / fs::read_symlink(path_, failure)).string();
+    }
+    if (const auto status = fs::status(path_, failure);
+        fs::exists(status) && !fs::is_regular_file(status)) {
+      stream_ = std::fopen(path_.c_str(), "wb");
+      return stream_ != nullptr;
+    }
     temporary_ = Cat(path_, ".", ProcessNumber(), ".tmp");
     stream_ = std::fopen(temporary_.c_str(), "wb");
     if (stream_ == nullptr) temporary_.clear();
@@ -42,7 +55,8 @@ class Destination {
     if (std::fclose(stream_) != 0) failed_ = true;
     finished_ = true;
     std::error_code failure;
-    if (!failed_) std::filesystem::rename(temporary_, path_, failure);
+    if (temporary_.empty()) return !failed_;
+    if (!failed_) fs::rename(temporary_, path_, failure);
     if (failure) failed_ = true;
     if (failed_) std::remove(temporary_.c_str());
     return !failed_;
@@ -55,6 +69,12 @@ class Destination {
   bool finished_ = false;
   bool failed_ = false;
 };
+
+// How a message names an input.
+std::string Shown(const std::string& path) {
+  if (path == "-") return "<stdin>";
+  return path.empty() ? "\"\"" : Printable(path);
+}
 
 void Complain(std::FILE* err, const std::string& message) {
   std::fprintf(err, "gwm-check: %s\n", message.c_str());
@@ -118,6 +138,7 @@ int CheckFiles(const Arguments& arguments, std::FILE* out, std::FILE* err) {
   style.color = WantsColor(arguments, out);
   style.notes = arguments.notes;
   style.quiet = arguments.quiet;
+  style.unreadable = !arguments.output.empty();
   style.options = arguments.options;
   Destination destination(out, arguments.output);
   if (!destination.Open()) {
@@ -134,12 +155,13 @@ int CheckFiles(const Arguments& arguments, std::FILE* out, std::FILE* err) {
     totals.Count(report.verdict);
     if (report.verdict != Verdict::kPassedOver) has_document[input.directory] = true;
     if (report.verdict == Verdict::kUnreadable) {
-      Complain(err, Cat(Printable(input.path), ": ", report.failure));
-      if (arguments.format == Format::kText) continue;
+      std::fflush(out);  // what was found before stands before, on a terminal and in a log
+      Complain(err, Cat(Shown(input.path), ": ", report.failure));
     }
     written = destination.Write(writer->Document(report));
   }
   bool unreadable = totals.unreadable != 0;
+  std::fflush(out);
   for (size_t i = 0; i < inputs.directories.size(); ++i) {
     if (has_document[i + 1]) continue;
     unreadable = true;
@@ -147,6 +169,8 @@ int CheckFiles(const Arguments& arguments, std::FILE* out, std::FILE* err) {
   }
   for (const std::string& pattern : inputs.unmatched) {
     Complain(err, Cat(Printable(pattern), ": nothing matches"));
+    // Beside others, it may be a slip that leaves documents unjudged.
+    unreadable |= totals.documents != 0;
   }
   if (written) written = destination.Write(writer->End());
   if (!destination.Finish() || !written) {

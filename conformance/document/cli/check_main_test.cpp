@@ -12,6 +12,11 @@
 
 #include "conformance/document/cli/arguments.h"
 #include "conformance/document/testing/fixtures.h"
+#include "conformance/document/text.h"
+
+#ifndef _WIN32
+#include <sys/stat.h>
+#endif
 
 namespace gwm::document {
 namespace {
@@ -125,6 +130,26 @@ TEST_F(Check, EmptyBinaryAndHugeFilesAreInvalidWithAClearMessage) {
   EXPECT_THAT(result.out, HasSubstr("the document has 1073741824 bytes, the limit is 1000000000"));
 }
 
+TEST_F(Check, EachUnreadableInputSaysWhyAndIsCounted) {
+  const Result result = Run({At("bad.xml"), At("missing.xml"), "", At("good.xml")});
+  EXPECT_EQ(result.code, 3);
+  EXPECT_EQ(result.err, "gwm-check: " + At("missing.xml") +
+                            ": no such file\n"
+                            "gwm-check: \"\": no such file\n");
+  EXPECT_THAT(result.out, EndsWith("4 documents: 1 valid, 1 invalid, 2 unreadable\n"));
+  EXPECT_THAT(result.out, Not(HasSubstr("missing.xml"))) << "it was told already";
+  Run({"-o", At("out.txt"), At("missing.xml")});
+  EXPECT_EQ(Slurp(At("out.txt")), At("missing.xml") + ": unreadable: no such file\n");
+}
+
+TEST_F(Check, TenThousandDocumentsAreOneLineEach) {
+  for (int i = 0; i < 10'000; ++i) Put(Cat("many/", i, ".xml"), Accepted("plain.xml"));
+  const Result result = Run({At("many")});
+  EXPECT_EQ(result.code, 0);
+  EXPECT_EQ(std::count(result.out.begin(), result.out.end(), '\n'), 10'001);
+  EXPECT_THAT(result.out, EndsWith("\n10,000 documents: 10,000 valid, 0 invalid\n"));
+}
+
 TEST_F(Check, UsageErrorsExit4AndSayWhat) {
   const std::vector<std::pair<std::vector<std::string>, std::string>> rows = {
       {{}, "no FILE"},
@@ -153,6 +178,12 @@ TEST_F(Check, APatternThatMatchesNothingIsNothingToCheck) {
   const Result result = Run({At("*.nothing")});
   EXPECT_EQ(result.code, 5);
   EXPECT_THAT(result.err, HasSubstr("nothing matches"));
+}
+
+TEST_F(Check, APatternThatMatchesNothingBesideOthersIsToldByTheExitCode) {
+  const Result result = Run({At("good.xml"), At("*.nothing")});
+  EXPECT_EQ(result.code, 3) << "documents may go unjudged for a slip";
+  EXPECT_THAT(result.out, HasSubstr("good.xml: valid"));
 }
 
 TEST_F(Check, PatternsAreExpandedHere) {
@@ -217,6 +248,31 @@ TEST_F(Check, OutputAppearsWholeUnderItsName) {
   EXPECT_EQ(Run({"-o", At("no/such/dir/x"), At("good.xml")}).code, 3);
 }
 
+#ifndef _WIN32
+TEST_F(Check, OutputToADeviceOrALinkIsWrittenThereAndReplacesNeither) {
+  EXPECT_EQ(Run({"-o", "/dev/null", At("good.xml")}).code, 0);
+  EXPECT_TRUE(fs::is_character_file("/dev/null"));
+  const Result full = Run({"-o", "/dev/full", At("good.xml")});
+  EXPECT_EQ(full.code, 3);
+  EXPECT_THAT(full.err, HasSubstr("cannot write /dev/full"));
+  fs::create_symlink("later.txt", At("link"));
+  EXPECT_EQ(Run({"-o", At("link"), At("good.xml")}).code, 0);
+  EXPECT_TRUE(fs::is_symlink(At("link")));
+  EXPECT_THAT(Slurp(At("later.txt")), HasSubstr("valid"));
+}
+
+TEST_F(Check, PipesInADirectoryAreNotReadAndCirclesOfLinksEnd) {
+  ASSERT_EQ(mkfifo(At("sub.xml").c_str(), 0600), 0);
+  fs::create_directory_symlink(".", At("self"));
+  fs::create_symlink("b.xml", At("a.xml"));
+  fs::create_symlink("a.xml", At("b.xml"));
+  const Result result = Run({dir_.string()});
+  EXPECT_EQ(result.code, 3) << "the links name documents that cannot be read";
+  EXPECT_THAT(result.err, HasSubstr("a.xml: too many levels of symbolic links"));
+  EXPECT_THAT(result.out, EndsWith("4 documents: 1 valid, 1 invalid, 2 unreadable\n"));
+}
+#endif
+
 TEST_F(Check, ColorIsGivenWhenAskedForAndNotToAFile) {
   EXPECT_THAT(Run({"--color", "always", At("bad.xml")}).out, HasSubstr("\x1b[1;31merror:"));
   EXPECT_THAT(Run({At("bad.xml")}).out, Not(HasSubstr("\x1b")));
@@ -225,6 +281,9 @@ TEST_F(Check, ColorIsGivenWhenAskedForAndNotToAFile) {
 
 TEST_F(Check, QuietSaysNothingAboutValidDocuments) {
   EXPECT_THAT(Run({"-q", At("good.xml")}).out, IsEmpty());
+  Put("two/a.xml", Accepted("plain.xml"));
+  Put("two/b.xml", Accepted("plain.xml"));
+  EXPECT_THAT(Run({"-q", At("two")}).out, IsEmpty());
   EXPECT_THAT(Run({"-q", At("bad.xml")}).out, HasSubstr("structure/enumeration"));
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <system_error>
 
+#include "conformance/document/open_file.h"
 #include "conformance/document/text.h"
 
 namespace gwm::document {
@@ -81,6 +82,14 @@ std::vector<std::string> Expand(const std::string& pattern) {
   return {found.begin(), found.end()};
 }
 
+// Nobody who names a directory means the pipes and devices in it. A link to nothing is told, not
+// passed over: a document was meant to be there.
+bool IsDocument(const fs::directory_entry& entry) {
+  std::error_code failure;
+  const fs::file_status status = entry.status(failure);
+  return fs::is_regular_file(status) || (entry.is_symlink(failure) && !fs::exists(status));
+}
+
 class Finder {
  public:
   Inputs Find(const std::vector<std::string>& names) {
@@ -125,12 +134,11 @@ class Finder {
         std::error_code ignored;
         if (it->is_directory(ignored) && !it->is_symlink(ignored)) {
           open.push_back(it->path());
-        } else if (SameIgnoringCase(it->path().extension().string(), ".xml") &&
-                   !it->is_directory(ignored)) {
+        } else if (SameIgnoringCase(it->path().extension().string(), ".xml") && IsDocument(*it)) {
           files.push_back(it->path().string());
         }
       }
-      if (failure) Add({directory.string(), failure.message(), number});
+      if (failure) Add({directory.string(), Reason(failure), number});
     }
     std::sort(files.begin(), files.end());
     for (std::string& file : files) Add({std::move(file), "", number});

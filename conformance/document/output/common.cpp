@@ -98,10 +98,14 @@ std::string XmlText(std::string_view text) {
   return xml;
 }
 
-std::string Counted(uint64_t count, std::string_view what) {
+std::string Grouped(uint64_t count) {
   std::string digits = std::to_string(count);
   for (size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return Cat(digits, " ", what, count == 1 ? "" : "s");
+  return digits;
+}
+
+std::string Counted(uint64_t count, std::string_view what) {
+  return Cat(Grouped(count), " ", what, count == 1 ? "" : "s");
 }
 
 }  // namespace gwm::document

@@ -41,9 +41,10 @@ struct Report {
 
 struct Style {
   bool color = false;
-  bool notes = false;  // text: show notes in full
-  bool quiet = false;  // text: nothing about valid documents
-  Options options;     // what was judged by, for the machine formats
+  bool notes = false;       // text: show notes in full
+  bool quiet = false;       // text: nothing about valid documents
+  bool unreadable = false;  // text: name what could not be read; false: it was told already
+  Options options;          // what was judged by, for the machine formats
 };
 
 struct Totals {
@@ -70,6 +71,9 @@ std::string JsonString(std::string_view text);
 
 // Text of XML, safe in an attribute as well.
 std::string XmlText(std::string_view text);
+
+// "18,925".
+std::string Grouped(uint64_t count);
 
 // "1 error", "2 errors", "18,925 file sets".
 std::string Counted(uint64_t count, std::string_view what);

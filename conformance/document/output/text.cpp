@@ -26,6 +26,7 @@ class TextWriter : public Writer {
     totals_.Count(report.verdict);
     const std::string name = report.name == "-" ? "<stdin>" : Printable(report.name);
     if (report.verdict == Verdict::kUnreadable) {
+      if (!style_.unreadable) return {};
       return Cat(name, ": ", Paint(kRed, "unreadable"), ": ", report.failure, "\n");
     }
     if (report.verdict == Verdict::kPassedOver) {
@@ -44,10 +45,11 @@ class TextWriter : public Writer {
 
   std::string End() override {
     if (totals_.documents < 2) return {};
-    std::string out = Cat(Counted(totals_.documents, "document"), ": ", totals_.valid, " valid, ",
-                          totals_.invalid, " invalid");
-    if (totals_.unreadable != 0) out += Cat(", ", totals_.unreadable, " unreadable");
-    if (totals_.passed_over != 0) out += Cat(", ", totals_.passed_over, " passed over");
+    if (style_.quiet && totals_.invalid + totals_.unreadable == 0) return {};
+    std::string out = Cat(Counted(totals_.documents, "document"), ": ", Grouped(totals_.valid),
+                          " valid, ", Grouped(totals_.invalid), " invalid");
+    if (totals_.unreadable != 0) out += Cat(", ", Grouped(totals_.unreadable), " unreadable");
+    if (totals_.passed_over != 0) out += Cat(", ", Grouped(totals_.passed_over), " passed over");
     return out + "\n";
   }
 

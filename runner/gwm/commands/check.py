@@ -53,8 +53,9 @@ rules
   --list-rules       list all rules, with --json for tools; so does gwm list --rules
 
 exit codes
-  0 no error   1 an error was found   3 an input could not be read, or a directory
-  holds no document   4 wrong usage   5 nothing to check
+  0 no error   1 an error was found   3 an input could not be read, a directory holds
+  no document, or one of several patterns matches nothing   4 wrong usage
+  5 nothing to check
 
 examples
   ./gwm check my-writer.xml
