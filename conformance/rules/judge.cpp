@@ -86,6 +86,8 @@ Judgement Judge(const Case& row, const Trace& trace, JudgeOptions options) {
   CheckAsyncStatus(trace, scale, findings);
   CheckIdentify(trace, scale, findings);
   CheckOutputs(trace, scale, findings);
+  judgement.documents = DocumentsOf(trace);
+  CheckDocuments(trace, judgement.documents, scale, findings);
   CheckModel(row, trace, options.strict, findings);
   CheckLeaks(trace, findings);
   CheckWitness(row, trace, findings);

@@ -5,8 +5,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cases/case.h"
+#include "rules/documents.h"
 #include "rules/finding.h"
 #include "rules/trace.h"
 
@@ -23,6 +25,7 @@ struct Judgement {
   std::string actual;
   std::string place;     // "step 4, IVssBackupComponents::GatherWriterMetadata (event 12)"
   Findings findings;
+  std::vector<JudgedDocument> documents;  // those that the subject wrote
 };
 
 /// Judges the trace of one case.

@@ -5,8 +5,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cases/case.h"
+#include "rules/documents.h"
 #include "rules/finding.h"
 #include "rules/trace.h"
 
@@ -32,6 +34,9 @@ void CheckEvidence(const Case& row, const Trace& trace, Scale scale, Findings& f
 
 // About every trace, whatever the case is for.
 void CheckClosedSets(const Trace& trace, Scale scale, Findings& findings);
+/// `documents` are those of the trace, by DocumentsOf.
+void CheckDocuments(const Trace& trace, const std::vector<JudgedDocument>& documents, Scale scale,
+                    Findings& findings);
 void CheckAsyncStatus(const Trace& trace, Scale scale, Findings& findings);
 void CheckIdentify(const Trace& trace, Scale scale, Findings& findings);
 void CheckOutputs(const Trace& trace, Scale scale, Findings& findings);

@@ -142,6 +142,7 @@ HRESULT Perform(const Target& target, const Step& s, std::vector<Field>& out) {
     if (hr == S_OK && xml != nullptr && xml != Untouched<OLECHAR>()) {
       const std::string text = ToUtf8({xml, SysStringLen(xml)});
       out.back().value = Value::Text(text.starts_with("<") ? "document" : text);
+      out.push_back({"doc", Value::Text(text)});
       SysFreeString(xml);
     }
     return hr;

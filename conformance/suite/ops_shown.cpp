@@ -309,11 +309,15 @@ void Shown(Context& c, const Step& s) {
     IVssExamineWriterMetadata* document =
         express ? Read(c.writing().express_metadata) : Find(*c.backup().object, writer);
     std::string shown = "no document";
+    std::string whole;
     if (document != nullptr) {
       shown = Show(*document, s, c.writing().remembered);
+      BSTR xml = nullptr;
+      if (document->SaveAsXML(&xml) == S_OK && xml != nullptr) whole = Take(xml);
       document->Release();
     }
     out.push_back({"shown", Value::Text(shown)});
+    if (!whole.empty()) out.push_back({"doc", Value::Text(whole)});
     return S_OK;
   });
 }

@@ -12,6 +12,7 @@
 #include "requirements/requirement.h"
 #include "rules/hresult.h"
 #include "suite/host.h"
+#include "suite/judged_document.h"
 #include "suite/sha256.h"
 
 namespace gwm {
@@ -61,6 +62,7 @@ void ResultsFile::ReadDone(const std::string& path) {
     if (!json.is_object()) continue;
     const std::string type = json.value("t", "");
     if (type == "doc") documents_.insert(json.value("hash", ""));
+    if (type == "judged") judged_.insert(json.value("hash", ""));
     if (type != "verdict") continue;
     done_.insert(json.value("id", ""));
     digest_lines_.push_back(json.value("id", "") + " " + json.value("verdict", "") + " " +
@@ -105,6 +107,12 @@ std::string ResultsFile::StoreDocument(const std::string& text) {
   return hash;
 }
 
+std::string ResultsFile::StoreJudged(const DocumentJudgement& judged) {
+  std::string hash = StoreDocument(judged.first);
+  if (judged_.insert(hash).second) WriteLine(Dump(JudgedLine(hash, judged)));
+  return hash;
+}
+
 void ResultsFile::WriteEvent(const Event& e) {
   Json line = {{"t", "ev"}, {"n", e.n}, {"us", e.us}, {"th", e.thread}, {"k", Show(e.kind)}};
   if (e.call >= 0) line["call"] = e.call;
@@ -136,6 +144,10 @@ void ResultsFile::WriteVerdict(const std::string& id, const Judgement& judgement
     if (f.event >= 0) entry["event"] = f.event;
     findings.push_back(std::move(entry));
   }
+  Json documents = Json::array();
+  for (const JudgedDocument& d : judgement.documents) {
+    documents.push_back({{"event", d.event}, {"of", d.of}, {"hash", StoreJudged(*d.judged)}});
+  }
   Json line = {{"t", "verdict"},
                {"id", id},
                {"verdict", Show(judgement.verdict)},
@@ -144,6 +156,7 @@ void ResultsFile::WriteVerdict(const std::string& id, const Judgement& judgement
                {"place", judgement.place},
                {"findings", std::move(findings)}};
   if (!missing.empty()) line["missing"] = missing;
+  if (!documents.empty()) line["documents"] = std::move(documents);
   line["us"] = us;
   WriteLine(Dump(line));
   digest_lines_.push_back(id + " " + std::string(Show(judgement.verdict)) + " " + judgement.actual);

@@ -48,10 +48,12 @@ class ResultsFile {
   void ReadDone(const std::string& path);
   void WriteLine(std::string line);
   std::string StoreDocument(const std::string& text);
+  std::string StoreJudged(const DocumentJudgement& judged);
 
   int file_ = -1;
   std::set<std::string> done_;
   std::set<std::string> documents_;
+  std::set<std::string> judged_;  // hashes of documents whose judgement is written
   std::vector<std::string> digest_lines_;
 };
 

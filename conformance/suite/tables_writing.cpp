@@ -5,6 +5,7 @@
 #include "cases/builder_lists.h"
 #include "cases/builder_restore.h"
 #include "cases/builder_schema.h"
+#include "cases/document_validity.h"
 #include "cases/express_cases.h"
 #include "cases/writer_identify.h"
 #include "cases/writer_initialize.h"
@@ -30,6 +31,7 @@ constexpr Table kTables[] = {
     {"cases/builder_schema.h", writing::kSchemaCases},
     {"cases/builder_faults.h", writing::kMemoryCases},
     {"cases/builder_faults.h", writing::kFaultCases},
+    {"cases/document_validity.h", writing::kValidityCases},
 };
 
 }  // namespace

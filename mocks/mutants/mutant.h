@@ -35,6 +35,7 @@ std::span<const Mutant> EnvironmentMutants();
 std::span<const Mutant> BuilderMutants();
 std::span<const Mutant> WriterMutants();
 std::span<const Mutant> ExpressMutants();
+std::span<const Mutant> DocumentMutants();
 
 /// Every mutant, topic by topic.
 std::span<const Mutant> AllMutants();

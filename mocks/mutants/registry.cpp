@@ -30,6 +30,7 @@ std::span<const Mutant> AllMutants() {
              BuilderMutants,
              WriterMutants,
              ExpressMutants,
+             DocumentMutants,
          }) {
       const std::span<const Mutant> some = topic();
       all.insert(all.end(), some.begin(), some.end());

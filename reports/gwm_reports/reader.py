@@ -25,7 +25,7 @@ from gwm_reports.model import (
 from gwm_reports.text import clean
 
 SCHEMA = 1
-_BULK = (b'{"t":"ev"', b'{"t":"doc"')
+_BULK = (b'{"t":"ev"', b'{"t":"doc"', b'{"t":"judged"')
 
 
 class NotResults(ValueError):
