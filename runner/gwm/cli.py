@@ -67,7 +67,8 @@ examples
   ./gwm run --subject lib:./libvssapi.so -o mine
   ./gwm check writer.xml                      judge a Writer Metadata Document
   ./gwm explain gwm/once/second_call_refused
-  ./gwm test                                  the project's own tests
+  ./gwm test                                  the project's own tests that can have changed
+  ./gwm test --all                            all of them
 """
 
 

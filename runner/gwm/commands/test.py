@@ -3,29 +3,40 @@
 
 Builds everything, then runs the C++ tests, the suite on the reference, on mutants
 and on nulls, the catalogue, the command line as a black box, and the reports, all
-under pytest. --ci is thorough: AddressSanitizer, UndefinedBehaviorSanitizer and
-ThreadSanitizer too, every mutant and null over every case, 100,000 mutated documents.
-What follows -- goes to pytest: ./gwm test -- -k once
+under pytest. A test file that passed within a day is not run again while nothing
+that it sees has changed: programs, sources, tests, packages, machine, environment
+(runner/gwm/inputs.py); what is kept so is told. --all runs every test, mutant and
+null again. --ci is thorough too: AddressSanitizer, UndefinedBehaviorSanitizer and
+ThreadSanitizer, every mutant and null over every case, 100,000 mutated documents.
+What follows -- goes to pytest, which then runs all that it is asked for, and keeps
+nothing: ./gwm test -- -k once, ./gwm test -- runner/tests/test_run.py
+Of the environment, tests get only the variables that inputs.py lists.
 """
 
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from gwm.build import SANITIZED_TARGETS, ready
 from gwm.console import Console
+from gwm.inputs import Inputs, Untold, passed_on
+from gwm.kept import Ledger, files_with_tests, told
 from gwm.paths import ROOT
 from gwm_reports.outcome import ExitCode
 
 # What tests that can take long look at; the number of mutated documents is the native build's.
 _THOROUGH = {"GWM_THOROUGH": "1"}
+# The tests themselves look again at what they remember: mutants and nulls.
+_AGAIN = {"GWM_AGAIN": "1"}
 _TESTS = ("conformance/requirements/test_catalogue.py", "runner/tests", "reports/tests")
 _CI_PRESETS = ("native", "asan", "tsan")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm test`."""
-    parser.add_argument("--ci", action="store_true", help="under the sanitizers too")
+    parser.add_argument("--all", action="store_true", help="every test, whatever passed before")
+    parser.add_argument("--ci", action="store_true", help="all of it, and under the sanitizers too")
     parser.add_argument(
         "--jobs",
         "-j",
@@ -47,31 +58,54 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
             arguments.jobs,
             tests=True,
             targets=() if p == "native" else SANITIZED_TARGETS,
-        )
+        ).directory
         for p in presets
     }
-    environment = dict(os.environ)
+    environment = passed_on(os.environ)
+    environment["GWM_TEST_BUILDS"] = os.pathsep.join(f"{p}={d}" for p, d in builds.items())
     if arguments.ci:
         environment |= _THOROUGH
-    environment["GWM_TEST_BUILDS"] = os.pathsep.join(
-        f"{p}={b.directory}" for p, b in builds.items()
-    )
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "--rootdir",
-        str(ROOT),
-    ]
+    if arguments.ci or arguments.all:
+        environment |= _AGAIN
+    words = list(arguments.pytest)
+    if not any(_is_place(word) for word in words):
+        words += _TESTS
+    if not (arguments.ci or arguments.pytest):
+        words = _what_to_run(builds, environment, console, arguments.all)
+        if not words:
+            return ExitCode.CONFORMS
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    # No settings and no conftest.py of a folder above the checkout.
+    command += ["-c", os.devnull, "--rootdir", str(ROOT), "--confcutdir", str(ROOT)]
     # A build without nulls, mutants or C++ tests is a mistake, not a reason to pass over their tests.
     command += ["-o", "empty_parameter_set_mark=fail_at_collect"]
     command += ["-n", str(arguments.jobs or os.cpu_count() or 1)]
-    command += [str(ROOT / folder) for folder in _TESTS]
-    command += arguments.pytest
     sys.stdout.flush()
     os.chdir(ROOT)
-    os.execve(sys.executable, command, environment)
+    os.execve(sys.executable, command + words, environment)
     return ExitCode.CANNOT_VOUCH
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word for pytest names a file or folder, or a test in a file."""
+    path = word.partition("::")[0]
+    return not word.startswith("-") and bool({"/", "."} & set(path)) and (ROOT / path).exists()
+
+
+def _what_to_run(
+    builds: dict[str, Path], environment: dict[str, str], console: Console, everything: bool
+) -> list[str]:
+    """Words for pytest: its plugin and the test files that are to be run; nothing if all are kept."""
+    tests = files_with_tests(ROOT, _TESTS)
+    try:
+        inputs = Inputs(ROOT, builds, environment)
+        kept = {} if everything else Ledger(builds).passes(inputs, tests)
+    except (Untold, OSError) as error:
+        console.say(f"gwm: every test runs, and no pass is kept: {error}")
+        return list(_TESTS)
+    line = told(kept) if kept else ""
+    left = [test for test in tests if test not in kept]
+    if not left:
+        console.print(line)
+        return []
+    return ["-p", "gwm.keeping", f"--gwm-kept={line}", *left]

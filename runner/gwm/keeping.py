@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pytest plugin with which `gwm test` remembers what passed (gwm.kept).
+
+The process that collects the reports writes them down at the end, if what the tests see is then still what
+it was at the start. In each process that runs tests a guard stands before every file of the checkout: a test
+that opens one which gwm.inputs does not count among its inputs fails. Programs that tests start are beyond
+the guard.
+"""
+
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from gwm.errors import GwmError
+from gwm.inputs import Inputs, seen_by, within
+from gwm.kept import Ledger, builds_tested, files_with_tests
+
+
+def pytest_addoption(parser):
+    """--gwm-kept: what to say before the closing line."""
+    parser.addoption("--gwm-kept", default="", help="the line about tests that are not run again")
+
+
+def pytest_configure(config):
+    """The guard everywhere, the ledger where the reports arrive."""
+    config.pluginmanager.register(_Guard(config.rootpath))
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(_Keeper(config))
+
+
+class _Keeper:
+    def __init__(self, config):
+        self._root, self._line = config.rootpath, config.getoption("--gwm-kept")
+        paths = [os.path.relpath(argument, self._root) for argument in config.args]
+        self._tests = files_with_tests(self._root, paths)
+        self._before = self._digests()
+        self._passed: dict[str, set[str]] = {}
+        self._doubtful: set[str] = set()
+        self._trouble = ""
+
+    def _digests(self) -> dict[str, str]:
+        inputs = Inputs(self._root, builds_tested(), os.environ)
+        return {test: inputs.digest(test) for test in self._tests}
+
+    def pytest_runtest_logreport(self, report):
+        test = report.nodeid.partition("::")[0]
+        if report.outcome != "passed" or hasattr(report, "wasxfail"):
+            self._doubtful.add(test)
+        elif report.when == "call":
+            self._passed.setdefault(test, set()).add(report.nodeid)
+
+    def pytest_collectreport(self, report):
+        if not report.passed:
+            self._doubtful.add(report.nodeid.partition("::")[0])
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, exitstatus):
+        if exitstatus not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+            return  # Cut short: nobody knows which tests are missing.
+        try:
+            after = self._digests()
+            good = {
+                test: (after[test], len(ids))
+                for test, ids in self._passed.items()
+                if test not in self._doubtful and after.get(test) == self._before.get(test, "")
+            }
+            Ledger(builds_tested()).update(good, self._doubtful)
+        except (GwmError, OSError) as error:
+            self._trouble = f"nothing of this is kept: {error}"
+
+    def pytest_terminal_summary(self, terminalreporter):
+        for line in filter(None, (self._trouble, self._line)):
+            terminalreporter.write_line(line)
+
+
+class _Guard:
+    def __init__(self, root: Path):
+        self._root = os.path.join(root, "")
+        self._seen: tuple[str, ...] | None = None
+        self._complaint = ""
+        sys.addaudithook(self._watch)
+
+    def _watch(self, event: str, arguments: tuple) -> None:
+        # A process that was forked has the guard too; what is raised here ends the opening.
+        if self._seen is None or event != "open" or isinstance(arguments[0], int):
+            return
+        path = os.path.abspath(os.fsdecode(arguments[0]))
+        if path.startswith(self._root) and not within(path[len(self._root) :], self._seen):
+            place = path[len(self._root) :]
+            self._complaint = f"{place} was opened, and runner/gwm/inputs.py does not count it"
+            raise RuntimeError(self._complaint)
+
+    @contextmanager
+    def _watching(self, path: Path):
+        self._complaint = ""
+        self._seen = seen_by(path.relative_to(self._root).as_posix())
+        try:
+            yield
+        finally:
+            self._seen = None
+        if self._complaint:  # Whoever opened it may have caught what was raised.
+            pytest.fail(self._complaint, pytrace=False)
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_setup(self, item):
+        with self._watching(item.path):
+            yield
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_call(self, item):
+        with self._watching(item.path):
+            yield
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_teardown(self, item):
+        with self._watching(item.path):
+            yield
