@@ -62,6 +62,7 @@ Json JudgedLine(const std::string& hash, const DocumentJudgement& judged) {
           {"writer", judgement.summary.writer},
           {"bytes", judged.first.size()},
           {"valid", judgement.Valid()},
+          {"broken", IsBroken(judgement)},
           {"layers", Layers(judgement)},
           {"errors", judgement.errors},
           {"warnings", judgement.warnings},

@@ -18,8 +18,8 @@ GLYPHS = {
     "warning": "!",
     "note": "i",
 }
-_TONES = {"valid": "pass", "invalid": "fail", "unreadable": "error", "passed over": "none"}
-_TONES |= {"error": "fail", "warning": "inconclusive", "note": "none"}
+TONES = {"valid": "pass", "invalid": "fail", "unreadable": "error", "passed over": "none"}
+TONES |= {"error": "fail", "warning": "inconclusive", "note": "none"}
 # More findings than that make a page that nobody reads; findings.json has them all.
 _FINDINGS_SHOWN = 2000
 SEVERITIES = ("error", "warning", "note")
@@ -96,7 +96,7 @@ def render(findings: dict, rules: dict) -> str:
         ],
         tool=findings.get("tool", {}),
         DOCUMENT_GLYPHS=GLYPHS,
-        TONES=_TONES,
+        TONES=TONES,
     )
 
 
@@ -111,7 +111,7 @@ def _document(number: int, record: dict, anchors: dict[str, str], left: list[int
         verdict=str(record.get("verdict", "")).replace("_", " "),
         facts=facts,
         counts={s: int(record.get(s + "s", 0)) for s in SEVERITIES},
-        findings=[_finding(f, anchors) for f in shown],
+        findings=[finding_view(f, anchors) for f in shown],
         left_out=len(found) - len(shown) + int(record.get("not_kept", 0)),
         failure=str(record.get("failure", "")),
     )
@@ -129,7 +129,8 @@ _FACTS = (
 )
 
 
-def _finding(record: dict, anchors: dict[str, str]) -> FindingView:
+def finding_view(record: dict, anchors: dict[str, str]) -> FindingView:
+    """One finding as gwm-check has it in JSON; `anchors` leads from a rule to its place on the page."""
     excerpt = record.get("excerpt", {})
     line, caret, width = (
         str(excerpt.get("line", "")),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The report of a run as one HTML file: no network, no scripts, everything escaped."""
 
-from gwm_reports import page, views
+from gwm_reports import documents, page, run_documents, views
 from gwm_reports.coverage import COUNTS, GAPS, MEANINGS
 from gwm_reports.model import Catalogue, Run
 
@@ -16,4 +16,8 @@ def render(runs: list[Run], catalogue: Catalogue) -> str:
         COUNTS=COUNTS,
         MEANINGS=MEANINGS,
         GAPS=GAPS,
+        DOCUMENT_GLYPHS=documents.GLYPHS,
+        TONES=documents.TONES,
+        KINDS=run_documents.KINDS,
+        LAYER_GLYPHS=run_documents.LAYER_GLYPHS,
     )

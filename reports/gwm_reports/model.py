@@ -49,6 +49,33 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentSeen:
+    """A Writer Metadata Document that the subject handed out in a case."""
+
+    hash: str
+    of: str = ""
+    event: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedDocument:
+    """What the document judge said about a document. `broken`: an error counts against the subject.
+    `layers` goes from encoding up, each with its worst: clean, notes, warnings, errors, not_judged."""
+
+    hash: str
+    writer: str = ""
+    profile: str = ""
+    size: int = 0
+    valid: bool = True
+    broken: bool = False
+    layers: tuple[tuple[str, str], ...] = ()
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    findings: tuple[dict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CaseResult:
     """One planned case: what was expected, what happened, and the trace as far as it got."""
 
@@ -64,6 +91,7 @@ class CaseResult:
     us: int = 0
     events: tuple[Event, ...] = ()
     started: bool = False
+    documents: tuple[DocumentSeen, ...] = ()
 
     @property
     def deviates(self) -> bool:
@@ -87,6 +115,7 @@ class Run:
     seed: int | None = None
     digest: str = ""
     documents: dict[str, str] = field(default_factory=dict)
+    judged: dict[str, JudgedDocument] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     source: str = ""
 

@@ -13,8 +13,10 @@ from gwm_reports.model import (
     CaseResult,
     Catalogue,
     Dispute,
+    DocumentSeen,
     Event,
     Finding,
+    JudgedDocument,
     Mutant,
     Requirement,
     Row,
@@ -94,6 +96,7 @@ def build_run(records: list[dict], source: str = "") -> Run:
         seed=header.get("seed"),
         digest=(end or {}).get("digest", ""),
         documents=collected.documents,
+        judged=collected.judged,
         notes=tuple(collected.notes),
         source=source,
     )
@@ -107,6 +110,7 @@ class _Collected:
         self.verdicts: dict[str, dict] = {}
         self.events: dict[str, list[Event]] = {}
         self.documents: dict[str, str] = {}
+        self.judged: dict[str, JudgedDocument] = {}
         self.notes: list[str] = []
         open_case = None
         for record in records:
@@ -122,6 +126,8 @@ class _Collected:
                 open_case = None
             elif kind == "doc":
                 self.documents[str(record.get("hash"))] = str(record.get("text", ""))
+            elif kind == "judged":
+                self.judged[str(record.get("hash"))] = _judged(record)
             elif kind == "doubt":
                 self.notes.append(str(record.get("message", "")))
 
@@ -141,7 +147,30 @@ class _Collected:
             us=int(verdict.get("us", 0)),
             events=tuple(self.events.get(case_id, [])),
             started=case_id in self.starts,
+            documents=tuple(_seen(d) for d in verdict.get("documents", [])),
         )
+
+
+def _seen(record: dict) -> DocumentSeen:
+    return DocumentSeen(
+        hash=str(record.get("hash", "")), of=str(record.get("of", "")), event=record.get("event")
+    )
+
+
+def _judged(record: dict) -> JudgedDocument:
+    return JudgedDocument(
+        hash=str(record.get("hash", "")),
+        writer=str(record.get("writer", "")),
+        profile=str(record.get("profile", "")),
+        size=int(record.get("bytes", 0)),
+        valid=bool(record.get("valid", True)),
+        broken=bool(record.get("broken", False)),
+        layers=tuple((str(k), str(v)) for k, v in _mapping(record.get("layers")).items()),
+        errors=int(record.get("errors", 0)),
+        warnings=int(record.get("warnings", 0)),
+        notes=int(record.get("notes", 0)),
+        findings=tuple(f for f in record.get("findings", []) if isinstance(f, dict)),
+    )
 
 
 def _event(record: dict) -> Event:

@@ -21,6 +21,7 @@ from gwm_reports.outcome import (
     requirement_verdicts,
 )
 from gwm_reports.rerun import rerun_line, run_options
+from gwm_reports.run_documents import DocumentsView, gathered
 
 GLYPHS = {
     "pass": "✓",
@@ -92,6 +93,7 @@ class RunView:
     deviations: list[tuple[CaseResult, list]]
     followed: dict[str, list[str]]
     matrix: Matrix | None
+    documents: DocumentsView
 
 
 @dataclass(frozen=True)
@@ -276,6 +278,7 @@ def _run_view(index: int, run: Run, cases: dict[str, CaseView], catalogue: Catal
         ],
         followed=_followed(run, catalogue),
         matrix=matrix(run),
+        documents=gathered(run, index),
     )
 
 

@@ -47,7 +47,7 @@ def test_every_planned_case_is_there(mixed):
 def test_figures_of_the_recorded_run(mixed):
     """The closing line counts every verdict that occurs."""
     assert figures(mixed) == (
-        "9 requirements, 10 cases: 4 passed, 3 failed, 1 inconclusive, 1 not run, 1 not applicable"
+        "10 requirements, 10 cases: 4 passed, 3 failed, 1 inconclusive, 1 not run, 1 not applicable"
     )
 
 

@@ -23,7 +23,7 @@ def test_recorded_lines_are_valid():
     """Every recorded line is valid, and the recording has lines of every kind that a suite writes before its end."""
     for line in LINES:
         VALIDATOR.validate(line)
-    assert {line["t"] for line in LINES} >= {"run", "case", "ev", "doc", "verdict"}
+    assert {line["t"] for line in LINES} >= {"run", "case", "ev", "doc", "judged", "verdict"}
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,12 @@ def test_recorded_lines_are_valid():
         ("ev", {"hr": "80042301"}),
         ("verdict", {"verdict": "skipped"}),
         ("verdict", {"findings": [{"rule": "r"}]}),
+        ("verdict", {"documents": [{"of": "Writer A"}]}),
         ("doc", {"hash": "short"}),
+        ("judged", {"hash": "short"}),
+        ("judged", {"layers": {"structure": "unknown"}}),
+        ("judged", {"findings": [{"rule": "r"}]}),
+        ("judged", {"broken": "no"}),
     ],
 )
 def test_wrong_lines_are_refused(kind, change):
