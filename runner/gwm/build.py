@@ -27,6 +27,13 @@ RUN_TARGETS = (
     "lib/libvssapi-mutants.so",
     "lib/libvssapi-nulls.so",
 )
+WINDOWS_TARGETS = (
+    "bin/gwm-suite.exe",
+    "bin/gwm-subjects.exe",
+    "bin/vssapi.dll",
+    "bin/vssapi-mutants.dll",
+    "bin/vssapi-nulls.dll",
+)
 CHECK_TARGETS = ("bin/gwm-check",)
 SANITIZED_TARGETS = ("bin/gwm-suite", "bin/gwm-check", "lib/libvssapi.so", "gwm-tests")
 _WITH_TESTS = "-DGWM_TESTS=ON"

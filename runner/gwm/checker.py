@@ -51,7 +51,7 @@ class Checker:
             )
         if hasattr(stream, "seek"):
             stream.seek(0)
-        command = [*self.build.prefix(), str(self.build.checker), *words]
+        command = [*self.build.prefix(), self.build.path(self.build.checker), *words]
         done = subprocess.run(
             command, stdin=stream, env=self.build.environment(), check=False, **streams
         )

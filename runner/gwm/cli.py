@@ -38,7 +38,8 @@ subjects
   mutant:NAME     the reference with one defect; gwm list --mutants
   null:NAME       an implementation that does nothing; gwm list --nulls
   lib:PATH        any library with the exports of vssapi.dll
-  system          the vssapi.dll of Windows, on Windows
+  system          the vssapi.dll of Windows; on Linux that of Wine, which earns nothing
+  A library for Windows (.dll) is judged by the suite built for Windows, under Wine.
 
 ids
   A case is named under its requirement: gwm/once/second_call_refused/same_object.
@@ -59,12 +60,15 @@ exit codes
 environment
   NO_COLOR        no colours
   GWM_BUILD_DIR   use the programs of this build folder and build nothing
+  GWM_WINE        another wine64 than /usr/lib/wine/wine64
+  GWM_WINE_STORE  where Wine prefixes are kept (build/wine-prefix/)
   GWM_SETUP=off   do not look for missing packages
 
 examples
   ./gwm run                                   judge the reference
   ./gwm run 'gwm/once/*'                      only these cases
   ./gwm run --subject lib:./libvssapi.so -o mine
+  ./gwm run --target windows                  the same, built for Windows, under Wine
   ./gwm check writer.xml                      judge a Writer Metadata Document
   ./gwm explain gwm/once/second_call_refused
   ./gwm test                                  the project's own tests that can have changed

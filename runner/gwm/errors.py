@@ -36,5 +36,9 @@ class SuiteError(GwmError):
     """The suite program is missing, cannot load the library, or answers what it never should."""
 
 
+class WineError(GwmError):
+    """Wine is missing, or does not come up."""
+
+
 class BadResults(UsageError):
     """A file that was given as results is not a results file."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from gwm.process import native_manner
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # Sanitizers end the process at the first report, so that it lands in the case that caused it.
@@ -43,6 +45,19 @@ class Build:
     def library(self, name: str) -> Path:
         """libvssapi.so and its relatives."""
         return self.directory / "lib" / name
+
+    @property
+    def recorder(self) -> Path:
+        """The library that records what a program calls."""
+        return self.library("libvssapi-recorder.so")
+
+    def path(self, path: os.PathLike | str) -> str:
+        """The name by which a program of this build knows a file."""
+        return str(path)
+
+    def manner(self, code: int) -> str:
+        """How a program of this build ended, from its exit code; negative: the signal."""
+        return native_manner(code)
 
     def environment(self) -> dict[str, str]:
         """The environment for a program of this build."""

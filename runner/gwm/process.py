@@ -68,6 +68,13 @@ def signal_name(number: int) -> str:
         return f"signal {number}"
 
 
+def native_manner(code: int) -> str:
+    """How a process ended, from its exit code; negative: the signal."""
+    if code < 0:
+        return f"ended by signal {-code} ({signal_name(-code)})"
+    return f"ended by itself with code {code}"
+
+
 def last_words(log: Path, offset: int = 0) -> str:
     """The line of a log that says most about an end: a sanitizer's summary, else the last one."""
     with open(log, "rb") as stream:

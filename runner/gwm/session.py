@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gwm.errors import SuiteError, UsageError
-from gwm.process import Child, last_words, signal_name
+from gwm.process import Child, last_words, native_manner
 
 HANG_CODE = 97
 MAX_HANGS = 10  # each costs the time limit of a case; more of them tell nothing new
@@ -128,11 +128,13 @@ def follow(
     stall_seconds: float = 90.0,
     stopped: threading.Event | None = None,
     max_hangs: int = MAX_HANGS,
+    manner: Callable[[int], str] = native_manner,
 ) -> Ended:
     """Runs `command(resume)` until the results are sealed. The results file is made anew.
 
     After `max_hangs` cases that hung the rest is left not_run, and nothing is vouched for.
-    `stopped` interrupts from another thread, as Ctrl-C does from the user.
+    `stopped` interrupts from another thread, as Ctrl-C does from the user. `manner` puts an exit code
+    into words.
     UsageError and SuiteError carry the suite's own words when it refuses to start.
     """
     results.unlink(missing_ok=True)
@@ -148,12 +150,12 @@ def follow(
             return Ended(interrupted=True, sealed=follower.sealed)
         follower.read()
         if not follower.header:
-            _refused(code, last_words(log, offset))
+            _refused(code, _manner(code, manner), last_words(log, offset))
         if code == 0 and follower.sealed:
             return Ended(interrupted=False, sealed=True)
         if code is not None and -code in _FROM_OUTSIDE:
             return Ended(interrupted=False, sealed=False)
-        _account(code, follower, last_words(log, offset))
+        _account(code, _manner(code, manner), follower, last_words(log, offset))
         hangs += code in (None, HANG_CODE)
         if hangs >= max_hangs and not follower.sealed:
             follower.append({"t": "doubt", "message": f"given up after {hangs} cases that hung"})
@@ -183,27 +185,23 @@ def _run_once(command, follower, log, env, observe, stall_seconds, stopped) -> i
         return code
 
 
-def _refused(code: int | None, words: str) -> None:
+def _refused(code: int | None, manner: str, words: str) -> None:
     words = words.removeprefix("gwm-suite: ")
     said = f": {words}" if words else ""
     if code == _USAGE_CODE:
         raise UsageError(words or "the suite refuses these options")
     if code == _LOAD_CODE:
         raise SuiteError(f"the subject cannot be judged{said}")
-    raise SuiteError(f"the suite {_manner(code)} before the first case{said}")
+    raise SuiteError(f"the suite {manner} before the first case{said}")
 
 
-def _manner(code: int | None) -> str:
-    if code is None:
-        return "stood still and was ended"
-    if code < 0:
-        return f"ended by signal {-code} ({signal_name(-code)})"
-    return f"ended by itself with code {code}"
+def _manner(code: int | None, words: Callable[[int], str]) -> str:
+    return "stood still and was ended" if code is None else words(code)
 
 
-def _account(code: int | None, follower: Follower, words: str) -> None:
+def _account(code: int | None, manner: str, follower: Follower, words: str) -> None:
     """Writes down what an unexpected end means: a failed case, an error, or a doubt about the run."""
-    manner = "the process " + _manner(code)
+    manner = "the process " + manner
     said = f": {words}" if words and code != HANG_CODE else ""
     if follower.open is None:
         if code != HANG_CODE:

@@ -5,10 +5,11 @@ import difflib
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from gwm.errors import SuiteError, UnknownName, UsageError
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
+from gwm.windows import SYSTEM_LIBRARY, WindowsBuild
 
 _KINDS = "reference, mutant:NAME, null:NAME, lib:PATH, system"
 
@@ -18,7 +19,7 @@ class Subject:
     """A library to load and, for a library of many, the subject to select. `strict` is the default."""
 
     spec: str
-    library: Path
+    library: PurePath
     select: str = ""
     strict: bool = True
 
@@ -45,11 +46,11 @@ def resolve(spec: str, suite: Suite) -> Subject:
             )
         return Subject(spec, path, strict=False)
     if spec == "system":
-        if sys.platform != "win32":
+        if sys.platform != "win32" and not isinstance(suite.build, WindowsBuild):
             raise UsageError(
-                "the subject 'system' is the vssapi.dll of Windows, and this is not Windows"
+                "the subject 'system' is the vssapi.dll of Windows; leave --target native out"
             )
-        return Subject(spec, Path("vssapi.dll"), strict=False)
+        return Subject(spec, SYSTEM_LIBRARY, strict=False)
     near = nearest(spec, ["reference", "mutant:", "null:", "lib:", "system"])
     raise UnknownName("subject", spec, near, f"A subject is one of: {_KINDS}.")
 

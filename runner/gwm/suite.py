@@ -9,7 +9,6 @@ from pathlib import Path
 
 from gwm.errors import SuiteError
 from gwm.paths import Build
-from gwm.process import signal_name
 from gwm.rows import documented_rows
 
 _LIST_SECONDS = 60
@@ -52,7 +51,7 @@ class Suite:
     def listing(self) -> dict:
         """Catalogue and cases, as the suite prints them, and the rows that the catalogue covers."""
         if self._listing is None:
-            self._listing = self._json([self.build.suite, "--list-json"], dict) | documented_rows()
+            self._listing = self._json(self.build.suite, ["--list-json"], dict) | documented_rows()
         return self._listing
 
     def registry(self, library: str) -> list[dict]:
@@ -60,21 +59,22 @@ class Suite:
         path = self.build.library(library)
         if not path.is_file() or not self.build.subjects.is_file():
             return []
-        return self._json([self.build.subjects, "--library", path], list)
+        return self._json(self.build.subjects, ["--library", self.build.path(path)], list)
 
     def command(self, subject, options: Options, results: Path, resume: bool = False) -> list[str]:
         """The command that judges a subject and writes the results there."""
-        words = [*self.build.prefix(), str(self.build.suite), "--library", str(subject.library)]
+        path = self.build.path
+        words = [*self.build.prefix(), path(self.build.suite), "--library", path(subject.library)]
         words += ["--select", subject.select] if subject.select else []
-        words += ["--spec", subject.spec, "--results", str(results)]
+        words += ["--spec", subject.spec, "--results", path(results)]
         words += ["--resume"] if resume else []
         return words + options.arguments()
 
-    def _json(self, command: Sequence, kind: type):
-        words = [*self.build.prefix(), *map(str, command)]
-        if not Path(command[0]).is_file():
+    def _json(self, program: Path, arguments: Sequence[str], kind: type):
+        words = [*self.build.prefix(), self.build.path(program), *arguments]
+        if not program.is_file():
             raise SuiteError(
-                f"{command[0]} is missing; build it with ./gwm test, or set GWM_BUILD_DIR right"
+                f"{program} is missing; build it with ./gwm test, or set GWM_BUILD_DIR right"
             )
         try:
             done = subprocess.run(
@@ -88,13 +88,9 @@ class Suite:
         except (OSError, subprocess.TimeoutExpired) as error:
             raise SuiteError(f"{' '.join(words)} does not answer: {error}") from None
         if done.returncode != 0:
-            how = (
-                signal_name(-done.returncode) if done.returncode < 0 else f"code {done.returncode}"
-            )
+            how = self.build.manner(done.returncode)
             words_said = done.stderr.decode("utf-8", errors="backslashreplace").strip().splitlines()
-            raise SuiteError(
-                f"{' '.join(words)} ended with {how}: {(words_said or ['no message'])[-1]}"
-            )
+            raise SuiteError(f"{' '.join(words)} {how}: {(words_said or ['no message'])[-1]}")
         try:
             answer = json.loads(done.stdout.decode("utf-8", errors="surrogateescape"))
         except ValueError as error:

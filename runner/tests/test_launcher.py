@@ -155,6 +155,37 @@ def test_works_through_a_link_from_any_folder(launcher, tmp_path):
     assert done.stdout == "-m gwm run a b *\n"
 
 
+_WINDOWS = "g++-mingw-w64-x86-64-posix googletest dpkg-dev wine64"
+
+
+@pytest.mark.parametrize(
+    ("words", "for_windows"),
+    [
+        (("run", "--target", "windows"), True),
+        (("run", "--target=windows"), True),
+        (("run", "--target", "native"), False),
+        (("run", "--subject", "lib:mine.dll"), True),
+        (("run", "--subject=lib:mine.dll"), True),
+        (("run", "--subject", "lib:mine.so"), False),
+        (("run", "--subject", "lib:none"), False),
+        (("run", "--subject", "system"), True),
+        (("run", "windows"), False),
+        (("exec", "--", "mine.dll", "argument"), True),
+        (("exec", "--", "mine.so", "mine.dll"), False),
+        (("test", "--ci"), True),
+        (("test",), False),
+        (("run", "--target", "windows", "--help"), False),
+    ],
+)
+def test_what_is_for_windows_needs_wine_and_a_compiler(launcher, words, for_windows):
+    """The packages for Windows are asked for when the target, the library or the program is a PE file."""
+    (launcher.folder / "mine.dll").write_bytes(b"MZ\x90\0")
+    (launcher.folder / "mine.so").write_bytes(b"\x7fELF")
+    launcher(*words, FAKE_MISSING=_WINDOWS)
+    install = "apt-get install -y --no-install-recommends "
+    assert launcher.calls() == ([install + _WINDOWS] if for_windows else [])
+
+
 def test_second_opinions_are_packages_of_the_tests_alone(launcher):
     """libxml2 and expat are asked for by the tests, and a run goes without."""
     launcher("run", FAKE_MISSING="libxml2-dev libxml2-utils libexpat1-dev")

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a run is for: this machine, or 64-bit Windows, whose programs run under Wine."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from gwm.build import RUN_TARGETS, WINDOWS_TARGETS, ready
+from gwm.console import Console
+from gwm.errors import UsageError
+from gwm.paths import Build
+from gwm.windows import WindowsBuild
+from gwm.wine import Wine, find, is_windows_program
+
+TARGETS = ("native", "windows")
+_WINDOWS_PRESET = "wine"
+
+
+def target_of(subject: str, named: str | None) -> str:
+    """The target for a subject: the one that is `named`, else what its library is built for.
+
+    `system` is Windows' own library, for which Wine's stands in here. UsageError where both do not fit.
+    """
+    kind, _, name = subject.partition(":")
+    library = Path(name).expanduser() if kind == "lib" else None
+    if library is not None and library.is_file():
+        windows = is_windows_program(library)
+        if named == "native" and windows:
+            raise UsageError(f"'{name}' is a library for Windows; leave --target native out")
+        if named == "windows" and not windows:
+            raise UsageError(f"'{name}' is no library for Windows; leave --target windows out")
+        return "windows" if windows else "native"
+    return named or ("windows" if subject == "system" else "native")
+
+
+@contextmanager
+def opened(
+    target: str,
+    preset: str,
+    console: Console,
+    jobs: int = 0,
+    targets: Sequence[str] | None = None,
+) -> Iterator[Build]:
+    """The build for that target, made ready; for Windows with a Wine that runs until the block ends."""
+    if target == "native":
+        yield ready(preset, console, jobs, targets=targets or RUN_TARGETS)
+        return
+    if preset != "native":
+        raise UsageError(f"there is no {preset} build for Windows; leave --preset out")
+    find()  # what is missing is told before a long build
+    build = ready(_WINDOWS_PRESET, console, jobs, targets=targets or WINDOWS_TARGETS)
+    with Wine(console) as wine:
+        yield WindowsBuild(build.directory, _WINDOWS_PRESET, wine)

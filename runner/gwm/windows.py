@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The build for 64-bit Windows, whose programs run under Wine."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path, PureWindowsPath
+
+from gwm.paths import Build
+from gwm.wine import Wine, windows_path
+
+SYSTEM_LIBRARY = PureWindowsPath(r"C:\windows\system32\vssapi.dll")
+
+# What Linux sees of a Windows exit code is its low byte. The statuses with which Windows ends a program:
+_STATUS = {
+    0x05: "0xc0000005, an access violation",
+    0x09: "0xc0000409, a failed check",
+    0x1D: "0xc000001d, an illegal instruction",
+    0x74: "0xc0000374, a corrupted heap",
+    0x94: "0xc0000094, a division by zero",
+    0xFD: "0xc00000fd, a stack overflow",
+}
+
+
+@dataclass(frozen=True)
+class WindowsBuild(Build):
+    """bin/ holds the programs and the libraries."""
+
+    wine: Wine | None = None
+
+    @property
+    def suite(self) -> Path:
+        """The program that runs the cases."""
+        return self.directory / "bin" / "gwm-suite.exe"
+
+    @property
+    def subjects(self) -> Path:
+        """The program that lists what a library of many subjects holds."""
+        return self.directory / "bin" / "gwm-subjects.exe"
+
+    @property
+    def checker(self) -> Path:
+        """The program that judges documents."""
+        return self.directory / "bin" / "gwm-check.exe"
+
+    def library(self, name: str) -> Path:
+        """The library that is called `name` on Linux: vssapi.dll for libvssapi.so."""
+        return self.directory / "bin" / (name.removeprefix("lib").removesuffix(".so") + ".dll")
+
+    def path(self, path: os.PathLike | str) -> str:
+        """The name by which a program of this build knows a file."""
+        return str(path) if isinstance(path, PureWindowsPath) else windows_path(path)
+
+    def manner(self, code: int) -> str:
+        """How a program of this build ended, from its exit code; negative: the signal."""
+        status = f" (the low byte of {_STATUS[code]})" if code in _STATUS else ""
+        return super().manner(code) + status
+
+    def environment(self) -> dict[str, str]:
+        """The environment for a program of this build: vssapi.dll is the file that is named, and only
+        in system32 it is Wine's own."""
+        return self.wine.environment("vssapi=n,b")
+
+    def prefix(self) -> list[str]:
+        """What has to stand before a program's name."""
+        return self.wine.command_prefix
