@@ -27,9 +27,9 @@ class BaseWriter : public CVssWriter {
   bool STDMETHODCALLTYPE OnAbort() override { return true; }
 };
 
-std::unique_ptr<CVssWriter> MakeWriter(const WriterSpec& spec, WriterEvents& events) {
+std::shared_ptr<CVssWriter> MakeWriter(const WriterSpec& spec, WriterEvents& events) {
   if (spec.mocked) {
-    auto mock = std::make_unique<NiceMock<MockVssWriter>>();
+    auto mock = std::make_shared<NiceMock<MockVssWriter>>();
     EXPECT_CALL(*mock, OnIdentify(testing::NotNull()))
         .Times(1)
         .WillRepeatedly(Invoke([&events](IVssCreateWriterMetadata* metadata) {
@@ -39,17 +39,17 @@ std::unique_ptr<CVssWriter> MakeWriter(const WriterSpec& spec, WriterEvents& eve
   }
   switch (spec.kind) {
     case WriterKind::kEx:
-      return std::make_unique<ScriptedWriterEx<CVssWriterEx>>(events);
+      return std::make_shared<ScriptedWriterEx<CVssWriterEx>>(events);
     case WriterKind::kEx2:
-      return std::make_unique<ScriptedWriterEx<CVssWriterEx2>>(events);
+      return std::make_shared<ScriptedWriterEx<CVssWriterEx2>>(events);
     case WriterKind::kExBase:
-      return std::make_unique<ScriptedWriter<CVssWriterEx>>(events);
+      return std::make_shared<ScriptedWriter<CVssWriterEx>>(events);
     case WriterKind::kBase:
-      return std::make_unique<BaseWriter>();
+      return std::make_shared<BaseWriter>();
     case WriterKind::kPlain:
       break;
   }
-  return std::make_unique<ScriptedWriter<CVssWriter>>(events);
+  return std::make_shared<ScriptedWriter<CVssWriter>>(events);
 }
 
 }  // namespace

@@ -84,7 +84,9 @@ class LiveWriter : public WriterEvents {
   bool gave_up_ = false;  // waiting for the gate: nobody need wait for this writer
   int inside_ = 0;
   int done_ = 0;
-  std::unique_ptr<CVssWriter> writer_;  // last: gone before what its events use
+  /// Shared, for its deleter: on Windows CVssWriter has no virtual destructor. Last: gone before what its
+  /// events use.
+  std::shared_ptr<CVssWriter> writer_;
 };
 
 }  // namespace gwm

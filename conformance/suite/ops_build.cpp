@@ -39,10 +39,10 @@ bool Has(const Step& s, std::int64_t flag) { return (s.n[0] & flag) != 0; }
 
 std::string MethodOf(const Step& s) {
   const Call call = CallOf(s);
-  const char* interface = Has(s, kExpress) ? "IVssCreateExpressWriterMetadata::"
+  const char* name = Has(s, kExpress) ? "IVssCreateExpressWriterMetadata::"
                           : call == kAddExcludeFilesFromSnapshot ? "IVssCreateWriterMetadataEx::"
                                                                  : "IVssCreateWriterMetadata::";
-  return interface + std::string(NameOf(call));
+  return name + std::string(NameOf(call));
 }
 
 /// What the step's method is called on; one of them is set.
@@ -229,9 +229,9 @@ void RememberMetadata(Context& c, const Step& s) {
   if (target.plain == nullptr && target.express == nullptr) {
     return c.Unreached(s, "there is no metadata object");
   }
-  const std::string interface =
+  const std::string name =
       Has(s, kExpress) ? "IVssCreateExpressWriterMetadata" : "IVssCreateWriterMetadata";
-  c.Call(s, ObjectOf(s), interface + "::SaveAsXML", {}, [&](std::vector<Field>& out) {
+  c.Call(s, ObjectOf(s), name + "::SaveAsXML", {}, [&](std::vector<Field>& out) {
     BSTR xml = nullptr;
     const HRESULT hr = target.Save(&xml);
     c.writing().remembered = xml == nullptr ? "" : ToUtf8({xml, SysStringLen(xml)});

@@ -6,11 +6,8 @@
 
 #include "cases/steps_examine.h"
 #include "suite/context.h"
+#include "suite/live_strings.h"
 #include "suite/output.h"
-
-#ifndef _WIN32
-extern "C" std::int64_t VssComLiveStrings();
-#endif
 
 namespace gwm::ops {
 namespace {
@@ -50,14 +47,6 @@ std::vector<Field> Describe(const VSS_COMPONENTINFO& info) {
           {"cDatabases", number(info.cDatabases)},
           {"cLogFiles", number(info.cLogFiles)},
           {"cDependencies", number(info.cDependencies)}};
-}
-
-std::int64_t LiveStrings() {
-#ifdef _WIN32
-  return 0;
-#else
-  return VssComLiveStrings();
-#endif
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace gwm {
 
 BstrPtr MakeBstr(std::u16string_view text) {
   if (!memory::MayAllocate() || text.size() > UINT32_MAX) throw std::bad_alloc();
-  BstrPtr copy(SysAllocStringLen(text.data(), static_cast<UINT>(text.size())));
+  BstrPtr copy(SysAllocStringLen(Wide(text.data()), static_cast<UINT>(text.size())));
   if (copy == nullptr) throw std::bad_alloc();
   return copy;
 }
@@ -32,15 +32,15 @@ TaskStringPtr TaskString(std::u16string_view text) {
 }
 
 std::u16string_view ViewOf(BSTR text) {
-  return text == nullptr ? std::u16string_view() : std::u16string_view(text, SysStringLen(text));
+  return text == nullptr ? std::u16string_view() : std::u16string_view(Utf16(text), SysStringLen(text));
 }
 
 std::u16string_view TextOrEmpty(LPCWSTR text) {
-  return text == nullptr ? std::u16string_view() : std::u16string_view(text);
+  return text == nullptr ? std::u16string_view() : std::u16string_view(Utf16(text));
 }
 
 std::optional<std::u16string> CopyText(LPCWSTR text) {
-  return text == nullptr ? std::nullopt : std::optional<std::u16string>(text);
+  return text == nullptr ? std::nullopt : std::optional<std::u16string>(Utf16(text));
 }
 
 namespace {

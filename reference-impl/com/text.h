@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// text.h: between BSTR, char16_t text and UTF-8.
+// text.h: between the API's text, char16_t text and UTF-8.
+//
+// Inside this library text is char16_t. At its boundary it is WCHAR, which Windows makes a wchar_t of the
+// same size: Utf16 and Wide look at one as the other.
 #pragma once
 
 #include <memory>
@@ -11,6 +14,9 @@
 #include "vss_com.h"
 
 namespace gwm {
+
+inline const char16_t* Utf16(LPCWSTR text) { return reinterpret_cast<const char16_t*>(text); }
+inline LPCWSTR Wide(const char16_t* text) { return reinterpret_cast<LPCWSTR>(text); }
 
 struct FreeBstr {
   void operator()(OLECHAR* text) const { SysFreeString(text); }

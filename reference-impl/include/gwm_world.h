@@ -156,12 +156,18 @@ struct IGwmWorld {
   virtual HRESULT STDMETHODCALLTYPE SetAccessControl(const char* account, DWORD value) = 0;
 };
 
+#ifdef _WIN32
+#define GWM_EXPORTED [[gnu::dllexport]]
+#else
+#define GWM_EXPORTED [[gnu::visibility("default")]]
+#endif
+
 /// The export. S_OK; E_INVALIDARG for a NULL output; E_NOTIMPL for a version the library does not know.
-extern "C" HRESULT STDAPICALLTYPE GwmGetWorld(UINT version, IGwmWorld** ppWorld);
+extern "C" GWM_EXPORTED HRESULT STDAPICALLTYPE GwmGetWorld(UINT version, IGwmWorld** ppWorld);
 
 /// A second export, of libraries that hold many subjects (mutants, nulls): chooses the one that answers
 /// from now on. E_INVALIDARG: no such name. NULL chooses the plain one.
-extern "C" HRESULT STDAPICALLTYPE GwmSelectSubject(const char* name);
+extern "C" GWM_EXPORTED HRESULT STDAPICALLTYPE GwmSelectSubject(const char* name);
 /// The registry of such a library as JSON text, an array of {name, defect, requirement, message}; the
 /// library owns it.
-extern "C" const char* STDAPICALLTYPE GwmListSubjects();
+extern "C" GWM_EXPORTED const char* STDAPICALLTYPE GwmListSubjects();

@@ -14,8 +14,8 @@ HRESULT IsSnapshotted(VSS_PWSZ volume, BOOL* present, LONG* capability) {
   return Invoke("IsVolumeSnapshotted", [&]() -> HRESULT {
     if (volume == nullptr || present == nullptr || capability == nullptr) return E_INVALIDARG;
     if (!TheEnvironment().MayRequest()) return E_ACCESSDENIED;
-    if (!IsVolumeName(volume, TheEnvironment().OsVersion())) return VSS_E_OBJECT_NOT_FOUND;
-    *present = SnapshotStore::Instance().HasVolume(volume) ? TRUE : FALSE;
+    if (!IsVolumeName(Utf16(volume), TheEnvironment().OsVersion())) return VSS_E_OBJECT_NOT_FOUND;
+    *present = SnapshotStore::Instance().HasVolume(Utf16(volume)) ? TRUE : FALSE;
     // The system provider's shadow copies stand neither defragmentation nor indexing.
     *capability = *present ? VSS_SC_DISABLE_DEFRAG | VSS_SC_DISABLE_CONTENTINDEX : 0;
     return S_OK;

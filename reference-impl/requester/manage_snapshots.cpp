@@ -75,7 +75,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::ExposeSnapshot(VSS_ID SnapshotId,
     // Locally a whole volume gets a drive letter or folder; a part of it only as a share.
     if (locally && (wszExpose == nullptr || wszPathFromRoot != nullptr)) return decide.bad_argument;
     if (const HRESULT hr = Admit(life_.MayManageSnapshots()); FAILED(hr)) return hr;
-    const std::u16string name = wszExpose != nullptr ? std::u16string(wszExpose)
+    const std::u16string name = wszExpose != nullptr ? std::u16string(Utf16(wszExpose))
                                                      : u"\\\\localhost\\" + GuidText(SnapshotId);
     TaskStringPtr exposed = TaskString(name);
     if (!SnapshotStore::Instance().Expose(SnapshotId, name, TextOrEmpty(wszPathFromRoot),
@@ -157,7 +157,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::GetRootAndLogicalPrefixPaths(
     const Decisions& decide = CurrentDecisions();
     if (!pwszFilePath || !ppwszRootPath || !ppwszLogicalPrefix) return decide.bad_argument;
     if (!life_.initialised()) return decide.bad_state;
-    const std::u16string_view root = RootOf(pwszFilePath);
+    const std::u16string_view root = RootOf(Utf16(pwszFilePath));
     if (root.empty()) return VSS_E_OBJECT_NOT_FOUND;
     TaskStringPtr root_path = TaskString(root);
     TaskStringPtr prefix = TaskString(root);  // without links between, both are the same

@@ -83,7 +83,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::IsVolumeSupported(VSS_ID ProviderId,
     if (ProviderId != GUID_NULL && ProviderId != kSystemProviderId) {
       return VSS_E_PROVIDER_NOT_REGISTERED;
     }
-    if (!IsVolumeName(pwszVolumeName, TheEnvironment().OsVersion())) return VSS_E_OBJECT_NOT_FOUND;
+    if (!IsVolumeName(Utf16(pwszVolumeName), TheEnvironment().OsVersion())) return VSS_E_OBJECT_NOT_FOUND;
     *pbSupportedByThisProvider = TRUE;
     return S_OK;
   });

@@ -94,8 +94,8 @@ HRESULT BackupComponents::AddFiles(const ComponentName& which, LPCWSTR path, LPC
   }
   return EditComponent(life_.MaySelectForRestore(), which, [&](BackupComponent& component) {
     FileSet files;
-    files.path = path;
-    files.filespec = filespec;
+    files.path = Utf16(path);
+    files.filespec = Utf16(filespec);
     files.recursive = recursive;
     files.alternate_path = CopyText(alternate);
     (component.*list).push_back(std::move(files));

@@ -47,7 +47,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::AddToSnapshotSet(VSS_PWSZ pwszVolume
     if (ProviderId != GUID_NULL && ProviderId != kSystemProviderId) {
       return VSS_E_PROVIDER_NOT_REGISTERED;
     }
-    const std::u16string_view volume = pwszVolumeName;
+    const std::u16string_view volume = Utf16(pwszVolumeName);
     if (!IsVolumeName(volume, TheEnvironment().OsVersion())) return VSS_E_OBJECT_NOT_FOUND;
     const std::lock_guard lock(session_->mutex);
     for (const PendingSnapshot& snapshot : session_->snapshots) {

@@ -34,7 +34,7 @@ class ExpressWriter final : public RefCounted<IVssExpressWriter, IID_IVssExpress
       auto document = std::make_shared<Document>();
       document->identity.writer_id = writerId;
       document->identity.instance_id = TheEnvironment().NewId();
-      document->identity.friendly_name = writerName;
+      document->identity.friendly_name = Utf16(writerName);
       document->identity.usage = usageType;
       document->identity.source = VSS_ST_OTHER;
       document->identity.major_version = versionMajor;
@@ -51,7 +51,7 @@ class ExpressWriter final : public RefCounted<IVssExpressWriter, IID_IVssExpress
     return Invoke("IVssExpressWriter::LoadMetadata", [&]() -> HRESULT {
       if (metadata == nullptr || reserved != 0) return E_INVALIDARG;
       std::string error;
-      std::shared_ptr<const Document> document = Parse(metadata, &error);
+      std::shared_ptr<const Document> document = Parse(Utf16(metadata), &error);
       if (document == nullptr) {
         TheEnvironment().Log({.code = VSS_E_INVALID_XML_DOCUMENT,
                               .text = "not the metadata of an express writer",

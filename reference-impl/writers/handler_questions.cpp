@@ -46,7 +46,7 @@ LPCWSTR* STDMETHODCALLTYPE Writer::GetCurrentVolumeArray() try {
   if (current_ == nullptr) return nullptr;
   if (current_->volumes.empty()) {
     for (const std::u16string& volume : current_->context->volumes) {
-      current_->volumes.push_back(volume.c_str());
+      current_->volumes.push_back(Wide(volume.c_str()));
     }
   }
   return current_->volumes.empty() ? nullptr : current_->volumes.data();
@@ -68,8 +68,8 @@ HRESULT STDMETHODCALLTYPE Writer::GetSnapshotDeviceName(LPCWSTR wszOriginalVolum
     if (current_ == nullptr) return VSS_E_BAD_STATE;
     const EventContext& context = *current_->context;
     for (std::size_t i = 0; i < context.devices.size(); ++i) {
-      if (!SameText(Trim(context.volumes[i]), Trim(wszOriginalVolume))) continue;
-      *ppwszSnapshotDevice = context.devices[i].c_str();
+      if (!SameText(Trim(context.volumes[i]), Trim(Utf16(wszOriginalVolume)))) continue;
+      *ppwszSnapshotDevice = Wide(context.devices[i].c_str());
       return S_OK;
     }
     return VSS_E_OBJECT_NOT_FOUND;
@@ -99,7 +99,7 @@ bool STDMETHODCALLTYPE Writer::IsPathAffected(LPCWSTR wszPath) {
   const std::lock_guard lock(mutex_);
   if (current_ == nullptr) return false;
   for (const std::u16string& volume : current_->context->volumes) {
-    if (LiesOn(wszPath, volume)) return true;
+    if (LiesOn(Utf16(wszPath), volume)) return true;
   }
   return false;
 }
