@@ -69,9 +69,9 @@ constexpr AttributeRow kIncludeAttributes[] = {
     {Attr::kAlternatePath, "alternatePath", Type::kOptionalString, Absent::kFine},
 };
 constexpr AttributeRow kDependencyAttributes[] = {
-    {Attr::kWriterId, "writerId", Type::kGuid, Absent::kError},
+    {Attr::kWriterId, "writerId", Type::kGuid, Absent::kDependency},
     {Attr::kLogicalPath, "logicalPath", Type::kOptionalString, Absent::kFine},
-    {Attr::kComponentName, "componentName", Type::kString, Absent::kError},
+    {Attr::kComponentName, "componentName", Type::kString, Absent::kDependency},
 };
 
 constexpr uint32_t kTop = Bit(Element::kDocument) | Bit(Element::kWrapper);
@@ -104,9 +104,17 @@ constexpr bool InOrder() {
 }
 static_assert(InOrder(), "each Element has its row, in the same order");
 
+// "captionId", "FILE_LIST_X": a word was put behind a known name.
+bool IsLonger(std::string_view name, std::string_view known) {
+  if (name.size() < known.size() + 2 || name.substr(0, known.size()) != known) return false;
+  const char next = name[known.size()];
+  return next == '_' || (next >= 'A' && next <= 'Z' && known.back() >= 'a');
+}
+
 bool Near(std::string_view name, std::string_view known) {
   if (SameIgnoringCase(name, known)) return true;
   if (!name.empty() && IsDigit(name.back())) return false;
+  if (IsLonger(name, known)) return false;
   const size_t limit = known.size() >= 6 ? 2 : 1;
   return EditDistance(name, known, limit) <= limit;
 }

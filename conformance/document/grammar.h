@@ -96,6 +96,7 @@ enum class Absent : uint8_t {
   kBackupType,  // Q4
   kMapping,     // Q5
   kFlag,        // Q14
+  kDependency,  // Q3: even the names are inferred
 };
 
 struct AttributeRow {
@@ -127,7 +128,7 @@ Element FindElement(std::string_view name);
 bool IsKnownAttribute(std::string_view name);
 
 // The known name that was probably meant, or empty: at most two letters differ (one in a short
-// name), or only case. Digits at the end make a new name, not a misspelt one.
+// name), or only case. Digits or a word at the end make a new name, not a misspelt one.
 std::string_view NearestElement(std::string_view name);
 std::string_view NearestAttribute(const ElementRow& row, std::string_view name);
 

@@ -95,6 +95,8 @@ RuleId RuleForAbsent(Absent absent) {
       return RuleId::kOpenMappingRecursive;
     case Absent::kFlag:
       return RuleId::kOpenFlagAbsent;
+    case Absent::kDependency:
+      return RuleId::kOpenDependency;
     default:
       return RuleId::kAttributeMissing;
   }
@@ -120,7 +122,10 @@ void MisspellAttributes(const Fixture& fixture, size_t index, const ElementRow& 
       Expect(
           fixture, index, "misspelling " + name + " as " + wrong,
           [&](xmlNodePtr node) { xmlSetProp(node, X(wrong.c_str()), X("yes")); },
-          {RuleId::kAttributeMisspelt, RuleId::kAttributeMisplaced}, tally);
+          row.element == Element::kDependency
+              ? std::set<RuleId>{RuleId::kOpenUnknownAttribute}
+              : std::set<RuleId>{RuleId::kAttributeMisspelt, RuleId::kAttributeMisplaced},
+          tally);
     }
   }
   Expect(

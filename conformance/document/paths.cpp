@@ -28,7 +28,9 @@ std::string_view WithoutBackslash(std::string_view path) {
 
 PathStart StartOf(std::string_view path) {
   if (BeginsWith(path, "\\\\?\\UNC\\")) return PathStart::kRemote;
-  if (BeginsWith(path, "\\\\?\\") || BeginsWith(path, "\\\\.\\")) return PathStart::kDevice;
+  if (BeginsWith(path, "\\\\?\\") || BeginsWith(path, "\\\\.\\") || BeginsWith(path, "\\??\\")) {
+    return PathStart::kDevice;
+  }
   if (BeginsWith(path, "\\\\")) return PathStart::kRemote;
   if (BeginsWith(path, "\\")) return PathStart::kRooted;
   if (VariableLength(path) != 0) return PathStart::kVariable;
@@ -40,7 +42,9 @@ PathStart StartOf(std::string_view path) {
 }
 
 size_t WildcardIn(std::string_view path) {
-  const size_t from = BeginsWith(path, "\\\\?\\") ? 4 : 0;
+  // Question marks of the prefixes \\?\ and \??\ stand for nothing else.
+  const bool device = BeginsWith(path, "\\\\?\\") || BeginsWith(path, "\\??\\");
+  const size_t from = device ? 4 : 0;
   return path.find_first_of("*?", from);
 }
 

@@ -84,7 +84,8 @@ void Structure::Attributes(const Tag& tag, const ElementRow& row) {
 }
 
 void Structure::UnknownAttribute(const Attribute& attribute, const ElementRow& row) {
-  if (attribute.colon == 0) {
+  // What a dependency is made of was never published: any attribute may be right.
+  if (attribute.colon == 0 && row.element != Element::kDependency) {
     if (IsKnownAttribute(attribute.name)) {
       event_.sound = false;
       sink_.Report(RuleId::kAttributeMisplaced, attribute.name,
@@ -232,6 +233,10 @@ void Structure::Missing(const Tag& tag, const ElementRow& row, uint32_t given) {
         break;
       case Absent::kFlag:
         report(RuleId::kOpenFlagAbsent);
+        break;
+      case Absent::kDependency:
+        event_.sound = false;
+        report(RuleId::kOpenDependency);
         break;
     }
   }

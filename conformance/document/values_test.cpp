@@ -83,6 +83,10 @@ TEST(NearestElement, FindsSlipsButNotNewNames) {
   EXPECT_EQ(NearestElement("IDENTIFCATION"), "IDENTIFICATION");
   EXPECT_EQ(NearestElement("FILE_LIST2"), "") << "a new name with a number";
   EXPECT_EQ(NearestElement("VOLUME_LIST"), "");
+  EXPECT_EQ(NearestElement("FILE_LIST_X"), "") << "a new name with a word more";
+  EXPECT_EQ(NearestElement("FILE_LISTS"), "FILE_LIST");
+  EXPECT_EQ(NearestAttribute(RowOf(Element::kFileGroup), "captionId"), "");
+  EXPECT_EQ(NearestAttribute(RowOf(Element::kFileGroup), "captions"), "caption");
   EXPECT_EQ(NearestAttribute(RowOf(Element::kFileList), "Path"), "path");
   EXPECT_EQ(NearestAttribute(RowOf(Element::kFileList), "priority"), "");
 }

@@ -36,6 +36,7 @@ WINDOWS_TARGETS = (
 )
 CHECK_TARGETS = ("bin/gwm-check",)
 SANITIZED_TARGETS = ("bin/gwm-suite", "bin/gwm-check", "lib/libvssapi.so", "gwm-tests")
+FUZZ_TARGETS = ("bin/fuzz-document", "bin/fuzz-document-faulty")
 _WITH_TESTS = "-DGWM_TESTS=ON"
 _TAIL_LINES = 40
 _NINJA_PROGRESS = re.compile(rb"\[(\d+)/(\d+)\]")

@@ -194,6 +194,15 @@ def test_second_opinions_are_packages_of_the_tests_alone(launcher):
     assert "libxml2-dev libxml2-utils libexpat1-dev" in launcher.calls()[0]
 
 
+def test_clang_is_asked_for_by_the_tests_of_ci_alone(launcher):
+    """Only --ci fuzzes, so only --ci needs clang and its libraries."""
+    for words in (("test",), ("run", "--ci"), ("test", "--", "--ci")):
+        launcher(*words, FAKE_MISSING="clang libclang-rt-dev")
+    assert launcher.calls() == []
+    launcher("test", "--ci", FAKE_MISSING="clang libclang-rt-dev")
+    assert launcher.calls()[0].endswith("--no-install-recommends clang libclang-rt-dev")
+
+
 def test_every_package_of_the_build_is_asked_for(launcher):
     """All packages of the build are asked for when none is there."""
     everything = "cmake ninja-build g++ libgtest-dev libgmock-dev libtinyxml2-dev nlohmann-json3-dev libssl-dev ccache python3 python3-jinja2"

@@ -1,65 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
-//
-// Any bytes: the judge neither crashes nor hangs, and says the same however the bytes are read.
-#include <cstdint>
-#include <cstdio>
-#include <cstdlib>
+#include "conformance/document/fuzz/fuzz_document.h"
+
 #include <cstring>
-#include <string>
-#include <string_view>
 
 #include "conformance/document/check.h"
 #include "conformance/document/kernels.h"
+#include "conformance/document/text.h"
 
+namespace gwm::document {
 namespace {
-
-using gwm::document::Finding;
-using gwm::document::Judgement;
 
 std::string Show(const Judgement& judgement) {
   std::string all;
   for (const Finding& finding : judgement.findings) {
-    all += std::string(finding.rule->id) + " " + std::to_string(finding.place.line) + ":" +
-           std::to_string(finding.place.column) + " " + finding.message + " " + finding.text + "\n";
-    if (finding.excerpt.width == 0) std::abort();
+    all += Cat(finding.rule->id, " ", finding.place.line, ":", finding.place.column, " ",
+               finding.message, " ", finding.text, "\n");
+    if (finding.excerpt.width == 0) all += "a finding has no place on its line\n";
   }
-  return all + std::to_string(judgement.summary.file_sets);
+  return Cat(all, judgement.summary.file_sets, " file sets");
+}
+
+// Kernels are chosen for the whole process; what is judged next must not inherit them.
+std::string ShowWith(const Kernels* kernels, ByteSource& source, const Options& options) {
+  ForceKernels(kernels);
+  std::string shown = Show(JudgeDocument(source, options));
+  ForceKernels(nullptr);
+  return shown;
+}
+
+std::string Differ(std::string_view what, const std::string& one, const std::string& other) {
+  if (one == other) return {};
+  return Cat(what, ", in one piece:\n", one, "\n\nin small pieces:\n", other, "\n");
 }
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  using namespace gwm::document;
-  if (size == 0) return 0;
-  // The last byte says how to judge; what stands before is judged. So a document is a good seed.
-  const uint8_t how = data[size - 1];
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size - 1);
-  Options options = OptionsOf(static_cast<Profile>(how % 3));
-  options.express = (how & 0x40) != 0;
-  options.limits.findings = 50;
-
-  ForceKernels(nullptr);
-  MemorySource whole(bytes);
-  const std::string expected = Show(JudgeDocument(whole, options));
-
-  Options slow = options;
-  slow.fast_path = false;
-  slow.chunk_bytes = 64 + how;
+std::string JudgeEveryWay(std::string_view bytes) {
+  const size_t how = bytes.size();
   const auto kernels = AvailableKernels();
-  ForceKernels(kernels[how % kernels.size()]);
-  MemorySource pieces(bytes, 1 + how % 32);
-  const std::string again = Show(JudgeDocument(pieces, slow));
-  if (again != expected) {
-    std::fprintf(stderr, "in one piece:\n%s\n\nin small pieces:\n%s\n", expected.c_str(),
-                 again.c_str());
-    std::abort();
-  }
-  ForceKernels(nullptr);
+  for (const Profile profile : {Profile::kStrict, Profile::kDefault, Profile::kLenient}) {
+    Options options = OptionsOf(profile);
+    options.express = how % 4 == 3;
+    options.limits.findings = 50;
+    options.chunk_bytes = how + 64;  // all of it; the usual size would cost most of the time
+    Options slow = options;
+    slow.fast_path = false;
+    slow.chunk_bytes = 64 + how % 256;
 
-  if (bytes.size() % 2 == 0) {
-    std::u16string wide(bytes.size() / 2, u'\0');
-    if (!wide.empty()) std::memcpy(wide.data(), bytes.data(), bytes.size());
-    CheckDocument(std::u16string_view(wide), options);
+    MemorySource whole(bytes);
+    MemorySource pieces(bytes, 1 + how % 32);
+    std::string differs = Differ(NameOf(profile), ShowWith(nullptr, whole, options),
+                                 ShowWith(kernels[how % kernels.size()], pieces, slow));
+    if (!differs.empty()) return differs;
+    if (how % 2 != 0) continue;  // no whole number of UTF-16 units
+    std::u16string wide(how / 2, u'\0');
+    if (how != 0) std::memcpy(wide.data(), bytes.data(), how);
+    MemorySource bstr{std::u16string_view(wide)};
+    MemorySource cut(std::u16string_view(wide), 1 + how % 32);
+    differs = Differ(Cat("BSTR, ", NameOf(profile)), ShowWith(nullptr, bstr, options),
+                     ShowWith(kernels[how % kernels.size()], cut, slow));
+    if (!differs.empty()) return differs;
   }
-  return 0;
+  return {};
 }
+
+}  // namespace gwm::document

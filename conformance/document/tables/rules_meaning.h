@@ -26,10 +26,10 @@ inline constexpr Rule kMeaningRules[] = {
     {RuleId::kWriterNameEmpty, "meaning/writer-name-empty", Layer::kMeaning, kByProfile,
      kNoQuestion, "The writer's name is empty.", "Every writer has a name, which is not localised.",
      "nf-vswriter-cvsswriter-initialize"},
-    {RuleId::kNoComponent, "meaning/no-component", Layer::kMeaning, kByProfile, kNoQuestion,
+    {RuleId::kNoComponent, "meaning/no-component", Layer::kMeaning, kReal, kNoQuestion,
      "The writer has no component.",
-     "One page asks for at least one component, another makes components optional. A requester "
-     "has nothing to back up here.",
+     "One page asks for at least one component, another makes components optional, and real writers "
+     "only exclude files. A requester has nothing to back up here.",
      "overview-of-backup-initialization against writer-metadata-document-life-cycle"},
     // Components.
     {RuleId::kComponentDuplicate, "meaning/component-duplicate", Layer::kMeaning, kErrorOrWarning,

@@ -21,6 +21,7 @@ inline constexpr SeverityByProfile kAlwaysError{kE, kE, kE};
 inline constexpr SeverityByProfile kAlwaysNote{kN, kN, kN};
 inline constexpr SeverityByProfile kErrorOrWarning{kE, kE, kW};  // documented; lenient readers cope
 inline constexpr SeverityByProfile kByProfile{kE, kW, kN};       // derived or disputed
+inline constexpr SeverityByProfile kReal{kE, kN, kO};  // asked for, yet real writers do not
 inline constexpr SeverityByProfile kWarning{kW, kW, kN};
 inline constexpr SeverityByProfile kMild{kW, kN, kO};
 inline constexpr SeverityByProfile kStrictWarning{kW, kO, kO};

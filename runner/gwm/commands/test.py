@@ -7,7 +7,8 @@ under pytest. A test file that passed within a day is not run again while nothin
 that it sees has changed: programs, sources, tests, packages, machine, environment
 (runner/gwm/inputs.py); what is kept so is told. --all runs every test, mutant and
 null again. --ci is thorough too: AddressSanitizer, UndefinedBehaviorSanitizer and
-ThreadSanitizer, every mutant and null over every case, 100,000 mutated documents.
+ThreadSanitizer, every mutant and null over every case, 100,000 mutated documents,
+half a minute of fuzzing.
 What follows -- goes to pytest, which then runs all that it is asked for, and keeps
 nothing: ./gwm test -- -k once, ./gwm test -- runner/tests/test_run.py
 Of the environment, tests get only the variables that inputs.py lists.
@@ -18,7 +19,7 @@ import os
 import sys
 from pathlib import Path
 
-from gwm.build import SANITIZED_TARGETS, ready
+from gwm.build import FUZZ_TARGETS, SANITIZED_TARGETS, ready
 from gwm.console import Console
 from gwm.inputs import Inputs, Untold, passed_on
 from gwm.kept import Ledger, files_with_tests, told
@@ -65,11 +66,15 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     environment["GWM_TEST_BUILDS"] = os.pathsep.join(f"{p}={d}" for p, d in builds.items())
     if arguments.ci:
         environment |= _THOROUGH
+        fuzz = ready("fuzz", console, arguments.jobs, targets=FUZZ_TARGETS)
+        environment["GWM_FUZZ_BUILD"] = str(fuzz.directory)
     if arguments.ci or arguments.all:
         environment |= _AGAIN
     words = list(arguments.pytest)
     if not any(_is_place(word) for word in words):
         words += _TESTS
+        # Its name is none that pytest looks for: it needs clang.
+        words += ["runner/tests/fuzzing.py"] if arguments.ci else []
     if not (arguments.ci or arguments.pytest):
         words = _what_to_run(builds, environment, console, arguments.all)
         if not words:
