@@ -52,8 +52,14 @@ class Checker:
         if hasattr(stream, "seek"):
             stream.seek(0)
         command = [*self.build.prefix(), self.build.path(self.build.checker), *words]
+        # Open files stay open: a shell hands over <(command) as a pipe and the name /dev/fd/63.
         done = subprocess.run(
-            command, stdin=stream, env=self.build.environment(), check=False, **streams
+            command,
+            stdin=stream,
+            env=self.build.environment(),
+            close_fds=False,
+            check=False,
+            **streams,
         )
         if done.returncode < 0:
             number = -done.returncode

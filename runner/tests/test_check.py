@@ -2,6 +2,7 @@
 """gwm check: words and exit codes pass through, every format arrives, rules are explained."""
 
 import json
+import os
 import re
 import subprocess
 
@@ -149,3 +150,61 @@ def test_real_documents_are_judged(program, tmp_path):
     assert "<mark>*</mark>" in page
     assert json.loads((folder / "findings.sarif").read_text())["version"] == "2.1.0"
     assert check("no-such.xml").returncode == 3
+
+
+@really
+def test_pipes_of_the_shell_are_read(program):
+    """<(command) is a document like any other; a folder of reports, which reads it often, refuses it."""
+    environment = {
+        "GWM_BUILD_DIR": str(program.parent.parent.resolve()),
+        "GWM_SETUP": "off",
+        "PATH": "/usr/bin:/bin",
+    }
+
+    def check(words: str) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            ["bash", "-c", f"{ROOT / 'gwm'} check {words}"],
+            cwd=ROOT / "fixtures" / "documents",
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            env=environment,
+        )
+
+    read = check("<(cat accepted/plain.xml)")
+    assert (read.returncode, read.stderr) == (0, "")
+    assert read.stdout.endswith(': valid: writer "Plain Writer", 1 component, 1 file set\n')
+    refused = check("-o /tmp/ <(cat accepted/plain.xml)")
+    assert (refused.returncode, refused.stdout) == (4, "")
+    assert "can be read only once" in refused.stderr
+    cut = check("--format sarif . | head -c 1")
+    assert (cut.stdout, cut.stderr) == ("{", ""), "whoever cuts the output knows it"
+
+
+@really
+def test_what_one_may_not_read_is_told(program, tmp_path):
+    """Files and folders without permission: exit 3, the reason, and the others are judged."""
+    good = (ROOT / "fixtures" / "documents" / "accepted" / "plain.xml").read_bytes()
+    for name in ("open.xml", "closed.xml", "folder/inner.xml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(good)
+    (tmp_path / "closed.xml").chmod(0)
+    (tmp_path / "folder").chmod(0)
+    # Root reads everything, unless it gives that up.
+    as_others = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    done = subprocess.run(
+        [*(as_others if os.geteuid() == 0 else []), program.resolve(), "."],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    (tmp_path / "folder").chmod(0o755)
+    assert done.returncode == 3
+    assert sorted(done.stderr.splitlines()) == [
+        "gwm-check: ./closed.xml: permission denied",
+        "gwm-check: ./folder: permission denied",
+    ]
+    assert "./open.xml: valid" in done.stdout
+    assert done.stdout.endswith("3 documents: 1 valid, 0 invalid, 2 unreadable\n")

@@ -1,74 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "conformance/document/cli/check_main.h"
 
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 
 #include "conformance/document/cli/arguments.h"
+#include "conformance/document/cli/destination.h"
 #include "conformance/document/cli/inputs.h"
 #include "conformance/document/cli/terminal.h"
+#include "conformance/document/open_file.h"
 #include "conformance/document/text.h"
 
 namespace gwm::document {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Where the result goes: a stream, or a file that appears under its name only when it is whole.
-// What is no file, such as /dev/null, is written to as it is.
-class Destination {
- public:
-  Destination(std::FILE* stream, std::string path) : stream_(stream), path_(std::move(path)) {}
-  ~Destination() {
-    if (path_.empty() || finished_ || stream_ == nullptr) return;
-    std::fclose(stream_);
-    if (!temporary_.empty()) std::remove(temporary_.c_str());
-  }
-
-  bool Open() {
-    if (path_.empty()) return true;
-    std::error_code failure;
-    // A link stays one: what it leads to is written, even if that is not there yet.
-    for (int links = 0; links < 40 && fs::is_symlink(path_, failure); ++links) {
-      path_ = (fs::path(path_).parent_path() / fs::read_symlink(path_, failure)).string();
-    }
-    if (const auto status = fs::status(path_, failure);
-        fs::exists(status) && !fs::is_regular_file(status)) {
-      stream_ = std::fopen(path_.c_str(), "wb");
-      return stream_ != nullptr;
-    }
-    temporary_ = Cat(path_, ".", ProcessNumber(), ".tmp");
-    stream_ = std::fopen(temporary_.c_str(), "wb");
-    if (stream_ == nullptr) temporary_.clear();
-    return stream_ != nullptr;
-  }
-  bool Write(std::string_view text) {
-    if (std::fwrite(text.data(), 1, text.size(), stream_) != text.size()) failed_ = true;
-    return !failed_;
-  }
-  bool Finish() {
-    if (std::fflush(stream_) != 0) failed_ = true;
-    if (path_.empty()) return !failed_;
-    if (std::fclose(stream_) != 0) failed_ = true;
-    finished_ = true;
-    std::error_code failure;
-    if (temporary_.empty()) return !failed_;
-    if (!failed_) fs::rename(temporary_, path_, failure);
-    if (failure) failed_ = true;
-    if (failed_) std::remove(temporary_.c_str());
-    return !failed_;
-  }
-
- private:
-  std::FILE* stream_;
-  std::string path_;
-  std::string temporary_;
-  bool finished_ = false;
-  bool failed_ = false;
-};
 
 // How a message names an input.
 std::string Shown(const std::string& path) {
@@ -141,10 +88,23 @@ int CheckFiles(const Arguments& arguments, std::FILE* out, std::FILE* err) {
   style.unreadable = !arguments.output.empty();
   style.options = arguments.options;
   Destination destination(out, arguments.output);
-  if (!destination.Open()) {
-    Complain(err, Cat("cannot write ", Printable(arguments.output), ": ", std::strerror(errno)));
-    return kExitUnreadable;
+  // Read to its end, the document would be replaced by what was found in it.
+  for (const Input& input : inputs.files) {
+    std::error_code none;
+    if (arguments.output.empty() || !fs::is_regular_file(arguments.output, none)) break;
+    if (!fs::equivalent(arguments.output, input.path, none)) continue;
+    Complain(err, Cat("--output: ", Printable(arguments.output), " is one of the inputs"));
+    return kExitUsage;
   }
+  const auto cannot_write = [&] {
+    // Whoever closes a pipe early, as head does, knows it.
+    if (destination.Failure() == std::errc::broken_pipe) return kExitUnreadable;
+    Complain(err, Cat("cannot write ",
+                      arguments.output.empty() ? "the result" : Printable(arguments.output), ": ",
+                      Reason(destination.Failure())));
+    return kExitUnreadable;
+  };
+  if (!destination.Open()) return cannot_write();
   const auto writer = MakeWriter(arguments.format, style);
   Totals totals;
   std::vector<bool> has_document(inputs.directories.size() + 1, false);
@@ -173,11 +133,7 @@ int CheckFiles(const Arguments& arguments, std::FILE* out, std::FILE* err) {
     unreadable |= totals.documents != 0;
   }
   if (written) written = destination.Write(writer->End());
-  if (!destination.Finish() || !written) {
-    Complain(err, Cat("cannot write ",
-                      arguments.output.empty() ? "the result" : Printable(arguments.output)));
-    return kExitUnreadable;
-  }
+  if (!destination.Finish() || !written) return cannot_write();
   if (unreadable) return kExitUnreadable;
   if (totals.invalid != 0) return kExitInvalid;
   return totals.valid == 0 ? kExitNothing : kExitValid;

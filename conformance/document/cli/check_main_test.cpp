@@ -248,13 +248,20 @@ TEST_F(Check, OutputAppearsWholeUnderItsName) {
   EXPECT_EQ(Run({"-o", At("no/such/dir/x"), At("good.xml")}).code, 3);
 }
 
+TEST_F(Check, OutputNeverReplacesAnInput) {
+  const Result result = Run({"-o", At("good.xml"), At("bad.xml"), At("good.xml")});
+  EXPECT_EQ(result.code, 4);
+  EXPECT_THAT(result.err, HasSubstr("good.xml is one of the inputs"));
+  EXPECT_EQ(Slurp(At("good.xml")), Accepted("plain.xml"));
+}
+
 #ifndef _WIN32
 TEST_F(Check, OutputToADeviceOrALinkIsWrittenThereAndReplacesNeither) {
   EXPECT_EQ(Run({"-o", "/dev/null", At("good.xml")}).code, 0);
   EXPECT_TRUE(fs::is_character_file("/dev/null"));
   const Result full = Run({"-o", "/dev/full", At("good.xml")});
   EXPECT_EQ(full.code, 3);
-  EXPECT_THAT(full.err, HasSubstr("cannot write /dev/full"));
+  EXPECT_THAT(full.err, HasSubstr("cannot write /dev/full: no space left on device"));
   fs::create_symlink("later.txt", At("link"));
   EXPECT_EQ(Run({"-o", At("link"), At("good.xml")}).code, 0);
   EXPECT_TRUE(fs::is_symlink(At("link")));

@@ -153,6 +153,9 @@ def _page(checker: Checker, taken: _Words, stream, console: Console) -> int:
 def _into_folder(checker: Checker, taken: _Words, stream, console: Console) -> int:
     if taken.format:
         raise UsageError("a folder gets every format; leave --format out, or name a file")
+    for word in taken.rest:
+        if Path(word).is_fifo():
+            raise UsageError(f"{word} is a pipe, which can be read only once; give it as - instead")
     code, findings = checker.findings(taken.rest, stream)
     if findings is None:
         return code
