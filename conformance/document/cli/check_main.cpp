@@ -110,7 +110,7 @@ int CheckFiles(const Arguments& arguments, std::FILE* out, std::FILE* err) {
   std::vector<bool> has_document(inputs.directories.size() + 1, false);
   bool written = destination.Write(writer->Begin());
   for (const Input& input : inputs.files) {
-    if (!written) break;
+    if (!written) return cannot_write();  // nor can be said what was not judged
     const Report report = JudgeInput(input, arguments.options);
     totals.Count(report.verdict);
     if (report.verdict != Verdict::kPassedOver) has_document[input.directory] = true;
