@@ -190,6 +190,10 @@ struct Rule {
 std::span<const Rule> Rules();
 const Rule& RuleOf(RuleId rule);
 
+// The id of the requirement that a rule enforces, as `gwm explain` takes it; empty where the
+// catalogue has none.
+std::string_view RequirementOf(RuleId rule);
+
 // Null when no rule has that id.
 const Rule* FindRule(std::string_view id);
 

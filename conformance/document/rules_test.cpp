@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "conformance/document/tables/rule_requirements.h"
 #include "conformance/document/testing/fixtures.h"
 #include "conformance/document/text.h"
 
@@ -166,6 +167,37 @@ TEST(Rules, HaveIdsSummariesExplanationsAndSources) {
     // Lenient never asks for more than default, nor default for more than strict.
     EXPECT_GE(rule.severity[0], rule.severity[1]) << rule.id;
     EXPECT_GE(rule.severity[1], rule.severity[2]) << rule.id;
+  }
+}
+
+TEST(Rules, NameRequirementsThatTheCatalogueHas) {
+  for (const Rule& rule : Rules()) {
+    const std::string_view id = RequirementOf(rule.rule);
+    EXPECT_TRUE(id.empty() || FindRequirement(id) != nullptr) << rule.id << ": " << id;
+  }
+}
+
+TEST(Rules, OfTheThreeLowerLayersAllEnforceSomethingButLimits) {
+  for (const Rule& rule : Rules()) {
+    const std::string_view group = rule.id.substr(0, rule.id.find('/'));
+    if (group == "limit") {
+      EXPECT_EQ(RequirementOf(rule.rule), "") << rule.id;
+    } else if (group == "encoding" || group == "wellformed" || group == "structure") {
+      EXPECT_NE(RequirementOf(rule.rule), "") << rule.id;
+    }
+  }
+  EXPECT_EQ(RequirementOf(RuleId::kUtf8Invalid), "document/validity/characters");
+  EXPECT_EQ(RequirementOf(RuleId::kTagUnmatched), "document/validity/well_formed");
+  EXPECT_EQ(RequirementOf(RuleId::kAttributeMissing), "document/validity/structure");
+}
+
+TEST(Rules, OfMeaningNameTheSentenceThatTheyEnforce) {
+  EXPECT_EQ(RequirementOf(RuleId::kPathWildcard), "document/files/path");
+  EXPECT_EQ(RequirementOf(RuleId::kSchemaLog), "document/schema/log_needs_log_files");
+  EXPECT_EQ(RequirementOf(RuleId::kExpressSchema), "express/metadata/schema_restricted");
+  std::set<RuleId> seen;
+  for (const Enforces& row : kEnforces) {
+    EXPECT_TRUE(seen.insert(row.rule).second) << RuleOf(row.rule).id;
   }
 }
 

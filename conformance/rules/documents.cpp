@@ -2,16 +2,17 @@
 //
 // The document judge as an oracle: what the subject hands out is a Writer Metadata Document.
 //
-// Who is to blame for what the judge finds? A writer has no hand in the text: it has methods, and the
-// subject writes the XML. So the three lower layers are the subject's, whatever the writer did.
+// Who is to blame for what the judge finds? A writer has no hand in the text: it has methods, and
+// the subject writes the XML. So the three lower layers are the subject's, whatever the writer did.
 // Markup in a name must be escaped; an enumerator that no document can spell must be refused by the
-// method that takes it. One thing is excused: a character that XML cannot hold, such as U+0001, where
-// a call of the trace has one among its texts. No page says that a method must refuse it.
+// method that takes it. One thing is excused: a character that XML cannot hold, such as U+0001,
+// where a call of the trace has one among its texts. No page says that a method must refuse it.
 //
-// The layer of meaning is the writer's: components that come twice, a mapping without its file set, a
-// schema mask that contradicts itself. Scripted writers do all that on purpose, and a subject that
-// writes down faithfully what it was told is right. Its findings are in the results file and in the
-// report, and fail nothing. Nor does a limit of the judge (limit/...), which is the judge's own.
+// The layer of meaning is the writer's: components that come twice, a mapping without its file set,
+// a schema mask that contradicts itself. Scripted writers do all that on purpose, and a subject
+// that writes down faithfully what it was told is right. Its findings are in the results file and
+// in the report, and fail nothing. Nor does a limit of the judge (limit/...), which is the judge's
+// own.
 //
 // No schema is published, so structure rests on fragments that are, and on what the loading methods
 // say: its requirement is derived, and cannot fail a foreign subject. That the text is XML is
@@ -38,7 +39,8 @@ constexpr RequirementId kStructure = "document/validity/structure";
 
 constexpr std::size_t kLongestWriter = 60;
 
-/// UTF-16 of the UTF-8 in a trace. Traces are valid UTF-8; what is not becomes some other character.
+/// UTF-16 of the UTF-8 in a trace. Traces are valid UTF-8; what is not becomes some other
+/// character.
 std::u16string Widen(std::string_view utf8) {
   std::u16string out;
   out.reserve(utf8.size());
@@ -86,9 +88,12 @@ bool LoadsSound(const Trace& trace, const Event& answer) {
 /// Whether a character that XML forbids is among the texts that calls were given.
 bool GivesUnwritable(const Trace& trace) {
   const auto unwritable = [](std::string_view text) {
-    return std::ranges::any_of(text, [](char c) {
-      return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
-    }) || text.find("\xEF\xBF\xBE") != std::string_view::npos ||
+    return std::ranges::any_of(text,
+                               [](char c) {
+                                 return static_cast<unsigned char>(c) < 0x20 && c != '\t' &&
+                                        c != '\n' && c != '\r';
+                               }) ||
+           text.find("\xEF\xBF\xBE") != std::string_view::npos ||
            text.find("\xEF\xBF\xBF") != std::string_view::npos;
   };
   for (const Event& e : trace.events) {
@@ -173,7 +178,8 @@ std::vector<JudgedDocument> DocumentsOf(const Trace& trace) {
       add(e, TextIn(e, "doc"), WriterOf(call != nullptr ? *call : e, e));
     } else if (e.kind == EventKind::kReturn && IsLoad(e.method)) {
       examined_counts = e.hr == S_OK && LoadsSound(trace, e);
-    } else if (e.kind == EventKind::kReturn && e.method == "IVssBackupComponents::GetWriterMetadata") {
+    } else if (e.kind == EventKind::kReturn &&
+               e.method == "IVssBackupComponents::GetWriterMetadata") {
       // Of the steps that make this call, the one that names a writer goes on with the object.
       const Event* call = CallOf(trace, e);
       if (call != nullptr && call->Find("writer") != nullptr) examined_counts = e.hr == S_OK;

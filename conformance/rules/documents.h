@@ -9,9 +9,9 @@
 // Only a document that the subject wrote counts as the subject's:
 //   a gathered one, read through IVssExamineWriterMetadata::SaveAsXML;
 //   what SaveAsXML of a metadata object gives to the writer that builds it;
-//   what SaveAsXML gives of a text that the case itself had loaded, if that text was sound: what goes
-//   in sound comes out sound. A text that was broken already, or that the trace has only by its size,
-//   says nothing about the subject, whatever it makes of it.
+//   what SaveAsXML gives of a text that the case itself had loaded, if that text was sound: what
+//   goes in sound comes out sound. A text that was broken already, or that the trace has only by
+//   its size, says nothing about the subject, whatever it makes of it.
 // A Backup Components Document has another schema and is not looked at.
 #pragma once
 

@@ -83,7 +83,8 @@ class Story {
 
 auto Fails(const char* requirement, const char* words) {
   return AllOf(Field(&Finding::requirement, requirement), Field(&Finding::rule, "document_valid"),
-               Field(&Finding::severity, Severity::kFail), Field(&Finding::message, HasSubstr(words)));
+               Field(&Finding::severity, Severity::kFail),
+               Field(&Finding::message, HasSubstr(words)));
 }
 
 TEST(Documents, AGoodOneHasNoFindings) { EXPECT_THAT(Story().Document(kGood).Judged(), IsEmpty()); }
@@ -124,8 +125,9 @@ TEST(Documents, ABstrMayDeclareUtf16) {
 }
 
 TEST(Documents, CharactersOutsideOfAsciiAreNoFault) {
-  EXPECT_THAT(Story().Document(With("A &amp; B", "Zo\u00eb \u30c7\u30fc\u30bf \U0001F5C4")).Judged(),
-              IsEmpty());
+  EXPECT_THAT(
+      Story().Document(With("A &amp; B", "Zo\u00eb \u30c7\u30fc\u30bf \U0001F5C4")).Judged(),
+      IsEmpty());
 }
 
 TEST(Documents, AMissingAttributeIsAFaultOfStructure) {
@@ -167,9 +169,10 @@ TEST(Documents, OneTextIsBlamedOnceInATrace) {
 }
 
 TEST(Documents, WhatTheWriterContradictsIsNotTheSubjects) {
-  const std::string group = "<FILE_GROUP componentName=\"data\" restoreMetadata=\"no\" "
-                            "notifyOnBackupComplete=\"no\" selectable=\"yes\" "
-                            "selectableForRestore=\"yes\" componentFlags=\"0\"/>";
+  const std::string group =
+      "<FILE_GROUP componentName=\"data\" restoreMetadata=\"no\" "
+      "notifyOnBackupComplete=\"no\" selectable=\"yes\" "
+      "selectableForRestore=\"yes\" componentFlags=\"0\"/>";
   const std::string twice = With(group, group + group);
   const Story story = Story().Document(twice);
   EXPECT_THAT(DocumentsOf(story.trace())[0].judged->second.errors, testing::Ge(1u))
@@ -187,12 +190,12 @@ TEST(Documents, ACharacterThatXmlForbidsIsExcusedWhereACallGaveOne) {
   const std::string broken = With("componentName=\"data\"", "componentName=\"da\x01ta\"");
   EXPECT_THAT(Story().Document(broken).Judged(),
               ElementsAre(Fails("document/validity/characters", "forbidden-character")));
-  EXPECT_THAT(Story()
-                  .Call("IVssCreateWriterMetadata::AddComponent",
-                        {{"text 2", Value::Text("da\x01ta")}}, {})
-                  .Document(broken)
-                  .Judged(),
-              ElementsAre(Field(&Finding::severity, Severity::kNote)));
+  EXPECT_THAT(
+      Story()
+          .Call("IVssCreateWriterMetadata::AddComponent", {{"text 2", Value::Text("da\x01ta")}}, {})
+          .Document(broken)
+          .Judged(),
+      ElementsAre(Field(&Finding::severity, Severity::kNote)));
 }
 
 TEST(Documents, WhatTheMetadataObjectSavesIsJudged) {

@@ -33,18 +33,20 @@ Json Layers(const doc::Judgement& judgement) {
 }
 
 Json FindingOf(const doc::Finding& f) {
-  return {{"rule", f.rule->id},
-          {"layer", doc::NameOf(f.rule->layer)},
-          {"severity", doc::NameOf(f.severity)},
-          {"line", f.place.line},
-          {"column", f.place.column},
-          {"message", f.message},
-          {"excerpt",
-           {{"line", f.excerpt.line},
-            {"caret", f.excerpt.caret},
-            {"width", f.excerpt.width},
-            {"cut_left", f.excerpt.cut_left},
-            {"cut_right", f.excerpt.cut_right}}}};
+  Json finding = {{"rule", f.rule->id},
+                  {"layer", doc::NameOf(f.rule->layer)},
+                  {"severity", doc::NameOf(f.severity)}};
+  const std::string_view requirement = doc::RequirementOf(f.rule->rule);
+  if (!requirement.empty()) finding["requirement"] = requirement;
+  finding["line"] = f.place.line;
+  finding["column"] = f.place.column;
+  finding["message"] = f.message;
+  finding["excerpt"] = {{"line", f.excerpt.line},
+                        {"caret", f.excerpt.caret},
+                        {"width", f.excerpt.width},
+                        {"cut_left", f.excerpt.cut_left},
+                        {"cut_right", f.excerpt.cut_right}};
+  return finding;
 }
 
 }  // namespace

@@ -38,6 +38,7 @@ class FindingView:
     before: str
     marked: str
     after: str
+    requirement: str
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,7 @@ def finding_view(record: dict, anchors: dict[str, str]) -> FindingView:
         before=("…" if excerpt.get("cut_left") else "") + line[:caret],
         marked=line[caret : caret + width],
         after=line[caret + width :] + ("…" if excerpt.get("cut_right") else ""),
+        requirement=str(record.get("requirement", "")),
     )
 
 

@@ -13,7 +13,7 @@ RULES = json.loads((DATA / "rules.json").read_text(encoding="utf-8"))
 
 
 def test_every_finding_is_there_with_its_place_and_rule():
-    """Message, place, marked text and the rule's explanation of each finding are on the page."""
+    """Message, place, requirement and the rule's explanation of each finding are on the page."""
     page = Page(documents.render(FINDINGS, RULES))
     texts = {rule["id"]: rule["explanation"] for rule in RULES["rules"]}
     for document in FINDINGS["documents"]:
@@ -22,6 +22,7 @@ def test_every_finding_is_there_with_its_place_and_rule():
             assert finding["message"] in page.text
             assert f"line {finding['line']}, column {finding['column']}" in page.text
             assert texts[finding["rule"]] in page.text
+            assert finding.get("requirement", "") in page.text
     inner = [a["href"][1:] for t, a in page.tags if t == "a" and a["href"].startswith("#")]
     assert set(inner) <= {attrs["id"] for _, attrs in page.tags if "id" in attrs}
 

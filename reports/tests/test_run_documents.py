@@ -48,6 +48,7 @@ def test_the_recorded_documents_are_there(mixed, catalogue):
     assert "3 different documents came out of the subject" in words
     assert FINDING["message"] in words
     assert f"line 1, column {FINDING['column']}, rule {FINDING['rule']}" in words
+    assert f"requirement {FINDING['requirement']}" in words
     assert f"{BROKEN['bytes']} bytes" in words
     assert "✕ well-formedness errors" in words
     assert 'caption=&#34;R<mark>&amp;</mark>D&#34;' in text

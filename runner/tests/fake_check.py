@@ -19,6 +19,7 @@ RULES = [
         "summary": "A GUID is malformed.",
         "explanation": "Readers refuse it.",
         "source": "IVssExamineWriterMetadata::GetIdentity",
+        "requirement": "a/b",
     }
 ]
 QUESTIONS = [{"id": "Q7", "name": "order", "asks": "which order"}]

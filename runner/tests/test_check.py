@@ -91,12 +91,13 @@ def test_a_crash_is_told(gwm):
 
 
 def test_rules_are_listed_and_explained(gwm):
-    """gwm list --rules has names; gwm explain takes rules and questions."""
+    """gwm list --rules has names; gwm explain takes rules and questions, and a requirement names its rules."""
     gwm.scenario({"a/b/c": "pass"})
     assert gwm("list", "--rules").out == "structure/guid\n"
     assert json.loads(gwm("list", "--rules", "--json").out)[0]["layer"] == "structure"
     assert "explained structure/guid" in gwm("explain", "structure/guid").out
     assert "explained Q7" in gwm("explain", "Q7").out
+    assert "structure/guid: A GUID is malformed." in gwm("explain", "a/b").out
     result = gwm("explain", "structure/guide")
     assert result.code == 4
     assert "structure/guid" in result.err

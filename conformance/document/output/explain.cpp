@@ -47,9 +47,10 @@ std::string Severities(const Rule& rule) {
 }  // namespace
 
 std::string ExplainRule(const Rule& rule) {
+  const std::string_view requirement = RequirementOf(rule.rule);
   return Cat(rule.id, " (", NameOf(rule.layer), ")\n", Wrap(rule.summary), "\n",
              Wrap(rule.explanation), "\n  severity  ", Severities(rule), "\n  source    ",
-             rule.source, "\n");
+             rule.source, requirement.empty() ? "" : "\n  enforces  ", requirement, "\n");
 }
 
 std::string ExplainQuestion(const QuestionRow& row) {
@@ -85,6 +86,9 @@ std::string ListRulesJson() {
         rule.question == Question::kNone ? std::string("null") : JsonString(NameOf(rule.question)),
         ",\"summary\":", JsonString(rule.summary),
         ",\"explanation\":", JsonString(rule.explanation), ",\"source\":", JsonString(rule.source),
+        ",\"requirement\":",
+        RequirementOf(rule.rule).empty() ? std::string("null")
+                                         : JsonString(RequirementOf(rule.rule)),
         "}");
     first = false;
   }

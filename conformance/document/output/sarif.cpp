@@ -93,7 +93,9 @@ std::string RuleJson(const Rule& rule, const Options& options) {
           Cat("**", rule.summary, "**\n\n", rule.explanation, "\n\n*Source: ", rule.source, "*")),
       "},\"defaultConfiguration\":{\"enabled\":", severity == Severity::kOff ? "false" : "true",
       ",\"level\":", JsonString(LevelOf(severity)), "},\"properties\":{\"tags\":[",
-      JsonString(NameOf(rule.layer)), "],\"precision\":\"very-high\",\"problem.severity\":",
+      JsonString(NameOf(rule.layer)),
+      RequirementOf(rule.rule).empty() ? "" : Cat(",", JsonString(RequirementOf(rule.rule))),
+      "],\"precision\":\"very-high\",\"problem.severity\":",
       JsonString(severity == Severity::kError     ? "error"
                  : severity == Severity::kWarning ? "warning"
                                                   : "recommendation"),

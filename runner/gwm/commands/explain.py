@@ -42,6 +42,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     }
     if name in catalogue.requirements:
         lines = _requirement(catalogue.requirements[name], catalogue)
+        lines += _document_rules(name, suite)
     elif name in catalogue.cases:
         lines = _case(catalogue.cases[name], catalogue)
     elif name in variants:
@@ -61,10 +62,24 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     return ExitCode.CONFORMS
 
 
+def _known(suite: Suite) -> dict:
+    """What gwm check says about its rules and questions; nothing where it is not built."""
+    checker = Checker(suite.build)
+    return checker.rules() if checker.there else {}
+
+
+def _document_rules(requirement: str, suite: Suite) -> list[str]:
+    """The rules for documents that enforce this requirement."""
+    lines = []
+    for row in _known(suite).get("rules", []):
+        if row.get("requirement") == requirement:
+            lines += _field("rule", f"{row['id']}: {row['summary']}")
+    return lines
+
+
 def _rule_ids(suite: Suite) -> list[str]:
     """The rules for documents, and the open questions of the format."""
-    checker = Checker(suite.build)
-    known = checker.rules() if checker.there else {}
+    known = _known(suite)
     return [row["id"] for kind in ("rules", "questions") for row in known.get(kind, [])]
 
 
