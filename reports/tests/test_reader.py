@@ -153,6 +153,24 @@ def test_bytes_that_are_no_utf8_are_shown():
     assert parse_lines(b'{"t":"x\xff"}\n')[0]["t"] == "x\\udcff"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"t":"ev","text":"plain"}',
+        b'{"t":"ev","text":"a\x7fb"}',
+        b'{"t":"ev","text":"a\\u202eb"}',
+        b'{"t":"ev","text":"a\\rb\\n"}',
+        b'{"t":"ev","te\\u0000xt":["\\ud800"]}',
+        '{"t":"ev","text":"a\u202eb"}'.encode(),
+        b'{"t":"ev","text":"a\xffb"}',
+    ],
+)
+def test_every_line_is_read_clean(line):
+    """However an unsafe character is written in a line, nothing of it is left."""
+    record = json.loads(line.decode("utf-8", errors="surrogateescape"))
+    assert parse_lines(line + b"\n") == [clean(record)]
+
+
 def test_one_line_cuts_with_an_ellipsis():
     """Long text is cut to the width, ellipsis included."""
     assert one_line("a  b\nc", 10) == "a b c"
