@@ -24,6 +24,11 @@ def add_build(parser: argparse.ArgumentParser) -> None:
         choices=PRESETS,
         help="the build to use (default: native)",
     )
+    add_jobs(parser)
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """--jobs."""
     parser.add_argument(
         "--jobs",
         "-j",

@@ -4,7 +4,6 @@
 The full log is build/<preset>/gwm-build.log; its tail is shown when a step fails.
 """
 
-import fcntl
 import hashlib
 import os
 import re
@@ -13,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gwm.console import Console
+from gwm.debian_sources import unpacked
 from gwm.errors import BuildError
 from gwm.paths import ROOT, Build, given_build, preset_build
 from gwm.process import Child
@@ -37,6 +37,8 @@ WINDOWS_TARGETS = (
 CHECK_TARGETS = ("bin/gwm-check",)
 SANITIZED_TARGETS = ("bin/gwm-suite", "bin/gwm-check", "lib/libvssapi.so", "gwm-tests")
 FUZZ_TARGETS = ("bin/fuzz-document", "bin/fuzz-document-faulty")
+# Source packages of Debian that a preset compiles itself.
+_COMPILED_HERE = {"wine": ("tinyxml2",)}
 _WITH_TESTS = "-DGWM_TESTS=ON"
 _TAIL_LINES = 40
 _NINJA_PROGRESS = re.compile(rb"\[(\d+)/(\d+)\]")
@@ -62,6 +64,8 @@ def ready(
     with _alone(build):
         log = build.directory / "gwm-build.log"
         log.write_bytes(b"")
+        for package in _COMPILED_HERE.get(preset, ()):
+            unpacked(package, console)
         _configure(build, log, console, tests)
         targets = _known_targets(build, targets)
         command = ["cmake", "--build", str(build.directory)]
@@ -90,6 +94,8 @@ def configured(preset: str, console: Console, again: bool = False) -> Build:
 @contextmanager
 def _alone(build: Build):
     """Two runs at once build one after the other."""
+    import fcntl  # Windows, where nothing is built, has none.
+
     with open(build.directory / ".gwm-lock", "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from gwm import __version__
-from gwm.commands import bench, check, diff, explain, list_, mutants, report, run, test
+from gwm.commands import bench, check, diff, explain, list_, mutants, package, report, run, test
 from gwm.console import Console
 from gwm.errors import GwmError, UnknownName
 from gwm.subjects import nearest
@@ -23,6 +23,7 @@ COMMANDS = {
     "diff": diff,
     "mutants": mutants,
     "bench": bench,
+    "package": package,
     "test": test,
 }
 
@@ -110,7 +111,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     console = Console()
     argv = list(sys.argv[1:] if argv is None else argv)
     signal.signal(signal.SIGTERM, _interrupt)
-    signal.signal(signal.SIGHUP, _interrupt)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, _interrupt)
     try:
         if not argv:
             parser().print_help()

@@ -4,6 +4,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -71,6 +72,34 @@ class Build:
         return _fixed_addresses() if self.preset == "tsan" else []
 
 
+@dataclass(frozen=True)
+class WindowsBuild(Build):
+    """A build for 64-bit Windows, or the unpacked package of one: bin/ holds programs and libraries."""
+
+    @property
+    def suite(self) -> Path:
+        """The program that runs the cases."""
+        return self.directory / "bin" / "gwm-suite.exe"
+
+    @property
+    def subjects(self) -> Path:
+        """The program that lists what a library of many subjects holds."""
+        return self.directory / "bin" / "gwm-subjects.exe"
+
+    @property
+    def checker(self) -> Path:
+        """The program that judges documents."""
+        return self.directory / "bin" / "gwm-check.exe"
+
+    def library(self, name: str) -> Path:
+        """The library that is called `name` on Linux: vssapi.dll for libvssapi.so."""
+        return self.directory / "bin" / (name.removeprefix("lib").removesuffix(".so") + ".dll")
+
+    def manner(self, code: int) -> str:
+        """How a program of this build ended: Windows has statuses such as 0xc0000005."""
+        return f"ended with status {code:#010x}" if code > 0xFF else super().manner(code)
+
+
 @cache
 def _fixed_addresses() -> list[str]:
     """ThreadSanitizer wants its addresses free, which some kernels' randomisation takes now and then."""
@@ -85,7 +114,8 @@ def _fixed_addresses() -> list[str]:
 def given_build(preset: str) -> Build | None:
     """The build that GWM_BUILD_DIR names: used as it is, never built."""
     named = os.environ.get("GWM_BUILD_DIR")
-    return Build(Path(named).resolve(), preset) if named else None
+    kind = WindowsBuild if sys.platform == "win32" else Build
+    return kind(Path(named).resolve(), preset) if named else None
 
 
 def preset_build(preset: str) -> Build:

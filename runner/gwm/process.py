@@ -2,7 +2,8 @@
 """Child processes that never outlive their parent.
 
 A child runs in a session of its own, so that Ctrl-C reaches only the parent, which then decides; it gets
-no standard input; and where setpriv is there (Debian: always) it ends when the parent is killed.
+no standard input; and where setpriv is there (Debian: always) it ends when the parent is killed. On
+Windows, which has neither sessions nor signals, the child alone is ended.
 """
 
 import os
@@ -47,15 +48,18 @@ class Child:
     def end(self) -> None:
         """Ends the child and all that it started: asks first, then insists."""
         if self._process.poll() is None:
-            self._signal(signal.SIGTERM)
+            self._signal("SIGTERM")
             if self.wait(_GRACE_SECONDS) is None:
-                self._signal(signal.SIGKILL)
+                self._signal("SIGKILL")
                 self._process.wait()
-        self._signal(signal.SIGKILL)
+        self._signal("SIGKILL")
 
-    def _signal(self, number: int) -> None:
+    def _signal(self, name: str) -> None:
+        if not hasattr(os, "killpg"):
+            self._process.kill()
+            return
         try:
-            os.killpg(self._process.pid, number)
+            os.killpg(self._process.pid, getattr(signal, name))
         except (ProcessLookupError, PermissionError):
             pass
 

@@ -20,7 +20,11 @@ from gwm.process import Child, last_words, native_manner
 HANG_CODE = 97
 MAX_HANGS = 10  # each costs the time limit of a case; more of them tell nothing new
 _LOAD_CODE, _USAGE_CODE = 3, 4
-_FROM_OUTSIDE = {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT}
+_FROM_OUTSIDE = {
+    getattr(signal, name)
+    for name in ("SIGKILL", "SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT")
+    if hasattr(signal, name)
+}
 _POLL_SECONDS = 0.02
 _EVENT = b'{"t":"ev"'
 

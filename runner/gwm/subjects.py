@@ -2,14 +2,14 @@
 """Who can be judged: turns `--subject SPEC` into a library and the name of a subject inside it."""
 
 import difflib
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from gwm.errors import SuiteError, UnknownName, UsageError
+from gwm.paths import WindowsBuild
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
-from gwm.windows import SYSTEM_LIBRARY, WindowsBuild
+from gwm.windows import SYSTEM_LIBRARY
 
 _KINDS = "reference, mutant:NAME, null:NAME, lib:PATH, system"
 
@@ -46,7 +46,7 @@ def resolve(spec: str, suite: Suite) -> Subject:
             )
         return Subject(spec, path, strict=False)
     if spec == "system":
-        if sys.platform != "win32" and not isinstance(suite.build, WindowsBuild):
+        if not isinstance(suite.build, WindowsBuild):
             raise UsageError(
                 "the subject 'system' is the vssapi.dll of Windows; leave --target native out"
             )

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a run is for: this machine, or 64-bit Windows, whose programs run under Wine."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from gwm.build import RUN_TARGETS, WINDOWS_TARGETS, ready
 from gwm.console import Console
 from gwm.errors import UsageError
 from gwm.paths import Build
-from gwm.windows import WindowsBuild
+from gwm.windows import WineBuild
 from gwm.wine import Wine, find, is_windows_program
 
 TARGETS = ("native", "windows")
@@ -42,7 +43,7 @@ def opened(
     targets: Sequence[str] | None = None,
 ) -> Iterator[Build]:
     """The build for that target, made ready; for Windows with a Wine that runs until the block ends."""
-    if target == "native":
+    if target == "native" or sys.platform == "win32":
         yield ready(preset, console, jobs, targets=targets or RUN_TARGETS)
         return
     if preset != "native":
@@ -50,4 +51,4 @@ def opened(
     find()  # what is missing is told before a long build
     build = ready(_WINDOWS_PRESET, console, jobs, targets=targets or WINDOWS_TARGETS)
     with Wine(console) as wine:
-        yield WindowsBuild(build.directory, _WINDOWS_PRESET, wine)
+        yield WineBuild(build.directory, _WINDOWS_PRESET, wine)

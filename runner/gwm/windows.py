@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The build for 64-bit Windows, whose programs run under Wine."""
+"""The build for 64-bit Windows whose programs run under Wine."""
 
 import os
 from dataclasses import dataclass
-from pathlib import Path, PureWindowsPath
+from pathlib import PureWindowsPath
 
-from gwm.paths import Build
+from gwm.paths import WindowsBuild
+from gwm.process import native_manner
 from gwm.wine import Wine, windows_path
 
 SYSTEM_LIBRARY = PureWindowsPath(r"C:\windows\system32\vssapi.dll")
@@ -22,29 +23,10 @@ _STATUS = {
 
 
 @dataclass(frozen=True)
-class WindowsBuild(Build):
-    """bin/ holds the programs and the libraries."""
+class WineBuild(WindowsBuild):
+    """The build of the preset wine, and the Wine that runs it."""
 
     wine: Wine | None = None
-
-    @property
-    def suite(self) -> Path:
-        """The program that runs the cases."""
-        return self.directory / "bin" / "gwm-suite.exe"
-
-    @property
-    def subjects(self) -> Path:
-        """The program that lists what a library of many subjects holds."""
-        return self.directory / "bin" / "gwm-subjects.exe"
-
-    @property
-    def checker(self) -> Path:
-        """The program that judges documents."""
-        return self.directory / "bin" / "gwm-check.exe"
-
-    def library(self, name: str) -> Path:
-        """The library that is called `name` on Linux: vssapi.dll for libvssapi.so."""
-        return self.directory / "bin" / (name.removeprefix("lib").removesuffix(".so") + ".dll")
 
     def path(self, path: os.PathLike | str) -> str:
         """The name by which a program of this build knows a file."""
@@ -53,7 +35,7 @@ class WindowsBuild(Build):
     def manner(self, code: int) -> str:
         """How a program of this build ended, from its exit code; negative: the signal."""
         status = f" (the low byte of {_STATUS[code]})" if code in _STATUS else ""
-        return super().manner(code) + status
+        return native_manner(code) + status
 
     def environment(self) -> dict[str, str]:
         """The environment for a program of this build: vssapi.dll is the file that is named, and only

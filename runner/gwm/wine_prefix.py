@@ -13,7 +13,6 @@ instead of a second and next to no space. Should a program write into such a fil
 and the kept prefix is made anew.
 """
 
-import fcntl
 import hashlib
 import os
 import shutil
@@ -29,6 +28,11 @@ from gwm import wine_guard
 from gwm.console import Console
 from gwm.errors import WineError
 from gwm.paths import ROOT
+
+try:
+    import fcntl
+except ImportError:  # Windows, which needs no Wine
+    fcntl = None
 
 _GUARD = Path(wine_guard.__file__)
 # To be raised when what is set up in a new prefix changes.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from gwm import targets, wine_guard
 from gwm.errors import UsageError
-from gwm.windows import WindowsBuild
+from gwm.windows import WineBuild
 from gwm_reports.reader import read_verdicts
 from harness import ROOT, real_builds
 from pe_programs import windows_build
@@ -211,12 +211,12 @@ def _libraries(folder: Path, monkeypatch) -> None:
 )
 def test_exit_codes_of_windows_in_words(code, words):
     """Linux sees the low byte of a Windows exit code; where that is a known status the words say so."""
-    assert WindowsBuild(Path("build")).manner(code) == words
+    assert WineBuild(Path("build")).manner(code) == words
 
 
 def test_files_of_a_build_for_windows():
     """Programs and libraries are in bin/, with the names that Windows gives them."""
-    build = WindowsBuild(Path("/b"))
+    build = WineBuild(Path("/b"))
     assert build.suite == Path("/b/bin/gwm-suite.exe")
     assert build.library("libvssapi-mutants.so") == Path("/b/bin/vssapi-mutants.dll")
     assert build.path("/tmp/x y") == "Z:\\tmp\\x y"

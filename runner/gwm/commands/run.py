@@ -19,7 +19,7 @@ from gwm.session import MAX_HANGS, Progress, follow
 from gwm.subjects import Subject, nearest, resolve
 from gwm.suite import Options, Suite
 from gwm.targets import TARGETS, opened, target_of
-from gwm.windows import WindowsBuild
+from gwm.windows import WineBuild
 from gwm_reports.files import write_atomically
 from gwm_reports.model import Catalogue, Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, figures
@@ -192,7 +192,7 @@ def _forget_old(folder: Path) -> None:
 
 def _explain_stand_in(subject: Subject, suite: Suite, results: Path) -> None:
     """Under Wine `system` is Wine's vssapi. That it earned nothing says nothing about Windows."""
-    if subject.spec != "system" or not isinstance(suite.build, WindowsBuild):
+    if subject.spec != "system" or not isinstance(suite.build, WineBuild):
         return
     try:
         passed = any(case.verdict == "pass" for case in read_verdicts(results).cases)

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Build the package for Windows.
+
+One zip with the programs for 64-bit Windows, the runner, a PowerShell launcher and
+the page that says how to judge the vssapi.dll of a Windows machine.
+"""
+
+import argparse
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from gwm.arguments import add_jobs
+from gwm.build import ready
+from gwm.console import Console
+from gwm.errors import BuildError
+from gwm_reports.outcome import ExitCode
+
+_PRESET = "wine"
+_TARGETS = ("gwm-packaged",)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `gwm package`."""
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("."),
+        metavar="DIR",
+        help="the folder for the zip (default: this one)",
+    )
+    add_jobs(parser)
+
+
+def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
+    """`gwm package`: prints the path of the zip."""
+    build = ready(_PRESET, console, arguments.jobs, targets=_TARGETS)
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="gwm-package-") as folder:
+        words = ["cpack", "--config", str(build.directory / "CPackConfig.cmake"), "-B", folder]
+        console.progress("packing")
+        try:
+            done = subprocess.run(
+                words, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+            )
+        except OSError as error:
+            raise BuildError(f"cannot start cpack: {error.strerror}; is cmake installed?") from None
+        console.clear()
+        made = list(Path(folder).glob("*.zip"))
+        if done.returncode or len(made) != 1:
+            said = (done.stdout + done.stderr).strip().splitlines()
+            raise BuildError(f"cpack failed: {(said or ['no message'])[-1]}")
+        # Renamed into place: nobody sees half of a zip.
+        half = arguments.output / f".{made[0].name}"
+        shutil.copyfile(made[0], half)
+        package = half.replace(arguments.output / made[0].name)
+    console.print(f"Package: {package}")
+    return ExitCode.CONFORMS
