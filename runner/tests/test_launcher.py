@@ -170,6 +170,7 @@ _WINDOWS = "g++-mingw-w64-x86-64-posix googletest dpkg-dev wine64"
         (("run", "--subject", "lib:none"), False),
         (("run", "--subject", "system"), True),
         (("run", "windows"), False),
+        (("package",), True),
         (("exec", "--", "mine.dll", "argument"), True),
         (("exec", "--", "mine.so", "mine.dll"), False),
         (("test", "--ci"), True),

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The package for Windows: what is in the zip, and that nothing beside it is needed."""
+
+import json
+import os
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from harness import ROOT
+from pe_programs import windows_build
+
+_WINDOWS = windows_build()
+pytestmark = pytest.mark.skipif(
+    not _WINDOWS or not (_WINDOWS / "CPackConfig.cmake").is_file(),
+    reason="Wine or the build for Windows is not there",
+)
+
+_PROGRAMS = ("gwm-suite.exe", "gwm-subjects.exe", "gwm-check.exe")
+_LIBRARIES = ("vssapi.dll", "vssapi-mutants.dll", "vssapi-nulls.dll")
+
+# Python as Windows has it: these modules and names are not there.
+_LIKE_WINDOWS = """
+import sys
+class Absent:
+    names = {"fcntl", "pwd", "grp", "resource", "termios", "tty", "pty", "syslog"}
+    def find_spec(self, name, path=None, target=None):
+        if name in self.names:
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Absent())
+for name in Absent.names:
+    sys.modules.pop(name, None)
+import os, signal
+for module, names in ((os, ("killpg", "setsid", "getuid", "geteuid", "fork", "mkfifo", "chown")),
+                      (signal, ("SIGKILL", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGALRM", "alarm"))):
+    for name in names:
+        delattr(module, name)
+"""
+
+
+@pytest.fixture(scope="module", name="package")
+def _package(tmp_path_factory) -> Path:
+    """The unpacked package."""
+    folder = tmp_path_factory.mktemp("package")
+    done = subprocess.run(
+        [str(ROOT / "gwm"), "package", "-o", str(folder)],
+        env=os.environ | {"GWM_BUILD_DIR": str(_WINDOWS), "GWM_SETUP": "off"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    (zip_file,) = folder.glob("*.zip")
+    assert f"Package: {zip_file}" in done.stdout
+    with zipfile.ZipFile(zip_file) as archive:
+        tops = {name.split("/")[0] for name in archive.namelist()}
+        archive.extractall(folder)
+    assert tops == {zip_file.stem}, "one folder, named as the zip is"
+    return folder / zip_file.stem
+
+
+def python(package: Path, code: str, *words: str) -> subprocess.CompletedProcess:
+    """Runs Python with the package's own modules and the standard library alone."""
+    path = [str(package / name) for name in ("runner", "reports", "lib")]
+    return subprocess.run(
+        ["/usr/bin/python3", "-I", "-S", "-c", f"import sys; sys.path[:0] = {path!r}\n{code}"]
+        + list(words),
+        cwd=package,
+        env=os.environ | {"GWM_BUILD_DIR": str(package), "GWM_SETUP": "off"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+_MAIN = "from gwm.cli import main\nsys.exit(main(sys.argv[1:]))"
+
+
+def test_programs_and_libraries_are_in_bin(package):
+    """All that the runner starts or loads, as files for Windows."""
+    for name in _PROGRAMS + _LIBRARIES:
+        assert (package / "bin" / name).read_bytes()[:2] == b"MZ", name
+
+
+def test_launcher_page_and_licences(package):
+    """What a person opens first, and whose code it is."""
+    assert "run --subject system" in (package / "gwm.ps1").read_text(encoding="utf-8")
+    assert "vssapi.dll of this machine" in (package / "README.md").read_text(encoding="utf-8")
+    assert "Apache License" in (package / "LICENSE").read_text(encoding="utf-8")
+    licences = {path.stem for path in (package / "licenses").iterdir()}
+    assert {"tinyxml2", "googletest", "nlohmann-json3-dev", "python3-jinja2"} <= licences
+
+
+def test_nothing_compiled_for_this_machine(package):
+    """Python as source, no library of Linux, no file of a build."""
+    suffixes = {path.suffix for path in package.rglob("*") if path.is_file()}
+    assert not suffixes & {".so", ".pyc", ".o", ".a"}
+
+
+def test_the_launcher_names_folders_that_are_there(package):
+    """The PYTHONPATH that gwm.ps1 makes."""
+    launcher = (package / "gwm.ps1").read_text(encoding="utf-8")
+    assert "'runner', 'reports', 'lib'" in launcher
+    for name in ("runner/gwm/__main__.py", "reports/gwm_reports/__init__.py", "lib/jinja2/__init__.py"):
+        assert (package / name).is_file()
+
+
+@pytest.fixture(scope="module", name="judged")
+def _judged(package, tmp_path_factory) -> tuple[subprocess.CompletedProcess, Path]:
+    """A run of some cases with nothing but the package, and the folder of its results."""
+    folder = tmp_path_factory.mktemp("judged")
+    words = ("run", "--target", "windows", "gwm/once/*", "-o", str(folder))
+    return python(package, _MAIN, *words), folder
+
+
+def test_package_judges_and_reports_with_its_own_files(judged):
+    """Its programs under Wine, its runner, its reports: nothing of the checkout, no Debian library."""
+    done, folder = judged
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "reference conforms" in done.stdout
+    assert "second_call_refused" in (folder / "report.html").read_text(encoding="utf-8")
+    header = json.loads((folder / "run.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    assert header["host"]["os"].startswith("Windows")
+
+
+def test_runner_needs_nothing_that_windows_lacks(package, judged, tmp_path):
+    """A whole command, and every module of the command line that it loads, without POSIX."""
+    words = ("report", str(judged[1] / "run.jsonl"), "-o", str(tmp_path))
+    done = python(package, _LIKE_WINDOWS + _MAIN, *words)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "report.html").is_file()
+
+
+def test_the_stand_in_for_windows_does_object(package):
+    """A module that needs POSIX fails under it, so that the test above can."""
+    done = python(package, _LIKE_WINDOWS + "import fcntl")
+    assert "ModuleNotFoundError" in done.stderr
