@@ -3,7 +3,7 @@
 
 This is the one place that says what a test file depends on. An input too many costs a run that was not
 needed; one too few would keep a pass of what fails now. So a file that is not named below sees everything:
-the whole checkout and every program and library of the builds. All of them see the launcher, the command
+the whole checkout and every program and library of all builds. All of them see the launcher, the command
 line and the reports, the tests themselves, the machine, what is installed, and the environment, of which
 tests get no more than what is counted here.
 """
@@ -46,14 +46,14 @@ _NO_INPUT = frozenset({"GWM_AGAIN"})
 # What these bring in lies anywhere, and pytest's may leave out tests.
 _UNTOLD = (
     *("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTHONHOME", "CPATH", "CPLUS_INCLUDE_PATH"),
-    *("LD_PRELOAD", "LD_LIBRARY_PATH", "LD_AUDIT"),
+    *("LD_PRELOAD", "LD_LIBRARY_PATH", "LD_AUDIT", "GWM_WINE", "GWM_WINE_STORE"),
 )
 _NOT_SOURCES = frozenset({"build", ".git", "gwm-report"})  # At the top of the checkout.
 _CACHES = frozenset({"__pycache__", ".pytest_cache"})  # Anywhere.
 _INSTALLED = Path("/var/lib/dpkg/status")
 _LIBRARIES = Path("/etc/ld.so.cache")  # Those too that no package brought.
 # Looked up on PATH, where one that no package brought may come first.
-_TOOLS = ("sh", "python3", "c++", "setarch", "setpriv", "xmllint", "apt-get", "dpkg-query")
+_TOOLS = ("sh", "python3", "c++", "setarch", "setpriv", "xmllint", "apt-get", "dpkg-query", "wine64")
 _PROCESS = ("Uid:", "Gid:", "Groups:", "Umask:", "CapEff:", "NoNewPrivs:", "Cpus_allowed_list:")
 
 
@@ -109,7 +109,9 @@ class Inputs:
 
     @cached_property
     def _programs(self) -> list:
-        folders = [d / part for d in self._builds.values() for part in ("bin", "lib")]
+        # Tests of programs for Windows find their build themselves: every build of the checkout counts.
+        builds = {*self._builds.values(), *(self._root / "build").glob("*")}
+        folders = sorted(d / part for d in builds for part in ("bin", "lib"))
         return [(str(folder), _tree(folder)) for folder in folders]
 
 

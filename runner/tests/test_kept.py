@@ -54,6 +54,7 @@ CHANGES = {
     "a program": lambda root: put(root / "build/native/bin/test-one", "changed\n"),
     "a new program": lambda root: put(root / "build/native/bin/test-two"),
     "a library": lambda root: put(root / "build/native/lib/libvssapi.so", "changed\n"),
+    "a build for Windows": lambda root: put(root / "build/wine/bin/gwm-suite.exe"),
     "a package": lambda root: put(root.parent / "packages", "changed\n"),
     "a fixture with the old time": lambda root: keep_time(root / "fixtures/a.xml", "as it is!\n"),
 }
@@ -162,6 +163,7 @@ def test_every_narrow_file_is_there():
         {"PYTEST_ADDOPTS": "-k once"},
         {"PYTHONPATH": "/opt/modules"},
         {"CPATH": "/opt/include"},
+        {"GWM_WINE": "/opt/wine"},
     ],
 )
 def test_what_cannot_be_told_keeps_nothing(checkout, more):
