@@ -13,7 +13,7 @@ gwm_test(components_document SOURCES requester/components_document_test.cpp
 foreach(test
         environment/world environment/memory
         requester/async requester/lifecycle requester/filters requester/gather requester/backup
-        requester/allocation requester/threads writers/writer)
+        requester/allocation requester/threads requester/real_clients writers/writer)
   get_filename_component(name ${test} NAME)
   gwm_test(${name} SOURCES ${test}_test.cpp LIBS ${surface})
   target_include_directories(test-${name} PRIVATE ${CMAKE_CURRENT_LIST_DIR})

@@ -8,6 +8,7 @@ namespace gwm {
 void EventLog::Append(const LogEntry& entry) noexcept try {
   const Decisions& decide = CurrentDecisions();
   if (!decide.log_is_written) return;
+  if (observer != nullptr) observer(entry);
   Record record{Text(entry.source), Text(entry.service), Text(entry.text), entry.severity,
                 entry.code};
   if (!entry.detail.empty()) record.text.append(": ").append(entry.detail);

@@ -14,6 +14,9 @@ namespace gwm {
 
 class EventLog {
  public:
+  /// Sees every entry that is logged, on the thread that logs it; set while no call is running.
+  static inline void (*observer)(const LogEntry&) noexcept = nullptr;
+
   /// Never fails: where memory is short the record is lost, as on a full disk.
   void Append(const LogEntry& entry) noexcept;
   void Clear();

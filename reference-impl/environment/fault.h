@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "com/method.h"
+#include "environment/unobserved.h"
 #include "vss_com.h"
 
 namespace gwm::fault {
@@ -23,6 +24,7 @@ inline void Arm(Method method, HRESULT inner) {
 inline bool Take(Method method, HRESULT& inner) {
   std::uint64_t now = armed.load(std::memory_order_relaxed);
   if (now == 0 || (now >> 32) != std::uint64_t{method.index()} + 1) return false;
+  if (Unobserved::Here()) return false;
   if (!armed.compare_exchange_strong(now, 0)) return false;
   inner = static_cast<HRESULT>(now & 0xFFFFFFFFu);
   return true;

@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <new>
 
+#include "environment/unobserved.h"
+
 namespace gwm::memory {
 namespace {
 
@@ -27,7 +29,7 @@ std::size_t SizeOf(void* block) {
 void* Allocate(std::size_t size) noexcept {
   if (!MayAllocate()) return nullptr;
   void* block = std::malloc(size == 0 ? 1 : size);
-  if (block == nullptr) return nullptr;
+  if (block == nullptr || Unobserved::Here()) return block;
   blocks.fetch_add(1, kRelaxed);
   bytes.fetch_add(static_cast<std::int64_t>(SizeOf(block)), kRelaxed);
   return block;
@@ -35,8 +37,10 @@ void* Allocate(std::size_t size) noexcept {
 
 void Free(void* block) noexcept {
   if (block == nullptr) return;
-  blocks.fetch_sub(1, kRelaxed);
-  bytes.fetch_sub(static_cast<std::int64_t>(SizeOf(block)), kRelaxed);
+  if (!Unobserved::Here()) {
+    blocks.fetch_sub(1, kRelaxed);
+    bytes.fetch_sub(static_cast<std::int64_t>(SizeOf(block)), kRelaxed);
+  }
   std::free(block);
 }
 
@@ -51,6 +55,7 @@ void FailNth(std::int64_t nth) {
 }
 
 bool MayAllocate() {
+  if (Unobserved::Here()) return true;
   const std::int64_t number = allocations.fetch_add(1, kRelaxed) + 1;
   return number != fail_at.load(kRelaxed);
 }

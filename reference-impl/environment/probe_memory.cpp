@@ -31,4 +31,31 @@ bool WriteIfPossible(void* target, const void* source, std::size_t size) {
 #endif
 }
 
+bool ReadIfPossible(void* target, const void* source, std::size_t size) {
+#ifdef _WIN32
+  const auto* at = static_cast<const char*>(source);
+  const char* const end = at + size;
+  while (at < end) {
+    MEMORY_BASIC_INFORMATION region;
+    if (VirtualQuery(at, &region, sizeof region) == 0 || region.State != MEM_COMMIT ||
+        (region.Protect & (PAGE_NOACCESS | PAGE_GUARD)) != 0) {
+      return false;
+    }
+    at = static_cast<const char*>(region.BaseAddress) + region.RegionSize;
+  }
+  std::memcpy(target, source, size);
+  return true;
+#else
+  const iovec from{const_cast<void*>(source), size};
+  const iovec to{target, size};
+  const ssize_t read = process_vm_readv(getpid(), &to, 1, &from, 1, 0);
+  if (read == static_cast<ssize_t>(size)) return true;
+  if (read < 0 && errno != EFAULT) {
+    std::memcpy(target, source, size);
+    return true;
+  }
+  return false;
+#endif
+}
+
 }  // namespace gwm

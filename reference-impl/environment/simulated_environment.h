@@ -40,6 +40,8 @@ class SimulatedEnvironment final : public Environment {
   /// Computes anew who may do what; after a change of privilege or of the registry.
   void Reconsider();
 
+  /// A test has asked for the control of the world (GwmGetWorld).
+  std::atomic<bool> controlled{false};
   EventLog log;
   AccessControl access;
   VirtualClock virtual_clock;

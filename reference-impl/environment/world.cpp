@@ -158,6 +158,7 @@ extern "C" [[gnu::visibility("default")]] HRESULT STDAPICALLTYPE GwmGetWorld(UIN
   if (ppWorld == nullptr) return E_INVALIDARG;
   *ppWorld = nullptr;
   if (version != kGwmWorldVersion) return E_NOTIMPL;
+  gwm::SimulatedEnvironment::Instance().controlled = true;
   static gwm::World world;
   *ppWorld = &world;
   return S_OK;

@@ -171,3 +171,6 @@ extern "C" GWM_EXPORTED HRESULT STDAPICALLTYPE GwmSelectSubject(const char* name
 /// The registry of such a library as JSON text, an array of {name, defect, requirement, message}; the
 /// library owns it.
 extern "C" GWM_EXPORTED const char* STDAPICALLTYPE GwmListSubjects();
+/// An export of the recording library: the worlds in which it runs a program (GWM_WORLD) as JSON text, an
+/// array of {name, text}; the library owns it.
+extern "C" GWM_EXPORTED const char* STDAPICALLTYPE GwmListWorlds();

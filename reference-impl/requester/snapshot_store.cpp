@@ -126,6 +126,13 @@ std::u16string_view RootOf(std::u16string_view path) {
 
 std::u16string DeviceOf(std::u16string_view volume) {
   volume.remove_suffix(1);
+  if (shadow_folder != nullptr) {
+    std::u16string device = FromUtf8(shadow_folder) + u'/';
+    for (const char16_t c : volume) {
+      if (c != u':' && c != u'\\' && c != u'?') device += c;
+    }
+    return device;
+  }
   if (volume.starts_with(u"\\\\")) return std::u16string(volume);
   return std::u16string(u"\\\\?\\").append(volume);
 }

@@ -6,7 +6,7 @@
 
 #include <memory>
 
-#include "mutants/decorators/own_memory.h"
+#include "own_memory.h"
 #include "vswriter.h"
 
 namespace gwm {

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "com/ref_counted.h"
-#include "mutants/decorators/own_memory.h"
+#include "own_memory.h"
 
 namespace gwm {
 

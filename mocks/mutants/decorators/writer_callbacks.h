@@ -5,7 +5,7 @@
 #pragma once
 
 #include "mutants/decorators/create_writer_metadata.h"
-#include "mutants/decorators/own_memory.h"
+#include "own_memory.h"
 #include "mutants/surface.h"
 #include "writers/writer_callbacks.h"
 

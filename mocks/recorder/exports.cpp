@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The exports of the recording library: the reference's own functions, each call a pair of events,
+// and around what they hand out the decorators. Without GWM_TRACE it is the reference in a world of
+// choice.
+#include "com/guard.h"
+#include "com/ref_counted.h"
+#include "environment/simulated_environment.h"
+#include "metadata/examine_writer_metadata.h"
+#include "recorder/recorded_backup_components.h"
+#include "recorder/recorded_express_writer.h"
+#include "recorder/recorded_writer.h"
+#include "recorder/worlds.h"
+#include "requester/create.h"
+#include "requester/machine.h"
+#include "writers/create.h"
+
+namespace gwm::recording {
+namespace {
+
+constexpr ObjectName kLibrary{"vssapi"};
+
+bool IsRecording() { return Trace::Instance().is_open(); }
+
+// The calls by which CVssWriter makes its half: handled by CreateRecordedWriter.
+HRESULT CreateHalf(const char* name, WriterReference writer, IVssWriterImpl** ppImpl) {
+  EnterWorld();
+  Fields in;
+  DescribePresence(in, "pWriter", writer.get());
+  if (ppImpl == nullptr) in.Null("ppImpl");
+  Call call(kLibrary, name, in);
+  const HRESULT hr = CreateRecordedWriter(writer, ppImpl);
+  Fields out;
+  if (SUCCEEDED(hr) && IsRecording() && !Quiet::Here()) {
+    out.Object("ppImpl", static_cast<RecordedWriter*>(*ppImpl)->name());
+  }
+  call.Return(hr, out);
+  return hr;
+}
+
+}  // namespace
+}  // namespace gwm::recording
+
+#pragma GCC visibility push(default)
+extern "C" {
+
+HRESULT STDAPICALLTYPE CreateVssBackupComponentsInternal(IVssBackupComponents** ppBackup) {
+  using namespace gwm::recording;
+  EnterWorld();
+  if (!IsRecording()) return gwm::CreateBackupComponents(ppBackup);
+  return RecordCall(kLibrary, "CreateVssBackupComponents", gwm::CreateBackupComponents,
+                    OutObject<RecordedBackupComponents>("ppBackup", ppBackup));
+}
+
+HRESULT STDAPICALLTYPE
+CreateVssExamineWriterMetadataInternal(BSTR bstrXML, IVssExamineWriterMetadata** ppMetadata) {
+  using namespace gwm::recording;
+  EnterWorld();
+  if (!IsRecording()) return gwm::CreateExamineWriterMetadata(bstrXML, ppMetadata);
+  return RecordCall(kLibrary, "CreateVssExamineWriterMetadata", gwm::CreateExamineWriterMetadata,
+                    InBstr("bstrXML", bstrXML),
+                    OutObject<RecordedExamineMetadata>("ppMetadata", ppMetadata));
+}
+
+HRESULT STDAPICALLTYPE CreateWriter(CVssWriter* pWriter, IVssWriterImpl** ppImpl) {
+  return gwm::recording::CreateHalf("CreateWriter", {.plain = pWriter}, ppImpl);
+}
+
+HRESULT STDAPICALLTYPE CreateWriterEx(CVssWriterEx* pWriter, IVssWriterImpl** ppImpl) {
+  return gwm::recording::CreateHalf("CreateWriterEx", {.extended = pWriter}, ppImpl);
+}
+
+HRESULT STDAPICALLTYPE CreateVssExpressWriterInternal(IVssExpressWriter** ppWriter) {
+  using namespace gwm::recording;
+  EnterWorld();
+  if (!IsRecording()) return gwm::CreateExpressWriter(ppWriter);
+  return RecordCall(kLibrary, "CreateVssExpressWriter", gwm::CreateExpressWriter,
+                    OutObject<RecordedExpressWriter>("ppWriter", ppWriter));
+}
+
+HRESULT APIENTRY IsVolumeSnapshottedInternal(VSS_PWSZ pwszVolumeName, BOOL* pbSnapshotsPresent,
+                                             LONG* plSnapshotCapability) {
+  using namespace gwm::recording;
+  EnterWorld();
+  return RecordCall(kLibrary, "IsVolumeSnapshotted", gwm::IsSnapshotted,
+                    In("pwszVolumeName", pwszVolumeName),
+                    OutFlag("pbSnapshotsPresent", pbSnapshotsPresent),
+                    OutMask("plSnapshotCapability", plSnapshotCapability, kSnapshotCompatibility));
+}
+
+HRESULT APIENTRY ShouldBlockRevertInternal(LPCWSTR wszVolumeName, bool* pbBlock) {
+  using namespace gwm::recording;
+  EnterWorld();
+  return RecordCall(kLibrary, "ShouldBlockRevert", gwm::BlocksRevert,
+                    In("wszVolumeName", wszVolumeName), Out("pbBlock", pbBlock));
+}
+
+HRESULT APIENTRY GetProviderMgmtInterfaceInternal(VSS_ID ProviderId, IID InterfaceId,
+                                                  IUnknown** ppItf) {
+  using namespace gwm::recording;
+  EnterWorld();
+  const auto ask = [](VSS_ID provider, IID, IUnknown** itf) {
+    return gwm::ProviderManagement(provider, itf);
+  };
+  return RecordCall(kLibrary, "GetProviderMgmtInterface", ask, In("ProviderId", ProviderId),
+                    In("InterfaceId", InterfaceId), OutPointer("ppItf", ppItf));
+}
+
+void APIENTRY VssFreeSnapshotPropertiesInternal(VSS_SNAPSHOT_PROP* pProp) {
+  using namespace gwm::recording;
+  Fields in;
+  if (pProp == nullptr) {
+    in.Null("pProp");
+  } else {
+    DescribeIds(in, "pProp.m_SnapshotId", &pProp->m_SnapshotId, 1);
+  }
+  Call call(kLibrary, "VssFreeSnapshotProperties", in);
+  gwm::FreeSnapshotProperties(pProp);
+  call.Return(Fields());
+}
+
+HRESULT STDAPICALLTYPE DllCanUnloadNow() {
+  using namespace gwm::recording;
+  return RecordCall(kLibrary, "DllCanUnloadNow",
+                    [] { return gwm::live_objects.load() == 0 ? S_OK : S_FALSE; });
+}
+
+HRESULT STDAPICALLTYPE DllGetClassObject(REFCLSID rclsid, REFIID riid, void** ppv) {
+  using namespace gwm::recording;
+  const auto refuse = [](CLSID, IID, void** object) {
+    gwm::Clear(object);
+    return CLASS_E_CLASSNOTAVAILABLE;
+  };
+  return RecordCall(kLibrary, "DllGetClassObject", refuse, In("rclsid", rclsid), In("riid", riid),
+                    OutPointer("ppv", ppv));
+}
+
+const char* STDAPICALLTYPE GwmListWorlds() {
+  using namespace gwm::recording;
+  static Buffer list;
+  if (list.size() > 0) return list.view().data();
+  for (const WorldDescription& world : AllWorlds()) {
+    list.Append(list.size() == 0 ? "[{\"name\":" : ",{\"name\":");
+    AppendJson(list, world.name);
+    list.Append(",\"text\":");
+    AppendJson(list, world.text);
+    list.Append('}');
+  }
+  list.Append({"]\0", 2});
+  return list.view().data();
+}
+
+}  // extern "C"
+#pragma GCC visibility pop

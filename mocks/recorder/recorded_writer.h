@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Both halves of a writer, recorded: what the writer calls (IVssWriterImpl), and the handlers that
+// the library calls, with what they are given.
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+#include "recorder/recorded_create_metadata.h"
+#include "recorder/recorded_examine_metadata.h"
+#include "recorder/recorded_writer_components.h"
+#include "writers/writer_callbacks.h"
+
+namespace gwm::recording {
+
+/// The handlers of a writer, around the writer's own; the library calls these. The calls that a
+/// writer of the world makes are nobody's business: of it only entering, leaving and the document
+/// are recorded.
+class RecordedHandlers final : public CVssWriterEx, public OwnMemory {
+ public:
+  RecordedHandlers(WriterReference writer, ObjectName name, bool is_of_world)
+      : writer_(writer), name_(name), is_of_world_(is_of_world) {}
+#ifdef _WIN32
+  ~RecordedHandlers() = default;
+#else
+  ~RecordedHandlers() override = default;
+#endif
+
+  ObjectName name() const { return name_; }
+  /// The decorator of what GetIdentityInformation gave, which the library owns; it is there until
+  /// the handler that asked is left.
+  IVssExamineWriterMetadata* Identity(IVssExamineWriterMetadata* inner, Fields& out);
+
+  bool STDMETHODCALLTYPE OnIdentify(IVssCreateWriterMetadata* pMetadata) override;
+  bool STDMETHODCALLTYPE OnIdentifyEx(IVssCreateWriterMetadataEx* pMetadata) override;
+  bool STDMETHODCALLTYPE OnPrepareBackup(IVssWriterComponents* pComponents) override;
+  bool STDMETHODCALLTYPE OnPrepareSnapshot() override;
+  bool STDMETHODCALLTYPE OnFreeze() override;
+  bool STDMETHODCALLTYPE OnThaw() override;
+  bool STDMETHODCALLTYPE OnAbort() override;
+  bool STDMETHODCALLTYPE OnBackupComplete(IVssWriterComponents* pComponents) override;
+  bool STDMETHODCALLTYPE OnBackupShutdown(VSS_ID snapshotSetId) override;
+  bool STDMETHODCALLTYPE OnPreRestore(IVssWriterComponents* pComponents) override;
+  bool STDMETHODCALLTYPE OnPostRestore(IVssWriterComponents* pComponents) override;
+  bool STDMETHODCALLTYPE OnPostSnapshot(IVssWriterComponents* pComponents) override;
+
+ private:
+  bool Identify(const char* method, IVssCreateWriterMetadataEx* metadata);
+  bool WithComponents(const char* method, WriterEvent event, IVssWriterComponents* components);
+  bool Handle(const char* method, WriterEvent event, const EventArguments& arguments,
+              const Fields& in);
+
+  const WriterReference writer_;
+  const ObjectName name_;
+  const bool is_of_world_;
+  std::mutex mutex_;  // guards what follows
+  IVssExamineWriterMetadata* identity_inner_ = nullptr;
+  RecordedExamineMetadata* identity_ = nullptr;
+};
+
+/// The library's half.
+class RecordedWriter final : public Recorded<IVssWriterImpl> {
+ public:
+  /// Takes over a reference of `inner`, which calls `handlers`.
+  RecordedWriter(IVssWriterImpl* inner, std::unique_ptr<RecordedHandlers> handlers)
+      : Recorded(inner, handlers->name()), handlers_(std::move(handlers)) {}
+
+  HRESULT STDMETHODCALLTYPE Initialize(VSS_ID writerId, LPCWSTR wszWriterName,
+                                       LPCWSTR wszWriterInstanceName, DWORD dwMajorVersion,
+                                       DWORD dwMinorVersion, VSS_USAGE_TYPE ut, VSS_SOURCE_TYPE st,
+                                       VSS_APPLICATION_LEVEL nLevel, DWORD dwTimeout,
+                                       VSS_ALTERNATE_WRITER_STATE aws,
+                                       bool bIOThrottlingOnly) override {
+    return Record(
+        "IVssWriterImpl::Initialize", &IVssWriterImpl::Initialize, In("writerId", writerId),
+        In("wszWriterName", wszWriterName), In("wszWriterInstanceName", wszWriterInstanceName),
+        In("dwMajorVersion", dwMajorVersion), In("dwMinorVersion", dwMinorVersion), In("ut", ut),
+        In("st", st), In("nLevel", nLevel), InTimeout("dwTimeout", dwTimeout), In("aws", aws),
+        In("bIOThrottlingOnly", bIOThrottlingOnly));
+  }
+  HRESULT STDMETHODCALLTYPE Subscribe(DWORD dwSubscribeTimeout, DWORD dwEventFlags) override {
+    return Record("IVssWriterImpl::Subscribe", &IVssWriterImpl::Subscribe,
+                  InTimeout("dwSubscribeTimeout", dwSubscribeTimeout),
+                  InMask("dwEventFlags", dwEventFlags, kSubscribeMask));
+  }
+  HRESULT STDMETHODCALLTYPE Unsubscribe() override {
+    return Record("IVssWriterImpl::Unsubscribe", &IVssWriterImpl::Unsubscribe);
+  }
+  void STDMETHODCALLTYPE Uninitialize() override {
+    Call call(name(), "IVssWriterImpl::Uninitialize", Fields());
+    inner().Uninitialize();
+    uninitialized_ = true;
+    call.Return(Fields());
+  }
+  HRESULT STDMETHODCALLTYPE GetSnapshotDeviceName(LPCWSTR wszOriginalVolume,
+                                                  LPCWSTR* ppwszSnapshotDevice) override {
+    return Record("IVssWriterImpl::GetSnapshotDeviceName", &IVssWriterImpl::GetSnapshotDeviceName,
+                  In("wszOriginalVolume", wszOriginalVolume),
+                  Out("ppwszSnapshotDevice", ppwszSnapshotDevice));
+  }
+  HRESULT STDMETHODCALLTYPE SetWriterFailure(HRESULT hr) override {
+    return Record("IVssWriterImpl::SetWriterFailure", &IVssWriterImpl::SetWriterFailure,
+                  InCode("hr", hr));
+  }
+  HRESULT STDMETHODCALLTYPE InstallAlternateWriter(VSS_ID idWriter, CLSID clsid) override {
+    return Record("IVssWriterImpl::InstallAlternateWriter", &IVssWriterImpl::InstallAlternateWriter,
+                  In("idWriter", idWriter), In("clsid", clsid));
+  }
+  HRESULT STDMETHODCALLTYPE SetWriterFailureEx(HRESULT hr, HRESULT hrApplication,
+                                               LPCWSTR wszApplicationMessage) override {
+    return Record("IVssWriterImpl::SetWriterFailureEx", &IVssWriterImpl::SetWriterFailureEx,
+                  InCode("hr", hr), InCode("hrApplication", hrApplication),
+                  In("wszApplicationMessage", wszApplicationMessage));
+  }
+  HRESULT STDMETHODCALLTYPE GetSessionId(VSS_ID* idSession) override {
+    return Record("IVssWriterImpl::GetSessionId", &IVssWriterImpl::GetSessionId,
+                  Out("idSession", idSession));
+  }
+
+  // The questions that are answered without a code.
+  UINT STDMETHODCALLTYPE GetCurrentVolumeCount() override {
+    return Ask("IVssWriterImpl::GetCurrentVolumeCount", &IVssWriterImpl::GetCurrentVolumeCount);
+  }
+  VSS_APPLICATION_LEVEL STDMETHODCALLTYPE GetCurrentLevel() override {
+    return Ask("IVssWriterImpl::GetCurrentLevel", &IVssWriterImpl::GetCurrentLevel);
+  }
+  bool STDMETHODCALLTYPE IsPathAffected(LPCWSTR wszPath) override {
+    return Ask("IVssWriterImpl::IsPathAffected", &IVssWriterImpl::IsPathAffected,
+               In("wszPath", wszPath));
+  }
+  bool STDMETHODCALLTYPE IsBootableSystemStateBackedUp() override {
+    return Ask("IVssWriterImpl::IsBootableSystemStateBackedUp",
+               &IVssWriterImpl::IsBootableSystemStateBackedUp);
+  }
+  bool STDMETHODCALLTYPE AreComponentsSelected() override {
+    return Ask("IVssWriterImpl::AreComponentsSelected", &IVssWriterImpl::AreComponentsSelected);
+  }
+  VSS_BACKUP_TYPE STDMETHODCALLTYPE GetBackupType() override {
+    return Ask("IVssWriterImpl::GetBackupType", &IVssWriterImpl::GetBackupType);
+  }
+  VSS_RESTORE_TYPE STDMETHODCALLTYPE GetRestoreType() override {
+    return Ask("IVssWriterImpl::GetRestoreType", &IVssWriterImpl::GetRestoreType);
+  }
+  bool STDMETHODCALLTYPE IsPartialFileSupportEnabled() override {
+    return Ask("IVssWriterImpl::IsPartialFileSupportEnabled",
+               &IVssWriterImpl::IsPartialFileSupportEnabled);
+  }
+  bool STDMETHODCALLTYPE IsWriterShuttingDown() override {
+    return Ask("IVssWriterImpl::IsWriterShuttingDown", &IVssWriterImpl::IsWriterShuttingDown);
+  }
+  LONG STDMETHODCALLTYPE GetContext() override {
+    Call call(name(), "IVssWriterImpl::GetContext", Fields());
+    const LONG context = inner().GetContext();
+    Fields out;
+    DescribeContext(out, "return", context);
+    call.Return(out);
+    return context;
+  }
+#ifdef _WIN32
+  VSS_ID* STDMETHODCALLTYPE GetCurrentSnapshotSetId(VSS_ID* result) override {
+    Call call(name(), "IVssWriterImpl::GetCurrentSnapshotSetId", Fields());
+    VSS_ID* const answer = inner().GetCurrentSnapshotSetId(result);
+    Fields out;
+    out.Id("return", *answer);
+    call.Return(out);
+    return answer;
+  }
+#else
+  VSS_ID STDMETHODCALLTYPE GetCurrentSnapshotSetId() override {
+    return Ask("IVssWriterImpl::GetCurrentSnapshotSetId", &IVssWriterImpl::GetCurrentSnapshotSetId);
+  }
+#endif
+  LPCWSTR* STDMETHODCALLTYPE GetCurrentVolumeArray() override {
+    Call call(name(), "IVssWriterImpl::GetCurrentVolumeArray", Fields());
+    LPCWSTR* const volumes = inner().GetCurrentVolumeArray();
+    Fields out;
+    if (volumes == nullptr) out.Null("return");
+    const UINT count = volumes != nullptr ? inner().GetCurrentVolumeCount() : 0;
+    for (UINT i = 0; i < count; ++i) Describe(out, Part("return", i), volumes[i]);
+    call.Return(out);
+    return volumes;
+  }
+  IVssExamineWriterMetadata* STDMETHODCALLTYPE GetIdentityInformation() override {
+    Call call(name(), "IVssWriterImpl::GetIdentityInformation", Fields());
+    Fields out;
+    IVssExamineWriterMetadata* const identity =
+        handlers_->Identity(inner().GetIdentityInformation(), out);
+    call.Return(out);
+    return identity;
+  }
+
+ private:
+  // A client that lets go of a writer without Uninitialize leaves it subscribed: its handlers are
+  // still called.
+  ~RecordedWriter() override {
+    if (!uninitialized_) handlers_.release();
+  }
+
+  template <class Answer, class... Parameters, class... Arguments>
+  Answer Ask(const char* method_name,
+             Answer (STDMETHODCALLTYPE IVssWriterImpl::*method)(Parameters...),
+             const Arguments&... arguments) {
+    Fields in;
+    (arguments.Before(in), ...);
+    Call call(name(), method_name, in);
+    const Answer answer = (inner().*method)(arguments.value...);
+    Fields out;
+    Describe(out, "return", answer);
+    call.Return(out);
+    return answer;
+  }
+
+  std::unique_ptr<RecordedHandlers> handlers_;
+  bool uninitialized_ = false;
+};
+
+/// CreateWriter(Ex): the library's half of a writer, recorded. Without a trace, and for a writer of
+/// the world, the half is the library's own.
+HRESULT CreateRecordedWriter(WriterReference writer, IVssWriterImpl** ppImpl);
+
+}  // namespace gwm::recording

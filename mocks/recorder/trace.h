@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// trace.h: the trace of this process: JSON lines, each written at once with a single write, so that
+// what happened before a crash is there (reports/schemas/trace-line.schema.json).
+//
+//   Fields in;
+//   in.Number("dwMilliseconds", 1000);
+//   Call call(name, "IVssAsync::Wait", in);     // the event "call"
+//   const HRESULT hr = inner.Wait(1000);
+//   call.Return(hr, Fields());                  // the event "return"
+//
+// What happens on this thread in between is within that call, and says so.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <set>
+
+#include "environment/immortal.h"
+#include "recorder/fields.h"
+#include "recorder/sha256.h"
+#include "recorder/trace_file.h"
+
+namespace gwm::recording {
+
+struct Settings;
+
+class Trace {
+ public:
+  /// The one of this process; it outlives every thread.
+  static Trace& Instance();
+
+  /// Creates the file and writes the header. Without it nothing is recorded.
+  void Open(const Settings& settings);
+  /// Writes the last line; what happens later is not recorded.
+  void Close();
+  bool is_open() const { return open_.load(std::memory_order_relaxed); }
+
+  /// An event that stands alone: "note", "world", "log".
+  void Add(const char* kind, ObjectName object, const char* method, const Fields& fields);
+  /// The event "document": what an object or a writer reported.
+  void AddDocument(ObjectName object, const char* method, WideView text);
+  /// Writes a document unless it is there already.
+  Digest Store(std::string_view utf8);
+
+ private:
+  friend class Nested;
+  struct Event {
+    const char* kind;
+    ObjectName object;
+    const char* method;
+    int call = -1;
+    int within = -1;
+    const HRESULT* hr = nullptr;
+    const char* fields_name = "out";
+    std::string_view fields = {};
+    const Digest* document = nullptr;
+  };
+  void Write(const Event& event);
+
+  TraceFile file_;
+  std::atomic<bool> open_{false};
+  std::atomic<int> next_call_{0};
+  std::chrono::steady_clock::time_point start_;
+  std::mutex mutex_;  // guards what follows, and the order of the lines
+  unsigned events_ = 0;
+  std::set<Digest, std::less<>, UncountedAllocator<Digest>> stored_;
+};
+
+/// The next number of a kind of object; each kind has one such counter.
+using Counter = std::atomic<unsigned>;
+
+/// Two events with whatever is between them.
+class Nested {
+ public:
+  Nested(const Nested&) = delete;
+  Nested& operator=(const Nested&) = delete;
+
+ protected:
+  Nested(const char* begin, ObjectName object, const char* method, const Fields& in);
+  ~Nested();
+  void End(const char* kind, const HRESULT* hr, const Fields& out);
+  bool ended() const { return ended_; }
+
+ private:
+  const ObjectName object_;
+  const char* const method_;
+  const bool recorded_;
+  bool ended_ = false;
+  int call_ = -1;
+  int outer_ = -1;
+};
+
+/// A call of the program into the library.
+class Call : public Nested {
+ public:
+  Call(ObjectName object, const char* method, const Fields& in)
+      : Nested("call", object, method, in) {}
+  void Return(HRESULT hr, const Fields& out) { End("return", &hr, out); }
+  /// For a method whose result is no code: it is among the outputs.
+  void Return(const Fields& out) { End("return", nullptr, out); }
+};
+
+/// A call of the library into a writer. One that ends by an exception says so.
+class Callback : public Nested {
+ public:
+  Callback(ObjectName object, const char* method, const Fields& in)
+      : Nested("enter", object, method, in) {}
+  ~Callback();
+  void Leave(const Fields& out) { End("leave", nullptr, out); }
+};
+
+/// While one is there, this thread's calls are the recorder's own and are not recorded.
+class Quiet {
+ public:
+  Quiet();
+  ~Quiet();
+  static bool Here();
+  Quiet(const Quiet&) = delete;
+  Quiet& operator=(const Quiet&) = delete;
+
+ private:
+  const bool before_;
+};
+
+}  // namespace gwm::recording
