@@ -8,7 +8,20 @@ import sys
 from collections.abc import Sequence
 
 from gwm import __version__
-from gwm.commands import bench, check, diff, explain, list_, mutants, package, report, run, test
+from gwm.commands import (
+    bench,
+    check,
+    diff,
+    exec_,
+    explain,
+    list_,
+    mutants,
+    package,
+    report,
+    run,
+    test,
+    trace,
+)
 from gwm.console import Console
 from gwm.errors import GwmError, UnknownName
 from gwm.subjects import nearest
@@ -17,6 +30,8 @@ from gwm_reports.outcome import ExitCode
 COMMANDS = {
     "run": run,
     "check": check,
+    "exec": exec_,
+    "trace": trace,
     "list": list_,
     "explain": explain,
     "report": report,
@@ -71,6 +86,7 @@ examples
   ./gwm run --subject lib:./libvssapi.so -o mine
   ./gwm run --target windows                  the same, built for Windows, under Wine
   ./gwm check writer.xml                      judge a Writer Metadata Document
+  ./gwm exec -- backup.exe C:                 record what a Windows program calls
   ./gwm explain gwm/once/second_call_refused
   ./gwm test                                  the project's own tests that can have changed
   ./gwm test --all                            all of them

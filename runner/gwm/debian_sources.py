@@ -36,7 +36,9 @@ def unpacked(package: str, console: Console) -> Path:
         apt = ["apt-get", "-q", *_private_lists(folder)]
         _step([*apt, "update"], folder, package)
         _step([*apt, "source", "--download-only", package], folder, package)
-        _step(["dpkg-source", "--no-copy", "-x", *_description(folder), "unpacked"], folder, package)
+        _step(
+            ["dpkg-source", "--no-copy", "-x", *_description(folder), "unpacked"], folder, package
+        )
         try:
             (folder / "unpacked").rename(target)
         except OSError:
@@ -92,7 +94,9 @@ def _step(command: list[str], folder: Path, package: str) -> None:
         stderr=subprocess.STDOUT, text=True, env=_environment(), check=False,
     )  # fmt: skip
     if done.returncode:
-        lines = [line for line in done.stdout.splitlines() if line.startswith(("E:", "dpkg-source:"))]
+        lines = [
+            line for line in done.stdout.splitlines() if line.startswith(("E:", "dpkg-source:"))
+        ]
         said = lines[0] if lines else f"code {done.returncode}"
         raise BuildError(
             f"the sources of {package} cannot be had: `{' '.join(command[:1] + command[-2:])}`: {said}"

@@ -47,11 +47,6 @@ class Build:
         """libvssapi.so and its relatives."""
         return self.directory / "lib" / name
 
-    @property
-    def recorder(self) -> Path:
-        """The library that records what a program calls."""
-        return self.library("libvssapi-recorder.so")
-
     def path(self, path: os.PathLike | str) -> str:
         """The name by which a program of this build knows a file."""
         return str(path)

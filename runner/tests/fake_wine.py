@@ -53,8 +53,8 @@ def main(program: str, words: list[str]) -> int:
     if words[0] == "wineboot.exe":
         return boot(prefix)
     if words[0].endswith("cmd.exe"):
-        print("Microsoft Windows", flush=True)
         leave_behind()
+        print("Microsoft Windows", flush=True)
         sys.stdin.read()
     return 0
 

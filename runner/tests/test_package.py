@@ -106,7 +106,11 @@ def test_the_launcher_names_folders_that_are_there(package):
     """The PYTHONPATH that gwm.ps1 makes."""
     launcher = (package / "gwm.ps1").read_text(encoding="utf-8")
     assert "'runner', 'reports', 'lib'" in launcher
-    for name in ("runner/gwm/__main__.py", "reports/gwm_reports/__init__.py", "lib/jinja2/__init__.py"):
+    for name in (
+        "runner/gwm/__main__.py",
+        "reports/gwm_reports/__init__.py",
+        "lib/jinja2/__init__.py",
+    ):
         assert (package / name).is_file()
 
 

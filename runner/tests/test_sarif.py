@@ -107,7 +107,7 @@ def test_every_result_has_what_code_scanning_shows(sarif):
         b"my documents/a writer.xml",
         b"50% #1?.xml",
         b"a:b.xml",
-        b"[x] {y} ^z` \\ \"q\".xml",
+        b'[x] {y} ^z` \\ "q".xml',
         "größe 写入器.xml".encode(),
         b"caf\xe9.xml",
         b"line\nend.xml",
@@ -156,7 +156,13 @@ def test_what_cannot_be_read_is_a_notification(sarif, tmp_path):
 
 def test_hostile_text_is_valid_sarif(sarif, tmp_path):
     """Bytes that are no text, quotes, control characters and long lines in what findings quote."""
-    hostile = [b"<a \xff='\x01\"\\'>" * 50, b"\xff\xfe<\x00a\x00\x00\xd8", b"", b"MSCF", b"<" * 9000]
+    hostile = [
+        b"<a \xff='\x01\"\\'>" * 50,
+        b"\xff\xfe<\x00a\x00\x00\xd8",
+        b"",
+        b"MSCF",
+        b"<" * 9000,
+    ]
     hostile += [_BAD.replace(b"custom", "é\U0001f4be\u202e\\&quot;".encode())]
     for number, document in enumerate(hostile):
         (tmp_path / f"{number}.xml").write_bytes(document)

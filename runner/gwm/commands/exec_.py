@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Run a program against gwm and record every call it makes.
+
+  gwm exec -- backup.exe /volume C:     a program for 64-bit Windows, under Wine
+  gwm exec --world no_writer -- ./tool  a program of this machine
+
+The program finds the recording library where it looks for vssapi: in system32, or as
+libvssapi.so. It answers as the reference does in the world of choice, and writes every
+call, argument, output, code, thread and reference count to the trace, each at once, so
+that a program that dies leaves a trace too. gwm trace prints it. Processes that the
+program starts are recorded as well, in FILE.2, FILE.3 and so on.
+
+Standard input, output and error stay the program's own. Exit code: that of the program
+(of a Windows program the low byte; 128 + N if signal N ended it); if the program could
+not be started, gwm's own, 3 or 4. Ctrl-C goes to the program; a second one ends it.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from gwm import traces
+from gwm.arguments import add_build
+from gwm.console import Console
+from gwm.errors import BadResults
+from gwm.recording import Settings, record
+from gwm_reports.outcome import ExitCode
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `gwm exec`."""
+    parser.add_argument(
+        "program", nargs="+", metavar="-- PROGRAM ARGS", help="the program and its arguments"
+    )
+    parser.add_argument(
+        "--world", metavar="W", help="the world it runs in (default: server, a healthy one)"
+    )
+    parser.add_argument(
+        "--os", metavar="V", help="the Windows version that decides (default: windows_10)"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("gwm-trace.jsonl"),
+        metavar="FILE",
+        help="the trace (default: gwm-trace.jsonl)",
+    )
+    parser.add_argument(
+        "--print", action="store_true", help="print the trace on standard error at the end"
+    )
+    add_build(parser)
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """`gwm exec`: the exit code of the program."""
+    settings = Settings(arguments.output.absolute(), arguments.world or "", arguments.os or "")
+    code = record(arguments.program, settings, arguments.preset, arguments.jobs, console)
+    sys.stdout.flush()
+    _tell(settings, arguments, console)
+    return code
+
+
+def _tell(settings: Settings, arguments: argparse.Namespace, console: Console) -> None:
+    files = settings.files()
+    if not files:
+        console.say("gwm: no trace: the program did not load vssapi")
+    for path in files:
+        shown = arguments.output.with_name(path.name)
+        try:
+            trace = traces.read(path)
+        except BadResults as error:
+            console.say(f"gwm: {error}")
+            continue
+        if arguments.print:
+            console.say("\n".join(traces.lines(trace)))
+        console.say(f"gwm: trace {shown}: {traces.summary(trace)}")

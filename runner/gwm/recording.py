@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs a program with the recording library in the place of vssapi.
+
+A program for Windows runs under a Wine of its own, in whose system32 the library is: every way to load
+vssapi.dll leads there (import table, LoadLibrary by name or path, system32 only), and the program's own
+folder stays as it is. A program of this machine finds it as libvssapi.so by LD_LIBRARY_PATH.
+"""
+
+import os
+import shutil
+import signal
+import struct
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from gwm.build import ready
+from gwm.console import Console
+from gwm.errors import SuiteError, UsageError
+from gwm.paths import Build
+from gwm.targets import opened
+from gwm.wine import is_windows_program, windows_path
+
+_WINDOWS_TARGETS = ("bin/vssapi-recorder.dll",)
+_NATIVE_TARGETS = ("lib/libvssapi-recorder.so",)
+_RECORDER = "libvssapi-recorder.so"
+_X64 = 0x8664
+_FORWARDED = [n for n in signal.Signals if n.name in ("SIGINT", "SIGTERM", "SIGHUP")]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the trace goes, and in which world and on which Windows version the program runs; "" is the
+    recording library's default."""
+
+    trace: Path
+    world: str = ""
+    os: str = ""
+
+    def files(self) -> list[Path]:
+        """The traces that are there, one a process, in the order in which the processes came."""
+        numbered = [
+            path
+            for path in self.trace.parent.glob(f"{self.trace.name}.*")
+            if path.suffix[1:].isdigit() and _is_trace(path)
+        ]
+        numbered.sort(key=lambda path: int(path.suffix[1:]))
+        return [path for path in [self.trace] if path.is_file()] + numbered
+
+    def environment(self, trace: str) -> dict[str, str]:
+        """What the recording library reads; `trace` is the file's name as the program knows it."""
+        wanted = {"GWM_TRACE": trace, "GWM_WORLD": self.world, "GWM_OS": self.os}
+        return {name: value for name, value in wanted.items() if value}
+
+
+def record(
+    words: Sequence[str], settings: Settings, preset: str, jobs: int, console: Console
+) -> int:
+    """Runs the program to its end; its exit code. UsageError, SuiteError and others before it starts."""
+    program = _program(words[0])
+    for old in settings.files():
+        old.unlink()
+    if not settings.trace.parent.is_dir():
+        raise UsageError(f"the folder of the trace, {settings.trace.parent}, does not exist")
+    if is_windows_program(program):
+        _refuse_other_machines(program)
+        with opened("windows", preset, console, jobs, _WINDOWS_TARGETS) as build:
+            return _under_wine(build, program, words[1:], settings)
+    build = ready(preset, console, jobs, targets=_NATIVE_TARGETS)
+    with tempfile.TemporaryDirectory(prefix="gwm-exec-") as folder:
+        return _native(build, Path(folder), program, words[1:], settings)
+
+
+def _under_wine(build: Build, program: Path, words: Sequence[str], settings: Settings) -> int:
+    library = _built(build)
+    # Wine's own file is shared with other prefixes: replaced, not written to.
+    place = build.wine.system32 / "vssapi.dll"
+    place.unlink(missing_ok=True)
+    shutil.copyfile(library, place)
+    env = build.wine.environment("vssapi=n") | settings.environment(windows_path(settings.trace))
+    return _run(build.wine.command(program, *words), env)
+
+
+def _native(
+    build: Build, folder: Path, program: Path, words: Sequence[str], settings: Settings
+) -> int:
+    (folder / "libvssapi.so").symlink_to(_built(build))
+    (folder / "libvsscom.so").symlink_to(build.library("libvsscom.so"))
+    env = build.environment() | settings.environment(str(settings.trace))
+    before = env.get("LD_LIBRARY_PATH")
+    env["LD_LIBRARY_PATH"] = f"{folder}:{before}" if before else str(folder)
+    return _run([*build.prefix(), str(program), *words], env)
+
+
+def _run(command: list[str], env: dict[str, str]) -> int:
+    """Runs it on our own standard streams, in a session of its own: signals come through us alone."""
+    guard = shutil.which("setpriv")
+    prefix = [guard, "--pdeathsig", "KILL"] if guard else []
+    with _forwarding() as to:
+        try:
+            process = subprocess.Popen([*prefix, *command], env=env, start_new_session=True)
+        except OSError as error:
+            raise SuiteError(f"cannot start {command[0]}: {error.strerror}") from None
+        to.append(process.pid)
+        try:
+            code = process.wait()
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+    return 128 - code if code < 0 else code
+
+
+@contextmanager
+def _forwarding() -> Iterator[list[int]]:
+    """Passes signals on to the processes in the list; the second one interrupts us."""
+    processes: list[int] = []
+    seen = 0
+
+    def forward(number, _frame) -> None:
+        nonlocal seen
+        seen += 1
+        if seen > 1 or not processes:
+            raise KeyboardInterrupt
+        for pid in processes:
+            try:
+                os.kill(pid, number)
+            except ProcessLookupError:
+                pass
+
+    before = {number: signal.signal(number, forward) for number in _FORWARDED}
+    try:
+        yield processes
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _program(name: str) -> Path:
+    found = Path(name) if Path(name).is_file() else None
+    if found is None and "/" not in name:
+        on_path = shutil.which(name)
+        found = Path(on_path) if on_path else None
+    if found is None:
+        raise UsageError(f"the program '{name}' does not exist")
+    if not is_windows_program(found) and not os.access(found, os.X_OK):
+        raise UsageError(f"'{name}' is neither a program for Windows nor executable here")
+    return found.absolute()
+
+
+def _refuse_other_machines(program: Path) -> None:
+    with open(program, "rb") as stream:
+        head = stream.read(4096)
+    try:
+        (offset,) = struct.unpack_from("<I", head, 0x3C)
+        signature, machine = struct.unpack_from("<4sH", head, offset)
+    except struct.error:
+        signature, machine = b"", 0
+    if signature != b"PE\0\0":
+        raise UsageError(f"{program} is no program for Windows that Wine can run")
+    if machine != _X64:
+        raise UsageError(
+            f"{program} is for another processor (0x{machine:04x}); gwm runs programs for 64-bit x86"
+        )
+
+
+def _is_trace(path: Path) -> bool:
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(12) == b'{"t":"trace"'
+    except OSError:
+        return False
+
+
+def _built(build: Build) -> Path:
+    path = build.library(_RECORDER)
+    if not path.is_file():
+        raise SuiteError(f"{path} was not built; see gwm-build.log in its build folder")
+    return path
