@@ -62,9 +62,9 @@ constexpr AttributeRow kExcludeAttributes[] = {
     {Attr::kFilespec, "filespec", Type::kString, Absent::kError},
     {Attr::kRecursive, "recursive", Type::kBoolean, Absent::kError},
 };
-constexpr AttributeRow kIncludeAttributes[] = {
-    {Attr::kPath, "path", Type::kString, Absent::kError},
-    {Attr::kFilespec, "filespec", Type::kString, Absent::kError},
+constexpr AttributeRow kIncludeAttributes[] = {  // by analogy alone
+    {Attr::kPath, "path", Type::kString, Absent::kFine},
+    {Attr::kFilespec, "filespec", Type::kString, Absent::kFine},
     {Attr::kRecursive, "recursive", Type::kBoolean, Absent::kFine},
     {Attr::kAlternatePath, "alternatePath", Type::kOptionalString, Absent::kFine},
 };

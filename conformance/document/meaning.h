@@ -108,6 +108,8 @@ class Meaning {
   std::optional<Spot> method_spot_;
   bool mapping_unsound_ = false;
   std::unordered_map<uint64_t, Mapping> mappings_;
+  std::unordered_map<uint64_t, uint64_t>
+      either_;  // a recursive file set -> the mapping it may have
 };
 
 }  // namespace gwm::document

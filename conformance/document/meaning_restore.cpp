@@ -39,9 +39,12 @@ void Meaning::StartMapping(const ElementEvent& event) {
     return;
   }
   Mapping& mapping = mappings_[*hash];
+  // What it means that "recursive" is absent is an open question: either file set may be meant.
+  std::optional<uint64_t> other;
+  if (!event.Has(Attr::kRecursive)) other = HashOf(event, true);
   if (locations_seen_) {
     // Without the filter nobody knows what went by.
-    mapping.resolved = !watch_.Filtering() || watch_.Seen(*hash);
+    mapping.resolved = !watch_.Filtering() || watch_.Seen(*hash) || (other && watch_.Seen(*other));
   }
   if (!mapping.resolved) {
     if (mappings_.size() <= options_.limits.findings) {
@@ -53,12 +56,18 @@ void Meaning::StartMapping(const ElementEvent& event) {
       mapping.resolved = true;  // there are more of them than findings are kept
     }
     watch_.ExpectMapping(*hash);
+    if (other) {
+      watch_.ExpectMapping(*other);
+      either_.emplace(*other, *hash);
+    }
   }
 }
 
 void Meaning::FileSetIsMapped(uint64_t hash) {
   const auto found = mappings_.find(hash);
   if (found != mappings_.end()) found->second.resolved = true;
+  const auto other = either_.find(hash);
+  if (other != either_.end()) mappings_.find(other->second)->second.resolved = true;
 }
 
 void Meaning::FinishRestore() {

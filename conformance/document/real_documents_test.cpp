@@ -59,6 +59,8 @@ constexpr Variant kFine[] = {
     {"a flag that is not defined", "plain.xml", "componentFlags=\"0\"", "componentFlags=\"12\""},
     {"a dependency", "plain.xml", "</FILE_GROUP>", "<DEPENDENCY writerId=\"5F4E3D2C-1b0a-4987-8654-3210fedcba20\" logicalPath=\"\\\\host\\x\" componentName=\"y\"/></FILE_GROUP>"},
     {"a dependency with other names", "plain.xml", "</FILE_GROUP>", "<DEPENDENCY onWriterId=\"{5f4e3d2c-1b0a-4987-8654-3210fedcba20}\" onLogicalPath=\"a\" onComponentName=\"y\" caption=\"c\"/></FILE_GROUP>"},
+    {"an include list with other names", "plain.xml", "<BACKUP_LOCATIONS>", "<BACKUP_LOCATIONS><INCLUDE_FILES directory=\"C:\\\" caption=\"*\" Path=\"no\"/>"},
+    {"a mapping that does not say whether it is recursive", "plain.xml", "rebootRequired=\"no\"/>", "rebootRequired=\"no\"><ALTERNATE_LOCATION_MAPPING path=\"C:\\Plain\" filespec=\"*\" alternatePath=\"D:\\Plain\"/></RESTORE_METHOD>"},
     {"an include list", "plain.xml", "<BACKUP_LOCATIONS>", "<BACKUP_LOCATIONS><INCLUDE_FILES path=\"C:\\\" filespec=\"*\" recursive=\"no\"/>"},
     // File sets.
     {"the name of a device", "plain.xml", "<FILE_LIST path=\"", "<FILE_LIST filespec=\"a.sys\" path=\"\\??\\C:\\Windows\\x\" filespecBackupType=\"3855\"/><FILE_LIST path=\""},
@@ -84,6 +86,7 @@ constexpr Variant kForbidden[] = {
     {"meaning/path-wildcard", "plain.xml", "<FILE_LIST path=\"", "<FILE_LIST path=\"\\??\\C:\\x?\" filespec=\"*\"/><FILE_LIST path=\""},
     {"meaning/filespec-directory", "plain.xml", "<FILE_LIST path=\"", "<FILE_LIST path=\"C:\\x\" filespec=\"y\\*\"/><FILE_LIST path=\""},
     {"meaning/restore-method-needs-mapping", "plain.xml", "method=\"CUSTOM\"", "method=\"RESTORE_TO_ALTERNATE_LOCATION\""},
+    {"meaning/mapping-without-file-set", "plain.xml", "rebootRequired=\"no\"/>", "rebootRequired=\"no\"><ALTERNATE_LOCATION_MAPPING path=\"C:\\Other\" filespec=\"*\" alternatePath=\"D:\\Plain\"/></RESTORE_METHOD>"},
     {"meaning/service-missing", "plain.xml", "method=\"CUSTOM\"", "method=\"STOP_RESTART_SERVICE\""},
     {"meaning/schema-timestamped", "plain.xml", "version=\"1.2\"", "version=\"1.2\" backupSchema=\"32\""},
     {"meaning/schema-last-modify", "plain.xml", "version=\"1.2\"", "version=\"1.2\" backupSchema=\"64\""},

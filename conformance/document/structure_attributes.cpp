@@ -84,8 +84,10 @@ void Structure::Attributes(const Tag& tag, const ElementRow& row) {
 }
 
 void Structure::UnknownAttribute(const Attribute& attribute, const ElementRow& row) {
-  // What a dependency is made of was never published: any attribute may be right.
-  if (attribute.colon == 0 && row.element != Element::kDependency) {
+  // What these are made of was never published: any attribute may be right.
+  const bool unpublished =
+      row.element == Element::kDependency || row.element == Element::kIncludeFiles;
+  if (attribute.colon == 0 && !unpublished) {
     if (IsKnownAttribute(attribute.name)) {
       event_.sound = false;
       sink_.Report(RuleId::kAttributeMisplaced, attribute.name,
