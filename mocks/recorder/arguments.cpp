@@ -105,7 +105,7 @@ void DescribeOwnBstr(Fields& f, const char* name, BSTR value) {
 void DescribeMask(Fields& f, const char* name, std::uint32_t value, Names names) {
   Buffer text;
   AppendMask(text, value, names);
-  f.Text(name, text.view());
+  f.Word(name, text.view());
 }
 
 void DescribeContext(Fields& f, const char* name, LONG value) {

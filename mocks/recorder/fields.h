@@ -42,6 +42,8 @@ class Fields {
   void Code(const char* name, HRESULT value);
   void Id(const char* name, const GUID& value);
   void Text(const char* name, std::string_view utf8);
+  /// A text that the recorder makes: it stays as it is, however long.
+  void Word(const char* name, std::string_view utf8) { AppendJson(Key(name), utf8); }
   void Wide(const char* name, WideView text);
   void Object(const char* name, ObjectName object);
 

@@ -151,6 +151,8 @@ constexpr ValueName kSnapshotContext[] = {
     {VSS_CTX_ALL, "VSS_CTX_ALL"},
 };
 constexpr ValueName kBackupTypeMaskBits[] = {
+    {VSS_FSBT_ALL_BACKUP_REQUIRED, "VSS_FSBT_ALL_BACKUP_REQUIRED"},
+    {VSS_FSBT_ALL_SNAPSHOT_REQUIRED, "VSS_FSBT_ALL_SNAPSHOT_REQUIRED"},
     {VSS_FSBT_FULL_BACKUP_REQUIRED, "VSS_FSBT_FULL_BACKUP_REQUIRED"},
     {VSS_FSBT_DIFFERENTIAL_BACKUP_REQUIRED, "VSS_FSBT_DIFFERENTIAL_BACKUP_REQUIRED"},
     {VSS_FSBT_INCREMENTAL_BACKUP_REQUIRED, "VSS_FSBT_INCREMENTAL_BACKUP_REQUIRED"},
@@ -184,6 +186,7 @@ constexpr ValueName kComponentFlagsBits[] = {
     {VSS_CF_NOT_SYSTEM_STATE, "VSS_CF_NOT_SYSTEM_STATE"},
 };
 constexpr ValueName kSubscribeMaskBits[] = {
+    {VSS_SM_ALL_FLAGS, "VSS_SM_ALL_FLAGS"},
     {VSS_SM_POST_SNAPSHOT_FLAG, "VSS_SM_POST_SNAPSHOT_FLAG"},
     {VSS_SM_BACKUP_EVENTS_FLAG, "VSS_SM_BACKUP_EVENTS_FLAG"},
     {VSS_SM_RESTORE_EVENTS_FLAG, "VSS_SM_RESTORE_EVENTS_FLAG"},
@@ -291,10 +294,10 @@ void AppendMask(Buffer& out, std::uint32_t mask, Names names) {
     out.Append(text);
   };
   for (const ValueName& row : names) {
-    const auto bit = static_cast<std::uint32_t>(row.value);
-    if ((mask & bit) == 0) continue;
+    const auto bits = static_cast<std::uint32_t>(row.value);
+    if ((mask & bits) != bits) continue;
     join(row.name);
-    mask &= ~bit;
+    mask &= ~bits;
   }
   if (mask == 0) {
     if (out.size() == begin) out.Append('0');

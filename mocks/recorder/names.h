@@ -50,7 +50,8 @@ extern const Names kBreakFlags;
 extern const Names kRecoveryFlags;
 extern const Names kSnapshotCompatibility;
 
-/// Names joined by " | ", what has none as one hexadecimal number; "0" for none.
+/// Names joined by " | ", those of several bits first; what has none as one hexadecimal number; "0"
+/// for none.
 void AppendMask(Buffer& out, std::uint32_t mask, Names names);
 
 }  // namespace gwm::recording

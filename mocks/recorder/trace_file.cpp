@@ -41,6 +41,11 @@ bool TraceFile::Write(std::string_view bytes) {
          written == bytes.size();
 }
 
+void TraceFile::Close() {
+  if (file_ != nullptr) CloseHandle(file_);
+  file_ = nullptr;
+}
+
 #else
 
 bool TraceFile::Create(NativePath path) {
@@ -69,6 +74,11 @@ bool TraceFile::Write(std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return true;
+}
+
+void TraceFile::Close() {
+  if (file_ >= 0) close(file_);
+  file_ = -1;
 }
 
 #endif

@@ -20,6 +20,7 @@ class TraceFile {
   bool Create(NativePath path);
   /// Appends with a single write. False: it failed.
   bool Write(std::string_view bytes);
+  void Close();
 
  private:
 #ifdef _WIN32

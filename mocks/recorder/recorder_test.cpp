@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The parts of which a trace is made. The traces of whole programs: runner/tests/test_recorder.py.
+#include <gmock/gmock.h>
+
+#include <cstdio>
+#include <string>
+
+#include "recorder/arguments.h"
+#include "recorder/sha256.h"
+#include "recorder/trace_file.h"
+#include "recorder/worlds.h"
+
+namespace gwm::recording {
+namespace {
+
+std::string HashOf(std::string_view text) { return std::string(Sha256(text).view()); }
+
+template <class Value>
+std::string JsonOf(const Value& value) {
+  Fields fields;
+  value.Before(fields);
+  value.After(fields);
+  return std::string(fields.view());
+}
+
+TEST(Sha256, GivesThePublishedValues) {
+  EXPECT_EQ(HashOf(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(HashOf("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(HashOf("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+  EXPECT_EQ(HashOf(std::string(1000000, 'a')),
+            "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST(Sha256, PadsAtTheEdgesOfABlock) {
+  EXPECT_EQ(HashOf(std::string(55, 'a')),
+            "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318");
+  EXPECT_EQ(HashOf(std::string(56, 'a')),
+            "b35439a4ac6f0948b6d6f9e3c6af0f5f590ce20f1bde7090ef7970686ec6738a");
+  EXPECT_EQ(HashOf(std::string(64, 'a')),
+            "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
+}
+
+TEST(Fields, EscapeWhatJsonWantsEscaped) {
+  Fields fields;
+  fields.Text("a", "\"\\\n\x01 \xC3\xA4");
+  EXPECT_EQ(fields.view(), "\"a\":\"\\\"\\\\\\u000a\\u0001 \xC3\xA4\"");
+}
+
+TEST(Fields, TurnWideTextIntoUtf8) {
+  Buffer out;
+  const WCHAR text[] = {0x41, 0xE4, 0x20AC, 0xD83D, 0xDE00, 0xD800, 0x42};
+  AppendUtf8(out, {text, 7});
+  EXPECT_EQ(out.view(), "A\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80\xEF\xBF\xBD\x42");
+}
+
+TEST(Fields, NameALongTextByItsHash) {
+  const std::string text(kLongText + 1, 'x');
+  Fields fields;
+  fields.Text("long", text);
+  fields.Text("short", std::string(kLongText, 'x'));
+  EXPECT_THAT(fields.view(), testing::StartsWith("\"long\":\"sha256:" + HashOf(text) + "\","));
+  EXPECT_THAT(fields.view(), testing::HasSubstr("\"short\":\"xxx"));
+}
+
+TEST(Buffer, GrowsAndKeepsWhatItHas) {
+  Buffer buffer;
+  std::string expected;
+  for (int i = 0; i < 5000; ++i) {
+    buffer.Append(static_cast<char>('a' + i % 26));
+    expected += static_cast<char>('a' + i % 26);
+  }
+  EXPECT_EQ(buffer.view(), expected);
+  buffer.Cut(3);
+  EXPECT_EQ(buffer.view(), "abc");
+}
+
+TEST(Arguments, EnumerationsHaveTheirNamesAndStrangeValuesTheirNumber) {
+  EXPECT_EQ(JsonOf(In("t", VSS_BT_INCREMENTAL)), "\"t\":\"VSS_BT_INCREMENTAL\"");
+  EXPECT_EQ(JsonOf(In("t", static_cast<VSS_BACKUP_TYPE>(77))), "\"t\":77");
+}
+
+TEST(Arguments, MasksAreNamesAndARest) {
+  EXPECT_EQ(JsonOf(InMask("m", 0, kSchemaMask)), "\"m\":\"0\"");
+  EXPECT_EQ(JsonOf(InMask("m", 0x41, kSchemaMask)),
+            "\"m\":\"VSS_BS_DIFFERENTIAL | VSS_BS_LAST_MODIFY\"");
+  EXPECT_EQ(JsonOf(InMask("m", 0xF0F, kBackupTypeMask)),
+            "\"m\":\"VSS_FSBT_ALL_BACKUP_REQUIRED | VSS_FSBT_ALL_SNAPSHOT_REQUIRED\"");
+  EXPECT_EQ(JsonOf(InMask("m", 0x80000001, kComponentFlags)),
+            "\"m\":\"VSS_CF_BACKUP_RECOVERY | 0x80000000\"");
+}
+
+TEST(Arguments, ContextsAndTimeOutsHaveNames) {
+  EXPECT_EQ(JsonOf(InContext("c", VSS_CTX_BACKUP)), "\"c\":\"VSS_CTX_BACKUP\"");
+  EXPECT_EQ(JsonOf(InContext("c", VSS_VOLSNAP_ATTR_PLEX)), "\"c\":\"VSS_VOLSNAP_ATTR_PLEX\"");
+  EXPECT_EQ(JsonOf(InTimeout("t", INFINITE)), "\"t\":\"INFINITE\"");
+  EXPECT_EQ(JsonOf(InTimeout("t", 1000)), "\"t\":1000");
+}
+
+TEST(Arguments, InterfacesAreKnownByTheirIds) {
+  EXPECT_STREQ(NameOf(IID_IUnknown), "IUnknown");
+  EXPECT_STREQ(NameOf(IID_IVssBackupComponentsEx3), "IVssBackupComponentsEx3");
+  EXPECT_EQ(NameOf(IID{1, 2, 3, {4}}), nullptr);
+}
+
+TEST(Arguments, TextThatCannotBeReadDoesNoHarm) {
+  EXPECT_EQ(JsonOf(In("t", reinterpret_cast<LPCWSTR>(std::uintptr_t{0x10}))),
+            "\"t\":\"<unreadable>\"");
+  EXPECT_EQ(JsonOf(In("t", static_cast<LPCWSTR>(nullptr))), "\"t\":null");
+  const VSS_ID* const nowhere = reinterpret_cast<const VSS_ID*>(std::uintptr_t{0x10});
+  EXPECT_EQ(JsonOf(InIds("ids", nowhere, 2)), "\"ids[0]\":\"<unreadable>\"");
+}
+
+TEST(Arguments, LongTextIsReadToItsEnd) {
+  const std::basic_string<WCHAR> text(10000, 'y');
+  const std::string utf8(10000, 'y');
+  EXPECT_EQ(JsonOf(In("t", text.c_str())), "\"t\":\"sha256:" + HashOf(utf8) + "\"");
+}
+
+TEST(Arguments, ABstrWithAnotherLengthThanItsTextSaysSo) {
+  const BSTR whole = SysAllocString(VSS_L("text"));
+  EXPECT_EQ(JsonOf(InBstr("b", whole)), "\"b\":\"text\"");
+  SysFreeString(whole);
+  const BSTR cut = SysAllocStringLen(VSS_L("te\0t"), 4);
+  EXPECT_EQ(JsonOf(InBstr("b", cut)), "\"b\":\"te\",\"b.bytes\":8");
+  SysFreeString(cut);
+}
+
+TEST(Arguments, OutputsAreSeenAfterTheCallAndNullOnesBefore) {
+  UINT count = 3;
+  EXPECT_EQ(JsonOf(Out("pc", &count)), "\"pc\":3");
+  EXPECT_EQ(JsonOf(Out("pc", static_cast<UINT*>(nullptr))), "\"pc\":null");
+  Fields before;
+  Out("pc", &count).Before(before);
+  EXPECT_EQ(before.view(), "");
+}
+
+TEST(Arguments, BytesAreHexadecimal) {
+  const BYTE icon[] = {0x00, 0xFF, 0x1A};
+  EXPECT_EQ(JsonOf(InBytes("pbIcon", icon, 3)), "\"pbIcon\":\"00ff1a\"");
+}
+
+TEST(Worlds, HaveNamesOfTheirOwnAndTheDefaultIsOneOfThem) {
+  for (const WorldDescription& world : AllWorlds()) EXPECT_EQ(FindWorld(world.name), &world);
+  EXPECT_NE(FindWorld(kDefaultWorld), nullptr);
+  EXPECT_EQ(FindWorld("nowhere"), nullptr);
+}
+
+TEST(TraceFile, NeverTakesAFileThatIsThere) {
+  const std::string path = testing::TempDir() + "recorder_test.jsonl";
+  std::remove(path.c_str());
+  std::remove((path + ".2").c_str());
+  TraceFile first, second;
+#ifdef _WIN32
+  const std::wstring native(path.begin(), path.end());
+#else
+  const std::string& native = path;
+#endif
+  ASSERT_TRUE(first.Create(native.c_str()));
+  ASSERT_TRUE(second.Create(native.c_str()));
+  EXPECT_TRUE(second.Write("second"));
+  std::FILE* const file = std::fopen((path + ".2").c_str(), "rb");
+  ASSERT_NE(file, nullptr);
+  char text[10] = {};
+  EXPECT_EQ(std::fread(text, 1, sizeof text, file), 6u);
+  std::fclose(file);
+  EXPECT_STREQ(text, "second");
+  first.Close();
+  second.Close();
+  std::remove(path.c_str());
+  std::remove((path + ".2").c_str());
+}
+
+TEST(TraceFile, SaysThatAFolderThatIsNotThereCannotBeWrittenTo) {
+  TraceFile file;
+#ifdef _WIN32
+  EXPECT_FALSE(file.Create(L"C:\\no such folder\\trace"));
+#else
+  EXPECT_FALSE(file.Create("/no such folder/trace"));
+#endif
+}
+
+}  // namespace
+}  // namespace gwm::recording
