@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "suite/context.h"
 
-#include "cases/ops_environment.h"
-
 #include <chrono>
-
-#include "suite/patience.h"
 #include <utility>
+
+#include "cases/ops_environment.h"
+#include "suite/patience.h"
 
 namespace gwm {
 namespace {

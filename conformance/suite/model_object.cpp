@@ -4,25 +4,13 @@
 #include <string>
 
 #include "cases/world.h"
+#include "suite/operation_end.h"
 #include "suite/stored_document.h"
 
 namespace gwm {
 namespace {
 
 /// Starts an operation, waits for it, and gives its result as one code.
-template <class Start>
-HRESULT ToTheEnd(Start&& start) {
-  IVssAsync* async = nullptr;
-  const HRESULT hr = start(&async);
-  if (hr != S_OK || async == nullptr) return hr;
-  HRESULT status = E_FAIL;
-  async->Wait(INFINITE);
-  const HRESULT queried = async->QueryStatus(&status, nullptr);
-  async->Release();
-  if (FAILED(queried)) return queried;
-  return status == VSS_S_ASYNC_FINISHED ? S_OK : status;
-}
-
 BSTR StoredBstr() {
   static BSTR text = SysAllocString(reinterpret_cast<const OLECHAR*>(StoredDocument().c_str()));
   return text;
@@ -103,7 +91,7 @@ HRESULT ModelObject::Perform(Call call) {
     case Call::kFree:
       return b.FreeWriterMetadata();
     case Call::kGatherStatus:
-      return ToTheEnd([&](IVssAsync** a) { return b.GatherWriterStatus(a); });
+      return RunToTheEnd([&](IVssAsync** a) { return b.GatherWriterStatus(a); });
     case Call::kStatusCount: {
       UINT count = 0;
       return b.GetWriterStatusCount(&count);
@@ -120,11 +108,11 @@ HRESULT ModelObject::Perform(Call call) {
       return b.AddToSnapshotSet(volume, GUID_NULL, &snapshot);
     }
     case Call::kPrepareForBackup:
-      return ToTheEnd([&](IVssAsync** a) { return b.PrepareForBackup(a); });
+      return RunToTheEnd([&](IVssAsync** a) { return b.PrepareForBackup(a); });
     case Call::kDoSnapshotSet:
-      return ToTheEnd([&](IVssAsync** a) { return b.DoSnapshotSet(a); });
+      return RunToTheEnd([&](IVssAsync** a) { return b.DoSnapshotSet(a); });
     case Call::kBackupComplete:
-      return ToTheEnd([&](IVssAsync** a) { return b.BackupComplete(a); });
+      return RunToTheEnd([&](IVssAsync** a) { return b.BackupComplete(a); });
     case Call::kAbort:
       return b.AbortBackup();
     case Call::kSaveAsXml: {
@@ -136,9 +124,9 @@ HRESULT ModelObject::Perform(Call call) {
     case Call::kSetRestoreState:
       return b.SetRestoreState(VSS_RTYPE_BY_COPY);
     case Call::kPreRestore:
-      return ToTheEnd([&](IVssAsync** a) { return b.PreRestore(a); });
+      return RunToTheEnd([&](IVssAsync** a) { return b.PreRestore(a); });
     case Call::kPostRestore:
-      return ToTheEnd([&](IVssAsync** a) { return b.PostRestore(a); });
+      return RunToTheEnd([&](IVssAsync** a) { return b.PostRestore(a); });
   }
   return E_UNEXPECTED;
 }

@@ -4,25 +4,17 @@
 #include <vector>
 
 #include "cases/steps.h"
-#include "suite/context.h"
+#include "suite/requester_help.h"
 #include "suite/stored_document.h"
-#include "suite/text.h"
 
 namespace gwm::ops {
 namespace {
-
-/// True if there is an object to call; otherwise records that the step was not reached.
-bool Ready(Context& c, const Step& s) {
-  if (c.backup().object != nullptr) return true;
-  c.Unreached(s, "there is no " + c.backup().name + " object");
-  return false;
-}
 
 /// A BSTR for the time of a call; NULL for NULL.
 class ScopedBstr {
  public:
   explicit ScopedBstr(const char16_t* text) {
-    if (text != nullptr) text_ = SysAllocString(reinterpret_cast<const OLECHAR*>(text));
+    if (text != nullptr) text_ = SysAllocString(Wide(text));
   }
   ~ScopedBstr() { SysFreeString(text_); }
   ScopedBstr(const ScopedBstr&) = delete;
@@ -32,11 +24,6 @@ class ScopedBstr {
  private:
   BSTR text_ = nullptr;
 };
-
-Value Text(const char16_t* text) {
-  if (text == nullptr) return Value::Null();
-  return Value::Text(ToUtf8(reinterpret_cast<const WCHAR*>(text)));
-}
 
 std::u16string FirstHalf() { return StoredDocument().substr(0, StoredDocument().size() / 2); }
 
@@ -77,7 +64,7 @@ void UseBackup(Context& c, const Step& s) {
 }
 
 void ReleaseBackup(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   c.Call(s, c.backup().name, "IUnknown::Release", {}, [&](std::vector<Field>& out) {
     out.push_back({"references", Value::Number(c.backup().object->Release())});
     c.backup().object = nullptr;
@@ -86,30 +73,30 @@ void ReleaseBackup(Context& c, const Step& s) {
 }
 
 void InitializeForBackup(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   const std::u16string half = FirstHalf();
   const ScopedBstr xml(DocumentOf(s.s[0], half));
-  c.Call(s, c.backup().name, "IVssBackupComponents::InitializeForBackup", {{"bstrXML", Text(s.s[0])}},
+  c.Call(s, c.backup().name, "IVssBackupComponents::InitializeForBackup", {{"bstrXML", TextOrNull(s.s[0])}},
          [&](auto&) { return c.backup().object->InitializeForBackup(xml.get()); });
 }
 
 void InitializeForRestore(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   const std::u16string half = FirstHalf();
   const ScopedBstr xml(DocumentOf(s.s[0], half));
   c.Call(s, c.backup().name, "IVssBackupComponents::InitializeForRestore",
-         {{"bstrXML", Text(s.s[0])}},
+         {{"bstrXML", TextOrNull(s.s[0])}},
          [&](auto&) { return c.backup().object->InitializeForRestore(xml.get()); });
 }
 
 void SetContext(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   c.Call(s, c.backup().name, "IVssBackupComponents::SetContext", {{"lContext", Value::Number(s.n[0])}},
          [&](auto&) { return c.backup().object->SetContext(static_cast<LONG>(s.n[0])); });
 }
 
 void SetBackupState(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   c.Call(s, c.backup().name, "IVssBackupComponents::SetBackupState",
          {{"backupType", Value::Number(s.n[0])}}, [&](auto&) {
            return c.backup().object->SetBackupState(true, false,
@@ -118,7 +105,7 @@ void SetBackupState(Context& c, const Step& s) {
 }
 
 void FilterClasses(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   const bool enable = s.n[0] == 1;
   std::vector<VSS_ID> ids;
   for (const char16_t* p = s.s[0]; p != nullptr && *p != 0; ++p) {
@@ -129,20 +116,20 @@ void FilterClasses(Context& c, const Step& s) {
   c.Call(s, c.backup().name,
          enable ? "IVssBackupComponents::EnableWriterClasses"
                 : "IVssBackupComponents::DisableWriterClasses",
-         {{"classes", Text(s.s[0])}}, [&](auto&) {
+         {{"classes", TextOrNull(s.s[0])}}, [&](auto&) {
            return enable ? c.backup().object->EnableWriterClasses(ids.data(), count)
                          : c.backup().object->DisableWriterClasses(ids.data(), count);
          });
 }
 
 void Abort(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   c.Call(s, c.backup().name, "IVssBackupComponents::AbortBackup", {},
          [&](auto&) { return c.backup().object->AbortBackup(); });
 }
 
 void QueryBackupInterface(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   constexpr const IID* kInterfaces[] = {&IID_IVssBackupComponents, &IID_IVssBackupComponentsEx,
                                         &IID_IVssBackupComponentsEx2, &IID_IVssBackupComponentsEx3,
                                         &IID_IVssBackupComponentsEx4};

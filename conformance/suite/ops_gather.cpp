@@ -5,6 +5,7 @@
 #include <set>
 
 #include "cases/ops.h"
+#include "suite/operation_end.h"
 #include "suite/requester_help.h"
 #include "suite/text.h"
 
@@ -12,12 +13,6 @@ namespace gwm::ops {
 namespace {
 
 constexpr std::string_view kGather = "IVssBackupComponents::GatherWriterMetadata";
-
-bool Ready(Context& c, const Step& s) {
-  if (c.backup().object != nullptr) return true;
-  c.Unreached(s, "there is no " + c.backup().name + " object");
-  return false;
-}
 
 /// Calls through `gather` and records it; the async becomes the current one.
 template <class GatherCall>
@@ -37,15 +32,6 @@ HRESULT RecordGather(Context& c, const Step& s, GatherCall&& gather) {
                   out.push_back({"pAsync", described});
                   return hr;
                 });
-}
-
-/// Waits for the current async; its final status.
-HRESULT FinalStatus(IVssAsync* async) {
-  HRESULT status = E_FAIL;
-  const HRESULT waited = async->Wait(INFINITE);
-  const HRESULT queried = async->QueryStatus(&status, nullptr);
-  if (FAILED(queried)) return queried;
-  return FAILED(waited) && status == VSS_S_ASYNC_FINISHED ? waited : status;
 }
 
 std::vector<ResultEntry> Read(Context& c, const Step& s) {
@@ -85,7 +71,7 @@ std::vector<ResultEntry> Read(Context& c, const Step& s) {
 }  // namespace
 
 void Gather(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   IVssBackupComponents* backup = c.backup().object;
   if (s.n[0] == 1) {
     c.Call(s, c.backup().name, kGather, {{"pAsync", Value::Text("NULL")}},
@@ -96,20 +82,16 @@ void Gather(Context& c, const Step& s) {
       RecordGather(c, s, [&](IVssAsync** async) { return backup->GatherWriterMetadata(async); });
   if (s.n[0] == 2) {
     HRESULT effective = hr;
-    if (SUCCEEDED(hr) && c.async() != nullptr) {
-      effective = FinalStatus(c.async()->object);
-      if (effective == VSS_S_ASYNC_FINISHED) effective = S_OK;
-    }
-    c.Call(s, c.backup().name, "effective result", {},
-           [&](std::vector<Field>& out) {
-             out.push_back({"channel", Value::Text(FAILED(hr) ? "returned" : "pHrResult")});
-             return effective;
-           });
+    if (SUCCEEDED(hr) && c.async() != nullptr) effective = EndOf(c.async()->object);
+    c.Call(s, c.backup().name, "effective result", {}, [&](std::vector<Field>& out) {
+      out.push_back({"channel", Value::Text(FAILED(hr) ? "returned" : "pHrResult")});
+      return effective;
+    });
   }
 }
 
 void GatherThroughEx(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   IVssBackupComponentsEx* ex = nullptr;
   void* found = nullptr;
   const HRESULT hr = c.backup().object->QueryInterface(IID_IVssBackupComponentsEx, &found);
@@ -123,7 +105,7 @@ void GatherThroughEx(Context& c, const Step& s) {
 }
 
 void GatherThroughSlot(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   using GatherFn = HRESULT(STDMETHODCALLTYPE*)(IVssBackupComponents*, IVssAsync**);
   constexpr int kSlot = 9;
   void** slots = *reinterpret_cast<void***>(c.backup().object);
@@ -132,7 +114,7 @@ void GatherThroughSlot(Context& c, const Step& s) {
 }
 
 void Count(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   const bool null_output = s.n[0] == 1;
   UINT count = 0xDEADBEEF;
   c.Call(s, c.backup().name, "IVssBackupComponents::GetWriterMetadataCount",
@@ -145,7 +127,7 @@ void Count(Context& c, const Step& s) {
 }
 
 void GetMetadata(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   VSS_ID instance{};
   IVssExamineWriterMetadata* metadata = Untouched<IVssExamineWriterMetadata>();
   c.Call(s, c.backup().name, "IVssBackupComponents::GetWriterMetadata",
@@ -159,7 +141,7 @@ void GetMetadata(Context& c, const Step& s) {
 }
 
 void ReadResult(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   c.result() = Read(c, s);
   std::set<std::string> instances;
   for (const ResultEntry& e : c.result()) instances.insert(ToText(e.instance));
@@ -171,7 +153,7 @@ void ReadResult(Context& c, const Step& s) {
 }
 
 void CompareResult(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   const std::vector<ResultEntry> now = Read(c, s);
   const auto equal = [](const ResultEntry& a, const ResultEntry& b) {
     return a.instance == b.instance && a.writer == b.writer && a.document == b.document;
@@ -185,13 +167,13 @@ void CompareResult(Context& c, const Step& s) {
 }
 
 void FreeMetadata(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   c.Call(s, c.backup().name, "IVssBackupComponents::FreeWriterMetadata", {},
          [&](auto&) { return c.backup().object->FreeWriterMetadata(); });
 }
 
 void DisableInstance(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!BackupReady(c, s)) return;
   // Instance ids are known only from a gather; another object's, as the pages advise.
   const LiveWriter* writer = c.world().Find(ToUtf8(reinterpret_cast<const WCHAR*>(s.s[0])));
   if (writer == nullptr) return c.Unreached(s, "the world has no such writer");

@@ -7,6 +7,7 @@
 
 #include "cases/ops.h"
 #include "suite/context.h"
+#include "suite/operation_end.h"
 
 namespace gwm::ops {
 namespace {
@@ -15,26 +16,14 @@ constexpr int kMostAllocations = 20000;  // a sweep that long never ends
 
 /// One gather on an object of its own.
 struct OneGather {
-  HRESULT started = E_FAIL;
-  HRESULT status = E_FAIL;
+  HRESULT end = E_FAIL;
   UINT writers = 0;
-  bool had_async = false;
 
   static OneGather Run(IVssBackupComponents* backup) {
     OneGather result;
-    IVssAsync* async = nullptr;
-    result.started = backup->GatherWriterMetadata(&async);
-    if (FAILED(result.started) || async == nullptr) return result;
-    result.had_async = true;
-    async->Wait(INFINITE);
-    async->QueryStatus(&result.status, nullptr);
-    async->Release();
-    if (result.status == VSS_S_ASYNC_FINISHED) backup->GetWriterMetadataCount(&result.writers);
+    result.end = RunToTheEnd([&](IVssAsync** async) { return backup->GatherWriterMetadata(async); });
+    if (result.end == S_OK) backup->GetWriterMetadataCount(&result.writers);
     return result;
-  }
-  HRESULT effective() const {
-    if (FAILED(started)) return started;
-    return status == VSS_S_ASYNC_FINISHED ? S_OK : status;
   }
 };
 
@@ -80,10 +69,10 @@ void GatherSweep(Context& c, const Step& s) {
     control->Counters(&now);
     control->FailAllocation(0);
     if (now.allocations < nth) {
-      ended = gather.effective() == S_OK;
+      ended = gather.end == S_OK;
       if (!ended) {
         ++wrong;
-        wrong_code = gather.effective();
+        wrong_code = gather.end;
       }
       backup->Release();
       break;
@@ -91,10 +80,10 @@ void GatherSweep(Context& c, const Step& s) {
     ++failures;
     // An allocation for a writer's builder fails the builder's method: then it is the writer that
     // is told, gives up, and is absent.
-    const bool writer_was_told = ToldOutOfMemory(c) > told && gather.effective() == S_OK;
-    if (gather.effective() != E_OUTOFMEMORY && !writer_was_told) {
+    const bool writer_was_told = ToldOutOfMemory(c) > told && gather.end == S_OK;
+    if (gather.end != E_OUTOFMEMORY && !writer_was_told) {
       ++wrong;
-      wrong_code = gather.effective();
+      wrong_code = gather.end;
     }
     backup->Release();
   }
@@ -124,7 +113,7 @@ void GatherManyThreads(Context& c, const Step& s) {
       together.arrive_and_wait();
       if (backup == nullptr) return;
       const OneGather gather = OneGather::Run(backup);
-      if (gather.effective() == S_OK && gather.writers >= writers) ++good;
+      if (gather.end == S_OK && gather.writers >= writers) ++good;
       backup->Release();
     });
   }

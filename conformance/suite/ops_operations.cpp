@@ -3,6 +3,7 @@
 // The operations of a backup and a restore, components, and the way to a state.
 #include "cases/ops.h"
 #include "cases/steps_requester.h"
+#include "suite/operation_end.h"
 #include "suite/requester_help.h"
 #include "suite/stored_document.h"
 
@@ -21,15 +22,6 @@ constexpr StartFn kStarters[] = {
     &IVssBackupComponents::DoSnapshotSet,      &IVssBackupComponents::BackupComplete,
     &IVssBackupComponents::PreRestore,         &IVssBackupComponents::PostRestore,
     &IVssBackupComponents::ImportSnapshots,    &IVssBackupComponents::GatherWriterMetadata};
-
-/// Waits for the operation; S_OK for one that finished, or else its final status.
-HRESULT EndOf(IVssAsync* async) {
-  HRESULT status = E_FAIL;
-  async->Wait(INFINITE);
-  const HRESULT queried = async->QueryStatus(&status, nullptr);
-  if (FAILED(queried)) return queried;
-  return status == VSS_S_ASYNC_FINISHED ? S_OK : status;
-}
 
 /// The ids of the component of a writer, as `ids` says.
 struct ComponentIds {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "suite/operation_end.h"
+
 namespace gwm {
 namespace {
 
@@ -42,13 +44,10 @@ bool FindInstance(Context& c, std::string_view writer, VSS_ID& id) {
   if (known()) return true;
   IVssBackupComponents* other = nullptr;
   if (CreateVssBackupComponents(&other) != S_OK || other == nullptr) return false;
-  IVssAsync* async = nullptr;
-  if (other->InitializeForBackup() == S_OK && other->GatherWriterMetadata(&async) == S_OK &&
-      async != nullptr) {
-    async->Wait(INFINITE);
-    async->Release();
-    Remember(c, other);
-  }
+  other->InitializeForBackup();
+  const HRESULT gathered =
+      RunToTheEnd([&](IVssAsync** async) { return other->GatherWriterMetadata(async); });
+  if (gathered == S_OK) Remember(c, other);
   other->Release();
   return known();
 }

@@ -2,6 +2,7 @@
 #include "suite/stored_document.h"
 
 #include "suite/context.h"
+#include "suite/operation_end.h"
 
 namespace gwm {
 namespace {
@@ -11,16 +12,7 @@ std::u16string& Stored() {
   return document;
 }
 
-/// Starts an operation and waits for it; false if it did not succeed.
-template <class Start>
-bool RunToTheEnd(Start&& start) {
-  IVssAsync* async = nullptr;
-  if (start(&async) != S_OK || async == nullptr) return false;
-  HRESULT status = E_FAIL;
-  const bool ended = SUCCEEDED(async->Wait(5000)) && SUCCEEDED(async->QueryStatus(&status, nullptr));
-  async->Release();
-  return ended && status == VSS_S_ASYNC_FINISHED;
-}
+constexpr DWORD kPatience = 5000;  // milliseconds: a subject that never ends has no document
 
 }  // namespace
 
@@ -41,9 +33,9 @@ bool MakeStoredDocument(Subject& subject) {
     VSS_ID set{};
     backup->InitializeForBackup();
     backup->SetBackupState(true, false, VSS_BT_FULL);
-    RunToTheEnd([&](IVssAsync** a) { return backup->GatherWriterMetadata(a); });
+    RunToTheEnd([&](IVssAsync** a) { return backup->GatherWriterMetadata(a); }, kPatience);
     backup->StartSnapshotSet(&set);
-    RunToTheEnd([&](IVssAsync** a) { return backup->PrepareForBackup(a); });
+    RunToTheEnd([&](IVssAsync** a) { return backup->PrepareForBackup(a); }, kPatience);
     BSTR xml = nullptr;
     if (backup->SaveAsXML(&xml) == S_OK && xml != nullptr) {
       Stored().assign(reinterpret_cast<const char16_t*>(xml), SysStringLen(xml));

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How an operation of the subject ended, as one code: for steps whose business is what comes after
+// it.
+#pragma once
+
+#include "vsbackup.h"
+
+namespace gwm {
+
+/// Waits so many milliseconds for the operation: S_OK if it finished, else how it ended, what it
+/// still is (VSS_S_ASYNC_PENDING), or the failure of Wait or QueryStatus themselves.
+inline HRESULT EndOf(IVssAsync* async, DWORD milliseconds = INFINITE) {
+  HRESULT status = E_FAIL;
+  const HRESULT waited = async->Wait(milliseconds);
+  const HRESULT queried = async->QueryStatus(&status, nullptr);
+  if (FAILED(queried)) return queried;
+  return status == VSS_S_ASYNC_FINISHED ? (FAILED(waited) ? waited : S_OK) : status;
+}
+
+/// Starts an operation with `start(IVssAsync**)`, waits for it and releases its object. The code of
+/// a start that fails; E_UNEXPECTED for one that succeeds and gives no object.
+template <class Start>
+HRESULT RunToTheEnd(Start&& start, DWORD milliseconds = INFINITE) {
+  IVssAsync* async = nullptr;
+  const HRESULT hr = start(&async);
+  if (hr != S_OK) return hr;
+  if (async == nullptr) return E_UNEXPECTED;
+  const HRESULT end = EndOf(async, milliseconds);
+  async->Release();
+  return end;
+}
+
+}  // namespace gwm
