@@ -89,6 +89,7 @@ Judgement Judge(const Case& row, const Trace& trace, JudgeOptions options) {
   judgement.documents = DocumentsOf(trace);
   CheckDocuments(trace, judgement.documents, scale, findings);
   CheckModel(row, trace, options.strict, findings);
+  CheckException(row, trace, findings);
   CheckLeaks(trace, findings);
   CheckWitness(row, trace, findings);
   judgement.verdict = Has(findings, Severity::kFail)           ? Verdict::kFail

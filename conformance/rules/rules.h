@@ -41,6 +41,7 @@ void CheckAsyncStatus(const Trace& trace, Scale scale, Findings& findings);
 void CheckIdentify(const Trace& trace, Scale scale, Findings& findings);
 void CheckOutputs(const Trace& trace, Scale scale, Findings& findings);
 void CheckModel(const Case& row, const Trace& trace, bool strict, Findings& findings);
+void CheckException(const Case& row, const Trace& trace, Findings& findings);
 void CheckLeaks(const Trace& trace, Findings& findings);
 void CheckWitness(const Case& row, const Trace& trace, Findings& findings);
 

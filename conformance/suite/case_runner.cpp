@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "suite/case_runner.h"
 
+#include <exception>
 #include <utility>
 
 #include "cases/ops.h"
@@ -28,6 +29,20 @@ void AskMocks(Context& c) {
     if (!writer->spec().mocked) continue;
     c.recorder().Add(EventKind::kNote, -1, writer->name(), "mock",
                      {{"satisfied", Value::Bool(writer->MockSatisfied())}});
+  }
+}
+
+/// An exception that the subject lets out would otherwise end the case without a verdict.
+void RunGuarded(Context& context, Recorder& recorder) {
+  const auto escaped = [&](const char* what) {
+    recorder.Add(EventKind::kNote, -1, "harness", "exception", {{"what", Value::Text(what)}});
+  };
+  try {
+    context.RunScript();
+  } catch (const std::exception& exception) {
+    escaped(exception.what());
+  } catch (...) {
+    escaped("of no known kind");
   }
 }
 
@@ -59,7 +74,7 @@ CaseRun RunCase(const Case& row, Subject& subject, JudgeOptions options,
     Context context(row.script, *row.world.world, subject, recorder);
     const Step create{ops::Create, "CreateVssBackupComponents"};
     ops::Create(context, create);
-    context.RunScript();
+    RunGuarded(context, recorder);
     ReadLog(context);
     context.Settle();
     AskMocks(context);

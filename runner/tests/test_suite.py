@@ -194,6 +194,18 @@ def test_no_null_earns_a_pass(null, tmp_path):
 
 
 @natively
+def test_an_exception_that_leaves_the_subject_fails_the_case(suite, tmp_path):
+    """It ends the script of that case alone: the others go on, and the results are complete."""
+    ids = ("examine/return/out_of_memory/save_as_xml", "examine/documents/save_s_ok/single")
+    done = judge(suite.build, tmp_path, "--subject", "mutant:saves_cut_text", *ids)
+    assert done.returncode == ExitCode.FAILURE, done.stdout + done.stderr
+    assert "a C++ exception left the subject: std::bad_alloc" in done.stdout
+    judged = read_run(tmp_path / "run.jsonl")
+    assert judged.sealed
+    assert [case.verdict for case in judged.cases] == ["fail", "fail"]
+
+
+@natively
 def test_a_mutant_is_told_with_all_that_is_needed(suite, tmp_path):
     """The message for a real failure has expected, actual, place, link and rerun line, and that line reproduces it."""
     rows = {row["name"]: row for row in suite.registry(MUTANTS_LIBRARY)}
