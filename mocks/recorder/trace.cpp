@@ -2,6 +2,7 @@
 #include "recorder/trace.h"
 
 #include <cstdio>
+#include <thread>
 
 #include "recorder/host.h"
 #include "recorder/settings.h"
@@ -60,7 +61,12 @@ void Trace::Open(const Settings& settings) {
 
 void Trace::Close() {
   if (!open_.exchange(false)) return;
-  const std::lock_guard lock(mutex_);
+  // A thread that writes is given its moment. One that the end of the process has stopped in the
+  // middle never lets go.
+  std::unique_lock lock(mutex_, std::defer_lock);
+  for (int i = 0; i < 100 && !lock.try_lock(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
   Buffer line;
   AppendFormatted(line, "{\"t\":\"end\",\"events\":%u}\n", events_);
   file_.Write(line.view());

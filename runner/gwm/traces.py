@@ -19,6 +19,8 @@ from gwm_reports.text import clean
 SCHEMA = 1
 _GATHER = "IVssBackupComponents::GatherWriterMetadata"
 _OBJECT = re.compile(r"[a-z_]+(?:#\d+)?")
+# The outputs that objects come in; others, and members of structures, may hold any text.
+_HANDED_OUT = re.compile(r"pAsync|pp(?!wsz)\w+")
 # What an output says of an object that is not recorded itself.
 _UNNAMED = "object"
 _OPENING, _CLOSING = {"call", "enter"}, {"return", "leave"}
@@ -63,7 +65,7 @@ class Trace:
         there: dict[str, None] = {}
         for step in self.steps:
             for name, value in _mapping(step.result, "out").items():
-                handed_out = name.startswith("pp") and isinstance(value, str)
+                handed_out = _HANDED_OUT.fullmatch(name) and isinstance(value, str)
                 if handed_out and value != _UNNAMED and _OBJECT.fullmatch(value):
                     there[value] = None
             method = str(step.event.get("m", ""))

@@ -50,6 +50,17 @@ def test_an_object_counts_as_left_until_its_last_release(tmp_path):
     assert written(tmp_path, HEADER, *GATHER, *kept, *RELEASE, END).left == []
 
 
+def test_text_is_no_object(tmp_path):
+    """What a member of a structure or a path is called does not matter; an async by its old name does."""
+    info = call(1, "component", "IVssWMComponent::GetComponentInfo",
+                {"ppInfo": None, "ppInfo.bstrComponentName": "shop"})  # fmt: skip
+    paths = call(2, "backup", "IVssBackupComponentsEx4::GetRootAndLogicalPrefixPaths",
+                 {"ppwszRootPath": "root"})  # fmt: skip
+    assert written(tmp_path, HEADER, *info, *paths, END).left == []
+    gather = call(1, "backup", "IVssBackupComponents::GatherWriterMetadata", {"pAsync": "async"})
+    assert written(tmp_path, HEADER, *gather, END).left == ["async"]
+
+
 def test_component_information_is_left_until_it_is_freed(tmp_path):
     """What GetComponentInfo hands out ends with FreeComponentInfo."""
     got = call(1, "component", "IVssWMComponent::GetComponentInfo", {"ppInfo": "info#2"})
