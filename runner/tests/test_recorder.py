@@ -4,6 +4,8 @@
 import ctypes
 import json
 import os
+import re
+import shutil
 import subprocess
 from collections import Counter
 from functools import cache
@@ -15,6 +17,7 @@ from gwm.paths import Build
 from gwm.subjects import Subject
 from gwm.suite import Options, Suite
 from harness import ROOT, real_builds
+from pe_programs import WINE
 
 _SCHEMA = json.loads((ROOT / "reports/schemas/trace-line.schema.json").read_text(encoding="utf-8"))
 _VALIDATOR = jsonschema.Draft202012Validator(_SCHEMA)
@@ -51,6 +54,17 @@ class Recorded:
             timeout=300,
             check=False,
         )
+        self._read()
+
+    @classmethod
+    def read(cls, path: Path) -> "Recorded":
+        """A trace that is there already."""
+        recorded = cls.__new__(cls)
+        recorded.path = path
+        recorded._read()
+        return recorded
+
+    def _read(self) -> None:
         text = self.path.read_text(encoding="utf-8") if self.path.exists() else ""
         self.lines = [json.loads(line) for line in text.splitlines()]
         self.events = [line for line in self.lines if line["t"] == "ev"]
@@ -351,6 +365,8 @@ def test_worlds_are_listed_and_each_is_as_it_says(build, tmp_path):
         assert recorded.lines[0]["world"] == name
         frozen = [e["out"]["return"] for e in recorded.of("leave", "CVssWriter::OnFreeze")]
         assert (False in frozen) == (name == "writer_fails_freeze")
+        logged = any("Broken Writer" in e["out"]["text"] for e in recorded.of("log"))
+        assert logged == name.startswith("writer_fails")
 
 
 @native
@@ -415,3 +431,53 @@ def test_recording_changes_no_verdict_of_the_suite(build, tmp_path):
     assert results[_RECORDER] == results["libvssapi.so"]
     assert len(results[_RECORDER]) > 1000
     assert os.path.getsize(tmp_path / "trace.jsonl") > 1 << 20
+
+
+def told(recorded: Recorded) -> list[tuple]:
+    """What the program called and got, in order, first on its own thread, then in handlers of its writer.
+
+    Left out is what is new in every run: ids, times, documents.
+    """
+    shown: list[tuple] = []
+    calls = [e for e in recorded.events if e["k"] in ("call", "return")]
+    for event in sorted(calls, key=lambda e: e["th"] != 0):
+        values = json.dumps([event.get("in"), event.get("out")])
+        values = re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "id", values)
+        values = re.sub(r"sha256:[0-9a-f]{64}", "document", values)
+        values = re.sub(r'(CreationTimestamp": )\d+', r"\1time", values)
+        shown.append((event["k"], event["obj"], event["m"], event.get("hr"), values))
+    return shown
+
+
+_WINDOWS = real_builds().get("wine", ROOT / "build" / "wine").resolve()
+_NAMES = ("vssapi-recorder.dll", "specimen-requester.exe")
+
+
+@native
+@pytest.mark.skipif(
+    not WINE or not all((_WINDOWS / "bin" / name).is_file() for name in _NAMES),
+    reason="Wine, or the recorder for Windows, is not there",
+)
+@pytest.mark.parametrize("mode", ["backup", "writer", "odd"])
+def test_the_same_program_has_the_same_trace_on_windows(build, tmp_path, mode):
+    """Compiled for Windows, under Wine, by `gwm exec`: the same calls with the same arguments and answers."""
+    program = tmp_path / "specimen-requester.exe"
+    shutil.copy(_WINDOWS / "bin/specimen-requester.exe", program)
+    on_windows = tmp_path / "windows"
+    on_windows.mkdir()
+    done = subprocess.run(
+        [str(ROOT / "gwm"), "exec", "-o", "trace.jsonl", "--", str(program), mode],
+        cwd=on_windows,
+        env=os.environ | {"GWM_BUILD_DIR": str(_WINDOWS), "GWM_SETUP": "off"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    windows = Recorded.read(on_windows / "trace.jsonl")
+    assert_sound(windows)
+    assert windows.lines[0]["host"]["os"] == "Windows (Wine)"
+    assert windows.lines[0]["arguments"] == [mode]
+    assert told(windows) == told(specimen(build, tmp_path, mode))
