@@ -7,6 +7,8 @@ set(surface vssapi vsscom vss_headers Threads::Threads)
 gwm_test(vtable_slots SOURCES include/vtable_slots_test.cpp LIBS vss_headers vssapi)
 gwm_test(values SOURCES include/values_test.cpp LIBS vssapi_core)
 gwm_test(com SOURCES com/bstr_test.cpp com/text_test.cpp com/guard_test.cpp LIBS vssapi_core)
+gwm_test(environment SOURCES environment/caller_test.cpp environment/machine_facts_test.cpp
+         environment/event_record_test.cpp environment/choice_test.cpp LIBS vssapi_core)
 gwm_test(components_document SOURCES requester/components_document_test.cpp
          requester/writer_filter_test.cpp LIBS vssapi_core)
 

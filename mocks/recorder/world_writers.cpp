@@ -3,6 +3,7 @@
 // The writers of a world come up with the program's first call, and stay until the process ends.
 #include <mutex>
 
+#include "environment/choice.h"
 #include "environment/simulated_environment.h"
 #include "recorder/settings.h"
 #include "recorder/trace.h"
@@ -118,6 +119,7 @@ void BringUp(const Settings& settings) {
   GwmConditions healthy = GwmDefaultConditions();
   healthy.os = settings.conditions.os;
   SimulatedEnvironment::Instance().Set(healthy);
+  WorldIsOpen(true);  // on Windows, too, until the process ends
   unsigned number = 0;
   for (const WriterDescription* const description : settings.world->writers) {
     HRESULT hr;

@@ -1,20 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "environment/access_control.h"
 
-#include "requester/decisions.h"
-
 namespace gwm {
-namespace {
-
-bool Granted(DWORD value, DWORD right, bool by_group) {
-  const Decisions& decide = CurrentDecisions();
-  if (by_group && !decide.access_control_denies) return true;
-  if (!by_group && !decide.access_control_grants) return false;
-  if (decide.access_control_swaps_roles) value = (value & 1) << 1 | (value & 2) >> 1;
-  return (value & right) != 0;
-}
-
-}  // namespace
 
 // Account names are compared without regard to case.
 AccessControl::Text AccessControl::Fold(std::string_view account) {
@@ -37,16 +24,14 @@ void AccessControl::Clear() {
   any_ = false;
 }
 
-bool AccessControl::Allows(GwmPrivilege caller, DWORD right) {
-  const bool by_group = caller == GWM_PRIVILEGE_ADMINISTRATOR ||
-                        caller == GWM_PRIVILEGE_BACKUP_OPERATOR ||
-                        caller == GWM_PRIVILEGE_LOCAL_SYSTEM;
-  if (any_ && CurrentDecisions().access_control_is_read) {
+bool AccessControl::Allows(GwmPrivilege privilege, Role role) {
+  std::optional<DWORD> value;
+  if (any_) {
     const std::lock_guard lock(mutex_);
-    const auto entry = entries_.find(Fold(GwmAccountName(caller)));
-    if (entry != entries_.end()) return Granted(entry->second, right, by_group);
+    const auto entry = entries_.find(Fold(GwmAccountName(privilege)));
+    if (entry != entries_.end()) value = entry->second;
   }
-  return by_group;
+  return MayUse(CallerWith(privilege), value, role).allowed;
 }
 
 }  // namespace gwm

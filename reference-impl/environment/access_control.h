@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// access_control.h: who may use VSS: the built-in rule, and the simulated registry value
-// VssAccessControl, whose entries go before it (0 neither, 1 writer, 2 requester, 3 both).
+// access_control.h: the simulated registry key VssAccessControl, whose entries go before the rule
+// for groups (0 neither, 1 writer, 2 requester, 3 both).
 #pragma once
 
 #include <atomic>
@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "environment/caller.h"
 #include "environment/immortal.h"
 #include "gwm_world.h"
 
@@ -17,13 +18,9 @@ namespace gwm {
 
 class AccessControl {
  public:
-  static constexpr DWORD kWriter = 1;
-  static constexpr DWORD kRequester = 2;
-
   void Set(std::string_view account, DWORD value);
   void Clear();
-  /// Whether a caller of this kind has the right, kWriter or kRequester.
-  bool Allows(GwmPrivilege caller, DWORD right);
+  bool Allows(GwmPrivilege privilege, Role role);
 
  private:
   using Text = std::basic_string<char, std::char_traits<char>, UncountedAllocator<char>>;

@@ -51,7 +51,7 @@ class Environment {
   virtual HRESULT TakeLateFault() = 0;
 };
 
-/// The one of this process.
+/// The one of this process; see choice.h.
 Environment& TheEnvironment();
 
 /// Before Windows 7 an unforeseen error is E_UNEXPECTED.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "environment/simulated_environment.h"
 
+#include "environment/machine_facts.h"
 #include "environment/random_id.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 
@@ -10,8 +10,6 @@ SimulatedEnvironment& SimulatedEnvironment::Instance() {
   static Immortal<SimulatedEnvironment> instance;
   return *instance;
 }
-
-Environment& TheEnvironment() { return SimulatedEnvironment::Instance(); }
 
 void SimulatedEnvironment::Set(const GwmConditions& conditions) {
   privilege_ = conditions.privilege;
@@ -25,20 +23,15 @@ void SimulatedEnvironment::Set(const GwmConditions& conditions) {
 }
 
 void SimulatedEnvironment::Reconsider() {
-  requester_ = access.Allows(privilege_, AccessControl::kRequester);
-  writer_ = access.Allows(privilege_, AccessControl::kWriter);
+  requester_ = access.Allows(privilege_, Role::kRequester);
+  writer_ = access.Allows(privilege_, Role::kWriter);
 }
 
 std::string_view SimulatedEnvironment::BrokenService() {
-  if (event_service_ != GWM_SERVICE_RUNNING) return "EventSystem";
-  const GwmBootMode mode = boot_mode_;
-  if (vss_service_ == GWM_SERVICE_DISABLED || mode == GWM_BOOT_SAFE || mode == GWM_BOOT_SETUP) {
-    return "VSS";
-  }
+  const Diagnosis found = Diagnose({event_service_, vss_service_, boot_mode_});
   GwmServiceState stopped = GWM_SERVICE_STOPPED;
-  if (vss_service_ == stopped && !CurrentDecisions().vss_service_starts_on_demand) return "VSS";
-  vss_service_.compare_exchange_strong(stopped, GWM_SERVICE_RUNNING);
-  return {};
+  if (found.start_vss) vss_service_.compare_exchange_strong(stopped, GWM_SERVICE_RUNNING);
+  return found.broken;
 }
 
 Clock& SimulatedEnvironment::TheClock() {

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "com/ref_counted.h"
+#include "environment/choice.h"
 #include "environment/counters.h"
 #include "environment/fault.h"
 #include "environment/memory.h"
@@ -48,6 +49,7 @@ class World final : public IGwmWorld {
     if (!IsKnown(conditions)) return E_INVALIDARG;
     Restore();
     environment().Set(*conditions);
+    WorldIsOpen(true);
     return S_OK;
   }
 
@@ -62,6 +64,7 @@ class World final : public IGwmWorld {
     environment().pool.Drain();
     Restore();
     environment().Set(GwmDefaultConditions());
+    WorldIsOpen(false);
     return S_OK;
   }
 

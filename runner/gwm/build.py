@@ -30,6 +30,7 @@ RUN_TARGETS = (
 WINDOWS_TARGETS = (
     "bin/gwm-suite.exe",
     "bin/gwm-subjects.exe",
+    "bin/gwm-environment.exe",
     "bin/vssapi.dll",
     "bin/vssapi-mutants.dll",
     "bin/vssapi-nulls.dll",
