@@ -17,6 +17,13 @@ namespace {
 std::atomic<void (*)(void*)> the_body{nullptr};
 
 #ifdef _WIN32
+// Parked threads outlive a FreeLibrary: the code they stand in stays until the process ends.
+void StayLoaded() {
+  HMODULE self;
+  GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_PIN | GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS,
+                     reinterpret_cast<LPCWSTR>(&StayLoaded), &self);
+}
+
 DWORD WINAPI Enter(void* argument) {
   the_body.load()(argument);
   return 0;
@@ -33,6 +40,7 @@ void* Enter(void* argument) {
 bool StartThread(void (*body)(void*), void* argument) noexcept {
   the_body.store(body);
 #ifdef _WIN32
+  StayLoaded();
   HANDLE thread = CreateThread(nullptr, 0, Enter, argument, 0, nullptr);
   if (thread != nullptr) CloseHandle(thread);
   return thread != nullptr;

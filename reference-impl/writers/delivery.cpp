@@ -46,7 +46,7 @@ bool Writer::CallGuarded(WriterEvent event, const EventArguments& arguments) {
     return CallWriter(writer_, event, arguments);
   }
   try {
-    if (CallWriter(writer_, event, arguments)) return true;
+    if (CallWriterContained(writer_, event, arguments)) return true;
     LogFailure("a handler returned false");
   } catch (const std::exception& error) {
     LogFailure(error.what());

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // writer_callbacks.h: the only place where this library calls a writer. The writer's vtable is
-// binary interface: on another compiler's layout a table of slots goes here.
+// binary interface, and so is the way in which a writer of another compiler fails.
 #pragma once
 
 #include "vsbackup.h"
 #include "vswriter.h"
+#ifdef _WIN32
+#include "windows/foreign_exception.h"
+#endif
 
 namespace gwm {
 
@@ -66,6 +69,28 @@ inline bool CallWriter(WriterReference writer, WriterEvent event, const EventArg
       return handler->OnPostRestore(arguments.components);
   }
   return false;
+}
+
+/// The same, but whatever ends the handler arrives as a C++ exception of this library's compiler.
+inline bool CallWriterContained(WriterReference writer, WriterEvent event,
+                                const EventArguments& arguments) {
+#ifdef _WIN32
+  struct Call {
+    WriterReference writer;
+    WriterEvent event;
+    const EventArguments& arguments;
+    bool result;
+  } call{writer, event, arguments, false};
+  CallContained(
+      [](void* argument) {
+        Call& call = *static_cast<Call*>(argument);
+        call.result = CallWriter(call.writer, call.event, call.arguments);
+      },
+      &call);
+  return call.result;
+#else
+  return CallWriter(writer, event, arguments);
+#endif
 }
 
 }  // namespace gwm
