@@ -16,6 +16,35 @@ extern "C" {
 /// The code of the exception that ended `call`, or 0.
 DWORD GwmCallUnderHandler(void (*call)(void*), void* argument);
 
+// Where this library begins in memory.
+extern char __ImageBase;
+
+// Whether the exception came up while this library was at work again, called by `call`. The frames
+// are looked at from the exception's up to `frame`; the last of them, which is the library's own,
+// is `call`.
+static bool CameFromLibrary(const CONTEXT& raised, const char* frame) {
+  const auto end = reinterpret_cast<DWORD64>(frame);
+  CONTEXT at = raised;
+  bool library = false;
+  while (at.Rsp < end) {
+    if (library) return true;
+    const DWORD64 before = at.Rsp;
+    DWORD64 base = 0, establisher;
+    void* data;
+    PRUNTIME_FUNCTION function = RtlLookupFunctionEntry(at.Rip, &base, nullptr);
+    library = base == reinterpret_cast<DWORD64>(&__ImageBase);
+    if (function != nullptr) {
+      RtlVirtualUnwind(UNW_FLAG_NHANDLER, base, at.Rip, function, &at, &data, &establisher,
+                       nullptr);
+    } else {  // a function without a frame: the address to return to is all there is
+      at.Rip = *reinterpret_cast<DWORD64*>(at.Rsp);
+      at.Rsp += sizeof at.Rip;
+    }
+    if (at.Rsp <= before) return true;  // no stack that can be read: nothing is known
+  }
+  return false;
+}
+
 // Which exceptions the handler takes; their code goes to where the frame below keeps its result.
 // GCC's own are looked for further up.
 LONG GwmTakesException(EXCEPTION_POINTERS* exception, char* frame) {
@@ -30,10 +59,10 @@ LONG GwmTakesException(EXCEPTION_POINTERS* exception, char* frame) {
     case EXCEPTION_SINGLE_STEP:
     case EXCEPTION_STACK_OVERFLOW:
       return EXCEPTION_CONTINUE_SEARCH;
-    default:
-      *reinterpret_cast<DWORD*>(frame + 32) = code;
-      return EXCEPTION_EXECUTE_HANDLER;
   }
+  if (CameFromLibrary(*exception->ContextRecord, frame)) return EXCEPTION_CONTINUE_SEARCH;
+  *reinterpret_cast<DWORD*>(frame + 32) = code;
+  return EXCEPTION_EXECUTE_HANDLER;
 }
 
 }  // extern "C"

@@ -33,8 +33,12 @@ class ForeignException final : public std::exception {
 
 /// Runs `call(argument)`. What GCC's C++ throws comes through; any other exception is thrown as a
 /// ForeignException, once the frames below are unwound (destructors of another compiler's code run
-/// as its own rules say). Left alone are breakpoints and single steps, which are a debugger's, and
-/// an overflow of the stack, after which no handler can run safely.
+/// as its own rules say). Left alone, so that they end the program, are
+/// - breakpoints and single steps, which are a debugger's;
+/// - an overflow of the stack, after which no handler can run safely;
+/// - what comes up inside of this library, called from `call`: its destructors would not run, and
+/// its
+///   locks would stay held.
 void CallContained(void (*call)(void*), void* argument);
 
 }  // namespace gwm

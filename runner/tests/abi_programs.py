@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from harness import ROOT, TESTS
-from pe_programs import WINE, windows_build
+from harness import ROOT, TESTS, real_builds
+from pe_programs import WINE
 
 SOURCES = TESTS / "abi"
 MINGW = Path("/usr/x86_64-w64-mingw32")
-_LIBRARY = windows_build() and windows_build() / "bin" / "vssapi.dll"
+_LIBRARY = real_builds().get("wine", ROOT / "build" / "wine") / "bin" / "vssapi.dll"
 _THOROUGH = bool(os.environ.get("GWM_THOROUGH"))
 _TRIPLE = "x86_64-w64-mingw32"
 
@@ -32,7 +32,7 @@ def _lld() -> str | None:
 
 
 needs_library = pytest.mark.skipif(
-    not (_LIBRARY and _LIBRARY.is_file() and _tool(f"{_TRIPLE}-gcc-posix")),
+    not (WINE and _LIBRARY.is_file() and _tool(f"{_TRIPLE}-gcc-posix")),
     reason="Wine, mingw-w64 or the build for Windows is not there",
 )
 # A thorough run must not pass over these: there the launcher has installed what they need.
@@ -40,7 +40,6 @@ needs_clang = pytest.mark.skipif(
     not _THOROUGH and not (_clang() and _lld()),
     reason="clang and lld, which build for Microsoft's ABI, are not installed",
 )
-__all__ = ["SOURCES", "MINGW", "WINE", "library", "msvc", "mingw", "needs_clang", "needs_library"]
 
 
 def library() -> Path:

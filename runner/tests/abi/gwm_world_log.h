@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The event log of the library's world, by the optional export GwmGetWorld, for a client that has no header
-// of ours: the slots by number.
+// The event log of the library's world, by the optional export GwmGetWorld, for a client that has
+// no header of ours: the slots by number.
 #pragma once
 
 #include "msvc_base.h"
@@ -33,7 +33,8 @@ inline void TellLog() {
   const UINT count = reinterpret_cast<UINT (*)(World*)>(world->slots[7])(world);
   for (UINT i = 0; i < count; ++i) {
     WorldLogRecord record;
-    reinterpret_cast<HRESULT (*)(World*, UINT, WorldLogRecord*)>(world->slots[8])(world, i, &record);
+    reinterpret_cast<HRESULT (*)(World*, UINT, WorldLogRecord*)>(world->slots[8])(world, i,
+                                                                                  &record);
     Say("log: %s", record.text);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Writers built with mingw-w64 that throw C++ exceptions out of their handlers, beside one that is well. The
-// program has a C++ runtime of its own, as the library has.
+// Writers built with mingw-w64 that throw C++ exceptions out of their handlers, beside one that is
+// well. The program has a C++ runtime of its own, as the library has.
 #include <cstdio>
 #include <stdexcept>
 

@@ -30,11 +30,12 @@ class Recorder : public Base {
   bool Component(IVssCreateWriterMetadata* metadata) {
     const HRESULT codes[] = {
         metadata->AddExcludeFiles(L"C:\\excluded", L"*.txt", true),
-        metadata->AddComponent(VSS_CT_FILEGROUP, nullptr, L"data", L"The data", nullptr, 0, true, false,
-                               true, true, 4),
+        metadata->AddComponent(VSS_CT_FILEGROUP, nullptr, L"data", L"The data", nullptr, 0, true,
+                               false, true, true, 4),
         metadata->AddFilesToFileGroup(nullptr, L"data", L"C:\\data", L"*", true, nullptr),
         metadata->AddComponentDependency(nullptr, L"data", kOtherId, nullptr, L"other"),
-        metadata->SetRestoreMethod(VSS_RME_RESTORE_IF_NOT_THERE, nullptr, nullptr, VSS_WRE_ALWAYS, true),
+        metadata->SetRestoreMethod(VSS_RME_RESTORE_IF_NOT_THERE, nullptr, nullptr, VSS_WRE_ALWAYS,
+                                   true),
         metadata->SetBackupSchema(0x101)};
     bool all = true;
     for (const HRESULT& code : codes) {
@@ -58,9 +59,12 @@ class Recorder : public Base {
     return Component(metadata);
   }
   bool OnPrepareBackup(IVssWriterComponents* components) override {
+#ifdef WITHOUT_DESTRUCTOR  // these are no components
+    return Heard("PrepareBackup");
+#endif
     UINT count = 0;
     components->GetComponentCount(&count);
-    VSS_ID instance, writer;
+    VSS_ID instance = {}, writer = {};
     components->GetWriterInfo(&instance, &writer);
     Answered("components", count == 1 && (writer == kPlainId || writer == kExtendedId));
     IVssComponent* component = nullptr;
@@ -94,7 +98,9 @@ class Recorder : public Base {
   bool OnPostRestore(IVssWriterComponents*) override { return Heard("PostRestore"); }
   bool OnPostSnapshot(IVssWriterComponents*) override { return Heard("PostSnapshot"); }
   bool OnBackOffIOOnVolume(VSS_PWSZ, VSS_ID, VSS_ID) override { return Heard("BackOffIOOnVolume"); }
-  bool OnContinueIOOnVolume(VSS_PWSZ, VSS_ID, VSS_ID) override { return Heard("ContinueIOOnVolume"); }
+  bool OnContinueIOOnVolume(VSS_PWSZ, VSS_ID, VSS_ID) override {
+    return Heard("ContinueIOOnVolume");
+  }
   bool OnVSSShutdown() override { return Heard("VSSShutdown"); }
   bool OnVSSApplicationStartup() override { return Heard("VSSApplicationStartup"); }
 
@@ -147,13 +153,13 @@ void TellFile(const char* what, HRESULT hr, IVssWMFiledesc* file) {
 void TellComponent(IVssWMComponent* component) {
   const VSS_COMPONENTINFO* info = nullptr;
   if (!Told("GetComponentInfo", component->GetComponentInfo(&info))) return;
-  Say("  type %d, name %ls, caption %ls, path %s, icon %s %u", info->type, info->name, info->caption,
-      info->logical_path != nullptr ? "there" : "NULL", info->icon != nullptr ? "there" : "NULL",
-      info->icon_bytes);
+  Say("  type %d, name %ls, caption %ls, path %s, icon %s %u", info->type, info->name,
+      info->caption, info->logical_path != nullptr ? "there" : "NULL",
+      info->icon != nullptr ? "there" : "NULL", info->icon_bytes);
   Say("  metadata %d, notify %d, selectable %d, for restore %d, flags %lu", info->restore_metadata,
       info->notify_on_complete, info->selectable, info->selectable_for_restore, info->flags);
-  Say("  files %u, databases %u, logs %u, dependencies %u", info->files, info->databases, info->logs,
-      info->dependencies);
+  Say("  files %u, databases %u, logs %u, dependencies %u", info->files, info->databases,
+      info->logs, info->dependencies);
   Told("FreeComponentInfo", component->FreeComponentInfo(info));
   IVssWMFiledesc* file = nullptr;
   const HRESULT hr = component->GetFile(0, &file);
@@ -204,7 +210,8 @@ void TellMetadata(IVssBackupComponents* backup, UINT index, VSS_ID* instance, VS
   metadata->Release();
 
   IVssExamineWriterMetadata* read = nullptr;
-  if (Told("CreateVssExamineWriterMetadataInternal", CreateVssExamineWriterMetadataInternal(xml.get(), &read))) {
+  if (Told("CreateVssExamineWriterMetadataInternal",
+           CreateVssExamineWriterMetadataInternal(xml.get(), &read))) {
     Text again;
     read->GetIdentity(&same, writer, again.out(), &usage, &source);
     Say("  read back: %ls", again.get());
@@ -296,8 +303,9 @@ void Backup(BSTR* document) {
   TellStatus(backup);
   TellComponents(backup);
   for (UINT i = 0; i < writers && i < 2; ++i) {
-    Told("SetBackupSucceeded", backup->SetBackupSucceeded(instances[i], classes[i], VSS_CT_FILEGROUP,
-                                                          nullptr, L"data", true));
+    Told("SetBackupSucceeded",
+         backup->SetBackupSucceeded(instances[i], classes[i], VSS_CT_FILEGROUP, nullptr, L"data",
+                                    true));
   }
   Told("SaveAsXML", backup->SaveAsXML(document));
   FINISH(backup, BackupComplete);
@@ -345,6 +353,10 @@ void Run() {
       static_cast<UINT>(sizeof(VSS_PROVIDER_PROP)), static_cast<UINT>(sizeof(VSS_OBJECT_PROP)),
       static_cast<UINT>(sizeof(CVssWriter)), static_cast<UINT>(sizeof(CVssWriterEx)));
   PlainWriter* plain = new PlainWriter;
+#ifdef WITHOUT_DESTRUCTOR  // with all slots wrong it goes no further
+  Gather(CreateForBackup());
+  return plain->Tell();
+#endif
   ExtendedWriter* extended = new ExtendedWriter;
   BSTR document = nullptr;
   Backup(&document);

@@ -5,7 +5,8 @@
 
 extern "C" {
 __declspec(dllimport) void* GetStdHandle(DWORD which);
-__declspec(dllimport) BOOL WriteFile(void* file, const void* data, DWORD size, DWORD* written, void*);
+__declspec(dllimport) BOOL
+    WriteFile(void* file, const void* data, DWORD size, DWORD* written, void*);
 [[noreturn]] __declspec(dllimport) void ExitProcess(UINT code);
 __declspec(dllimport) int _vsnprintf(char* buffer, SIZE_T size, const char* format, va_list);
 __declspec(dllimport) void* malloc(SIZE_T size);
@@ -42,5 +43,6 @@ void Say(const char* format, ...) {
   if (length < 0) length = sizeof line - 1;
   line[length++] = '\n';
   DWORD written;
-  WriteFile(GetStdHandle(static_cast<DWORD>(-11)), line, static_cast<DWORD>(length), &written, nullptr);
+  WriteFile(GetStdHandle(static_cast<DWORD>(-11)), line, static_cast<DWORD>(length), &written,
+            nullptr);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a program for the MSVC ABI needs here: there is no SDK, so the little it uses of Windows is declared
-// by hand. msvc_base.cpp has what Microsoft's runtime would bring.
+// What a program for the MSVC ABI needs here: there is no SDK, so the little it uses of Windows is
+// declared by hand. msvc_base.cpp has what Microsoft's runtime would bring.
 #pragma once
 
 #include <stdarg.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The interfaces of VSS as a compiler for the MSVC ABI sees them, in declarations of our own: classes of
-// virtual functions in the order of their slots. An interface that nobody here uses to its end stops early.
-// SWAPPED_COUNTS exchanges two of them: what a wrong slot looks like.
+// The interfaces of VSS as a compiler for the MSVC ABI sees them, in declarations of our own:
+// classes of virtual functions in the order of their slots. An interface that nobody here uses to
+// its end stops early. SWAPPED_COUNTS exchanges two of them: what a wrong slot looks like.
 #pragma once
 
 #include "msvc_base.h"
@@ -109,7 +109,8 @@ class IVssExamineWriterMetadata : public IUnknown {
   virtual HRESULT GetExcludeFile(UINT index, IVssWMFiledesc** file) = 0;
   virtual HRESULT GetComponent(UINT index, IVssWMComponent** component) = 0;
   virtual HRESULT GetRestoreMethod(VSS_RESTOREMETHOD_ENUM* method, BSTR* service, BSTR* procedure,
-                                   VSS_WRITERRESTORE_ENUM* restore, bool* reboot, UINT* mappings) = 0;
+                                   VSS_WRITERRESTORE_ENUM* restore, bool* reboot,
+                                   UINT* mappings) = 0;
   virtual HRESULT GetAlternateLocationMapping(UINT index, IVssWMFiledesc** file) = 0;
   virtual HRESULT GetBackupSchema(DWORD* schema) = 0;
   virtual HRESULT GetDocument(void** document) = 0;
@@ -148,8 +149,9 @@ class IVssCreateWriterMetadata {
                                       DWORD mask = 0xF0F) = 0;
   virtual HRESULT AddFilesToFileGroup(LPCWSTR path, LPCWSTR name, LPCWSTR files, LPCWSTR filespec,
                                       bool recursive, LPCWSTR alternate, DWORD mask = 0xF0F) = 0;
-  virtual HRESULT SetRestoreMethod(VSS_RESTOREMETHOD_ENUM method, LPCWSTR service, LPCWSTR procedure,
-                                   VSS_WRITERRESTORE_ENUM restore, bool reboot) = 0;
+  virtual HRESULT SetRestoreMethod(VSS_RESTOREMETHOD_ENUM method, LPCWSTR service,
+                                   LPCWSTR procedure, VSS_WRITERRESTORE_ENUM restore,
+                                   bool reboot) = 0;
   virtual HRESULT AddAlternateLocationMapping(LPCWSTR path, LPCWSTR filespec, bool recursive,
                                               LPCWSTR destination) = 0;
   virtual HRESULT AddComponentDependency(LPCWSTR path, LPCWSTR name, VSS_ID writer, LPCWSTR on_path,
@@ -185,8 +187,8 @@ class IVssBackupComponents : public IUnknown {
   virtual HRESULT GetWriterMetadata(UINT index, VSS_ID* instance,
                                     IVssExamineWriterMetadata** metadata) = 0;
   virtual HRESULT FreeWriterMetadata() = 0;
-  virtual HRESULT AddComponent(VSS_ID instance, VSS_ID writer, VSS_COMPONENT_TYPE type, LPCWSTR path,
-                               LPCWSTR name) = 0;
+  virtual HRESULT AddComponent(VSS_ID instance, VSS_ID writer, VSS_COMPONENT_TYPE type,
+                               LPCWSTR path, LPCWSTR name) = 0;
   virtual HRESULT PrepareForBackup(IVssAsync** async) = 0;
   virtual HRESULT AbortBackup() = 0;
   virtual HRESULT GatherWriterStatus(IVssAsync** async) = 0;
@@ -196,21 +198,22 @@ class IVssBackupComponents : public IUnknown {
                                   VSS_WRITER_STATE* state, HRESULT* failure) = 0;
   virtual HRESULT SetBackupSucceeded(VSS_ID instance, VSS_ID writer, VSS_COMPONENT_TYPE type,
                                      LPCWSTR path, LPCWSTR name, bool succeeded) = 0;
-  virtual HRESULT SetBackupOptions(VSS_ID writer, VSS_COMPONENT_TYPE type, LPCWSTR path, LPCWSTR name,
-                                   LPCWSTR options) = 0;
+  virtual HRESULT SetBackupOptions(VSS_ID writer, VSS_COMPONENT_TYPE type, LPCWSTR path,
+                                   LPCWSTR name, LPCWSTR options) = 0;
   virtual HRESULT SetSelectedForRestore(VSS_ID writer, VSS_COMPONENT_TYPE type, LPCWSTR path,
                                         LPCWSTR name, bool selected) = 0;
-  virtual HRESULT SetRestoreOptions(VSS_ID writer, VSS_COMPONENT_TYPE type, LPCWSTR path, LPCWSTR name,
-                                    LPCWSTR options) = 0;
+  virtual HRESULT SetRestoreOptions(VSS_ID writer, VSS_COMPONENT_TYPE type, LPCWSTR path,
+                                    LPCWSTR name, LPCWSTR options) = 0;
   virtual HRESULT SetAdditionalRestores(VSS_ID writer, VSS_COMPONENT_TYPE type, LPCWSTR path,
                                         LPCWSTR name, bool additional) = 0;
   virtual HRESULT SetPreviousBackupStamp(VSS_ID writer, VSS_COMPONENT_TYPE type, LPCWSTR path,
                                          LPCWSTR name, LPCWSTR stamp) = 0;
   virtual HRESULT SaveAsXML(BSTR* xml) = 0;
   virtual HRESULT BackupComplete(IVssAsync** async) = 0;
-  virtual HRESULT AddAlternativeLocationMapping(VSS_ID writer, VSS_COMPONENT_TYPE type, LPCWSTR path,
-                                                LPCWSTR name, LPCWSTR files, LPCWSTR filespec,
-                                                bool recursive, LPCWSTR destination) = 0;
+  virtual HRESULT AddAlternativeLocationMapping(VSS_ID writer, VSS_COMPONENT_TYPE type,
+                                                LPCWSTR path, LPCWSTR name, LPCWSTR files,
+                                                LPCWSTR filespec, bool recursive,
+                                                LPCWSTR destination) = 0;
   virtual HRESULT AddRestoreSubcomponent(VSS_ID writer, VSS_COMPONENT_TYPE type, LPCWSTR path,
                                          LPCWSTR name, LPCWSTR sub_path, LPCWSTR sub_name,
                                          bool repair) = 0;
@@ -218,8 +221,8 @@ class IVssBackupComponents : public IUnknown {
                                        LPCWSTR name, int status) = 0;
   virtual HRESULT AddNewTarget(VSS_ID writer, VSS_COMPONENT_TYPE type, LPCWSTR path, LPCWSTR name,
                                LPCWSTR files, LPCWSTR file, bool recursive, LPCWSTR target) = 0;
-  virtual HRESULT SetRangesFilePath(VSS_ID writer, VSS_COMPONENT_TYPE type, LPCWSTR path, LPCWSTR name,
-                                    UINT partial_file, LPCWSTR ranges) = 0;
+  virtual HRESULT SetRangesFilePath(VSS_ID writer, VSS_COMPONENT_TYPE type, LPCWSTR path,
+                                    LPCWSTR name, UINT partial_file, LPCWSTR ranges) = 0;
   virtual HRESULT PreRestore(IVssAsync** async) = 0;
   virtual HRESULT PostRestore(IVssAsync** async) = 0;
   virtual HRESULT SetContext(LONG context) = 0;
@@ -238,7 +241,7 @@ class IVssBackupComponents : public IUnknown {
 
 extern "C" {
 __declspec(dllimport) HRESULT CreateVssBackupComponentsInternal(IVssBackupComponents** backup);
-__declspec(dllimport) HRESULT CreateVssExamineWriterMetadataInternal(BSTR xml,
-                                                                    IVssExamineWriterMetadata**);
+__declspec(dllimport) HRESULT
+    CreateVssExamineWriterMetadataInternal(BSTR xml, IVssExamineWriterMetadata**);
 __declspec(dllimport) void VssFreeSnapshotPropertiesInternal(VSS_SNAPSHOT_PROP* properties);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A writer as an SDK of the time before Vista built it: every member of CVssWriter comes from the DLL, by
-// its C++ name. It overrides only what it must; the other handlers are the DLL's too.
+// A writer as an SDK of the time before Vista built it: every member of CVssWriter comes from the
+// DLL, by its C++ name. It overrides only what it must; the other handlers are the DLL's too.
 #include "msvc_requester.h"
 
 #define IMPORTED __declspec(dllimport)
@@ -10,8 +10,10 @@ class CVssWriter {
  public:
   IMPORTED CVssWriter();
   IMPORTED virtual ~CVssWriter();
-  IMPORTED HRESULT Initialize(VSS_ID writer, LPCWSTR name, VSS_USAGE_TYPE usage, VSS_SOURCE_TYPE source,
-                              _VSS_APPLICATION_LEVEL level = VSS_APP_FRONT_END, DWORD timeout = 60000,
+  IMPORTED HRESULT Initialize(VSS_ID writer, LPCWSTR name, VSS_USAGE_TYPE usage,
+                              VSS_SOURCE_TYPE source,
+                              _VSS_APPLICATION_LEVEL level = VSS_APP_FRONT_END,
+                              DWORD timeout = 60000,
                               VSS_ALTERNATE_WRITER_STATE alternate = VSS_AWS_NO_ALTERNATE_WRITER,
                               bool throttling_only = false, LPCWSTR instance_name = nullptr);
   IMPORTED HRESULT Subscribe(DWORD events = 6);
@@ -70,7 +72,8 @@ class OldWriter : public CVssWriter {
     Say("defaults: %d%d%d%d%d%d%d%d%d%d", CVssWriter::OnPrepareBackup(nullptr),
         CVssWriter::OnBackupComplete(nullptr), CVssWriter::OnBackupShutdown(kOldId),
         CVssWriter::OnPreRestore(nullptr), CVssWriter::OnPostRestore(nullptr),
-        CVssWriter::OnPostSnapshot(nullptr), CVssWriter::OnBackOffIOOnVolume(kVolume, kOldId, kOldId),
+        CVssWriter::OnPostSnapshot(nullptr),
+        CVssWriter::OnBackOffIOOnVolume(kVolume, kOldId, kOldId),
         CVssWriter::OnContinueIOOnVolume(kVolume, kOldId, kOldId), CVssWriter::OnVSSShutdown(),
         CVssWriter::OnVSSApplicationStartup());
   }
@@ -80,15 +83,15 @@ class OldWriter : public CVssWriter {
  private:
   bool OnIdentify(IVssCreateWriterMetadata* metadata) override {
     Say("OnIdentify: default %d", CVssWriter::OnIdentify(metadata));
-    return metadata->AddComponent(VSS_CT_FILEGROUP, nullptr, L"data", nullptr, nullptr, 0, false, false,
-                                  true) >= 0;
+    return metadata->AddComponent(VSS_CT_FILEGROUP, nullptr, L"data", nullptr, nullptr, 0, false,
+                                  false, true) >= 0;
   }
   bool OnPrepareSnapshot() override {
     LPCWSTR* volumes = GetCurrentVolumeArray();
     Say("OnPrepareSnapshot: volumes %u, %ls; affected %d%d", GetCurrentVolumeCount(), volumes[0],
         IsPathAffected(L"C:\\x"), IsPathAffected(L"D:\\x"));
-    Say("  set %s, context %ld, level %d", GetCurrentSnapshotSetId() == the_set ? "this" : "another",
-        GetContext(), GetCurrentLevel());
+    Say("  set %s, context %ld, level %d",
+        GetCurrentSnapshotSetId() == the_set ? "this" : "another", GetContext(), GetCurrentLevel());
     Say("  system state %d, components %d, type %d, restore %d, partial %d",
         IsBootableSystemStateBackedUp(), AreComponentsSelected(), GetBackupType(), GetRestoreType(),
         IsPartialFileSupportEnabled());
@@ -122,8 +125,7 @@ void Backup() {
   IVssExamineWriterMetadata* metadata = nullptr;
   Told("GetWriterMetadata", backup->GetWriterMetadata(0, &instance, &metadata));
   metadata->Release();
-  Told("AddComponent",
-       backup->AddComponent(instance, kOldId, VSS_CT_FILEGROUP, nullptr, L"data"));
+  Told("AddComponent", backup->AddComponent(instance, kOldId, VSS_CT_FILEGROUP, nullptr, L"data"));
   backup->StartSnapshotSet(&the_set);
   backup->AddToSnapshotSet(kVolume, kNoId, &snapshot);
   FINISH(backup, PrepareForBackup);

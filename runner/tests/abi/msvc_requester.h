@@ -27,11 +27,11 @@ inline void Finish(const char* name, HRESULT started, IVssAsync* async) {
   Say("%s: waited 0x%08lx, asked 0x%08lx, ended with 0x%08lx", name, waited, asked, result);
   async->Release();
 }
-#define FINISH(backup, method)                              \
-  do {                                                      \
-    IVssAsync* async = nullptr;                             \
-    const HRESULT started = (backup)->method(&async);       \
-    Finish(#method, started, async);                        \
+#define FINISH(backup, method)                        \
+  do {                                                \
+    IVssAsync* async = nullptr;                       \
+    const HRESULT started = (backup)->method(&async); \
+    Finish(#method, started, async);                  \
   } while (false)
 
 /// Text that belongs to the caller; it says whether its length stands before it, and frees it.
@@ -71,7 +71,8 @@ struct GuardedBool {
 
 inline IVssBackupComponents* CreateForBackup() {
   IVssBackupComponents* backup = nullptr;
-  if (!Told("CreateVssBackupComponentsInternal", CreateVssBackupComponentsInternal(&backup))) return nullptr;
+  if (!Told("CreateVssBackupComponentsInternal", CreateVssBackupComponentsInternal(&backup)))
+    return nullptr;
   Told("InitializeForBackup", backup->InitializeForBackup());
   Told("SetBackupState", backup->SetBackupState(true, false, VSS_BT_FULL));
   return backup;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Writers that fail as programs of another compiler do, beside one that is well. The first letter of the
-// command line's last word says whether a breakpoint comes last: b, which is nobody's to catch.
+// Writers that fail as programs of another compiler do, beside one that is well. The first letter
+// of the command line's last word says whether a breakpoint comes last: b, which is nobody's to
+// catch.
 #include "gwm_world_log.h"
 #include "msvc_requester.h"
 #include "msvc_writer.h"
@@ -10,7 +11,7 @@ extern "C" __declspec(dllimport) const char* GetCommandLineA();
 
 namespace {
 
-enum class Failure { kNone, kThrow, kRaised, kAccess, kDivision, kCustom, kBreakpoint };
+enum class Failure { kNone, kThrow, kRaised, kAccess, kDivision, kCustom, kBreakpoint, kMisuse };
 volatile int zero = 0;
 int* volatile nowhere = nullptr;
 
@@ -38,6 +39,8 @@ void Fail(Failure failure) {
       return RaiseException(0x12345, 0, 0, nullptr);
     case Failure::kBreakpoint:
       return RaiseException(0x80000003, 0, 0, nullptr);
+    case Failure::kMisuse:
+      return;  // see OnIdentify
   }
 }
 
@@ -58,6 +61,9 @@ class FailingWriter : public CVssWriter {
       Fail(in_identify_);
     }
     Fail(in_identify_);
+    if (in_identify_ == Failure::kMisuse) {
+      metadata->AddExcludeFiles(reinterpret_cast<LPCWSTR>(2), L"*", false);
+    }
     return metadata->AddComponent(VSS_CT_FILEGROUP, nullptr, L"data", nullptr, nullptr, 0, false,
                                   false, true) >= 0;
   }
@@ -126,10 +132,10 @@ void Run() {
   for (const char* at = word; *at != 0; ++at) {
     if (*at == ' ') word = at + 1;
   }
-  if (*word == 'b') {
-    FailingWriter debugged(9, L"Debugged", Failure::kBreakpoint, Failure::kNone);
-    Backup();
-    return;
+  if (*word == 'b' || *word == 'm') {
+    FailingWriter fatal(9, L"Fatal", *word == 'b' ? Failure::kBreakpoint : Failure::kMisuse,
+                        Failure::kNone);
+    return Backup();
   }
   FailingWriter thrown(1, L"Thrown", Failure::kThrow, Failure::kNone);
   FailingWriter raised(2, L"Raised", Failure::kRaised, Failure::kNone);

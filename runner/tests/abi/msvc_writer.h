@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A writer's base classes as the SDK has them since Vista, for the MSVC ABI: header-only, with a virtual
-// destructor, forwarding to the object that CreateWriter makes. SWAPPED_EVENTS exchanges two slots, and
-// WITHOUT_DESTRUCTOR moves all of them: what wrong slots look like.
+// A writer's base classes as the SDK has them since Vista, for the MSVC ABI: header-only, with a
+// virtual destructor, forwarding to the object that CreateWriter makes. SWAPPED_EVENTS exchanges
+// two slots, and WITHOUT_DESTRUCTOR moves all of them: what wrong slots look like.
 #pragma once
 
 #include "msvc_interfaces.h"
@@ -19,7 +19,8 @@ class IVssWriterImpl : public IUnknown {
   virtual LPCWSTR* GetCurrentVolumeArray() = 0;
   virtual UINT GetCurrentVolumeCount() = 0;
   virtual HRESULT GetSnapshotDeviceName(LPCWSTR volume, LPCWSTR* device) = 0;
-  virtual VSS_ID GetCurrentSnapshotSetId() = 0;  // by value, of which each compiler has its own idea
+  virtual VSS_ID
+  GetCurrentSnapshotSetId() = 0;  // by value, of which each compiler has its own idea
   virtual LONG GetContext() = 0;
   virtual _VSS_APPLICATION_LEVEL GetCurrentLevel() = 0;
   virtual bool IsPathAffected(LPCWSTR path) = 0;

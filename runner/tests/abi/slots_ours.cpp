@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What our headers compile to, line by line as slots_mingw.c says it of mingw-w64's. facts.inc is made from
-// their text. SWAPPED exchanges two methods: what a wrong slot looks like.
+// What our headers compile to, line by line as slots_mingw.c says it of mingw-w64's. facts.inc is
+// made from their text. SHIFTED puts a method before IVssAsync's: what wrong slots look like.
 #include <cstddef>
 #include <cstdio>
 #include <cstring>
 
-#ifdef SWAPPED
-#define PreRestore PostRestore
-#define PostRestore PreRestore
+#include "vss_com.h"
+#ifdef SHIFTED
+#define Cancel   \
+  Unknown() = 0; \
+  virtual HRESULT STDMETHODCALLTYPE Cancel
 #endif
 #include "vsbackup.h"
-#undef PreRestore
-#undef PostRestore
+#undef Cancel
 
 namespace {
 
@@ -41,7 +42,7 @@ void TellId(const char* name, const GUID& id) {
 #define SLOT(I, M) std::printf("%s::%s %u\n", #I, #M, static_cast<unsigned>(SlotOf(&I::M)));
 #define SLOTS(I) std::printf("%s %u\n", #I, static_cast<unsigned>(SlotOf(&Behind<I>::Last)));
 #define SIZE(S) std::printf("sizeof %s %u\n", #S, static_cast<unsigned>(sizeof(S)));
-#define FIELD(S, F)                                                                  \
+#define FIELD(S, F)                                                                      \
   std::printf("%s::%s at %u, %u bytes\n", #S, #F, static_cast<unsigned>(offsetof(S, F)), \
               static_cast<unsigned>(sizeof(S::F)));
 #define VALUE(E) std::printf("%s %u\n", #E, static_cast<unsigned>(E));
