@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from gwm.console import Console
+from gwm.machine import hindrance
+from gwm.windows import WineBuild
 from gwm.wine import Wine, windows_path
 from gwm_reports.reader import read_verdicts
 from harness import ROOT
@@ -33,6 +35,7 @@ class Machine:
 
     def __init__(self, wine: Wine, programs: Path):
         self._wine, self._programs = wine, programs
+        self.build = WineBuild(_BUILD, "wine", wine)
 
     def run(self, program: str, *words: str, setting: str = "windows", debug: str = "-all") -> str:
         """What a program of Windows prints; it must end with code 0."""
@@ -245,6 +248,15 @@ def test_a_vss_service_that_cannot_start_keeps_writers_from_being_reached(machin
     facts = machine.facts()
     assert (facts["VSS"], facts["writers"]) == ("disabled", "not to be reached for VSS")
     assert machine.requester() == _BROKEN
+
+
+def test_the_runner_says_what_hinders(machine, install):
+    """The runner puts what the program tells into a sentence."""
+    why = "writers are not to be reached on this machine: the service EventSystem is not installed"
+    assert hindrance(machine.build) == why
+    install("EventSystem", "running")
+    install("VSS", "stopped")
+    assert hindrance(machine.build) == ""
 
 
 def test_setup_and_windows_pe_are_seen(machine):

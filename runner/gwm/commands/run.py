@@ -11,10 +11,11 @@ import json
 import shlex
 from pathlib import Path
 
-from gwm import failures, proofs
+from gwm import failures, machine, proofs
 from gwm.arguments import add_build, add_output, positive
 from gwm.console import Console
 from gwm.errors import UnknownName
+from gwm.paths import WindowsBuild
 from gwm.session import MAX_HANGS, Progress, follow
 from gwm.subjects import Subject, nearest, resolve
 from gwm.suite import Options, Suite
@@ -118,7 +119,7 @@ def _judge(suite: Suite, arguments: argparse.Namespace, console: Console) -> Exi
         manner=suite.build.manner,
     )
     console.clear()
-    _explain_stand_in(subject, suite, results)
+    explain_null(subject, suite, results)
     try:
         judged = read_run(results)
     except (NotResults, OSError):
@@ -190,18 +191,21 @@ def _forget_old(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def _explain_stand_in(subject: Subject, suite: Suite, results: Path) -> None:
-    """Under Wine `system` is Wine's vssapi. That it earned nothing says nothing about Windows."""
-    if subject.spec != "system" or not isinstance(suite.build, WineBuild):
+def explain_null(subject: Subject, suite: Suite, results: Path) -> None:
+    """Why `system` earned nothing, where that says nothing about Windows' library: under Wine it is Wine's;
+    and Windows refuses a process without the rights, or a machine without the services."""
+    if subject.spec != "system" or not isinstance(suite.build, WindowsBuild):
         return
     try:
         passed = any(case.verdict == "pass" for case in read_verdicts(results).cases)
     except (NotResults, OSError):
         return
-    if not passed:
-        record = {"t": "doubt", "message": _STAND_IN}
+    if passed:
+        return
+    why = _STAND_IN if isinstance(suite.build, WineBuild) else machine.hindrance(suite.build)
+    if why:
         with open(results, "a", encoding="utf-8") as stream:
-            stream.write(json.dumps(record) + "\n")
+            stream.write(json.dumps({"t": "doubt", "message": why}) + "\n")
 
 
 def _progress(spec: str, progress: Progress) -> str:
