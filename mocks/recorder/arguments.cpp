@@ -119,6 +119,13 @@ void DescribeTimeout(Fields& f, const char* name, DWORD value) {
   value == INFINITE ? f.Text(name, "INFINITE") : f.Number(name, value);
 }
 
+void DescribeIdAt(Fields& f, const char* name, const VSS_ID* id) {
+  if (id == nullptr) return f.Null(name);
+  VSS_ID copy;
+  if (!ReadIfPossible(&copy, id, sizeof copy)) return f.Text(name, "<unreadable>");
+  f.Id(name, copy);
+}
+
 void DescribeIds(Fields& f, const char* name, const VSS_ID* ids, UINT count) {
   if (ids == nullptr) return f.Null(name);
   for (UINT i = 0; i < count; ++i) {

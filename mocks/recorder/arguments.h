@@ -40,6 +40,7 @@ void DescribeMask(Fields& f, const char* name, std::uint32_t value, Names names)
 /// VSS_CTX_BACKUP and so on, or attributes.
 void DescribeContext(Fields& f, const char* name, LONG value);
 void DescribeTimeout(Fields& f, const char* name, DWORD value);
+void DescribeIdAt(Fields& f, const char* name, const VSS_ID* id);
 void DescribeIds(Fields& f, const char* name, const VSS_ID* ids, UINT count);
 void DescribeBytes(Fields& f, const char* name, const BYTE* bytes, UINT count);
 void DescribeInterface(Fields& f, const char* name, const IID& value);
@@ -101,6 +102,9 @@ inline auto InContext(const char* name, LONG value) {
 }
 inline auto InTimeout(const char* name, DWORD value) {
   return InArgument{name, value, DescribeTimeout};
+}
+inline auto InIdAt(const char* name, const VSS_ID* id) {
+  return InArgument{name, id, DescribeIdAt};
 }
 inline auto InIds(const char* name, const VSS_ID* ids, UINT count) {
   return InArgument{name, ids, [count](Fields& f, const char* n, const VSS_ID* v) {

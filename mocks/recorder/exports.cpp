@@ -112,7 +112,7 @@ void APIENTRY VssFreeSnapshotPropertiesInternal(VSS_SNAPSHOT_PROP* pProp) {
   if (pProp == nullptr) {
     in.Null("pProp");
   } else {
-    DescribeIds(in, "pProp.m_SnapshotId", &pProp->m_SnapshotId, 1);
+    DescribeIdAt(in, "pProp.m_SnapshotId", &pProp->m_SnapshotId);
   }
   Call call(kLibrary, "VssFreeSnapshotProperties", in);
   gwm::FreeSnapshotProperties(pProp);
@@ -127,12 +127,12 @@ HRESULT STDAPICALLTYPE DllCanUnloadNow() {
 
 HRESULT STDAPICALLTYPE DllGetClassObject(REFCLSID rclsid, REFIID riid, void** ppv) {
   using namespace gwm::recording;
-  const auto refuse = [](CLSID, IID, void** object) {
+  const auto refuse = [](const CLSID*, const IID*, void** object) {
     gwm::Clear(object);
     return CLASS_E_CLASSNOTAVAILABLE;
   };
-  return RecordCall(kLibrary, "DllGetClassObject", refuse, In("rclsid", rclsid), In("riid", riid),
-                    OutPointer("ppv", ppv));
+  return RecordCall(kLibrary, "DllGetClassObject", refuse, InIdAt("rclsid", &rclsid),
+                    InIdAt("riid", &riid), OutPointer("ppv", ppv));
 }
 
 const char* STDAPICALLTYPE GwmListWorlds() {

@@ -24,6 +24,26 @@ void AppendCodePoint(Buffer& out, std::uint32_t c) {
   put(0x80 | (c & 0x3F));
 }
 
+// The bytes of the character at the front, 1 to 4; 0 if it is none.
+std::size_t LengthOfCharacter(std::string_view text) {
+  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned lead = at(0);
+  if (lead < 0x80) return 1;
+  const std::size_t length = lead < 0xC2   ? 0
+                             : lead < 0xE0 ? 2
+                             : lead < 0xF0 ? 3
+                             : lead < 0xF5 ? 4
+                                           : 0;
+  if (length == 0 || text.size() < length) return 0;
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((at(i) & 0xC0) != 0x80) return 0;
+  }
+  // Too long a form, a surrogate, beyond U+10FFFF.
+  if ((lead == 0xE0 && at(1) < 0xA0) || (lead == 0xED && at(1) > 0x9F)) return 0;
+  if ((lead == 0xF0 && at(1) < 0x90) || (lead == 0xF4 && at(1) > 0x8F)) return 0;
+  return length;
+}
+
 template <class... Values>
 void AppendFormatted(Buffer& out, const char* format, Values... values) {
   char text[80];
@@ -49,15 +69,20 @@ void AppendUtf8(Buffer& out, WideView text) {
 
 void AppendJson(Buffer& out, std::string_view utf8) {
   out.Append('"');
-  for (const char c : utf8) {
-    if (c == '"' || c == '\\') {
+  while (!utf8.empty()) {
+    const std::size_t length = LengthOfCharacter(utf8);
+    const char c = utf8.front();
+    if (length == 0) {
+      out.Append("\xEF\xBF\xBD");
+    } else if (c == '"' || c == '\\') {
       out.Append('\\');
       out.Append(c);
-    } else if (static_cast<unsigned char>(c) < 0x20) {
+    } else if (length == 1 && c < 0x20) {
       AppendFormatted(out, "\\u%04x", static_cast<unsigned>(c));
     } else {
-      out.Append(c);
+      out.Append(utf8.substr(0, length));
     }
+    utf8.remove_prefix(length == 0 ? 1 : length);
   }
   out.Append('"');
 }

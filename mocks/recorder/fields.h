@@ -30,7 +30,7 @@ struct ObjectName {
 
 /// UTF-16 as UTF-8; a lone surrogate becomes U+FFFD.
 void AppendUtf8(Buffer& out, WideView text);
-/// UTF-8 as a JSON string with its quotes.
+/// UTF-8 as a JSON string with its quotes; a byte that is none becomes U+FFFD.
 void AppendJson(Buffer& out, std::string_view utf8);
 void AppendName(Buffer& out, ObjectName name);
 

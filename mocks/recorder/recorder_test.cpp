@@ -5,6 +5,7 @@
 
 #include <cstdio>
 #include <string>
+#include <utility>
 
 #include "recorder/arguments.h"
 #include "recorder/sha256.h"
@@ -46,6 +47,22 @@ TEST(Fields, EscapeWhatJsonWantsEscaped) {
   Fields fields;
   fields.Text("a", "\"\\\n\x01 \xC3\xA4");
   EXPECT_EQ(fields.view(), "\"a\":\"\\\"\\\\\\u000a\\u0001 \xC3\xA4\"");
+}
+
+TEST(Fields, ReplaceBytesThatAreNoUtf8) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"a\xFFz", "a\xEF\xBF\xBDz"},                              // no lead
+      {"\xC3", "\xEF\xBF\xBD"},                                  // cut off
+      {"\xC3(", "\xEF\xBF\xBD("},                                // no continuation
+      {"\xC0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD"},                  // too long a form
+      {"\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},  // a surrogate
+      {"\xF0\x9F\x98\x80", "\xF0\x9F\x98\x80"},                  // a character
+  };
+  for (const auto& [bytes, expected] : cases) {
+    Buffer out;
+    AppendJson(out, bytes);
+    EXPECT_EQ(out.view(), "\"" + std::string(expected) + "\"");
+  }
 }
 
 TEST(Fields, TurnWideTextIntoUtf8) {
@@ -110,6 +127,14 @@ TEST(Arguments, TextThatCannotBeReadDoesNoHarm) {
   EXPECT_EQ(JsonOf(In("t", static_cast<LPCWSTR>(nullptr))), "\"t\":null");
   const VSS_ID* const nowhere = reinterpret_cast<const VSS_ID*>(std::uintptr_t{0x10});
   EXPECT_EQ(JsonOf(InIds("ids", nowhere, 2)), "\"ids[0]\":\"<unreadable>\"");
+}
+
+TEST(Arguments, AnIdIsReadWithCare) {
+  const VSS_ID id = {1, 2, 3, {4}};
+  EXPECT_EQ(JsonOf(InIdAt("id", &id)), "\"id\":\"00000001-0002-0003-0400-000000000000\"");
+  EXPECT_EQ(JsonOf(InIdAt("id", static_cast<const VSS_ID*>(nullptr))), "\"id\":null");
+  EXPECT_EQ(JsonOf(InIdAt("id", reinterpret_cast<const VSS_ID*>(std::uintptr_t{0x10}))),
+            "\"id\":\"<unreadable>\"");
 }
 
 TEST(Arguments, LongTextIsReadToItsEnd) {

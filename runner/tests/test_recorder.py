@@ -316,6 +316,15 @@ def test_a_program_that_asks_for_nothing_has_an_empty_trace(build, tmp_path):
 
 
 @native
+def test_arguments_may_be_any_bytes(build, tmp_path):
+    """What is no UTF-8 is replaced; the trace stays readable."""
+    program = str(build.directory / "bin/specimen-requester")
+    recorded = Recorded(build, tmp_path, program, os.fsdecode(b"\xff\xe4"))
+    assert recorded.done.returncode == 4
+    assert recorded.lines[0]["arguments"] == ["\ufffd\ufffd"]
+
+
+@native
 def test_a_second_process_writes_a_file_of_its_own(build, tmp_path):
     """A trace is never overwritten."""
     first = specimen(build, tmp_path, "idle")
@@ -412,6 +421,9 @@ def test_the_references_own_tests_hold_through_the_recorder(build, tmp_path, nam
     assert recorded.done.returncode == 0, recorded.done.stdout[-5000:] + recorded.done.stderr[-2000:]
     assert recorded.lines[-1]["t"] == "end"
     assert len(recorded.events) > 10
+    # Each sets its world itself: no writer of the recorder's worlds gets in its way.
+    assert len(recorded.of("world")) == 1
+    assert recorded.of("world", "controlled")
 
 
 @native
