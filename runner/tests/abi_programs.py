@@ -31,11 +31,11 @@ def _lld() -> str | None:
     return _tool("lld-link", "lld-link-14")
 
 
+# A thorough run must not pass over these: there the launcher has installed what they need.
 needs_library = pytest.mark.skipif(
-    not (WINE and _LIBRARY.is_file() and _tool(f"{_TRIPLE}-gcc-posix")),
+    not _THOROUGH and not (WINE and _LIBRARY.is_file() and _tool(f"{_TRIPLE}-gcc-posix")),
     reason="Wine, mingw-w64 or the build for Windows is not there",
 )
-# A thorough run must not pass over these: there the launcher has installed what they need.
 needs_clang = pytest.mark.skipif(
     not _THOROUGH and not (_clang() and _lld()),
     reason="clang and lld, which build for Microsoft's ABI, are not installed",

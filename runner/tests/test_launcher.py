@@ -196,12 +196,12 @@ def test_second_opinions_are_packages_of_the_tests_alone(launcher):
 
 
 def test_clang_is_asked_for_by_the_tests_of_ci_alone(launcher):
-    """Only --ci fuzzes, so only --ci needs clang and its libraries."""
+    """Only --ci fuzzes and builds for Microsoft's ABI, so only --ci needs clang, its libraries and lld."""
     for words in (("test",), ("run", "--ci"), ("test", "--", "--ci")):
-        launcher(*words, FAKE_MISSING="clang libclang-rt-dev")
+        launcher(*words, FAKE_MISSING="clang libclang-rt-dev lld")
     assert launcher.calls() == []
-    launcher("test", "--ci", FAKE_MISSING="clang libclang-rt-dev")
-    assert launcher.calls()[0].endswith("--no-install-recommends clang libclang-rt-dev")
+    launcher("test", "--ci", FAKE_MISSING="clang libclang-rt-dev lld")
+    assert launcher.calls()[0].endswith("--no-install-recommends clang libclang-rt-dev lld")
 
 
 def test_every_package_of_the_build_is_asked_for(launcher):

@@ -8,7 +8,7 @@ that it sees has changed: programs, sources, tests, packages, machine, environme
 (runner/gwm/inputs.py); what is kept so is told. --all runs every test, mutant and
 null again. --ci is thorough too: AddressSanitizer, UndefinedBehaviorSanitizer and
 ThreadSanitizer, every mutant and null over every case, 100,000 mutated documents,
-half a minute of fuzzing.
+half a minute of fuzzing, the programs for Windows under Wine.
 What follows -- goes to pytest, which then runs all that it is asked for, and keeps
 nothing: ./gwm test -- -k once, ./gwm test -- runner/tests/test_run.py
 Of the environment, tests get only the variables that inputs.py lists.
@@ -19,7 +19,7 @@ import os
 import sys
 from pathlib import Path
 
-from gwm.build import FUZZ_TARGETS, SANITIZED_TARGETS, ready
+from gwm.build import FUZZ_TARGETS, SANITIZED_TARGETS, WINDOWS_TARGETS, ready
 from gwm.console import Console
 from gwm.inputs import Inputs, Untold, passed_on
 from gwm.kept import Ledger, files_with_tests, told
@@ -68,6 +68,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         environment |= _THOROUGH
         fuzz = ready("fuzz", console, arguments.jobs, targets=FUZZ_TARGETS)
         environment["GWM_FUZZ_BUILD"] = str(fuzz.directory)
+        # Its tests look for it in its own folder.
+        ready("wine", console, arguments.jobs, targets=WINDOWS_TARGETS)
     if arguments.ci or arguments.all:
         environment |= _AGAIN
     words = list(arguments.pytest)
