@@ -74,6 +74,22 @@ static TABLE_OF(Writer) table = {
     OnAbort, OnBackupComplete, OnBackupShutdown, OnPreRestore, OnPostRestore, OnPostSnapshot,
     OnBackOffIOOnVolume, OnContinueIOOnVolume, OnVSSShutdown, OnVSSApplicationStartup};
 
+/* The slots that newer interfaces add behind the older ones'. */
+static void TellExtended(Backup* backup) {
+  static const IID kEx4 = {0xf434c2fd, 0xb553, 0x4961, {0xa9, 0xf9, 0xa8, 0xe9, 0x0b, 0x67, 0x3e, 0x53}};
+  Backup* extended = NULL;
+  Examine* metadata = NULL;
+  VSS_ID instance, session = {0}, nothing = {0};
+  Say("QueryInterface", backup->table->QueryInterface(backup, &kEx4, (void**)&extended));
+  if (extended == NULL) return;
+  Say("GetWriterMetadataEx", extended->table->GetWriterMetadataEx(extended, 0, &instance, &metadata));
+  if (metadata != NULL) metadata->table->Release(metadata);
+  Say("GetSessionId", extended->table->GetSessionId(extended, &session));
+  printf("a session: %s\n", IsEqualGUID(&session, &nothing) ? "no" : "yes");
+  Say("EnableWriterClasses", extended->table->EnableWriterClasses(extended, &kId, 1));
+  extended->table->Release(extended);
+}
+
 static void RunBackup(Backup* backup) {
   Async* async = NULL;
   Examine* metadata = NULL;
@@ -100,6 +116,7 @@ static void RunBackup(Backup* backup) {
          components);
   SysFreeString(name);
   metadata->table->Release(metadata);
+  TellExtended(backup);
   Say("AddComponent", backup->table->AddComponent(backup, instance, writer, 2, NULL, L"data"));
   Say("StartSnapshotSet", backup->table->StartSnapshotSet(backup, &the_set));
   Say("AddToSnapshotSet", backup->table->AddToSnapshotSet(backup, volume, nothing, &snapshot));

@@ -176,6 +176,29 @@ void TellComponent(IVssWMComponent* component) {
   component->Release();
 }
 
+void TellExtended(IVssExamineWriterMetadata* metadata) {
+  void* object = nullptr;
+  if (!Told("QueryInterface", metadata->QueryInterface(kExamineEx2Id, &object))) return;
+  auto* extended = static_cast<IVssExamineWriterMetadataEx2*>(object);
+  VSS_ID instance, writer;
+  Text name, instance_name;
+  VSS_USAGE_TYPE usage;
+  VSS_SOURCE_TYPE source;
+  DWORD major = 99, minor = 99;
+  UINT count = 99;
+  extended->GetIdentityEx(&instance, &writer, name.out(), instance_name.out(), &usage, &source);
+  extended->GetVersion(&major, &minor);
+  extended->GetExcludeFromSnapshotCount(&count);
+  Say("  %ls %lu.%lu, source %d, excluded from the snapshot %u", name.get(), major, minor, source,
+      count);
+  IVssWMFiledesc* file = nullptr;
+  if (count != 0) {
+    const HRESULT hr = extended->GetExcludeFromSnapshotFile(0, &file);
+    TellFile("GetExcludeFromSnapshotFile", hr, file);
+  }
+  extended->Release();
+}
+
 void TellMetadata(IVssBackupComponents* backup, UINT index, VSS_ID* instance, VSS_ID* writer) {
   IVssExamineWriterMetadata* metadata = nullptr;
   if (!Told("GetWriterMetadata", backup->GetWriterMetadata(index, instance, &metadata))) return;
@@ -205,6 +228,7 @@ void TellMetadata(IVssBackupComponents* backup, UINT index, VSS_ID* instance, VS
   DWORD schema = 0;
   metadata->GetBackupSchema(&schema);
   Say("  schema 0x%lx", schema);
+  TellExtended(metadata);
   Text xml;
   Told("SaveAsXML", metadata->SaveAsXML(xml.out()));
   metadata->Release();

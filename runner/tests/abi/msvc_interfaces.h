@@ -118,6 +118,18 @@ class IVssExamineWriterMetadata : public IUnknown {
   virtual HRESULT LoadFromXML(BSTR xml) = 0;
 };
 
+class IVssExamineWriterMetadataEx : public IVssExamineWriterMetadata {
+ public:
+  virtual HRESULT GetIdentityEx(VSS_ID* instance, VSS_ID* writer, BSTR* name, BSTR* instance_name,
+                                VSS_USAGE_TYPE* usage, VSS_SOURCE_TYPE* source) = 0;
+};
+class IVssExamineWriterMetadataEx2 : public IVssExamineWriterMetadataEx {
+ public:
+  virtual HRESULT GetVersion(DWORD* major, DWORD* minor) = 0;
+  virtual HRESULT GetExcludeFromSnapshotCount(UINT* count) = 0;
+  virtual HRESULT GetExcludeFromSnapshotFile(UINT index, IVssWMFiledesc** file) = 0;
+};
+
 class IVssComponent : public IUnknown {
  public:
   virtual HRESULT GetLogicalPath(BSTR* path) = 0;

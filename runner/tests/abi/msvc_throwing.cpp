@@ -22,6 +22,11 @@ struct Local {
 
 void Fail(Failure failure) {
   const SIZE_T more[] = {0x19930520, 0, 0, 0};
+  // Whoever called has values in these registers, and must find them again.
+  asm volatile(
+      "movq $-1, %%rbx\n movq %%rbx, %%rsi\n movq %%rbx, %%rdi\n movq %%rbx, %%r12\n"
+      "movq %%rbx, %%r13\n movq %%rbx, %%r14\n movq %%rbx, %%r15\n movq %%rbx, %%xmm6" ::
+          : "rbx", "rsi", "rdi", "r12", "r13", "r14", "r15", "xmm6");
   switch (failure) {
     case Failure::kNone:
       return;
