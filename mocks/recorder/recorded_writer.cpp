@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "recorder/recorded_writer.h"
 
+#include <optional>
 #include <utility>
 
 #include "environment/unobserved.h"
@@ -42,11 +43,12 @@ bool RecordedHandlers::Handle(const char* method, WriterEvent event,
 }
 
 bool RecordedHandlers::Identify(const char* method, IVssCreateWriterMetadataEx* metadata) {
-  RecordedCreateMetadata recorded(metadata);
+  std::optional<RecordedCreateMetadata> recorded;
   Fields in;
-  if (!is_of_world_) in.Object("pMetadata", recorded.name());
-  const bool answer =
-      Handle(method, WriterEvent::kIdentify, {.metadata = is_of_world_ ? metadata : &recorded}, in);
+  if (!is_of_world_) in.Object("pMetadata", recorded.emplace(metadata).name());
+  const bool answer = Handle(
+      method, WriterEvent::kIdentify,
+      {.metadata = recorded ? static_cast<IVssCreateWriterMetadataEx*>(&*recorded) : metadata}, in);
   if (Trace::Instance().is_open()) {
     const Unobserved scope;
     BSTR xml = nullptr;

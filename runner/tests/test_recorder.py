@@ -34,7 +34,9 @@ native = pytest.mark.parametrize("build", [p for p in _BUILDS if p.id == "native
 class Recorded:
     """One program run with the recorder in vssapi's place."""
 
-    def __init__(self, build: Build, folder: Path, *command: str, trace: bool = True, **variables: str):
+    def __init__(
+        self, build: Build, folder: Path, *command: str, trace: bool = True, **variables: str
+    ):
         libraries = folder / "libraries"
         libraries.mkdir(exist_ok=True)
         link = libraries / "libvssapi.so"
@@ -269,7 +271,8 @@ def test_two_threads_are_told_apart(build, tmp_path):
     assert_sound(recorded)
     by_thread = Counter(e["th"] for e in recorded.of("call", "CreateVssBackupComponents"))
     assert list(by_thread.values()) == [20, 20]
-    gathered = {e["out"]["pAsync"] for e in recorded.of("return", "IVssBackupComponents::GatherWriterMetadata")}
+    returns = recorded.of("return", "IVssBackupComponents::GatherWriterMetadata")
+    gathered = {e["out"]["pAsync"] for e in returns}
     assert len(gathered) == 40
 
 
@@ -409,7 +412,10 @@ def test_a_shadow_copy_can_be_read_where_the_world_says(build, tmp_path):
     assert (Path(device) / "file").read_text() == "live"
 
 
-_SURFACE = ("async", "backup", "filters", "gather", "lifecycle", "memory", "real_clients", "threads", "world", "writer")
+_SURFACE = [
+    *("async", "backup", "filters", "gather", "lifecycle"),
+    *("memory", "real_clients", "threads", "world", "writer"),
+]
 
 
 @each_build
@@ -418,7 +424,8 @@ def test_the_references_own_tests_hold_through_the_recorder(build, tmp_path, nam
     """Each ends with nothing left of the library: recording keeps no reference and no memory."""
     program = build.directory / "bin" / f"test-{name}"
     recorded = Recorded(build, tmp_path, str(program), "--gtest_brief=1")
-    assert recorded.done.returncode == 0, recorded.done.stdout[-5000:] + recorded.done.stderr[-2000:]
+    said = recorded.done.stdout[-5000:] + recorded.done.stderr[-2000:]
+    assert recorded.done.returncode == 0, said
     assert recorded.lines[-1]["t"] == "end"
     assert len(recorded.events) > 10
     # Each sets its world itself: no writer of the recorder's worlds gets in its way.
@@ -436,7 +443,8 @@ def test_recording_changes_no_verdict_of_the_suite(build, tmp_path):
         file = tmp_path / f"{library}.jsonl"
         command = suite.command(subject, Options(strict=True, model_depth=3), file)
         env = build.environment() | {"GWM_TRACE": str(tmp_path / "trace.jsonl")}
-        subprocess.run(command, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=300, check=True)
+        quiet = {"stdin": subprocess.DEVNULL, "capture_output": True}
+        subprocess.run(command, env=env, timeout=300, check=True, **quiet)
         lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
         verdicts = [line for line in lines if line["t"] == "verdict"]
         results[library] = {v["id"]: (v["verdict"], v["actual"]) for v in verdicts}
