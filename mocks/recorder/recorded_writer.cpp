@@ -30,7 +30,7 @@ IVssExamineWriterMetadata* RecordedHandlers::Identity(IVssExamineWriterMetadata*
 bool RecordedHandlers::Handle(const char* method, WriterEvent event,
                               const EventArguments& arguments, const Fields& in) {
   Callback callback(name_, method, in);
-  const bool answer = CallWriter(writer_, event, arguments);
+  const bool answer = CallWriterContained(writer_, event, arguments);
   Fields out;
   out.Bool("return", answer);
   callback.Leave(out);

@@ -14,7 +14,7 @@ from pe_programs import WINE
 SOURCES = TESTS / "abi"
 MINGW = Path("/usr/x86_64-w64-mingw32")
 _LIBRARY = real_builds().get("wine", ROOT / "build" / "wine") / "bin" / "vssapi.dll"
-_THOROUGH = bool(os.environ.get("GWM_THOROUGH"))
+THOROUGH = bool(os.environ.get("GWMTHOROUGH"))
 _TRIPLE = "x86_64-w64-mingw32"
 
 
@@ -33,11 +33,11 @@ def _lld() -> str | None:
 
 # A thorough run must not pass over these: there the launcher has installed what they need.
 needs_library = pytest.mark.skipif(
-    not _THOROUGH and not (WINE and _LIBRARY.is_file() and _tool(f"{_TRIPLE}-gcc-posix")),
+    not THOROUGH and not (WINE and _LIBRARY.is_file() and _tool(f"{_TRIPLE}-gcc-posix")),
     reason="Wine, mingw-w64 or the build for Windows is not there",
 )
 needs_clang = pytest.mark.skipif(
-    not _THOROUGH and not (_clang() and _lld()),
+    not THOROUGH and not (_clang() and _lld()),
     reason="clang and lld, which build for Microsoft's ABI, are not installed",
 )
 

@@ -11,9 +11,18 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from abi_programs import MINGW, SOURCES, library, mingw, msvc, needs_clang, needs_library
+from abi_programs import (
+    MINGW,
+    SOURCES,
+    THOROUGH,
+    library,
+    mingw,
+    msvc,
+    needs_clang,
+    needs_library,
+)
 from gwm.console import Console
-from gwm.wine import Wine
+from gwm.wine import Wine, windows_path
 
 _SECONDS = 120
 _OLD_SDK = ("-DOLD_SDK", "-Xclang", "-fno-wchar")  # wchar_t was unsigned short, which C++ names tell
@@ -59,12 +68,17 @@ def place(tmp_path) -> Path:
 
 
 def run(
-    wine: Wine, program: Path, *words: str, overrides: str = "vssapi=n", code: int = 0
+    wine: Wine,
+    program: Path,
+    *words: str,
+    overrides: str = "vssapi=n",
+    code: int = 0,
+    **variables: str,
 ) -> list[str]:
     """What a program says, line by line."""
     done = subprocess.run(
         wine.command(program, *words),
-        env=wine.environment(overrides),
+        env=wine.environment(overrides) | variables,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -292,6 +306,27 @@ def test_a_writer_of_mingw_w64_that_throws_hurts_nobody_else(wine, place):
         place, SOURCES / "mingw_throwing.cpp", "-DUNICODE", str(place / "vssapi.dll")
     )
     assert apart(run(wine, program)) == apart(expected("mingw_throwing"))
+
+
+@needs_library
+@needs_clang
+@pytest.mark.parametrize(
+    ("name", "options", "thrown"),
+    [("msvc_backup", (), 0), ("msvc_old_writer", _OLD_SDK, 0), ("msvc_throwing", _THROWS, 12)],
+)
+def test_a_recording_changes_nothing(wine, tmp_path, name, options, thrown):
+    """The library that records stands between both sides: same answers, and what a writer threw is told."""
+    recorder = library().with_name("vssapi-recorder.dll")
+    if not recorder.is_file() and not THOROUGH:
+        pytest.skip("vssapi-recorder.dll is not built")
+    shutil.copy(recorder, tmp_path / "vssapi.dll")
+    trace = tmp_path / "trace.jsonl"
+    program = msvc(tmp_path, name, *options)
+    lines = run(wine, program, GWM_WORLD="no_writer", GWM_TRACE=windows_path(trace))
+    assert apart(lines) == apart(expected(name))
+    records = trace.read_text(encoding="utf-8").splitlines()
+    assert len(records) > 100
+    assert sum('"threw":true' in record for record in records) == thrown
 
 
 # --- C, and names looked up at run time ---

@@ -31,6 +31,7 @@ _THOROUGH = {"GWM_THOROUGH": "1"}
 # The tests themselves look again at what they remember: mutants and nulls.
 _AGAIN = {"GWM_AGAIN": "1"}
 _TESTS = ("conformance/requirements/test_catalogue.py", "runner/tests", "reports/tests")
+_WINDOWS_TARGETS = (*WINDOWS_TARGETS, "bin/vssapi-recorder.dll")
 _CI_PRESETS = ("native", "asan", "tsan")
 
 
@@ -69,7 +70,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         fuzz = ready("fuzz", console, arguments.jobs, targets=FUZZ_TARGETS)
         environment["GWM_FUZZ_BUILD"] = str(fuzz.directory)
         # Its tests look for it in its own folder.
-        ready("wine", console, arguments.jobs, targets=WINDOWS_TARGETS)
+        ready("wine", console, arguments.jobs, targets=_WINDOWS_TARGETS)
     if arguments.ci or arguments.all:
         environment |= _AGAIN
     words = list(arguments.pytest)
