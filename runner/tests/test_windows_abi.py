@@ -333,9 +333,10 @@ def test_a_recording_changes_nothing(wine, tmp_path, name, options, thrown):
 
 
 @needs_library
-def test_a_requester_and_a_writer_in_c(wine, place):
-    """Tables of functions with the slots' numbers do for a backup, on both sides."""
-    assert run(wine, mingw(place, SOURCES / "c_backup.c", "-lvssapi")) == expected("c_backup")
+@pytest.mark.parametrize("name", ["c_backup", "c_functions"])
+def test_clients_in_c(wine, place, name):
+    """Tables of functions with the slots' numbers do for a backup, on both sides, and an express writer."""
+    assert run(wine, mingw(place, SOURCES / f"{name}.c", "-lvssapi")) == expected(name)
 
 
 @needs_library

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A requester that imports nothing of VSS: it loads the library, from system32 only where its argument says
- * so, and looks its functions up by their C++ names where they have one. */
+ * A requester that imports nothing of VSS: it loads the library, from system32 only where its
+ * argument says so, and looks its functions up by their C++ names where they have one. */
 #include "c_vss.h"
 
 #ifndef LOAD_LIBRARY_SEARCH_SYSTEM32
 #define LOAD_LIBRARY_SEARCH_SYSTEM32 0x800
 #endif
 #define CREATE_BACKUP "?CreateVssBackupComponents@@YAJPEAPEAVIVssBackupComponents@@@Z"
-#define CREATE_EXAMINE "?CreateVssExamineWriterMetadata@@YAJPEAGPEAPEAVIVssExamineWriterMetadata@@@Z"
+#define CREATE_EXAMINE \
+  "?CreateVssExamineWriterMetadata@@YAJPEAGPEAPEAVIVssExamineWriterMetadata@@@Z"
 
 typedef HRESULT (*CreateBackup)(Backup**);
 typedef HRESULT (*CreateExamine)(BSTR, Examine**);

@@ -15,20 +15,20 @@ static Bool Heard(const char* event) {
   strcat(events, event);
   return 1;
 }
-#define HANDLER(name)                  \
-  static Bool name(Writer* writer) {   \
-    (void)writer;                      \
-    return Heard(#name);               \
+#define HANDLER(name)                \
+  static Bool name(Writer* writer) { \
+    (void)writer;                    \
+    return Heard(#name);             \
   }
-#define HANDLER_WITH_COMPONENTS(name)                   \
-  static Bool name(Writer* writer, void* components) {  \
-    (void)writer;                                       \
-    return Heard(components != NULL ? #name : "NULL");  \
+#define HANDLER_WITH_COMPONENTS(name)                  \
+  static Bool name(Writer* writer, void* components) { \
+    (void)writer;                                      \
+    return Heard(components != NULL ? #name : "NULL"); \
   }
-#define HANDLER_WITH_VOLUME(name)                                                    \
+#define HANDLER_WITH_VOLUME(name)                                                     \
   static Bool name(Writer* writer, WCHAR* volume, VSS_ID snapshot, VSS_ID provider) { \
-    (void)writer, (void)volume, (void)snapshot, (void)provider;                      \
-    return Heard(#name);                                                             \
+    (void)writer, (void)volume, (void)snapshot, (void)provider;                       \
+    return Heard(#name);                                                              \
   }
 
 static void* Destructor(Writer* writer, unsigned flags) {
@@ -40,13 +40,15 @@ static Bool OnIdentify(Writer* writer, Create* metadata) {
   Heard("OnIdentify");
   return metadata->table->AddIncludeFiles(metadata, L"C:\\", L"*", 1, NULL) == E_NOTIMPL &&
          SUCCEEDED(metadata->table->AddExcludeFiles(metadata, L"C:\\excluded", L"*.tmp", 1)) &&
-         SUCCEEDED(metadata->table->AddComponent(metadata, 2, NULL, L"data", NULL, NULL, 0, 0, 0, 1, 1, 0));
+         SUCCEEDED(metadata->table->AddComponent(metadata, 2, NULL, L"data", NULL, NULL, 0, 0, 0, 1,
+                                                 1, 0));
 }
 HANDLER_WITH_COMPONENTS(OnPrepareBackup)
 static Bool OnPrepareSnapshot(Writer* writer) {
   VSS_ID set = {0};
   VSS_ID* same = writer->half->table->GetCurrentSnapshotSetId(writer->half, &set);
-  return Heard(same == &set && IsEqualGUID(&set, &the_set) ? "OnPrepareSnapshot(set)" : "OnPrepareSnapshot");
+  return Heard(same == &set && IsEqualGUID(&set, &the_set) ? "OnPrepareSnapshot(set)"
+                                                           : "OnPrepareSnapshot");
 }
 HANDLER(OnFreeze)
 HANDLER(OnThaw)
@@ -64,25 +66,39 @@ HANDLER_WITH_VOLUME(OnContinueIOOnVolume)
 HANDLER(OnVSSShutdown)
 HANDLER(OnVSSApplicationStartup)
 
-static TABLE_OF(Writer) table = {
-    Destructor, OnIdentify, OnPrepareBackup, OnPrepareSnapshot,
+static TABLE_OF(Writer) table = {Destructor,
+                                 OnIdentify,
+                                 OnPrepareBackup,
+                                 OnPrepareSnapshot,
 #ifdef SWAPPED_SLOTS
-    OnThaw, OnFreeze,
+                                 OnThaw,
+                                 OnFreeze,
 #else
-    OnFreeze, OnThaw,
+                                  OnFreeze,
+                                  OnThaw,
 #endif
-    OnAbort, OnBackupComplete, OnBackupShutdown, OnPreRestore, OnPostRestore, OnPostSnapshot,
-    OnBackOffIOOnVolume, OnContinueIOOnVolume, OnVSSShutdown, OnVSSApplicationStartup};
+                                 OnAbort,
+                                 OnBackupComplete,
+                                 OnBackupShutdown,
+                                 OnPreRestore,
+                                 OnPostRestore,
+                                 OnPostSnapshot,
+                                 OnBackOffIOOnVolume,
+                                 OnContinueIOOnVolume,
+                                 OnVSSShutdown,
+                                 OnVSSApplicationStartup};
 
 /* The slots that newer interfaces add behind the older ones'. */
 static void TellExtended(Backup* backup) {
-  static const IID kEx4 = {0xf434c2fd, 0xb553, 0x4961, {0xa9, 0xf9, 0xa8, 0xe9, 0x0b, 0x67, 0x3e, 0x53}};
+  static const IID kEx4 = {
+      0xf434c2fd, 0xb553, 0x4961, {0xa9, 0xf9, 0xa8, 0xe9, 0x0b, 0x67, 0x3e, 0x53}};
   Backup* extended = NULL;
   Examine* metadata = NULL;
   VSS_ID instance, session = {0}, nothing = {0};
   Say("QueryInterface", backup->table->QueryInterface(backup, &kEx4, (void**)&extended));
   if (extended == NULL) return;
-  Say("GetWriterMetadataEx", extended->table->GetWriterMetadataEx(extended, 0, &instance, &metadata));
+  Say("GetWriterMetadataEx",
+      extended->table->GetWriterMetadataEx(extended, 0, &instance, &metadata));
   if (metadata != NULL) metadata->table->Release(metadata);
   Say("GetSessionId", extended->table->GetSessionId(extended, &session));
   printf("a session: %s\n", IsEqualGUID(&session, &nothing) ? "no" : "yes");
@@ -110,10 +126,10 @@ static void RunBackup(Backup* backup) {
   if (FAILED(hr)) return;
   metadata->table->GetIdentity(metadata, &same, &writer, &name, &usage, &source);
   metadata->table->GetFileCounts(metadata, &included, &excluded, &components);
-  printf("%u: %ls of %u characters, usage %d, source %d, ids %s, files %u %u, components %u\n", count, name,
-         SysStringLen(name), usage, source,
-         IsEqualGUID(&writer, &kId) && IsEqualGUID(&same, &instance) ? "right" : "wrong", included, excluded,
-         components);
+  printf("%u: %ls of %u characters, usage %d, source %d, ids %s, files %u %u, components %u\n",
+         count, name, SysStringLen(name), usage, source,
+         IsEqualGUID(&writer, &kId) && IsEqualGUID(&same, &instance) ? "right" : "wrong", included,
+         excluded, components);
   SysFreeString(name);
   metadata->table->Release(metadata);
   TellExtended(backup);
@@ -133,7 +149,8 @@ int main(void) {
   Backup* backup = NULL;
   Writer writer = {&table, NULL};
   Say("CreateWriter", CreateWriter(&writer, &writer.half));
-  Say("Initialize", writer.half->table->Initialize(writer.half, kId, L"In C", NULL, 0, 0, 3, 2, 3, 60000, 1, 0));
+  Say("Initialize",
+      writer.half->table->Initialize(writer.half, kId, L"In C", NULL, 0, 0, 3, 2, 3, 60000, 1, 0));
   Say("Subscribe", writer.half->table->Subscribe(writer.half, INFINITE, 6));
   Say("CreateVssBackupComponentsInternal", CreateVssBackupComponentsInternal(&backup));
   RunBackup(backup);
