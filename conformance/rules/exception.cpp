@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// No C++ exception crosses a COM interface. One that leaves the subject in a case ends the script there
-// and fails the case, as a crash would.
+// No C++ exception crosses a COM interface. One that leaves the subject in a case ends the script
+// there and fails the case, as a crash would.
 #include <string>
 
 #include "rules/rules.h"
