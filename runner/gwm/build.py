@@ -27,6 +27,7 @@ RUN_TARGETS = (
     "lib/libvssapi-mutants.so",
     "lib/libvssapi-nulls.so",
 )
+WINDOWS_PRESET = "wine"
 WINDOWS_TARGETS = (
     "bin/gwm-suite.exe",
     "bin/gwm-subjects.exe",
@@ -35,11 +36,18 @@ WINDOWS_TARGETS = (
     "bin/vssapi-mutants.dll",
     "bin/vssapi-nulls.dll",
 )
+PACKAGED_TARGETS = ("gwm-packaged",)
+WINDOWS_TEST_TARGETS = (
+    *PACKAGED_TARGETS,
+    "bin/vssapi-recorder.dll",
+    "bin/gwm-environment.exe",
+    "bin/specimen-requester.exe",
+)
 CHECK_TARGETS = ("bin/gwm-check",)
 SANITIZED_TARGETS = ("bin/gwm-suite", "bin/gwm-check", "lib/libvssapi.so", "gwm-tests")
 FUZZ_TARGETS = ("bin/fuzz-document", "bin/fuzz-document-faulty")
 # Source packages of Debian that a preset compiles itself.
-_COMPILED_HERE = {"wine": ("tinyxml2",)}
+_COMPILED_HERE = {WINDOWS_PRESET: ("tinyxml2",)}
 _WITH_TESTS = "-DGWM_TESTS=ON"
 _TAIL_LINES = 40
 _NINJA_PROGRESS = re.compile(rb"\[(\d+)/(\d+)\]")

@@ -11,6 +11,7 @@ import shutil
 import signal
 import struct
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -42,10 +43,13 @@ class Settings:
 
     def files(self) -> list[Path]:
         """The traces that are there, one a process, in the order in which the processes came."""
+        further = f"{self.trace.name}."
         numbered = [
             path
-            for path in self.trace.parent.glob(f"{self.trace.name}.*")
-            if path.suffix[1:].isdigit() and _is_trace(path)
+            for path in self.trace.parent.iterdir()
+            if path.name.startswith(further)
+            and path.name[len(further) :].isdigit()
+            and _is_trace(path)
         ]
         numbered.sort(key=lambda path: int(path.suffix[1:]))
         return [path for path in [self.trace] if path.is_file()] + numbered
@@ -60,11 +64,13 @@ def record(
     words: Sequence[str], settings: Settings, preset: str, jobs: int, console: Console
 ) -> int:
     """Runs the program to its end; its exit code. UsageError, SuiteError and others before it starts."""
+    if sys.platform == "win32":
+        raise UsageError("gwm exec runs on Linux only, where it brings Windows with it")
     program = _program(words[0])
-    for old in settings.files():
-        old.unlink()
     if not settings.trace.parent.is_dir():
         raise UsageError(f"the folder of the trace, {settings.trace.parent}, does not exist")
+    for old in settings.files():
+        old.unlink()
     if is_windows_program(program):
         _refuse_other_machines(program)
         with opened("windows", preset, console, jobs, _WINDOWS_TARGETS) as build:
@@ -99,12 +105,12 @@ def _run(command: list[str], env: dict[str, str]) -> int:
     """Runs it on our own standard streams, in a session of its own: signals come through us alone."""
     guard = shutil.which("setpriv")
     prefix = [guard, "--pdeathsig", "KILL"] if guard else []
-    with _forwarding() as to:
+    with _Forwarder() as forwarder, _terminal_kept():
         try:
             process = subprocess.Popen([*prefix, *command], env=env, start_new_session=True)
         except OSError as error:
             raise SuiteError(f"cannot start {command[0]}: {error.strerror}") from None
-        to.append(process.pid)
+        forwarder.forward_to(process.pid)
         try:
             code = process.wait()
         except BaseException:
@@ -115,28 +121,54 @@ def _run(command: list[str], env: dict[str, str]) -> int:
 
 
 @contextmanager
-def _forwarding() -> Iterator[list[int]]:
-    """Passes signals on to the processes in the list; the second one interrupts us."""
-    processes: list[int] = []
-    seen = 0
+def _terminal_kept() -> Iterator[None]:
+    """Gives a terminal its settings back: a program that was killed could not."""
+    if not os.isatty(0):
+        yield
+        return
+    import termios  # Windows has none.
 
-    def forward(number, _frame) -> None:
-        nonlocal seen
-        seen += 1
-        if seen > 1 or not processes:
-            raise KeyboardInterrupt
-        for pid in processes:
-            try:
-                os.kill(pid, number)
-            except ProcessLookupError:
-                pass
-
-    before = {number: signal.signal(number, forward) for number in _FORWARDED}
+    before = termios.tcgetattr(0)
     try:
-        yield processes
+        yield
     finally:
-        for number, handler in before.items():
+        termios.tcsetattr(0, termios.TCSADRAIN, before)
+
+
+class _Forwarder:
+    """Passes signals on to a process; the second one interrupts us."""
+
+    def __init__(self):
+        self._pid = 0
+        self._seen: list[int] = []
+        self._before = {}
+
+    def __enter__(self) -> "_Forwarder":
+        self._before = {number: signal.signal(number, self._take) for number in _FORWARDED}
+        return self
+
+    def __exit__(self, *_) -> None:
+        for number, handler in self._before.items():
             signal.signal(number, handler)
+
+    def forward_to(self, pid: int) -> None:
+        """From now on signals go there, and those that came while it was being started."""
+        self._pid = pid
+        for number in self._seen:
+            self._pass_on(number)
+
+    def _take(self, number: int, _frame) -> None:
+        self._seen.append(number)
+        if len(self._seen) > 1:
+            raise KeyboardInterrupt
+        if self._pid:
+            self._pass_on(number)
+
+    def _pass_on(self, number: int) -> None:
+        try:
+            os.kill(self._pid, number)
+        except ProcessLookupError:
+            pass
 
 
 def _program(name: str) -> Path:

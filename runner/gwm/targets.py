@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from gwm.build import RUN_TARGETS, WINDOWS_TARGETS, ready
+from gwm.build import RUN_TARGETS, WINDOWS_PRESET, WINDOWS_TARGETS, ready
 from gwm.console import Console
 from gwm.errors import UsageError
 from gwm.paths import Build
@@ -14,7 +14,6 @@ from gwm.windows import WineBuild
 from gwm.wine import Wine, find, is_windows_program
 
 TARGETS = ("native", "windows")
-_WINDOWS_PRESET = "wine"
 
 
 def target_of(subject: str, named: str | None) -> str:
@@ -49,6 +48,6 @@ def opened(
     if preset != "native":
         raise UsageError(f"there is no {preset} build for Windows; leave --preset out")
     find()  # what is missing is told before a long build
-    build = ready(_WINDOWS_PRESET, console, jobs, targets=targets or WINDOWS_TARGETS)
+    build = ready(WINDOWS_PRESET, console, jobs, targets=targets or WINDOWS_TARGETS)
     with Wine(console) as wine:
-        yield WineBuild(build.directory, _WINDOWS_PRESET, wine)
+        yield WineBuild(build.directory, WINDOWS_PRESET, wine)

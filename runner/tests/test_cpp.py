@@ -14,6 +14,7 @@ _SECONDS = 600
 _BINARIES = [
     pytest.param(Build(folder, preset), binary, id=f"{preset}-{binary.name}")
     for preset, folder in real_builds().items()
+    if preset != "wine"
     for binary in sorted((folder / "bin").glob("test-*"))
 ]
 

@@ -24,7 +24,7 @@ def call(number: int, obj: str, method: str, out=None, within=None, hr="0x000000
 
 
 CREATE = call(0, "vssapi", "CreateVssBackupComponents", {"ppBackup": "backup"})
-GATHER = call(1, "backup", "IVssBackupComponents::GatherWriterMetadata", {"ppAsync": "async"})
+GATHER = call(1, "backup", "IVssBackupComponents::GatherWriterMetadata", {"pAsync": "async"})
 RELEASE = call(3, "async", "IUnknown::Release", {"return": 0}, hr="")
 
 
@@ -87,7 +87,7 @@ def test_the_list_is_indented(tmp_path):
     )  # fmt: skip
     assert list(traces.lines(trace)) == [
         "Z:\\b.exe C:  (world server, windows_10)",
-        "     1.000 ms  backup: IVssBackupComponents::GatherWriterMetadata() = S_OK, ppAsync=async",
+        "     1.000 ms  backup: IVssBackupComponents::GatherWriterMetadata() = S_OK, pAsync=async",
         "     2.000 ms    -> writer: CVssWriter::OnIdentify() = return=true",
         "     4.000 ms  async: IVssAsync::Wait(dwMilliseconds=INFINITE) = VSS_E_BAD_STATE",
         "objects left: async",

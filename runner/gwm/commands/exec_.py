@@ -57,13 +57,13 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     settings = Settings(arguments.output.absolute(), arguments.world or "", arguments.os or "")
     code = record(arguments.program, settings, arguments.preset, arguments.jobs, console)
     sys.stdout.flush()
-    _tell(settings, arguments, console)
+    _tell(settings, arguments, console, code)
     return code
 
 
-def _tell(settings: Settings, arguments: argparse.Namespace, console: Console) -> None:
+def _tell(settings: Settings, arguments: argparse.Namespace, console: Console, code: int) -> None:
     files = settings.files()
-    if not files:
+    if not files and code != ExitCode.USAGE:  # the recording library has said what it refused
         console.say("gwm: no trace: the program did not load vssapi")
     for path in files:
         shown = arguments.output.with_name(path.name)

@@ -12,13 +12,10 @@ import tempfile
 from pathlib import Path
 
 from gwm.arguments import add_jobs
-from gwm.build import ready
+from gwm.build import PACKAGED_TARGETS, WINDOWS_PRESET, ready
 from gwm.console import Console
 from gwm.errors import BuildError
 from gwm_reports.outcome import ExitCode
-
-_PRESET = "wine"
-_TARGETS = ("gwm-packaged",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm package`: prints the path of the zip."""
-    build = ready(_PRESET, console, arguments.jobs, targets=_TARGETS)
+    build = ready(WINDOWS_PRESET, console, arguments.jobs, targets=PACKAGED_TARGETS)
     arguments.output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="gwm-package-") as folder:
         words = ["cpack", "--config", str(build.directory / "CPackConfig.cmake"), "-B", folder]

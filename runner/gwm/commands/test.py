@@ -19,7 +19,7 @@ import os
 import sys
 from pathlib import Path
 
-from gwm.build import FUZZ_TARGETS, SANITIZED_TARGETS, WINDOWS_TARGETS, ready
+from gwm.build import FUZZ_TARGETS, SANITIZED_TARGETS, WINDOWS_PRESET, WINDOWS_TEST_TARGETS, ready
 from gwm.console import Console
 from gwm.inputs import Inputs, Untold, passed_on
 from gwm.kept import Ledger, files_with_tests, told
@@ -31,7 +31,6 @@ _THOROUGH = {"GWM_THOROUGH": "1"}
 # The tests themselves look again at what they remember: mutants and nulls.
 _AGAIN = {"GWM_AGAIN": "1"}
 _TESTS = ("conformance/requirements/test_catalogue.py", "runner/tests", "reports/tests")
-_WINDOWS_TARGETS = (*WINDOWS_TARGETS, "bin/vssapi-recorder.dll")
 _CI_PRESETS = ("native", "asan", "tsan")
 
 
@@ -70,7 +69,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         fuzz = ready("fuzz", console, arguments.jobs, targets=FUZZ_TARGETS)
         environment["GWM_FUZZ_BUILD"] = str(fuzz.directory)
         # Its tests look for it in its own folder.
-        ready("wine", console, arguments.jobs, targets=_WINDOWS_TARGETS)
+        ready(WINDOWS_PRESET, console, arguments.jobs, targets=WINDOWS_TEST_TARGETS)
     if arguments.ci or arguments.all:
         environment |= _AGAIN
     words = list(arguments.pytest)

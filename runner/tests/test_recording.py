@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`gwm exec` with the real recorder: one requester, compiled for Windows and for this machine."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from gwm import traces
+from harness import ROOT, TESTS, real_builds
+from pe_programs import windows_build
+
+_SOURCE = TESTS / "pe" / "requester.cpp"
+_OPTIONS = ["-std=c++20", "-O1", "-Wall", "-Wextra", "-Werror", f"-I{ROOT}/reference-impl/include"]
+_NATIVE = real_builds().get("native")
+_WINDOWS = windows_build()
+_BUILDS = {
+    name: folder
+    for name, folder, recorder in (
+        ("native", _NATIVE, "lib/libvssapi-recorder.so"),
+        ("windows", _WINDOWS, "bin/vssapi-recorder.dll"),
+    )
+    if folder and (folder / recorder).is_file()
+}
+_TARGETS = [
+    pytest.param(
+        name,
+        marks=pytest.mark.skipif(
+            name not in _BUILDS, reason=f"the {name} build is not there, or not Wine"
+        ),
+    )
+    for name in ("native", "windows")
+]
+_GATHER = "IVssBackupComponents::GatherWriterMetadata"
+
+
+class Recorded:
+    """One run of the requester under gwm exec."""
+
+    def __init__(self, program: Path, build: Path, folder: Path, *words: str, how: str = ""):
+        self.done = subprocess.run(
+            [str(ROOT / "gwm"), "exec", *words, "--", str(program), *filter(None, [how])],
+            cwd=folder,
+            env=os.environ | {"GWM_BUILD_DIR": str(build), "GWM_SETUP": "off"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        self.path = folder / "gwm-trace.jsonl"
+
+    @property
+    def trace(self) -> traces.Trace:
+        """Its trace."""
+        return traces.read(self.path)
+
+
+@pytest.fixture(scope="module")
+def requesters(tmp_path_factory) -> dict[str, Path]:
+    """The program for each target whose build is there."""
+    folder = tmp_path_factory.mktemp("requesters")
+    made = {}
+    if "native" in _BUILDS:
+        made["native"] = folder / "requester"
+        libraries = [f"-L{_BUILDS['native'] / 'lib'}", "-lvssapi", "-lvsscom"]
+        command = ["c++", *_OPTIONS, "-o", str(made["native"]), str(_SOURCE), *libraries]
+        subprocess.run(command, check=True)
+    if "windows" in _BUILDS:
+        made["windows"] = folder / "requester.exe"
+        command = ["x86_64-w64-mingw32-g++-posix", *_OPTIONS, "-static", "-o", str(made["windows"])]
+        command += [str(_SOURCE), "-lvssapi", "-loleaut32", "-lole32"]
+        subprocess.run(command, check=True)
+    return made
+
+
+@pytest.fixture(params=_TARGETS)
+def record(request, requesters, tmp_path):
+    """Runs the requester of that target under gwm exec."""
+    target = request.param
+    return lambda *words, how="": Recorded(
+        requesters[target], _BUILDS[target], tmp_path, *words, how=how
+    )
+
+
+def test_a_requester_that_does_all_leaves_nothing(record):
+    """In a healthy world the gather finishes, every object is released, and the trace is whole."""
+    run = record()
+    assert (run.done.returncode, run.done.stdout.strip()) == (0, "5 writers"), run.done.stderr
+    assert run.trace.whole and run.trace.left == []
+    assert run.trace.gathers == 1
+    said = run.done.stderr.splitlines()[-1]
+    assert said.startswith("gwm: trace gwm-trace.jsonl: ")
+    assert said.endswith(" calls, 1 gather, 0 objects left")
+
+
+def test_an_object_that_is_forgotten_is_named(record):
+    """A requester that never releases its operation is told so."""
+    run = record(how="leaks")
+    assert run.trace.left == ["async"]
+    assert "1 gather, 1 object left" in run.done.stderr
+
+
+def test_a_requester_that_dies_leaves_what_it_did(record):
+    """After a crash the trace ends where the program did, without a last line."""
+    run = record(how="dies")
+    assert run.done.returncode != 0
+    assert not run.trace.whole
+    methods = [step.event["m"] for step in run.trace.calls]
+    assert _GATHER in methods and methods[-1] == "IVssAsync::QueryStatus"
+
+
+def test_the_world_is_the_one_that_was_chosen(record):
+    """Without privilege the gather is refused or fails; the trace has the world and the code."""
+    run = record("--world", "no_privilege", "--os", "windows_7")
+    assert run.done.returncode in (10, 11, 12), run.done.stdout + run.done.stderr
+    assert run.trace.header["world"] == "no_privilege"
+    assert run.trace.header["os"] == "windows_7"
+    assert "0x80070005" in {step.result["hr"] for step in run.trace.calls if "hr" in step.result}
+
+
+def test_a_world_that_there_is_not_is_wrong_usage(record):
+    """The program ends with 4, and the line lists the worlds."""
+    run = record("--world", "nowhere")
+    assert run.done.returncode == 4
+    assert "there is no 'nowhere'; there are server " in run.done.stderr
+
+
+def test_the_list_shows_what_happened(record):
+    """`--print` shows the calls with their arguments and codes."""
+    said = record("--print").done.stderr
+    assert "backup: IVssBackupComponents::GatherWriterMetadata() = S_OK, pAsync=async" in said
+    assert "async: IVssAsync::Wait(dwMilliseconds=INFINITE) = S_OK" in said
