@@ -3,7 +3,9 @@
 // Steps that repeat an operation many times: allocation failures, races, threads.
 #include <atomic>
 #include <chrono>
-#include <latch>
+#include <condition_variable>
+#include <cstddef>
+#include <mutex>
 
 #include "cases/ops.h"
 #include "suite/context.h"
@@ -41,6 +43,23 @@ IVssBackupComponents* Initialised() {
   backup->Release();
   return nullptr;
 }
+
+/// Threads that arrive go on together, as soon as all are there. Not std::latch: where the system has no
+/// futex, that of GCC 12 can lose the last arrival's wake-up, and the others wait for ever.
+class Start {
+ public:
+  explicit Start(std::ptrdiff_t threads) : missing_(threads) {}
+  void ArriveAndWait() {
+    std::unique_lock lock(mutex_);
+    if (--missing_ == 0) all_there_.notify_all();
+    all_there_.wait(lock, [this] { return missing_ == 0; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable all_there_;
+  std::ptrdiff_t missing_;
+};
 
 }  // namespace
 
@@ -105,12 +124,12 @@ void GatherManyThreads(Context& c, const Step& s) {
   const auto count = static_cast<std::ptrdiff_t>(s.n[0]);
   const auto writers = static_cast<UINT>(c.world().writers().size());
   std::atomic<std::int64_t> good{0};
-  std::latch together(count);
+  Start together(count);
   std::vector<std::thread> threads;
   for (std::ptrdiff_t i = 0; i < count; ++i) {
     threads.emplace_back([&] {
       IVssBackupComponents* backup = Initialised();
-      together.arrive_and_wait();
+      together.ArriveAndWait();
       if (backup == nullptr) return;
       const OneGather gather = OneGather::Run(backup);
       if (gather.end == S_OK && gather.writers >= writers) ++good;
