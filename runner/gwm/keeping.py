@@ -38,6 +38,7 @@ class _Keeper:
         self._tests = files_with_tests(self._root, paths)
         self._before = self._digests()
         self._passed: dict[str, set[str]] = {}
+        self._skipped: dict[str, set[str]] = {}
         self._doubtful: set[str] = set()
         self._trouble = ""
 
@@ -47,8 +48,10 @@ class _Keeper:
 
     def pytest_runtest_logreport(self, report):
         test = report.nodeid.partition("::")[0]
-        if report.outcome != "passed" or hasattr(report, "wasxfail"):
+        if report.outcome == "failed" or hasattr(report, "wasxfail"):
             self._doubtful.add(test)
+        elif report.outcome == "skipped":
+            self._skipped.setdefault(test, set()).add(report.nodeid)
         elif report.when == "call":
             self._passed.setdefault(test, set()).add(report.nodeid)
 
@@ -63,8 +66,8 @@ class _Keeper:
         try:
             after = self._digests()
             good = {
-                test: (after[test], len(ids))
-                for test, ids in self._passed.items()
+                test: (after[test], len(self._passed.get(test, ())), len(self._skipped.get(test, ())))
+                for test in self._passed.keys() | self._skipped.keys()
                 if test not in self._doubtful and after.get(test) == self._before.get(test, "")
             }
             Ledger(builds_tested()).update(good, self._doubtful)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Remembers which test files passed, and with what before their eyes (gwm.inputs), beside the build.
 
-A file is remembered when all of its tests passed, and forgotten when one did not. What is remembered
-counts for a day: should a test ever see what nobody foresaw, no old pass hides it for long.
+A file is remembered when all of its tests passed or were skipped (what is missing on the machine or in the
+builds is an input, too), and forgotten when one did neither. What is remembered counts for a day: should a test ever see what nobody foresaw, no old pass hides it for long.
 """
 
 import json
@@ -21,9 +21,10 @@ _PATTERNS = ("test_*.py", "*_test.py")  # As pytest looks for them.
 
 @dataclass(frozen=True)
 class Pass:
-    """A test file that passed: how many tests it held, and when (seconds since 1970)."""
+    """A test file that passed: how many tests did, how many were skipped, when (seconds since 1970)."""
 
     tests: int
+    skipped: int
     at: float
 
 
@@ -40,15 +41,16 @@ class Ledger:
         for test in tests:
             row = rows.get(test, {})
             if 0 <= now - row.get("at", 0) < _SECONDS and row.get("digest") == inputs.digest(test):
-                found[test] = Pass(row["tests"], row["at"])
+                found[test] = Pass(row["tests"], row["skipped"], row["at"])
         return found
 
-    def update(self, passed: Mapping[str, tuple[str, int]], others: Iterable[str]) -> None:
-        """`passed` are test file -> digest of its inputs and number of tests; `others` are forgotten."""
+    def update(self, passed: Mapping[str, tuple[str, int, int]], others: Iterable[str]) -> None:
+        """`passed` are test file -> digest of its inputs, tests that passed and tests that were skipped;
+        `others` are forgotten."""
         gone, now = set(others), time.time()
         rows = {test: row for test, row in self._read().items() if test not in gone}
-        for test, (digest, tests) in passed.items():
-            rows[test] = {"digest": digest, "tests": tests, "at": now}
+        for test, (digest, tests, skipped) in passed.items():
+            rows[test] = {"digest": digest, "tests": tests, "skipped": skipped, "at": now}
         self._path.parent.mkdir(exist_ok=True)
         write_atomically(self._path, json.dumps(rows, indent=1) + "\n")
 
@@ -58,7 +60,9 @@ class Ledger:
             return {
                 str(test): row
                 for test, row in rows.items()
-                if isinstance(row["at"], float) and isinstance(row["tests"], int)
+                if isinstance(row["at"], float)
+                and isinstance(row["tests"], int)
+                and isinstance(row["skipped"], int)
             }
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return {}
@@ -83,11 +87,12 @@ def builds_tested(environ: Mapping[str, str] | None = None) -> dict[str, Path]:
 
 def told(passes: Mapping[str, Pass]) -> str:
     """The line about what is not run again."""
-    count = sum(p.tests for p in passes.values())
+    count, skipped = (sum(getattr(p, n) for p in passes.values()) for n in ("tests", "skipped"))
     times = sorted(p.at for p in passes.values())
     clock = [time.strftime("%H:%M", time.localtime(at)) for at in (times[0], times[-1])]
     since = " to ".join(dict.fromkeys(clock))
+    others = f"; {skipped} more were skipped for what is still missing" if skipped else ""
     return (
         f"{count} tests not run again: they passed at {since}, and nothing that they see has "
-        "changed since (./gwm test --all runs them)"
+        f"changed since{others} (./gwm test --all runs them)"
     )

@@ -203,7 +203,7 @@ class Same:
 def ledger(tmp_path):
     """A ledger in which ALL passed with digest d, and its file."""
     kept = Ledger({"native": tmp_path})
-    kept.update({ALL: ("d", 7)}, [])
+    kept.update({ALL: ("d", 7, 0)}, [])
     return kept, tmp_path / "kept-tests" / "files.json"
 
 
@@ -225,11 +225,11 @@ def test_a_pass_counts_for_a_day(ledger, hours, counts):
 
 def test_a_file_that_failed_is_forgotten(ledger):
     """What failed is not kept, though it passed before with the same digest."""
-    ledger[0].update({FEW: ("d", 1)}, [ALL])
+    ledger[0].update({FEW: ("d", 1, 0)}, [ALL])
     assert list(ledger[0].passes(Same(), [ALL, FEW])) == [FEW]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"a": 1}', '{"a": {"at": "x", "tests": 1}}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"a": 1}', '{"a": {"at": "x", "tests": 1, "skipped": 0}}'])
 def test_a_spoilt_ledger_keeps_nothing(ledger, text):
     """Whatever stands there, it is no pass."""
     ledger[1].write_text(text)
@@ -303,16 +303,15 @@ def test_what_nothing_changed_for_is_told_and_not_run(project):
 
 
 def test_what_did_not_clearly_pass_is_run_again(project):
-    """Failed, skipped, expected to fail, or changed while it ran: no pass is kept of these."""
+    """Failed, expected to fail, or changed while it ran: no pass is kept of these."""
     project.test("runner/tests/test_fails.py", "assert False")
-    project.test("runner/tests/test_skips.py", "pytest.skip('why')")
     project.test("runner/tests/test_xfails.py", "pytest.xfail('why')")
     project.test(
         "reports/tests/test_changes.py",
         f"open({str(project.root / 'mocks/null.cpp')!r}, 'a').write('more')",
     )
     project.test(FEW, "open(__file__).read()")
-    wanted = ["test_all", "test_fails", "test_skips", "test_xfails"]
+    wanted = ["test_all", "test_fails", "test_xfails"]
     code, ran, out = project("-j", "2")
     assert code == 1, out
     assert "not run again" not in out
@@ -321,6 +320,18 @@ def test_what_did_not_clearly_pass_is_run_again(project):
     code, ran, out = project()
     assert (code, ran) == (1, sorted([*wanted, "test_changes"])), out
     assert "\n2 tests not run again" in out
+
+
+def test_a_skip_is_kept_until_what_is_missing_may_be_there(project):
+    """What is missing is an input: while nothing changes it is missing still, and the line says so."""
+    project.test(ALL, "pytest.skip('why')")
+    assert project()[:2] == (0, EVERY)
+    code, ran, out = project()
+    assert (code, ran) == (0, []), out
+    assert "; 1 more were skipped for what is still missing (" in out
+    assert out.startswith("2 tests not run again: ")
+    put(project.build / "bin/gwm-suite", "changed\n")
+    assert project()[:2] == (0, ["test_all"])
 
 
 def test_a_change_during_the_run_spoils_its_passes(project):
