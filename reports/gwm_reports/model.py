@@ -135,6 +135,14 @@ class Run:
         return str(self.options.get("reading") or "default")
 
 
+_BASES = ("documented", "derived", "disputed", "undefined")
+_STRENGTHS = ("must", "should", "may")
+
+
+def _rank(word: str, words: tuple[str, ...]) -> int:
+    return words.index(word) if word in words else len(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """One documented statement."""
@@ -215,3 +223,10 @@ class Catalogue:
     disputes: dict[str, Dispute] = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
+
+    def gravity(self, case: CaseResult) -> tuple:
+        """Sorts what a reader should see first to the front: what is documented, then what is a must,
+        then a wrong answer before other evidence."""
+        known = self.requirements.get(case.requirement, Requirement(case.requirement))
+        answered = case.actual in case.expected.split(" or ")
+        return _rank(known.basis, _BASES), _rank(known.strength, _STRENGTHS), answered

@@ -262,7 +262,10 @@ def _run_view(index: int, run: Run, cases: dict[str, CaseView], catalogue: Catal
         requirements=requirement_counts(run),
         bar=_bar(counts),
         verdicts=requirement_verdicts(run),
-        failed=[v for v in cases.values() if v.result.verdict == "fail"],
+        failed=sorted(
+            (v for v in cases.values() if v.result.verdict == "fail"),
+            key=lambda view: catalogue.gravity(view.result),
+        ),
         unsure=[
             v
             for v in cases.values()

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from recorded import DATA, GOLDEN
 from gwm_reports import html
-from gwm_reports.model import Catalogue
+from gwm_reports.model import CaseResult, Catalogue, Requirement, Run, Subject
 from gwm_reports.reader import build_run, parse_lines, read_catalogue
 from gwm_reports.timeline import chain, drawn_rows
 
@@ -203,6 +203,29 @@ def test_a_thousand_cases_stay_below_three_megabytes(word):
     text = html.render([build_run([*records, {"t": "end"}])], Catalogue())
     assert len(text.encode()) < 3_000_000
     assert text.count('class="timeline"') == (0 if word == "pass" else text.count('class="raw"'))
+
+
+def test_failures_of_documented_musts_come_first():
+    """The order of the catalogue's weight; among their like those with a wrong answer."""
+    weights = {
+        "may": ("may", "undefined"),
+        "derived": ("must", "derived"),
+        "should": ("should", "documented"),
+        "must": ("must", "documented"),
+    }
+    catalogue = Catalogue(
+        requirements={n: Requirement(n, strength=w[0], basis=w[1]) for n, w in weights.items()}
+    )
+    ran = ("unknown/a", *(f"{name}/a" for name in weights), "must/b")
+    cases = tuple(
+        CaseResult(case, case.partition("/")[0], "fail", expected="S_OK or S_FALSE", actual=actual)
+        for case, actual in zip(ran, ["S_FALSE"] * (len(ran) - 1) + ["E_FAIL"], strict=True)
+    )
+    page = html.render([Run(Subject(), cases, True)], catalogue)
+    section = page[page.index('<section id="failures">') :]
+    shown = re.findall(r'<h3><span class="path">(\w+/)</span>(\w)</h3>', section)
+    order = ["must/b", "must/a", "should/a", "derived/a", "may/a", "unknown/a"]
+    assert ["".join(parts) for parts in shown[: len(ran)]] == order
 
 
 def test_a_long_trace_is_drawn_around_what_was_found(mixed):

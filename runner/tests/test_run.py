@@ -55,6 +55,13 @@ def test_doubt_outweighs_failure(gwm):
     assert "1 case in error, 1 case failed" in result.out
 
 
+def test_failures_are_told_before_doubts(gwm):
+    """Whichever ran first: what failed is what the reader has to act on."""
+    gwm.scenario({A: "error", B: "inconclusive", C: "fail"})
+    out = gwm("run").out
+    assert out.index(f"FAIL {C}") < out.index(A) < out.index(B)
+
+
 def test_nothing_applicable_is_exit_5(gwm):
     """Where no case applied, nothing ran: exit 5."""
     gwm.scenario({A: "not_applicable"})

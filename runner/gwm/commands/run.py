@@ -214,7 +214,11 @@ def _progress(spec: str, progress: Progress) -> str:
 
 
 def _tell(judged: Run, catalogue: Catalogue, report: Path, console: Console, options: str) -> None:
-    bad = [case for case in judged.cases if case.verdict in ("fail", "error", "inconclusive")]
+    order = ("fail", "error", "inconclusive")
+    bad = sorted(
+        (case for case in judged.cases if case.verdict in order),
+        key=lambda case: (order.index(case.verdict), catalogue.gravity(case)),
+    )
     for case in bad[:_FAILURES_SHOWN]:
         console.print(failures.message(case, catalogue, options, console.style))
         console.print()
