@@ -3,9 +3,9 @@
 // AbortBackup and BackupComplete, and what the writers hear of the end.
 #pragma once
 
-#include "cases/case.h"
+#include "script/case.h"
 #include "cases/gwm_return.h"
-#include "cases/steps_requester.h"
+#include "script/steps_requester.h"
 
 namespace gwm {
 

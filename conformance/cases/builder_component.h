@@ -3,7 +3,7 @@
 // AddComponent.
 #pragma once
 
-#include "cases/steps_build.h"
+#include "script/steps_build.h"
 
 namespace gwm::writing {
 

@@ -3,7 +3,7 @@
 // Every method of the metadata object when memory runs out, and when something unforeseen happens.
 #pragma once
 
-#include "cases/steps_build.h"
+#include "script/steps_build.h"
 
 namespace gwm::writing {
 

@@ -3,7 +3,7 @@
 // SetBackupSchema, SaveAsXML and the two methods that were withdrawn.
 #pragma once
 
-#include "cases/steps_build.h"
+#include "script/steps_build.h"
 
 namespace gwm::writing {
 

@@ -3,9 +3,9 @@
 // AddComponent, and the later methods as far as they depend on the gather.
 #pragma once
 
-#include "cases/case.h"
+#include "script/case.h"
 #include "cases/gwm_return.h"
-#include "cases/steps_requester.h"
+#include "script/steps_requester.h"
 
 namespace gwm {
 

@@ -3,9 +3,9 @@
 // SetContext: every context, every modifier, and what a context means later.
 #pragma once
 
-#include "cases/case.h"
+#include "script/case.h"
 #include "cases/gwm_return.h"
-#include "cases/steps_requester.h"
+#include "script/steps_requester.h"
 
 namespace gwm {
 

@@ -5,9 +5,9 @@
 #pragma once
 
 #include "cases/documents.h"
-#include "cases/steps_build.h"
-#include "cases/steps_examine.h"
-#include "cases/steps_express.h"
+#include "script/steps_build.h"
+#include "script/steps_examine.h"
+#include "script/steps_express.h"
 
 namespace gwm::writing {
 

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "cases/examine_text.h"
-#include "cases/steps_environment.h"
-#include "cases/steps_requester.h"
+#include "script/steps_environment.h"
+#include "script/steps_requester.h"
 
 namespace gwm {
 

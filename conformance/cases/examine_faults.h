@@ -4,7 +4,7 @@
 #pragma once
 
 #include "cases/examine_text.h"
-#include "cases/steps_requester.h"
+#include "script/steps_requester.h"
 
 namespace gwm {
 

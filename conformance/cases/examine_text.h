@@ -4,9 +4,9 @@
 #pragma once
 
 #include "cases/documents.h"
-#include "cases/make.h"
-#include "cases/steps.h"
-#include "cases/steps_examine.h"
+#include "script/make.h"
+#include "script/steps.h"
+#include "script/steps_examine.h"
 
 namespace gwm {
 

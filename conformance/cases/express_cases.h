@@ -3,7 +3,7 @@
 // Express writers: the object and the store, and the restrictions of their metadata.
 #pragma once
 
-#include "cases/steps_express.h"
+#include "script/steps_express.h"
 
 namespace gwm::writing {
 

@@ -3,9 +3,9 @@
 // EnableWriterClasses, DisableWriterClasses and DisableWriterInstances: which writers a gather reaches.
 #pragma once
 
-#include "cases/case.h"
+#include "script/case.h"
 #include "cases/gwm_return.h"
-#include "cases/steps_requester.h"
+#include "script/steps_requester.h"
 
 namespace gwm {
 

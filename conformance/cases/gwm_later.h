@@ -3,9 +3,9 @@
 // The gather at every later point of a backup and a restore, and what depends on it there.
 #pragma once
 
-#include "cases/case.h"
+#include "script/case.h"
 #include "cases/gwm_return.h"
-#include "cases/steps_requester.h"
+#include "script/steps_requester.h"
 
 namespace gwm {
 

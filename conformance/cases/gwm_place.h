@@ -4,7 +4,7 @@
 #pragma once
 
 #include "cases/gwm_return.h"
-#include "cases/steps_requester.h"
+#include "script/steps_requester.h"
 
 namespace gwm {
 

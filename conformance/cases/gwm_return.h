@@ -3,8 +3,8 @@
 // Every code of GatherWriterMetadata, from every state in which it can arise.
 #pragma once
 
-#include "cases/case.h"
-#include "cases/steps.h"
+#include "script/case.h"
+#include "script/steps.h"
 
 namespace gwm {
 

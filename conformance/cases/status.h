@@ -3,9 +3,9 @@
 // GatherWriterStatus, GetWriterStatusCount, GetWriterStatus, GetWriterStatusEx and FreeWriterStatus.
 #pragma once
 
-#include "cases/case.h"
+#include "script/case.h"
 #include "cases/metadata.h"
-#include "cases/steps_requester.h"
+#include "script/steps_requester.h"
 
 namespace gwm {
 

@@ -3,7 +3,7 @@
 // CVssWriter::Initialize and CVssWriterEx::InitializeEx.
 #pragma once
 
-#include "cases/steps_writer.h"
+#include "script/steps_writer.h"
 
 namespace gwm::writing {
 

@@ -3,7 +3,7 @@
 // Subscribe, SubscribeEx and Unsubscribe.
 #pragma once
 
-#include "cases/steps_writer.h"
+#include "script/steps_writer.h"
 
 namespace gwm::writing {
 

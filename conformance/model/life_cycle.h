@@ -16,8 +16,8 @@
 #include <optional>
 #include <string_view>
 
-#include "cases/step.h"
 #include "requirements/requirement.h"
+#include "trace/codes.h"
 
 namespace gwm {
 

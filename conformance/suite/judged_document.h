@@ -6,7 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
-#include "rules/documents.h"
+#include "rules/of_traces/documents.h"
 
 namespace gwm {
 

@@ -5,10 +5,10 @@
 #include <string>
 
 #include "requirements/requirement.h"
-#include "rules/hresult.h"
+#include "trace/hresult.h"
 #include "suite/registry.h"
 #include "suite/results_file.h"
-#include "suite/subject.h"
+#include "subject/subject.h"
 
 namespace gwm {
 namespace {

@@ -16,15 +16,15 @@
 #include <string>
 #include <vector>
 
-#include "suite/case_runner.h"
+#include "play/case_runner.h"
 #include "suite/host.h"
-#include "suite/model_depth.h"
+#include "play/model_depth.h"
 #include "suite/options.h"
 #include "suite/registry.h"
 #include "suite/results_file.h"
-#include "suite/stored_document.h"
-#include "suite/watchdog.h"
-#include "suite/witness.h"
+#include "stage/stored_document.h"
+#include "stage/watchdog.h"
+#include "play/witness.h"
 
 namespace gwm {
 namespace {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "suite/registry.h"
 
-#include "cases/ops.h"
-#include "cases/ops_environment.h"
-#include "cases/ops_requester.h"
-#include "cases/ops_writing.h"
-#include "suite/live_world.h"
+#include "script/ops.h"
+#include "script/ops_environment.h"
+#include "script/ops_requester.h"
+#include "script/ops_writing.h"
+#include "stage/live_world.h"
 
 namespace gwm {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cases/case.h"
+#include "script/case.h"
 
 namespace gwm {
 

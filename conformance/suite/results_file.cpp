@@ -10,7 +10,7 @@
 #include <stdexcept>
 
 #include "requirements/requirement.h"
-#include "rules/hresult.h"
+#include "trace/hresult.h"
 #include "suite/host.h"
 #include "suite/judged_document.h"
 #include "suite/sha256.h"

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/judge.h"
+#include "rules/of_cases/judge.h"
 
 namespace gwm {
 

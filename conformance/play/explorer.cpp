@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "play/explorer.h"
+
+#include <algorithm>
+#include <deque>
+#include <memory>
+#include <set>
+
+#include "play/model_object.h"
+
+namespace gwm {
+namespace {
+
+constexpr std::size_t kMostStates = 20000;  // far beyond what the life cycle has
+
+constexpr Call kAlphabet[] = {
+    Call::kInitializeForBackup, Call::kInitializeForRestore, Call::kSetContext,
+    Call::kSetBackupState,      Call::kDisableClasses,       Call::kGather,
+    Call::kFinish,              Call::kCount,                Call::kGetMetadata,
+    Call::kFree,                Call::kStartSnapshotSet,     Call::kPrepareForBackup,
+    Call::kAbort,               Call::kPreRestore};
+
+using Path = std::vector<Call>;
+
+std::string Show(const Path& path, Call last) {
+  std::string text;
+  for (Call call : path) text += std::string(Name(call)) + ", ";
+  return text + std::string(Name(last));
+}
+
+/// Compares answers with the model; cells are found by index, names are made only when first needed.
+class Ledger {
+ public:
+  explicit Ledger(Exploration& result) : result_(result) {}
+
+  void Note(const LifeState& state, Call call, const Cell& predicted, HRESULT answer,
+            const Path& path) {
+    CellSeen& cell = Find(state.phase, call, predicted);
+    if (cell.path.empty()) {
+      cell.predicted = predicted;
+      cell.path = Show(path, call);
+    }
+    ++cell.answers[answer];
+    if (cell.broken.empty() && !predicted.codes.empty() && !predicted.codes.Contains(answer)) {
+      cell.broken = Show(path, call);
+      cell.wrong = answer;
+    }
+  }
+
+ private:
+  struct Quick {
+    std::string_view variant;
+    CellSeen* cell = nullptr;
+  };
+
+  CellSeen& Find(Phase phase, Call call, const Cell& predicted) {
+    auto& list = quick_[static_cast<std::size_t>(phase)][static_cast<std::size_t>(call)];
+    for (Quick& q : list) {
+      if (q.variant == predicted.variant) return *q.cell;
+    }
+    CellSeen& cell = result_.cells[{{phase, call}, std::string(predicted.variant)}];
+    list.push_back({predicted.variant, &cell});
+    return cell;
+  }
+
+  Exploration& result_;
+  std::vector<Quick> quick_[kPhases][kCalls];
+};
+
+/// The depth-first walk over all sequences.
+class Walk {
+ public:
+  Walk(Subject& subject, int depth, Exploration& result)
+      : subject_(subject), depth_(depth), result_(result), ledger_(result) {}
+
+  void Run() { Visit(LifeState{}, 0); }
+
+ private:
+  /// Brings the one object to the state of `path_`. Never two at a time: a shadow copy set that one has
+  /// begun would be in the other one's way.
+  bool Replay() {
+    object_.reset();
+    object_ = std::make_unique<ModelObject>(subject_);
+    if (!object_->ready()) {
+      result_.trouble = "no object can be created";
+      return false;
+    }
+    for (Call call : path_) object_->Perform(call);
+    result_.calls += path_.size();
+    return true;
+  }
+
+  /// All sequences that begin with `path_`. True if the object is in the state of `path_` afterwards.
+  bool Visit(const LifeState& state, int length) {
+    bool here = length != 0;
+    std::uint64_t hash = here ? object_->Hash() : 0;
+    for (Call call : kAlphabet) {
+      if (!Possible(state, call)) continue;
+      if (!here) {
+        if (!Replay()) return false;
+        hash = object_->Hash();
+      }
+      const HRESULT answer = object_->Perform(call);
+      ++result_.calls;
+      ledger_.Note(state, call, Predict(state, call), answer, path_);
+      const bool unchanged = hash != 0 && object_->Hash() == hash;
+      here = unchanged;
+      if (length + 1 == depth_) {
+        ++result_.sequences;
+        continue;
+      }
+      const std::optional<LifeState> next = Next(state, call, answer);
+      if (!next) continue;
+      if (!unchanged) path_.push_back(call);
+      const bool child_here = Visit(*next, length + 1);
+      if (!unchanged) path_.pop_back();
+      here = unchanged && child_here;
+    }
+    return here;
+  }
+
+  Subject& subject_;
+  int depth_;
+  Exploration& result_;
+  Ledger ledger_;
+  Path path_;  // without the calls that changed nothing
+  std::unique_ptr<ModelObject> object_;
+};
+
+}  // namespace
+
+std::span<const Call> SequenceAlphabet() { return kAlphabet; }
+
+Exploration ExploreSequences(Subject& subject, int depth) {
+  Exploration result;
+  Walk(subject, depth, result).Run();
+  return result;
+}
+
+Exploration ExploreStates(Subject& subject) {
+  Exploration result;
+  Ledger ledger(result);
+  struct Open {
+    Path path;
+    LifeState state;
+  };
+  std::deque<Open> open{{{}, {}}};
+  std::set<std::uint64_t> hashes;
+  std::vector<LifeState> states{{}};
+  while (!open.empty() && result.trouble.empty()) {
+    const Open at = open.front();
+    open.pop_front();
+    for (std::size_t i = 0; i < kCalls; ++i) {
+      const auto call = static_cast<Call>(i);
+      if (!Possible(at.state, call)) continue;
+      ModelObject object(subject);
+      if (!object.ready()) {
+        result.trouble = "no object can be created";
+        break;
+      }
+      for (Call before : at.path) object.Perform(before);
+      const std::uint64_t before_hash = object.Hash();
+      if (hashes.insert(before_hash).second) ++result.states;
+      const HRESULT answer = object.Perform(call);
+      result.calls += at.path.size() + 1;
+      ledger.Note(at.state, call, Predict(at.state, call), answer, at.path);
+      const std::optional<LifeState> next = Next(at.state, call, answer);
+      if (!next) continue;
+      const std::uint64_t hash = object.Hash();
+      const bool known = hash != 0 ? !hashes.insert(hash).second
+                                   : std::ranges::find(states, *next) != states.end();
+      if (known) continue;
+      if (hash != 0) ++result.states;
+      states.push_back(*next);
+      Path path = at.path;
+      path.push_back(call);
+      if (states.size() > kMostStates) {
+        result.trouble = "there seems to be no end to the states";
+        break;
+      }
+      open.push_back({std::move(path), *next});
+    }
+  }
+  return result;
+}
+
+}  // namespace gwm

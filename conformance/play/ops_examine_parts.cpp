@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Steps on the parts of a document: IVssWMComponent, IVssWMFiledesc, IVssWMDependency.
+#include <set>
+#include <string>
+
+#include "script/steps_examine.h"
+#include "stage/context.h"
+#include "stage/live_strings.h"
+#include "stage/output.h"
+
+namespace gwm::ops {
+namespace {
+
+template <class T>
+bool Ready(Context& c, const Step& s, T* object, const char* what) {
+  if (object != nullptr) return true;
+  c.Unreached(s, std::string("there is no ") + what + " object");
+  return false;
+}
+
+std::string Hexadecimal(const BYTE* bytes, UINT count) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string text;
+  for (UINT i = 0; i < count; ++i) {
+    text += kDigits[bytes[i] >> 4];
+    text += kDigits[bytes[i] & 15];
+  }
+  return text;
+}
+
+std::vector<Field> Describe(const VSS_COMPONENTINFO& info) {
+  const auto number = [](UINT n) { return Value::Number(n); };
+  return {{"type", Value::Number(info.type)},
+          {"bstrLogicalPath", OutText::Of(info.bstrLogicalPath)},
+          {"bstrComponentName", OutText::Of(info.bstrComponentName)},
+          {"bstrCaption", OutText::Of(info.bstrCaption)},
+          {"pbIcon", info.pbIcon == nullptr ? Value::Null()
+                                            : Value::Text(Hexadecimal(info.pbIcon, info.cbIcon))},
+          {"cbIcon", number(info.cbIcon)},
+          {"bRestoreMetadata", Value::Bool(info.bRestoreMetadata)},
+          {"bNotifyOnBackupComplete", Value::Bool(info.bNotifyOnBackupComplete)},
+          {"bSelectable", Value::Bool(info.bSelectable)},
+          {"bSelectableForRestore", Value::Bool(info.bSelectableForRestore)},
+          {"dwComponentFlags", number(info.dwComponentFlags)},
+          {"cFileCount", number(info.cFileCount)},
+          {"cDatabases", number(info.cDatabases)},
+          {"cLogFiles", number(info.cLogFiles)},
+          {"cDependencies", number(info.cDependencies)}};
+}
+
+}  // namespace
+
+void GetComponentInfo(Context& c, const Step& s) {
+  ExamineState& e = c.examine();
+  if (!Ready(c, s, e.component, "component")) return;
+  const bool null = s.n[0] == 1;
+  PVSSCOMPONENTINFO info = Untouched<const VSS_COMPONENTINFO>();
+  const HRESULT hr =
+      c.Call(s, "component", "IVssWMComponent::GetComponentInfo", {}, [&](std::vector<Field>& out) {
+        const HRESULT result = e.component->GetComponentInfo(null ? nullptr : &info);
+        const Value described = DescribePointer(info);
+        if (SUCCEEDED(result) && described == Value::Text("object")) {
+          out = Describe(*info);
+        }
+        if (!null) out.push_back({"ppInfo", described});
+        return result;
+      });
+  if (null || FAILED(hr) || info == Untouched<const VSS_COMPONENTINFO>()) return;
+  e.FreeInfo();
+  e.component->AddRef();
+  e.info_of = e.component;
+  e.info = info;
+}
+
+void FreeComponentInfo(Context& c, const Step& s) {
+  ExamineState& e = c.examine();
+  if (s.n[0] == 1) {
+    if (!Ready(c, s, e.component, "component")) return;
+    c.Call(s, "component", "IVssWMComponent::FreeComponentInfo", {{"pInfo", Value::Null()}},
+           [&](auto&) { return e.component->FreeComponentInfo(nullptr); });
+    return;
+  }
+  if (!Ready(c, s, e.info, "VSS_COMPONENTINFO")) return;
+  c.Call(s, "component", "IVssWMComponent::FreeComponentInfo", {},
+         [&](auto&) { return e.info_of->FreeComponentInfo(e.info); });
+  e.info = nullptr;
+  e.FreeInfo();
+}
+
+void GetOfComponent(Context& c, const Step& s) {
+  ExamineState& e = c.examine();
+  if (!Ready(c, s, e.component, "component")) return;
+  const auto index = static_cast<UINT>(s.n[1]);
+  const bool null = s.n[2] == kNullOutput;
+  const auto record = [&](std::string_view method, auto*& slot, auto&& get) {
+    using Interface = std::remove_reference_t<decltype(*slot)>;
+    Interface* found = Untouched<Interface>();
+    const HRESULT hr = c.Call(s, "component", method, {{"index", Value::Number(index)}},
+                              [&](std::vector<Field>& out) {
+                                const HRESULT result = get(null ? nullptr : &found);
+                                if (!null) out.push_back({"object", DescribePointer(found)});
+                                return result;
+                              });
+    if (FAILED(hr) || found == Untouched<Interface>()) found = nullptr;
+    if (!null) ExamineState::Replace(slot, found);
+  };
+  switch (static_cast<Indexed>(s.n[0])) {
+    case Indexed::kFile:
+      return record("IVssWMComponent::GetFile", e.file,
+                    [&](auto** out) { return e.component->GetFile(index, out); });
+    case Indexed::kDatabaseFile:
+      return record("IVssWMComponent::GetDatabaseFile", e.file,
+                    [&](auto** out) { return e.component->GetDatabaseFile(index, out); });
+    case Indexed::kLogFile:
+      return record("IVssWMComponent::GetDatabaseLogFile", e.file,
+                    [&](auto** out) { return e.component->GetDatabaseLogFile(index, out); });
+    default:
+      return record("IVssWMComponent::GetDependency", e.dependency,
+                    [&](auto** out) { return e.component->GetDependency(index, out); });
+  }
+}
+
+void ReleaseComponent(Context& c, const Step& s) {
+  if (!Ready(c, s, c.examine().component, "component")) return;
+  c.Call(s, "component", "IUnknown::Release", {}, [&](std::vector<Field>& out) {
+    out.push_back({"references", Value::Number(c.examine().component->Release())});
+    c.examine().component = nullptr;
+    return S_OK;
+  });
+}
+
+void GetFileText(Context& c, const Step& s) {
+  IVssWMFiledesc* file = c.examine().file;
+  if (!Ready(c, s, file, "file set")) return;
+  struct Getter {
+    const char* method;
+    const char* output;
+    HRESULT (STDMETHODCALLTYPE IVssWMFiledesc::*get)(BSTR*);
+  };
+  static constexpr Getter kGetters[] = {
+      {"IVssWMFiledesc::GetPath", "pbstrPath", &IVssWMFiledesc::GetPath},
+      {"IVssWMFiledesc::GetFilespec", "pbstrFilespec", &IVssWMFiledesc::GetFilespec},
+      {"IVssWMFiledesc::GetAlternateLocation", "pbstrAlternateLocation",
+       &IVssWMFiledesc::GetAlternateLocation},
+  };
+  const Getter& getter = kGetters[s.n[1]];
+  OutText text;
+  c.Call(s, "file set", getter.method, NullParameter(s.n[0], {getter.output}),
+         [&](std::vector<Field>& out) {
+           const HRESULT hr = (file->*getter.get)(text.At(s.n[0] == 1));
+           out = {text.Describe(getter.output, hr)};
+           return hr;
+         });
+}
+
+void GetRecursive(Context& c, const Step& s) {
+  if (!Ready(c, s, c.examine().file, "file set")) return;
+  OutNumber<bool> recursive;
+  c.Call(s, "file set", "IVssWMFiledesc::GetRecursive", NullParameter(s.n[0], {"pbRecursive"}),
+         [&](std::vector<Field>& out) {
+           const HRESULT hr = c.examine().file->GetRecursive(recursive.At(s.n[0] == 1));
+           out = {recursive.Describe("pbRecursive")};
+           return hr;
+         });
+}
+
+void GetTypeMask(Context& c, const Step& s) {
+  if (!Ready(c, s, c.examine().file, "file set")) return;
+  OutNumber<DWORD> mask;
+  c.Call(s, "file set", "IVssWMFiledesc::GetBackupTypeMask", NullParameter(s.n[0], {"pdwTypeMask"}),
+         [&](std::vector<Field>& out) {
+           const HRESULT hr = c.examine().file->GetBackupTypeMask(mask.At(s.n[0] == 1));
+           out = {mask.Describe("pdwTypeMask")};
+           return hr;
+         });
+}
+
+void GetTargetWriter(Context& c, const Step& s) {
+  if (!Ready(c, s, c.examine().dependency, "dependency")) return;
+  OutId id;
+  c.Call(s, "dependency", "IVssWMDependency::GetWriterId", NullParameter(s.n[0], {"pWriterId"}),
+         [&](std::vector<Field>& out) {
+           const HRESULT hr = c.examine().dependency->GetWriterId(id.At(s.n[0] == 1));
+           out = {id.Describe("pWriterId")};
+           return hr;
+         });
+}
+
+void GetTargetText(Context& c, const Step& s) {
+  IVssWMDependency* dependency = c.examine().dependency;
+  if (!Ready(c, s, dependency, "dependency")) return;
+  const bool path = s.n[1] == 0;
+  const char* output = path ? "pbstrLogicalPath" : "pbstrComponentName";
+  OutText text;
+  c.Call(s, "dependency",
+         path ? "IVssWMDependency::GetLogicalPath" : "IVssWMDependency::GetComponentName",
+         NullParameter(s.n[0], {output}), [&](std::vector<Field>& out) {
+           BSTR* at = text.At(s.n[0] == 1);
+           const HRESULT hr =
+               path ? dependency->GetLogicalPath(at) : dependency->GetComponentName(at);
+           out = {text.Describe(output, hr)};
+           return hr;
+         });
+}
+
+void ReadEveryFile(Context& c, const Step& s) {
+  IVssWMComponent* component = c.examine().component;
+  if (!Ready(c, s, component, "component")) return;
+  std::set<std::u16string> distinct;
+  UINT files = 0;
+  HRESULT hr = S_OK;
+  IVssWMFiledesc* file = nullptr;
+  // More than any document of a case has: a subject that always answers S_OK would never end.
+  constexpr UINT kMostFiles = 25000;
+  while (files < kMostFiles && (hr = component->GetFile(files, &file)) == S_OK && file != nullptr) {
+    OutText path;
+    OutText filespec;
+    path.Describe("", file->GetPath(path.At(false)));
+    filespec.Describe("", file->GetFilespec(filespec.At(false)));
+    distinct.insert(std::u16string(path.view()) + u"|" + std::u16string(filespec.view()));
+    file->Release();
+    file = nullptr;
+    ++files;
+  }
+  c.Call(s, "component", "IVssWMComponent::GetFile", {{"index", Value::Text("every")}},
+         [&](std::vector<Field>& out) {
+           out = {{"files", Value::Number(files)},
+                  {"distinct", Value::Number(static_cast<std::int64_t>(distinct.size()))}};
+           return hr;
+         });
+}
+
+void MarkStrings(Context& c, const Step& s) {
+  c.Call(s, "harness", s.name, {}, [&](auto&) {
+    c.examine().strings = LiveStrings();
+    return S_OK;
+  });
+}
+
+void CompareStrings(Context& c, const Step& s) {
+  c.Call(s, "harness", s.name, {}, [&](std::vector<Field>& out) {
+    out.push_back({"strings", Value::Number(LiveStrings() - c.examine().strings)});
+    return S_OK;
+  });
+}
+
+}  // namespace gwm::ops

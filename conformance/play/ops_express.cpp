@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Express writers: the object, its metadata, and the store.
+#include <string>
+
+#include "script/steps_express.h"
+#include "trace/hresult.h"
+#include "stage/context.h"
+#include "stage/text.h"
+
+namespace gwm::ops {
+namespace {
+
+using namespace writing;
+
+constexpr std::string_view kObject = "express writer";
+
+/// Keeps what a call handed out; what it left alone, or set to NULL, is not there.
+template <class T>
+void Keep(T*& slot, T* object) {
+  ReleaseAndClear(slot);
+  if (object != Untouched<T>()) slot = object;
+}
+
+HRESULT DoCreate(Context& c, const Step& s, std::vector<Field>& out) {
+  if (s.n[0] == 1) return CreateVssExpressWriter(nullptr);
+  IVssExpressWriter* writer = Untouched<IVssExpressWriter>();
+  const HRESULT hr = CreateVssExpressWriter(&writer);
+  out.push_back({"ppWriter", DescribePointer(writer)});
+  if (SUCCEEDED(hr)) {
+    ReleaseAndClear(c.writing().express_metadata);
+    Keep(c.writing().express, writer);
+  }
+  return hr;
+}
+
+HRESULT DoCreateMetadata(Context& c, const Step& s, std::vector<Field>& out) {
+  IVssExpressWriter* writer = c.writing().express;
+  const auto usage = static_cast<VSS_USAGE_TYPE>(s.n[0]);
+  const auto reserved = static_cast<DWORD>(s.n[1]);
+  const auto* name = reinterpret_cast<LPCWSTR>(s.s[0]);
+  if (s.n[2] == 1)
+    return writer->CreateMetadata(ClassId("E"), name, usage, 1, 0, reserved, nullptr);
+  auto* metadata = Untouched<IVssCreateExpressWriterMetadata>();
+  const HRESULT hr = writer->CreateMetadata(ClassId("E"), name, usage, 1, 0, reserved, &metadata);
+  out.push_back({"ppMetadata", DescribePointer(metadata)});
+  if (SUCCEEDED(hr)) Keep(c.writing().express_metadata, metadata);
+  return hr;
+}
+
+HRESULT DoLoad(Context& c, const Step& s) {
+  const std::basic_string<WCHAR> remembered = ToWide(c.writing().remembered);
+  const bool saved = s.s[0] == kRemembered;
+  const LPCWSTR text = saved ? remembered.c_str() : reinterpret_cast<LPCWSTR>(s.s[0]);
+  return c.writing().express->LoadMetadata(text, static_cast<DWORD>(s.n[0]));
+}
+
+bool Ready(Context& c, const Step& s) {
+  if (c.writing().express != nullptr) return true;
+  c.Unreached(s, "there is no express writer");
+  return false;
+}
+
+}  // namespace
+
+void CreateExpress(Context& c, const Step& s) {
+  c.Call(s, "library", "CreateVssExpressWriter", {},
+         [&](std::vector<Field>& out) { return DoCreate(c, s, out); });
+}
+
+void CreateExpressMetadata(Context& c, const Step& s) {
+  if (!Ready(c, s)) return;
+  c.Call(s, kObject, "IVssExpressWriter::CreateMetadata", {{"usageType", Value::Number(s.n[0])}},
+         [&](std::vector<Field>& out) { return DoCreateMetadata(c, s, out); });
+}
+
+void LoadExpress(Context& c, const Step& s) {
+  if (!Ready(c, s)) return;
+  c.Call(s, kObject, "IVssExpressWriter::LoadMetadata", {}, [&](auto&) { return DoLoad(c, s); });
+}
+
+void RegisterExpress(Context& c, const Step& s) {
+  if (!Ready(c, s)) return;
+  c.Call(s, kObject, "IVssExpressWriter::Register", {},
+         [&](auto&) { return c.writing().express->Register(); });
+}
+
+void UnregisterExpress(Context& c, const Step& s) {
+  if (!Ready(c, s)) return;
+  const char letter = static_cast<char>(s.n[0]);
+  c.Call(s, kObject, "IVssExpressWriter::Unregister", {{"class", Value::Text({&letter, 1})}},
+         [&](auto&) {
+           return c.writing().express->Unregister(ClassId({&letter, 1}));
+         });
+}
+
+void ExpressSweep(Context& c, const Step& s) {
+  constexpr int kPatience = 2000;
+  const std::int64_t which = s.n[3];
+  if (which != 0 && !Ready(c, s)) return;
+  c.Call(s, kObject, s.name, {}, [&](std::vector<Field>& out) {
+    std::string report = "clean";
+    HRESULT hr = E_OUTOFMEMORY;
+    int n = 1;
+    for (; n < kPatience; ++n) {
+      std::vector<Field> ignored;
+      c.subject().world()->FailAllocation(n);
+      hr = which == 0   ? DoCreate(c, s, ignored)
+           : which == 1 ? DoCreateMetadata(c, s, ignored)
+           : which == 2 ? DoLoad(c, s)
+                        : c.writing().express->Register();
+      c.subject().world()->FailAllocation(0);
+      if (hr == S_OK) break;
+      if (hr != E_OUTOFMEMORY) {
+        report = "answers " + CodeName(hr) + ", allocation " + std::to_string(n) + " failing";
+        break;
+      }
+    }
+    out.push_back({"failures", Value::Number(n - 1)});
+    out.push_back({"sweep", Value::Text(report)});
+    return hr;
+  });
+}
+
+}  // namespace gwm::ops

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a writer does inside its events, beside what its document needs.
+#include "script/steps_requester.h"
+#include "stage/requester_help.h"
+
+namespace gwm::ops {
+namespace {
+
+/// The running event; records that there is none.
+const LiveWriter::Event* EventOf(Context& c, const Step& s) {
+  const LiveWriter::Event* event = c.event();
+  if (event == nullptr || event->writer == nullptr) c.Unreached(s, "no event of a writer runs");
+  return event;
+}
+
+}  // namespace
+
+void AskWriter(Context& c, const Step& s) {
+  const LiveWriter::Event* event = EventOf(c, s);
+  if (event == nullptr) return;
+  const auto* questions = dynamic_cast<const WriterQuestions*>(&event->writer->writer());
+  if (questions == nullptr) return c.Unreached(s, "the writer cannot ask");
+  c.Call(s, event->writer->name(), "the writer asks", {}, [&](std::vector<Field>& out) {
+    out.push_back({"context", Value::Number(questions->AskContext())});
+    out.push_back({"type", Value::Number(questions->AskBackupType())});
+    out.push_back({"partial files", Value::Bool(questions->AskPartialFiles())});
+    return S_OK;
+  });
+}
+
+void FailEvent(Context& c, const Step& s) {
+  const LiveWriter::Event* event = EventOf(c, s);
+  if (event == nullptr) return;
+  c.Call(s, event->writer->name(), "CVssWriter::SetWriterFailure",
+         {{"hr", Value::Code(static_cast<HRESULT>(s.n[0]))}},
+         [&](auto&) { return event->writer->FailEvent(static_cast<HRESULT>(s.n[0])); });
+}
+
+void DescribeComponent(Context& c, const Step& s) {
+  const LiveWriter::Event* event = EventOf(c, s);
+  if (event == nullptr || event->metadata == nullptr) return;
+  c.Call(s, event->writer->name(), "IVssCreateWriterMetadata::AddComponent",
+         {{"wszLogicalPath", TextOrNull(s.s[0])}, {"wszComponentName", TextOrNull(s.s[1])}},
+         [&](auto&) {
+           return event->metadata->AddComponent(VSS_CT_FILEGROUP, Wide(s.s[0]), Wide(s.s[1]), nullptr,
+                                                nullptr, 0, false, false, s.n[0] != 0);
+         });
+}
+
+void ChangeOwnComponent(Context& c, const Step& s) {
+  const LiveWriter::Event* event = EventOf(c, s);
+  if (event == nullptr) return;
+  c.Call(s, event->writer->name(), "IVssComponent::SetBackupMetadata", {},
+         [&](std::vector<Field>& out) -> HRESULT {
+           if (event->components == nullptr) return E_POINTER;
+           UINT count = 0;
+           HRESULT hr = event->components->GetComponentCount(&count);
+           out.push_back({"components", Value::Number(count)});
+           IVssComponent* component = nullptr;
+           if (SUCCEEDED(hr)) hr = event->components->GetComponent(0, &component);
+           if (FAILED(hr) || component == nullptr) return FAILED(hr) ? hr : E_FAIL;
+           hr = component->SetBackupMetadata(VSS_L("changed by the writer"));
+           component->Release();
+           return hr;
+         });
+}
+
+}  // namespace gwm::ops

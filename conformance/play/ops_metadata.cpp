@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// GetWriterMetadata and GetWriterMetadataEx: every index, every output, and what becomes of a document.
+#include <set>
+
+#include "script/steps_requester.h"
+#include "stage/requester_help.h"
+
+namespace gwm {
+
+/// A document that a script holds on to.
+struct KeptDocument {
+  IVssExamineWriterMetadata* object = nullptr;
+  std::string xml;
+  ~KeptDocument() {
+    if (object != nullptr) object->Release();
+  }
+};
+
+namespace ops {
+namespace {
+
+struct Identity {
+  HRESULT hr = E_FAIL;
+  VSS_ID instance{};
+  VSS_ID writer{};
+  std::string name;
+};
+
+Identity IdentityOf(IVssExamineWriterMetadata* metadata) {
+  Identity id;
+  BSTR name = nullptr;
+  VSS_USAGE_TYPE usage{};
+  VSS_SOURCE_TYPE source{};
+  id.hr = metadata->GetIdentity(&id.instance, &id.writer, &name, &usage, &source);
+  if (name != nullptr) id.name = ToUtf8({name, SysStringLen(name)});
+  SysFreeString(name);
+  return id;
+}
+
+std::string XmlOf(IVssExamineWriterMetadata* metadata) {
+  BSTR xml = nullptr;
+  std::string text;
+  if (metadata->SaveAsXML(&xml) == S_OK && xml != nullptr) text = ToUtf8({xml, SysStringLen(xml)});
+  SysFreeString(xml);
+  return text;
+}
+
+/// GetWriterMetadata, or GetWriterMetadataEx through the Ex interface.
+HRESULT Get(IVssBackupComponents* base, IVssBackupComponentsEx* ex, UINT index, VSS_ID* id,
+            IVssExamineWriterMetadata** metadata) {
+  if (ex == nullptr) return base->GetWriterMetadata(index, id, metadata);
+  IVssExamineWriterMetadataEx* found = Untouched<IVssExamineWriterMetadataEx>();
+  const HRESULT hr = ex->GetWriterMetadataEx(index, id, metadata == nullptr ? nullptr : &found);
+  if (metadata != nullptr) {
+    *metadata = found == Untouched<IVssExamineWriterMetadataEx>()
+                    ? Untouched<IVssExamineWriterMetadata>()
+                    : static_cast<IVssExamineWriterMetadata*>(found);
+  }
+  return hr;
+}
+
+bool KnownClass(Context& c, const VSS_ID& writer) {
+  for (auto& w : c.world().writers()) {
+    if (w->class_id() == writer) return true;
+  }
+  return false;
+}
+
+/// Reads the name of the instance through the Ex document.
+std::string InstanceNameOf(IVssExamineWriterMetadata* metadata) {
+  void* found = nullptr;
+  std::string text;
+  if (FAILED(metadata->QueryInterface(IID_IVssExamineWriterMetadataEx, &found))) return "no Ex";
+  if (found == nullptr) return "no Ex";
+  auto* ex = static_cast<IVssExamineWriterMetadataEx*>(found);
+  VSS_ID instance{};
+  VSS_ID writer{};
+  BSTR name = nullptr;
+  BSTR instance_name = nullptr;
+  VSS_USAGE_TYPE usage{};
+  VSS_SOURCE_TYPE source{};
+  if (ex->GetIdentityEx(&instance, &writer, &name, &instance_name, &usage, &source) == S_OK &&
+      instance_name != nullptr) {
+    text = ToUtf8({instance_name, SysStringLen(instance_name)});
+  }
+  SysFreeString(name);
+  SysFreeString(instance_name);
+  ex->Release();
+  return text;
+}
+
+std::string FirstComponentOf(IVssExamineWriterMetadata* metadata) {
+  IVssWMComponent* component = nullptr;
+  if (metadata->GetComponent(0, &component) != S_OK || component == nullptr) return {};
+  PVSSCOMPONENTINFO info = nullptr;
+  std::string name;
+  if (component->GetComponentInfo(&info) == S_OK && info != nullptr) {
+    if (info->bstrComponentName != nullptr) {
+      name = ToUtf8({info->bstrComponentName, SysStringLen(info->bstrComponentName)});
+    }
+    component->FreeComponentInfo(info);
+  }
+  component->Release();
+  return name;
+}
+
+}  // namespace
+
+void GetMetadataOf(Context& c, const Step& s) {
+  if (!BackupReady(c, s)) return;
+  const bool with_ex = s.n[2] == 1;
+  IVssBackupComponentsEx* ex = nullptr;
+  if (with_ex) {
+    void* found = nullptr;
+    if (FAILED(c.backup().object->QueryInterface(IID_IVssBackupComponentsEx, &found))) {
+      return c.Unreached(s, "the object has no IVssBackupComponentsEx");
+    }
+    ex = static_cast<IVssBackupComponentsEx*>(found);
+  }
+  VSS_ID instance{};
+  IVssExamineWriterMetadata* metadata = Untouched<IVssExamineWriterMetadata>();
+  c.Call(s, c.backup().name,
+         with_ex ? "IVssBackupComponentsEx::GetWriterMetadataEx"
+                 : "IVssBackupComponents::GetWriterMetadata",
+         {{"iWriter", Value::Number(s.n[0])},
+          {"pidInstance", Value::Text((s.n[1] & 1) != 0 ? "NULL" : "out")},
+          {"ppMetadata", Value::Text((s.n[1] & 2) != 0 ? "NULL" : "out")}},
+         [&](std::vector<Field>& out) {
+           const HRESULT hr = Get(c.backup().object, ex, static_cast<UINT>(s.n[0]),
+                                  (s.n[1] & 1) != 0 ? nullptr : &instance,
+                                  (s.n[1] & 2) != 0 ? nullptr : &metadata);
+           out.push_back({"ppMetadata", DescribePointer(metadata)});
+           if (SUCCEEDED(hr) && DescribePointer(metadata) == Value::Text("object")) {
+             const Identity id = IdentityOf(metadata);
+             out.push_back({"same id", Value::Bool(id.hr == S_OK && id.instance == instance)});
+             out.push_back({"known class", Value::Bool(KnownClass(c, id.writer))});
+             out.push_back({"instance name", Value::Text(InstanceNameOf(metadata))});
+           }
+           return hr;
+         });
+  ReleaseAndClear(metadata);
+  if (ex != nullptr) ex->Release();
+}
+
+void ReadEveryIndex(Context& c, const Step& s) {
+  if (!BackupReady(c, s)) return;
+  std::set<std::string> instances;
+  std::int64_t documents = 0;
+  bool same_ids = true;
+  HRESULT end = S_OK;
+  const Queried<IVssBackupComponentsEx> ex(c, IID_IVssBackupComponentsEx);
+  if (s.n[0] != 0 && !ex) return c.Unreached(s, "the object has no IVssBackupComponentsEx");
+  for (UINT i = 0; i < 2000 && end == S_OK; ++i) {
+    VSS_ID instance{};
+    IVssExamineWriterMetadata* metadata = nullptr;
+    end = Get(c.backup().object, s.n[0] != 0 ? ex.operator->() : nullptr, i, &instance, &metadata);
+    if (end != S_OK || metadata == nullptr) break;
+    ++documents;
+    const Identity id = IdentityOf(metadata);
+    same_ids = same_ids && id.instance == instance;
+    if (KnownClass(c, id.writer)) instances.insert(ToText(id.instance));
+    metadata->Release();
+  }
+  c.Call(s, "harness", s.name, {}, [&](std::vector<Field>& out) {
+    out.push_back({"documents", Value::Number(documents)});
+    out.push_back({"writers", Value::Number(static_cast<std::int64_t>(instances.size()))});
+    out.push_back({"same ids", Value::Bool(same_ids)});
+    out.push_back({"end", Value::Code(end)});
+    return S_OK;
+  });
+}
+
+void KeepDocument(Context& c, const Step& s) {
+  if (!BackupReady(c, s)) return;
+  auto kept = std::make_shared<KeptDocument>();
+  VSS_ID instance{};
+  c.Call(s, c.backup().name, "IVssBackupComponents::GetWriterMetadata",
+         {{"iWriter", Value::Number(s.n[0])}}, [&](std::vector<Field>& out) {
+           IVssExamineWriterMetadata* metadata = nullptr;
+           const HRESULT hr = c.backup().object->GetWriterMetadata(static_cast<UINT>(s.n[0]),
+                                                                   &instance, &metadata);
+           if (SUCCEEDED(hr)) kept->object = metadata;
+           out.push_back({"ppMetadata", DescribePointer(metadata)});
+           return hr;
+         });
+  if (kept->object == nullptr) return;
+  kept->xml = XmlOf(kept->object);
+  c.kept() = std::move(kept);
+}
+
+void ReadKept(Context& c, const Step& s) {
+  const std::shared_ptr<KeptDocument> kept = c.kept();
+  if (kept == nullptr) return c.Unreached(s, "no document is kept");
+  c.Call(s, "document", "IVssExamineWriterMetadata::GetIdentity", {}, [&](std::vector<Field>& out) {
+    const Identity id = IdentityOf(kept->object);
+    const std::string xml = XmlOf(kept->object);
+    out.push_back({"name", Value::Text(id.name)});
+    out.push_back({"instance name", Value::Text(InstanceNameOf(kept->object))});
+    out.push_back({"component", Value::Text(FirstComponentOf(kept->object))});
+    out.push_back({"same", Value::Bool(!xml.empty() && xml == kept->xml)});
+    return id.hr;
+  });
+}
+
+}  // namespace ops
+}  // namespace gwm

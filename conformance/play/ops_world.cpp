@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Steps that change the surroundings.
+#include <chrono>
+
+#include "script/ops.h"
+#include "stage/context.h"
+#include "stage/patience.h"
+#include "stage/text.h"
+
+namespace gwm::ops {
+namespace {
+
+LiveWriter* WriterOf(Context& c, const Step& s) {
+  LiveWriter* writer = c.world().Find(ToUtf8(reinterpret_cast<const WCHAR*>(s.s[0])));
+  if (writer == nullptr) c.Unreached(s, "the world has no such writer");
+  return writer;
+}
+
+void Await(Context& c, const Step& s, bool came) {
+  c.Call(s, "harness", s.name, {}, [&](auto&) { return came ? S_OK : S_FALSE; });
+}
+
+}  // namespace
+
+void ChangeConditions(Context& c, const Step& s) {
+  GwmConditions& conditions = c.world().conditions();
+  switch (s.n[0]) {
+    case 0:
+      conditions.privilege = static_cast<GwmPrivilege>(s.n[1]);
+      break;
+    case 1:
+      conditions.eventService = static_cast<GwmServiceState>(s.n[1]);
+      break;
+    default:
+      conditions.vssService = static_cast<GwmServiceState>(s.n[1]);
+      break;
+  }
+  const HRESULT hr = c.world().ApplyConditions(c.IndexOf(s));
+  c.Call(s, "harness", s.name, {}, [&](auto&) { return hr; });
+}
+
+void FailAllocation(Context& c, const Step& s) {
+  c.Call(s, "harness", s.name, {{"nth", Value::Number(s.n[0])}},
+         [&](auto&) { return c.subject().world()->FailAllocation(s.n[0]); });
+}
+
+void ArmFault(Context& c, const Step& s) {
+  const auto* method = static_cast<const char*>(s.data);
+  c.Call(s, "harness", s.name, {{"method", Value::Text(method)}}, [&](auto&) {
+    return c.subject().world()->ArmFault(method, static_cast<HRESULT>(s.n[0]));
+  });
+}
+
+void ArmLateFault(Context& c, const Step& s) {
+  c.Call(s, "harness", s.name, {{"result", Value::Code(static_cast<HRESULT>(s.n[0]))}}, [&](auto&) {
+    // A step that reaches a state may come here without the capability.
+    IGwmWorld* control = c.subject().world();
+    return control != nullptr ? control->ArmLateFault(static_cast<HRESULT>(s.n[0])) : E_NOTIMPL;
+  });
+}
+
+void AwaitIdentify(Context& c, const Step& s) {
+  if (LiveWriter* writer = WriterOf(c, s)) Await(c, s, writer->AwaitInside(Patience()));
+}
+
+void AwaitIdentifyDone(Context& c, const Step& s) {
+  if (LiveWriter* writer = WriterOf(c, s)) {
+    Await(c, s, writer->AwaitDone(static_cast<int>(s.n[0]), Patience()));
+  }
+}
+
+void OpenGate(Context& c, const Step& s) {
+  LiveWriter* writer = WriterOf(c, s);
+  if (writer == nullptr) return;
+  c.Call(s, "harness", "open the gate", {{"writer", Value::Text(writer->name())}}, [&](auto&) {
+    writer->OpenGate();
+    return S_OK;
+  });
+}
+
+void SubscribeWriter(Context& c, const Step& s) {
+  LiveWriter* writer = WriterOf(c, s);
+  if (writer == nullptr) return;
+  c.Call(s, writer->name(), "CVssWriter::Subscribe", {}, [&](auto&) { return writer->Subscribe(); });
+}
+
+void UnsubscribeWriter(Context& c, const Step& s) {
+  LiveWriter* writer = WriterOf(c, s);
+  if (writer == nullptr) return;
+  c.Call(s, writer->name(), "CVssWriter::Unsubscribe", {},
+         [&](auto&) { return writer->Unsubscribe(); });
+}
+
+void ChangeDocument(Context& c, const Step& s) {
+  LiveWriter* writer = WriterOf(c, s);
+  if (writer == nullptr) return;
+  writer->ChangeDocument();
+  c.Note(s, s.name, {{"writer", Value::Text(writer->name())}});
+}
+
+void Pause(Context& c, const Step& s) {
+  std::this_thread::sleep_for(std::chrono::milliseconds(s.n[0]));
+  c.Note(s, s.name, {{"milliseconds", Value::Number(s.n[0])}});
+}
+
+void MarkCounters(Context& c, const Step& s) {
+  c.mark() = {};
+  c.mark().size = sizeof(GwmCounters);
+  c.Call(s, "harness", s.name, {}, [&](auto&) { return c.subject().world()->Counters(&c.mark()); });
+}
+
+void CompareCounters(Context& c, const Step& s) {
+  GwmCounters now{};
+  now.size = sizeof now;
+  c.Call(s, "harness", s.name, {}, [&](std::vector<Field>& out) {
+    const HRESULT hr = c.subject().world()->Counters(&now);
+    const auto put = [&out](const char* name, LONGLONG before, LONGLONG after) {
+      out.push_back({name, Value::Number(after - before)});
+    };
+    put("blocks", c.mark().blocks, now.blocks);
+    put("objects", c.mark().objects, now.objects);
+    put("operations", c.mark().operations, now.operations);
+    put("subscribers", c.mark().subscribers, now.subscribers);
+    out.push_back({"fewer blocks", Value::Bool(now.blocks < c.mark().blocks)});
+    return hr;
+  });
+}
+
+}  // namespace gwm::ops

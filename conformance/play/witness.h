@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The witness: one plain gather after each script, which only a subject that really works passes.
+#pragma once
+
+#include "stage/context.h"
+
+namespace gwm {
+
+/// In a settled world: adds a writer, gathers on a fresh object, and records what was missing, if anything:
+/// the writer called exactly once, the operation finished, its document found under its class and name.
+void BearWitness(Context& context);
+
+/// The same before the first case, unrecorded: it sets the suite's patience (patience.h).
+void ProbeWitness(Subject& subject);
+
+}  // namespace gwm

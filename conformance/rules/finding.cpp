@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/finding.h"
+
+namespace gwm {
+
+std::string_view Show(Severity severity) {
+  switch (severity) {
+    case Severity::kFail:
+      return "fail";
+    case Severity::kDeviation:
+      return "deviation";
+    case Severity::kInconclusive:
+      return "inconclusive";
+    case Severity::kNote:
+      break;
+  }
+  return "note";
+}
+
+std::string_view Show(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kPass:
+      return "pass";
+    case Verdict::kFail:
+      return "fail";
+    case Verdict::kNotApplicable:
+      return "not_applicable";
+    case Verdict::kInconclusive:
+      return "inconclusive";
+    case Verdict::kError:
+      break;
+  }
+  return "error";
+}
+
+}  // namespace gwm

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A verdict is a pure function of a trace: no I/O, no clock, no subject.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "script/case.h"
+#include "rules/of_traces/documents.h"
+#include "rules/finding.h"
+#include "trace/trace.h"
+
+namespace gwm {
+
+struct JudgeOptions {
+  /// Derived, disputed and undefined requirements fail, too, where our reading of them is not met.
+  bool strict = false;
+};
+
+struct Judgement {
+  Verdict verdict = Verdict::kError;
+  std::string expected;  // "VSS_E_BAD_STATE"
+  std::string actual;
+  std::string place;     // "step 4, IVssBackupComponents::GatherWriterMetadata (event 12)"
+  Findings findings;
+  std::vector<JudgedDocument> documents;  // those that the subject wrote
+};
+
+/// Judges the trace of one case.
+Judgement Judge(const Case& row, const Trace& trace, JudgeOptions options);
+
+}  // namespace gwm

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Did each step answer what its row permits?
+#include <string>
+
+#include "trace/hresult.h"
+#include "rules/of_cases/rules.h"
+
+namespace gwm {
+namespace {
+
+constexpr std::string_view kPermitted = "permitted_outcome";
+constexpr std::string_view kStep = "step_outcome";
+constexpr std::string_view kOutput = "output";
+constexpr std::string_view kReached = "state_reached";
+
+std::string List(const std::array<HRESULT, 4>& codes, std::uint8_t count) {
+  std::string text;
+  for (std::uint8_t i = 0; i < count; ++i) {
+    if (i != 0) text += " or ";
+    text += CodeName(codes[i]);
+  }
+  return text;
+}
+
+std::string Show(const Output& o) {
+  std::string text;
+  for (std::uint8_t i = 0; i < o.count; ++i) {
+    if (i != 0) text += " or ";
+    switch (o.kind) {
+      case Output::Kind::kCode:
+        text += CodeName(static_cast<HRESULT>(o.numbers[i]));
+        break;
+      case Output::Kind::kBool:
+        text += o.numbers[i] != 0 ? "true" : "false";
+        break;
+      default:
+        text += std::to_string(o.numbers[i]);
+        break;
+    }
+  }
+  if (o.kind == Output::Kind::kText) text = '"' + std::string(o.text) + '"';
+  if (o.kind == Output::Kind::kNull) text = "null";
+  return text;
+}
+
+bool Matches(const Output& o, const Value& value) {
+  switch (o.kind) {
+    case Output::Kind::kNull:
+      return value.kind == Value::Kind::kNull;
+    case Output::Kind::kText:
+      return value.kind == Value::Kind::kText && value.text == o.text;
+    default:
+      break;
+  }
+  if (value.kind == Value::Kind::kText || value.kind == Value::Kind::kNull) return false;
+  for (std::uint8_t i = 0; i < o.count; ++i) {
+    if (value.number == o.numbers[i]) return true;
+  }
+  return false;
+}
+
+/// Was the step recorded at all, and not as out of reach?
+bool Reached(const Trace& trace, std::int32_t step) {
+  for (const Event& e : trace.events) {
+    if (e.step == step) return e.method != "unreached";
+  }
+  return false;
+}
+
+void CheckOutput(const Case& row, const Step& step, const Event& event, Scale scale,
+                 Findings& findings) {
+  const Value* value = event.Find(step.output.field);
+  if (value != nullptr && Matches(step.output, *value)) return;
+  findings.push_back({row.requirement->id, kOutput, scale.For(*row.requirement),
+                      std::string(step.name) + " gives " + step.output.field + " = " +
+                          (value == nullptr ? "nothing" : gwm::Show(*value)) + ", expected " +
+                          Show(step.output),
+                      event.n});
+}
+
+}  // namespace
+
+bool CheckScript(const Case& row, const Trace& trace, Scale scale, Findings& findings) {
+  const std::int32_t tested = row.script.tested();
+  for (std::int32_t i = 0; i < static_cast<std::int32_t>(row.script.size()); ++i) {
+    const Step& step = row.script[static_cast<std::size_t>(i)];
+    const Role role = i == tested ? Role::kTested : step.role;
+    if (!Reached(trace, i)) {
+      findings.push_back({row.requirement->id, kReached, Severity::kInconclusive,
+                          "step " + std::to_string(i + 1) + " (" + step.name + ") was not reached", -1});
+      return false;
+    }
+    const Event* event = trace.ReturnOf(i);
+    if (event == nullptr) continue;
+    switch (role) {
+      case Role::kTested:
+        if (!row.permitted.Contains(event->hr)) {
+          findings.push_back({row.requirement->id, kPermitted, scale.For(*row.requirement),
+                              std::string(step.name) + " answers " + CodeName(event->hr), event->n});
+        }
+        break;
+      case Role::kCheck:
+        if (!List(step.codes, step.code_count).empty() &&
+            !Codes{step.codes[0], step.codes[step.code_count > 1 ? 1 : 0],
+                   step.codes[step.code_count > 2 ? 2 : 0]}
+                 .Contains(event->hr)) {
+          findings.push_back({row.requirement->id, kStep, scale.For(*row.requirement),
+                              std::string(step.name) + " answers " + CodeName(event->hr) +
+                                  ", expected " + List(step.codes, step.code_count),
+                              event->n});
+        }
+        break;
+      case Role::kSetup:
+        if (event->hr != S_OK) {
+          findings.push_back({row.requirement->id, kReached, Severity::kInconclusive,
+                              std::string(step.name) + " answers " + CodeName(event->hr) +
+                                  " on the way to the state of this case",
+                              event->n});
+          return false;
+        }
+        break;
+      case Role::kAny:
+        break;
+    }
+    if (step.output.kind != Output::Kind::kNone) CheckOutput(row, step, *event, scale, findings);
+  }
+  return true;
+}
+
+}  // namespace gwm

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What pHrResult may say, and that a status once final stays.
+#include <map>
+#include <string>
+
+#include "trace/hresult.h"
+#include "rules/of_traces/rules.h"
+#include "trace/codes.h"
+#include "vsserror.h"
+
+namespace gwm {
+namespace {
+
+constexpr RequirementId kStatusSet = "async/query/status_closed_set";
+constexpr RequirementId kStays = "async/query/terminal_status_stays";
+
+constexpr Codes kStatuses = {VSS_S_ASYNC_PENDING,         VSS_S_ASYNC_FINISHED, VSS_S_ASYNC_CANCELLED,
+                             E_ACCESSDENIED,              E_INVALIDARG,         E_OUTOFMEMORY,
+                             VSS_E_WRITER_INFRASTRUCTURE, VSS_E_BAD_STATE};
+
+}  // namespace
+
+void CheckAsyncStatus(const Trace& trace, Scale scale, Findings& findings) {
+  std::map<std::string, HRESULT> final_status;
+  for (const Event& e : trace.events) {
+    if (e.kind != EventKind::kReturn || e.method != "IVssAsync::QueryStatus" || e.hr != S_OK) continue;
+    const Value* value = e.Find("pHrResult");
+    if (value == nullptr || value->kind != Value::Kind::kCode) continue;
+    const auto status = static_cast<HRESULT>(value->number);
+    if (!kStatuses.Contains(status) && status != VSS_E_UNEXPECTED && status != E_UNEXPECTED) {
+      findings.push_back({kStatusSet->id, "async_status", scale.For(*kStatusSet),
+                          "pHrResult is " + CodeName(status) +
+                              ", neither a status nor a code of the starting method",
+                          e.n});
+    }
+    auto [it, first] = final_status.try_emplace(e.object, status);
+    if (!first && it->second != VSS_S_ASYNC_PENDING && it->second != status) {
+      findings.push_back({kStays->id, "async_status", scale.For(*kStays),
+                          "pHrResult was " + CodeName(it->second) + " and is now " + CodeName(status),
+                          e.n});
+    }
+    it->second = status;
+  }
+}
+
+}  // namespace gwm

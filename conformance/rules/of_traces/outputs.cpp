@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is handed out: a success comes with its object, a failure with none.
+#include "rules/of_traces/rules.h"
+
+namespace gwm {
+namespace {
+
+constexpr RequirementId kAsync = "gwm/return/s_ok_and_async";
+constexpr RequirementId kAfterFailure = "gwm/return/output_after_failure";
+
+}  // namespace
+
+void CheckOutputs(const Trace& trace, Scale scale, Findings& findings) {
+  for (const Event& e : trace.events) {
+    if (e.kind != EventKind::kReturn || e.method != "IVssBackupComponents::GatherWriterMetadata") {
+      continue;
+    }
+    const Value* async = e.Find("pAsync");
+    if (e.hr == S_OK && async != nullptr &&
+        (async->kind == Value::Kind::kNull || async->text == "untouched")) {
+      findings.push_back({kAsync->id, "success_has_object", scale.For(*kAsync),
+                          "S_OK, and pAsync is " + Show(*async), e.n});
+    }
+    if (e.Find("live reference after a failure") != nullptr) {
+      // A reference nobody knows of leaks: that fails whatever the requirement's basis.
+      findings.push_back({kAfterFailure->id, "failure_has_no_object", Severity::kFail,
+                          "the call failed and still handed out a live reference", e.n});
+    }
+  }
+}
+
+}  // namespace gwm

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stage/live_world.h"
+
+#include <string>
+
+namespace gwm {
+namespace {
+
+bool SameConditions(const GwmConditions& a, const GwmConditions& b) {
+  return a.privilege == b.privilege && a.eventService == b.eventService &&
+         a.vssService == b.vssService && a.os == b.os && a.bootMode == b.bootMode &&
+         a.inlineExecutor == b.inlineExecutor && a.virtualClock == b.virtualClock;
+}
+
+std::vector<Field> Describe(const GwmConditions& c) {
+  std::vector<Field> fields{{"os", Value::Number(c.os)}};
+  const GwmConditions usual = GwmDefaultConditions();
+  if (c.privilege != usual.privilege) fields.push_back({"privilege", Value::Number(c.privilege)});
+  if (c.eventService != usual.eventService) {
+    fields.push_back({"eventService", Value::Number(c.eventService)});
+  }
+  if (c.vssService != usual.vssService) {
+    fields.push_back({"vssService", Value::Number(c.vssService)});
+  }
+  if (c.bootMode != usual.bootMode) fields.push_back({"bootMode", Value::Number(c.bootMode)});
+  return fields;
+}
+
+}  // namespace
+
+UINT CapabilitiesFor(const World& world) {
+  const GwmConditions& c = world.conditions;
+  const GwmConditions usual = GwmDefaultConditions();
+  UINT needed = 0;
+  if (c.privilege != usual.privilege) needed |= GWM_CAN_PRIVILEGE;
+  if (c.eventService != usual.eventService || c.vssService != usual.vssService) {
+    needed |= GWM_CAN_SERVICES;
+  }
+  if (c.os != usual.os) needed |= GWM_CAN_OS_VERSION;
+  if (c.bootMode != usual.bootMode) needed |= GWM_CAN_BOOT_MODE;
+  if (c.inlineExecutor != usual.inlineExecutor) needed |= GWM_CAN_EXECUTOR;
+  if (c.virtualClock != usual.virtualClock) needed |= GWM_CAN_CLOCK;
+  return needed;
+}
+
+LiveWorld::LiveWorld(const World& world, Subject& subject, Recorder& recorder, LiveWriter::Hook hook)
+    : subject_(subject), recorder_(recorder), conditions_(world.conditions) {
+  // Writers come up on a healthy machine; what is wrong with it starts afterwards.
+  if (IGwmWorld* control = subject_.world()) {
+    GwmConditions healthy = GwmDefaultConditions();
+    healthy.os = conditions_.os;
+    healthy.bootMode = conditions_.bootMode;
+    healthy.inlineExecutor = conditions_.inlineExecutor;
+    healthy.virtualClock = conditions_.virtualClock;
+    control->Open(&healthy);
+  }
+  for (std::size_t i = 0; i < world.writer_count; ++i) {
+    const WriterSpec& spec = world.writers[i];
+    writers_.push_back(std::make_unique<LiveWriter>(spec, std::string(spec.name), world.documents,
+                                                    recorder_, hook));
+  }
+  for (std::uint32_t i = 0; i < world.crowd; ++i) {
+    writers_.push_back(std::make_unique<LiveWriter>(
+        WriterSpec{"Z"}, "Z" + std::to_string(i), world.documents, recorder_, hook));
+  }
+  for (auto& writer : writers_) Ready(*writer, writer->spec().membership);
+  ApplyConditions(-1);
+}
+
+LiveWorld::~LiveWorld() {
+  for (auto& writer : writers_) writer->OpenGate();
+  if (subject_.world() != nullptr) {
+    const GwmConditions healthy = GwmDefaultConditions();
+    subject_.world()->Change(&healthy);
+  }
+  writers_.clear();
+  if (subject_.world() != nullptr) subject_.world()->Close();
+}
+
+HRESULT LiveWorld::ApplyConditions(std::int32_t step) {
+  recorder_.Add(EventKind::kWorld, step, "world", "conditions", Describe(conditions_));
+  if (subject_.world() == nullptr) {
+    return SameConditions(conditions_, GwmDefaultConditions()) ? S_OK : E_NOTIMPL;
+  }
+  return subject_.world()->Change(&conditions_);
+}
+
+LiveWriter* LiveWorld::Find(std::string_view name) {
+  for (auto& writer : writers_) {
+    if (writer->name() == name) return writer.get();
+  }
+  return nullptr;
+}
+
+void LiveWorld::Ready(LiveWriter& writer, Membership membership) {
+  if (membership == Membership::kConstructed) return;
+  HRESULT hr = writer.Initialize();
+  if (hr == S_FALSE) return;  // the infrastructure is inactive: no writer takes part
+  if (SUCCEEDED(hr) && membership != Membership::kInitialised) hr = writer.Subscribe();
+  if (SUCCEEDED(hr) && membership == Membership::kUnsubscribed) hr = writer.Unsubscribe();
+  if (FAILED(hr)) {
+    ready_ = false;
+    recorder_.Add(EventKind::kNote, -1, writer.name(), "not ready", {{"code", Value::Code(hr)}});
+  }
+}
+
+}  // namespace gwm

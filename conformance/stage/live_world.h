@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A world made real: the conditions set in the library, the writers subscribed.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "worlds/world.h"
+#include "stage/live_writer.h"
+#include "subject/subject.h"
+
+namespace gwm {
+
+class LiveWorld {
+ public:
+  /// Sets the conditions, makes the writers and brings each to its membership.
+  LiveWorld(const World& world, Subject& subject, Recorder& recorder, LiveWriter::Hook hook);
+  /// Opens every gate, unsubscribes every writer, and closes the library's world.
+  ~LiveWorld();
+
+  GwmConditions& conditions() { return conditions_; }
+  /// Applies what `conditions` now says, and records it.
+  HRESULT ApplyConditions(std::int32_t step);
+
+  /// The writer of this name, or nullptr.
+  LiveWriter* Find(std::string_view name);
+  std::vector<std::unique_ptr<LiveWriter>>& writers() { return writers_; }
+  /// False if a writer could not be made ready; the reason is in the trace.
+  bool ready() const { return ready_; }
+
+ private:
+  void Ready(LiveWriter& writer, Membership membership);
+
+  Subject& subject_;
+  Recorder& recorder_;
+  GwmConditions conditions_;
+  std::vector<std::unique_ptr<LiveWriter>> writers_;
+  bool ready_ = true;
+};
+
+/// The capabilities that a world's conditions need of a library.
+UINT CapabilitiesFor(const World& world);
+
+}  // namespace gwm

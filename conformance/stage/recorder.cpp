@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stage/recorder.h"
+
+#include <utility>
+
+namespace gwm {
+
+Recorder::Recorder(std::function<void(const Event&)> sink) : sink_(std::move(sink)) {
+  threads_[std::this_thread::get_id()] = 0;
+}
+
+Event& Recorder::Append(EventKind kind) {
+  if (ended_) return dropped_ = Event{};
+  const auto now = std::chrono::steady_clock::now() - start_;
+  Event& event = trace_.events.emplace_back();
+  event.kind = kind;
+  event.n = static_cast<std::uint32_t>(trace_.events.size() - 1);
+  event.us = std::chrono::duration_cast<std::chrono::microseconds>(now).count();
+  const auto next = static_cast<std::uint32_t>(threads_.size());
+  event.thread = threads_.try_emplace(std::this_thread::get_id(), next).first->second;
+  return event;
+}
+
+void Recorder::Emit(const Event& event) {
+  if (sink_ && !ended_ && !diverted_) sink_(event);
+}
+
+std::int32_t Recorder::Call(std::int32_t step, std::string_view object, std::string_view method,
+                            std::vector<Field> in) {
+  std::lock_guard lock(mutex_);
+  Event& event = Append(EventKind::kCall);
+  event.step = step;
+  event.call = next_call_++;
+  event.object = object;
+  event.method = method;
+  event.fields = std::move(in);
+  Emit(event);
+  return event.call;
+}
+
+void Recorder::Return(std::int32_t call, HRESULT hr, std::vector<Field> out) {
+  std::lock_guard lock(mutex_);
+  Event begun;
+  for (const Event& e : trace_.events) {
+    if (e.call == call && e.kind == EventKind::kCall) begun = e;
+  }
+  Event& event = Append(EventKind::kReturn);
+  event.step = begun.step;
+  event.call = call;
+  event.object = std::move(begun.object);
+  event.method = std::move(begun.method);
+  event.hr = hr;
+  event.fields = std::move(out);
+  Emit(event);
+}
+
+std::int32_t Recorder::Enter(std::string_view writer, std::string_view method,
+                             std::vector<Field> in) {
+  std::lock_guard lock(mutex_);
+  Event& event = Append(EventKind::kEnter);
+  event.call = next_call_++;
+  event.object = writer;
+  event.method = method;
+  event.fields = std::move(in);
+  Emit(event);
+  return event.call;
+}
+
+void Recorder::Leave(std::int32_t call, std::vector<Field> out) {
+  std::lock_guard lock(mutex_);
+  std::string object;
+  std::string method;
+  for (const Event& e : trace_.events) {
+    if (e.call == call && e.kind == EventKind::kEnter) {
+      object = e.object;
+      method = e.method;
+    }
+  }
+  Event& event = Append(EventKind::kLeave);
+  event.call = call;
+  event.object = std::move(object);
+  event.method = std::move(method);
+  event.fields = std::move(out);
+  Emit(event);
+}
+
+void Recorder::Add(EventKind kind, std::int32_t step, std::string_view object,
+                   std::string_view method, std::vector<Field> fields, HRESULT hr) {
+  std::lock_guard lock(mutex_);
+  Event& event = Append(kind);
+  event.step = step;
+  event.object = object;
+  event.method = method;
+  event.hr = hr;
+  event.fields = std::move(fields);
+  Emit(event);
+}
+
+HRESULT Recorder::LastCodeOf(std::int32_t step) {
+  std::lock_guard lock(mutex_);
+  const Event* last = trace_.ReturnOf(step);
+  return last == nullptr ? E_FAIL : last->hr;
+}
+
+void Recorder::Divert() {
+  std::lock_guard lock(mutex_);
+  diverted_ = true;
+  set_aside_ = std::exchange(trace_, {});
+}
+
+Trace Recorder::EndDiversion() {
+  std::lock_guard lock(mutex_);
+  diverted_ = false;
+  return std::exchange(trace_, std::exchange(set_aside_, {}));
+}
+
+Trace Recorder::Take() {
+  std::lock_guard lock(mutex_);
+  ended_ = true;
+  return std::exchange(trace_, {});
+}
+
+}  // namespace gwm

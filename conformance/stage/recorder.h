@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Writes down what happens, from any thread.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "trace/trace.h"
+
+namespace gwm {
+
+class Recorder {
+ public:
+  /// `sink` gets each event as it happens, under the recorder's lock.
+  explicit Recorder(std::function<void(const Event&)> sink = {});
+
+  /// A call into the subject begins. The result pairs it with Return.
+  std::int32_t Call(std::int32_t step, std::string_view object, std::string_view method,
+                    std::vector<Field> in);
+  void Return(std::int32_t call, HRESULT hr, std::vector<Field> out);
+
+  /// The subject calls a writer.
+  std::int32_t Enter(std::string_view writer, std::string_view method, std::vector<Field> in);
+  void Leave(std::int32_t call, std::vector<Field> out);
+
+  void Add(EventKind kind, std::int32_t step, std::string_view object, std::string_view method,
+           std::vector<Field> fields, HRESULT hr = S_OK);
+
+  /// What the last return of a step said; E_FAIL if there is none.
+  HRESULT LastCodeOf(std::int32_t step);
+
+  /// From here on events go to a trace of their own that no sink sees: a step that tries a call many
+  /// times sums it up in one event. Not nested.
+  void Divert();
+  /// Ends the diversion; what it recorded.
+  Trace EndDiversion();
+
+  /// Ends the recording; later events (a writer that was let go late) are dropped.
+  Trace Take();
+
+ private:
+  Event& Append(EventKind kind);
+  void Emit(const Event& event);
+
+  std::mutex mutex_;
+  std::function<void(const Event&)> sink_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::map<std::thread::id, std::uint32_t> threads_;
+  Trace trace_;
+  Trace set_aside_;  // the case's trace, while events are diverted
+  bool diverted_ = false;
+  std::int32_t next_call_ = 0;
+  bool ended_ = false;
+  Event dropped_;
+};
+
+}  // namespace gwm

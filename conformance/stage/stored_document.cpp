@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stage/stored_document.h"
+
+#include "stage/context.h"
+#include "stage/operation_end.h"
+
+namespace gwm {
+namespace {
+
+std::u16string& Stored() {
+  static std::u16string document;
+  return document;
+}
+
+constexpr DWORD kPatience = 5000;  // milliseconds: a subject that never ends has no document
+
+}  // namespace
+
+const std::u16string& StoredDocument() { return Stored(); }
+
+std::u16string& SavedDocument() {
+  static std::u16string document;
+  return document;
+}
+
+bool MakeStoredDocument(Subject& subject) {
+  if (subject.world() != nullptr) {
+    const GwmConditions healthy = GwmDefaultConditions();
+    subject.world()->Open(&healthy);
+  }
+  IVssBackupComponents* backup = nullptr;
+  if (CreateVssBackupComponents(&backup) == S_OK && backup != nullptr) {
+    VSS_ID set{};
+    backup->InitializeForBackup();
+    backup->SetBackupState(true, false, VSS_BT_FULL);
+    RunToTheEnd([&](IVssAsync** a) { return backup->GatherWriterMetadata(a); }, kPatience);
+    backup->StartSnapshotSet(&set);
+    RunToTheEnd([&](IVssAsync** a) { return backup->PrepareForBackup(a); }, kPatience);
+    BSTR xml = nullptr;
+    if (backup->SaveAsXML(&xml) == S_OK && xml != nullptr) {
+      Stored().assign(reinterpret_cast<const char16_t*>(xml), SysStringLen(xml));
+      SysFreeString(xml);
+    }
+    backup->AbortBackup();
+    backup->Release();
+  }
+  if (subject.world() != nullptr) subject.world()->Close();
+  return !Stored().empty();
+}
+
+}  // namespace gwm

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "subject/subject.h"
+
+#include "subject/exports.h"
+#include "subject/library.h"
+
+namespace gwm {
+namespace {
+
+template <class Function>
+bool Find(void* library, const char* name, Function& function) {
+  function = reinterpret_cast<Function>(FindExport(library, name));
+  return function != nullptr;
+}
+
+constexpr struct {
+  UINT bit;
+  const char* name;
+} kCapabilities[] = {
+    {GWM_CAN_PRIVILEGE, "privilege"},   {GWM_CAN_SERVICES, "services"},
+    {GWM_CAN_MEMORY, "memory"},         {GWM_CAN_OS_VERSION, "os_version"},
+    {GWM_CAN_EVENT_LOG, "event_log"},   {GWM_CAN_CLOCK, "clock"},
+    {GWM_CAN_EXECUTOR, "executor"},     {GWM_CAN_FAULT, "fault"},
+    {GWM_CAN_LATE_FAULT, "late_fault"}, {GWM_CAN_BOOT_MODE, "boot_mode"},
+    {GWM_CAN_COUNTERS, "counters"},     {GWM_CAN_ISOLATION, "isolation"},
+    {GWM_CAN_STATE_HASH, "state_hash"}, {GWM_CAN_REGISTRY, "registry"},
+};
+
+}  // namespace
+
+std::vector<std::string> CapabilityNames(UINT capabilities) {
+  std::vector<std::string> names;
+  for (const auto& c : kCapabilities) {
+    if (capabilities & c.bit) names.emplace_back(c.name);
+  }
+  return names;
+}
+
+std::unique_ptr<Subject> Subject::Load(const std::string& path, const std::string& select,
+                                       std::string& error) {
+  void* library = OpenLibrary(path, error);
+  if (library == nullptr) {
+    error = path + ": cannot be loaded: " + error;
+    return nullptr;
+  }
+  std::unique_ptr<Subject> subject(new Subject);
+  subject->library_ = library;
+  SubjectExports& e = subject->exports_;
+  if (!Find(library, "CreateVssBackupComponentsInternal", e.create_backup_components)) {
+    error = path + ": exports no CreateVssBackupComponentsInternal: is this a vssapi library?";
+    return nullptr;
+  }
+  Find(library, "CreateVssExamineWriterMetadataInternal", e.create_examine_metadata);
+  Find(library, "CreateVssExpressWriterInternal", e.create_express_writer);
+  Find(library, "CreateWriter", e.create_writer);
+  Find(library, "CreateWriterEx", e.create_writer_ex);
+  Find(library, "IsVolumeSnapshottedInternal", e.is_volume_snapshotted);
+  Find(library, "VssFreeSnapshotPropertiesInternal", e.free_snapshot_properties);
+  Find(library, "ShouldBlockRevertInternal", e.should_block_revert);
+  Find(library, "GetProviderMgmtInterfaceInternal", e.get_provider_interface);
+  if (!select.empty()) {
+    decltype(&GwmSelectSubject) choose = nullptr;
+    if (!Find(library, "GwmSelectSubject", choose) || FAILED(choose(select.c_str()))) {
+      error = path + ": holds no subject '" + select + "'";
+      return nullptr;
+    }
+  }
+  decltype(&GwmGetWorld) get_world = nullptr;
+  if (Find(library, "GwmGetWorld", get_world) &&
+      get_world(kGwmWorldVersion, &subject->world_) == S_OK && subject->world_ != nullptr) {
+    subject->capabilities_ = subject->world_->Capabilities();
+  }
+  SetForwardTarget(&subject->exports_);
+  return subject;
+}
+
+Subject::~Subject() {
+  SetForwardTarget(nullptr);
+  if (library_ != nullptr) CloseLibrary(library_);
+}
+
+}  // namespace gwm
