@@ -5,7 +5,7 @@
 #pragma once
 
 #include "cases/gwm_return.h"
-#include "script/ops_model.h"
+#include "script/steps_model.h"
 
 namespace gwm {
 

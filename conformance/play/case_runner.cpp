@@ -4,7 +4,8 @@
 #include <exception>
 #include <utility>
 
-#include "script/ops.h"
+#include "play/actions.h"
+#include "script/steps.h"
 #include "stage/context.h"
 #include "play/witness.h"
 
@@ -71,9 +72,8 @@ CaseRun RunCase(const Case& row, Subject& subject, JudgeOptions options,
   Recorder recorder(std::move(sink));
   const GwmCounters before = CountersOf(subject);
   {
-    Context context(row.script, *row.world.world, subject, recorder);
-    const Step create{ops::Create, "CreateVssBackupComponents"};
-    ops::Create(context, create);
+    Context context(row.script, *row.world.world, subject, recorder, Perform);
+    Perform(context, CreateBackup());
     RunGuarded(context, recorder);
     ReadLog(context);
     context.Settle();

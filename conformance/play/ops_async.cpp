@@ -3,7 +3,7 @@
 // Steps on IVssAsync.
 #include <chrono>
 
-#include "script/ops.h"
+#include "play/actions.h"
 #include "stage/context.h"
 #include "stage/patience.h"
 #include "stage/text.h"

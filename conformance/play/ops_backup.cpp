@@ -58,7 +58,7 @@ void Create(Context& c, const Step& s) {
 void UseBackup(Context& c, const Step& s) {
   c.UseBackup(static_cast<std::size_t>(s.n[0]));
   if (c.backup().object == nullptr) {
-    Create(c, Step{Create, "CreateVssBackupComponents"});
+    Create(c, CreateBackup());
   }
   c.Note(s, "use", {{"object", Value::Text(c.backup().name)}});
 }

@@ -3,7 +3,7 @@
 // Creation, settings and filters of a requester, beyond the plain calls.
 #include <thread>
 
-#include "script/ops.h"
+#include "play/actions.h"
 #include "script/steps_requester.h"
 #include "stage/requester_help.h"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "script/ops.h"
+#include "play/actions.h"
 #include "stage/operation_end.h"
 #include "stage/requester_help.h"
 #include "stage/text.h"

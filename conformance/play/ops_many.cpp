@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <mutex>
 
-#include "script/ops.h"
+#include "play/actions.h"
 #include "stage/context.h"
 #include "stage/operation_end.h"
 

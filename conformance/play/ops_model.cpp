@@ -3,7 +3,7 @@
 // The model's rows as cases: the exploration runs once, each case reports its call.
 #include <memory>
 
-#include "script/ops_model.h"
+#include "play/actions.h"
 #include "trace/hresult.h"
 #include "stage/context.h"
 #include "play/explorer.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The operations of a backup and a restore, components, and the way to a state.
-#include "script/ops.h"
+#include "play/actions.h"
 #include "script/steps_requester.h"
 #include "stage/operation_end.h"
 #include "stage/requester_help.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One call with every allocation failing in turn.
-#include "script/ops.h"
-#include "script/ops_requester.h"
+#include "play/actions.h"
+#include "script/steps.h"
 #include "stage/context.h"
 
 namespace gwm::ops {
@@ -36,10 +36,10 @@ bool HandsSomethingOut(const Event& e) {
 }
 
 void RunBefore(Context& c, const Step& s) {
-  Create(c, Step{Create, "CreateVssBackupComponents"});
+  Perform(c, CreateBackup());
   for (const Step& step : c.script()) {
     if (&step == &s) return;
-    if (step.site == Site::kRequester) step.run(c, step);
+    if (step.site == Site::kRequester) Perform(c, step);
   }
 }
 
@@ -90,7 +90,7 @@ Turn RunTurn(Context& c, const Step& s, const Step& inner, LONGLONG nth) {
 
 void Sweep(Context& c, const Step& s) {
   Step inner = s;
-  inner.run = s.inner;
+  inner.action = s.inner;
   std::int64_t failures = 0;
   std::int64_t unclean = 0;
   HRESULT other = S_OK;

@@ -3,7 +3,7 @@
 // Steps that change the surroundings.
 #include <chrono>
 
-#include "script/ops.h"
+#include "play/actions.h"
 #include "stage/context.h"
 #include "stage/patience.h"
 #include "stage/text.h"

@@ -18,16 +18,11 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "script/action.h"
 #include "trace/codes.h"
 #include "vss_com.h"
 
 namespace gwm {
-
-class Context;
-struct Step;
-
-/// Performs a step against the subject and records it.
-using StepFn = void (*)(Context&, const Step&);
 
 enum class Role : std::uint8_t {
   kSetup,   // must answer S_OK, or the case is inconclusive
@@ -51,12 +46,12 @@ enum class Site : std::uint8_t { kRequester, kIdentify, kPrepareBackup, kPrepare
                                  kThaw, kPostSnapshot, kBackupComplete, kPreRestore, kPostRestore };
 
 struct Step {
-  StepFn run = nullptr;
+  Action action = Action::kNone;
   const char* name = "";
   std::array<std::int64_t, 4> n{};
   std::array<const char16_t*, 5> s{};
   const void* data = nullptr;  // arguments of a method that takes many, in static storage
-  StepFn inner = nullptr;      // what a step that repeats another one repeats
+  Action inner = Action::kNone;  // what a step that repeats another one repeats
   Role role = Role::kSetup;
   Site site = Site::kRequester;
   const char* writer = nullptr;  // whose event, for a site other than kRequester

@@ -14,7 +14,6 @@
 #include <utility>
 
 #include "script/case.h"
-#include "script/ops_writing.h"
 #include "script/steps.h"
 #include "vswriter.h"
 
@@ -58,7 +57,7 @@ inline constexpr DWORD kUsualMask = VSS_FSBT_ALL_BACKUP_REQUIRED | VSS_FSBT_ALL_
 constexpr Step AddComponent(int type, const char16_t* path, const char16_t* name,
                             const char16_t* caption = nullptr, std::int64_t flags = kSelectable,
                             DWORD component_flags = 0, int icon = 0) {
-  return {ops::Build,
+  return {Action::kBuild,
           "AddComponent",
           {kAddComponent | flags, type, icon, component_flags},
           {path, name, caption}};
@@ -73,7 +72,7 @@ constexpr Step Database(const char16_t* name, const char16_t* path = nullptr) {
 constexpr Step AddFiles(const char16_t* group, const char16_t* path, const char16_t* filespec,
                         std::int64_t flags = 0, const char16_t* alternate = nullptr,
                         DWORD mask = kUsualMask, const char16_t* logical_path = nullptr) {
-  return {ops::Build,
+  return {Action::kBuild,
           "AddFilesToFileGroup",
           {kAddFilesToFileGroup | flags, mask},
           {logical_path, group, path, filespec, alternate}};
@@ -81,7 +80,7 @@ constexpr Step AddFiles(const char16_t* group, const char16_t* path, const char1
 constexpr Step AddDatabaseFiles(const char16_t* database, const char16_t* path,
                                 const char16_t* filespec, std::int64_t flags = 0,
                                 DWORD mask = kUsualMask, const char16_t* logical_path = nullptr) {
-  return {ops::Build,
+  return {Action::kBuild,
           "AddDatabaseFiles",
           {kAddDatabaseFiles | flags, mask},
           {logical_path, database, path, filespec}};
@@ -89,32 +88,32 @@ constexpr Step AddDatabaseFiles(const char16_t* database, const char16_t* path,
 constexpr Step AddLogFiles(const char16_t* database, const char16_t* path, const char16_t* filespec,
                            std::int64_t flags = 0, DWORD mask = kUsualMask,
                            const char16_t* logical_path = nullptr) {
-  return {ops::Build,
+  return {Action::kBuild,
           "AddDatabaseLogFiles",
           {kAddDatabaseLogFiles | flags, mask},
           {logical_path, database, path, filespec}};
 }
 constexpr Step SetRestoreMethod(int method, int participation, const char16_t* service = nullptr,
                                 const char16_t* procedure = nullptr, std::int64_t flags = 0) {
-  return {ops::Build,
+  return {Action::kBuild,
           "SetRestoreMethod",
           {kSetRestoreMethod | flags, method, participation},
           {service, procedure}};
 }
 constexpr Step AddMapping(const char16_t* path, const char16_t* filespec,
                           const char16_t* destination, std::int64_t flags = 0) {
-  return {ops::Build,
+  return {Action::kBuild,
           "AddAlternateLocationMapping",
           {kAddAlternateLocationMapping | flags},
           {path, filespec, destination}};
 }
 constexpr Step AddExclude(const char16_t* path, const char16_t* filespec, std::int64_t flags = 0) {
-  return {ops::Build, "AddExcludeFiles", {kAddExcludeFiles | flags}, {path, filespec}};
+  return {Action::kBuild, "AddExcludeFiles", {kAddExcludeFiles | flags}, {path, filespec}};
 }
 /// Needs a writer that is reached through OnIdentifyEx.
 constexpr Step AddSnapshotExclude(const char16_t* path, const char16_t* filespec,
                                   std::int64_t flags = 0) {
-  return {ops::Build,
+  return {Action::kBuild,
           "AddExcludeFilesFromSnapshot",
           {kAddExcludeFilesFromSnapshot | flags},
           {path, filespec}};
@@ -122,32 +121,32 @@ constexpr Step AddSnapshotExclude(const char16_t* path, const char16_t* filespec
 /// `on` is the letter of the class depended upon.
 constexpr Step AddDependency(const char16_t* for_name, char on, const char16_t* on_path,
                              const char16_t* on_name, const char16_t* for_path = nullptr) {
-  return {ops::Build,
+  return {Action::kBuild,
           "AddComponentDependency",
           {kAddComponentDependency, on},
           {for_path, for_name, on_path, on_name}};
 }
 constexpr Step SetBackupSchema(DWORD mask) {
-  return {ops::Build, "SetBackupSchema", {kSetBackupSchema, mask}};
+  return {Action::kBuild, "SetBackupSchema", {kSetBackupSchema, mask}};
 }
 /// Output "matches": whether it is the document that RememberMetadata saw.
-constexpr Step SaveAsXml() { return {ops::Build, "SaveAsXML", {kSaveAsXml}}; }
+constexpr Step SaveAsXml() { return {Action::kBuild, "SaveAsXML", {kSaveAsXml}}; }
 constexpr Step SaveAsXmlNull() {
-  return {ops::Build, "SaveAsXML(NULL)", {kSaveAsXml | kNullOutput}};
+  return {Action::kBuild, "SaveAsXML(NULL)", {kSaveAsXml | kNullOutput}};
 }
 constexpr Step AddIncludeFiles(const char16_t* path, const char16_t* filespec,
                                const char16_t* alternate = nullptr) {
-  return {ops::Build, "AddIncludeFiles", {kAddIncludeFiles}, {path, filespec, alternate}};
+  return {Action::kBuild, "AddIncludeFiles", {kAddIncludeFiles}, {path, filespec, alternate}};
 }
-constexpr Step GetDocument() { return {ops::Build, "GetDocument", {kGetDocument}}; }
+constexpr Step GetDocument() { return {Action::kBuild, "GetDocument", {kGetDocument}}; }
 constexpr Step GetDocumentNull() {
-  return {ops::Build, "GetDocument(NULL)", {kGetDocument | kNullOutput}};
+  return {Action::kBuild, "GetDocument(NULL)", {kGetDocument | kNullOutput}};
 }
 
 /// The call with the nth allocation failing, for every n until it succeeds. The answer is the last
 /// call's; output "sweep" is "clean" if each failure was E_OUTOFMEMORY and left the document alone.
 constexpr Step Swept(Step step) {
-  step.run = ops::BuildSweep;
+  step.action = Action::kBuildSweep;
   return step.GivesText("sweep", "clean");
 }
 /// On the express writer's metadata object instead.
@@ -177,7 +176,7 @@ enum What : std::uint8_t {
 };
 constexpr Step Shown(What what, const char* text, int i = 0, int j = 0,
                      const char16_t* writer = u"A") {
-  return Step{ops::Shown, "the gathered document", {what, i, j}, {writer}}.GivesText("shown", text);
+  return Step{Action::kShown, "the gathered document", {what, i, j}, {writer}}.GivesText("shown", text);
 }
 /// "include=0 exclude=0 components=1"
 constexpr Step ShownCounts(const char* text) { return Shown(kCounts, text); }
@@ -215,7 +214,7 @@ constexpr Step OfExpress(Step shown) {
 }
 /// Keeps the document as SaveAsXML of the metadata object gives it; "same" later says whether the
 /// gathered one equals it.
-constexpr Step RememberDocument() { return {ops::RememberMetadata, "SaveAsXML, remembered"}; }
+constexpr Step RememberDocument() { return {Action::kRememberMetadata, "SaveAsXML, remembered"}; }
 constexpr Step ShownAsRemembered() { return Shown(kWholeDocument, "as SaveAsXML gave it"); }
 
 // --- Scripts: a gather with one writer. ---

@@ -10,7 +10,6 @@
 // name; text that is not a proper BSTR, or was never set, is recorded as such and never read.
 #pragma once
 
-#include "script/ops_examine.h"
 #include "script/step.h"
 #include "vsbackup.h"
 
@@ -20,77 +19,77 @@ namespace gwm {
 
 /// CreateVssExamineWriterMetadata; NULL for no text.
 constexpr Step LoadDocument(const char16_t* xml) {
-  return {ops::CreateExamine, "CreateVssExamineWriterMetadata", {}, {xml}};
+  return {Action::kCreateExamine, "CreateVssExamineWriterMetadata", {}, {xml}};
 }
 /// The same with each `find` replaced, so that a row says what is wrong with a good document. A text
 /// that has no `find` makes the case inconclusive.
 constexpr Step LoadEdited(const char16_t* xml, const char16_t* find, const char16_t* replacement) {
-  return {ops::CreateExamine, "CreateVssExamineWriterMetadata", {}, {xml, find, replacement}};
+  return {Action::kCreateExamine, "CreateVssExamineWriterMetadata", {}, {xml, find, replacement}};
 }
 /// Only the first `length` characters; a negative length leaves out so many at the end.
 constexpr Step LoadTruncated(const char16_t* xml, int length) {
-  return {ops::CreateExamine, "CreateVssExamineWriterMetadata", {0, length}, {xml}};
+  return {Action::kCreateExamine, "CreateVssExamineWriterMetadata", {0, length}, {xml}};
 }
 /// kHollowDocument with this many file sets, all different, in its file group.
 constexpr Step LoadWithFiles(int files) {
-  return {ops::CreateExamine, "CreateVssExamineWriterMetadata", {0, 0, files}, {u"<files>"}};
+  return {Action::kCreateExamine, "CreateVssExamineWriterMetadata", {0, 0, files}, {u"<files>"}};
 }
 /// A NULL output.
 constexpr Step LoadDocumentNull(const char16_t* xml) {
-  return {ops::CreateExamine, "CreateVssExamineWriterMetadata(..., NULL)", {1}, {xml}};
+  return {Action::kCreateExamine, "CreateVssExamineWriterMetadata(..., NULL)", {1}, {xml}};
 }
 /// Loads kSingleDocument with an invalid part, and, if that is not refused, takes the steps to the part:
 /// the answer is that of the first refusal. `path` is in static storage.
 constexpr Step ReadInvalid(const char16_t* find, const char16_t* replacement, const Script* path) {
-  return {ops::ReadInvalid, "the getter of an invalid part", {}, {find, replacement}, path};
+  return {Action::kReadInvalid, "the getter of an invalid part", {}, {find, replacement}, path};
 }
 /// The document of a writer in the result of the current backup object's gather. Output "same":
 /// the instance id of GetWriterMetadata is that of GetIdentity.
 constexpr Step MetadataOf(const char16_t* writer) {
-  return {ops::MetadataOf, "GetWriterMetadata", {-1}, {writer}};
+  return {Action::kMetadataOf, "GetWriterMetadata", {-1}, {writer}};
 }
-constexpr Step MetadataAt(int index) { return {ops::MetadataOf, "GetWriterMetadata", {index}}; }
-constexpr Step ReleaseDocument() { return {ops::ReleaseExamine, "Release of the document"}; }
+constexpr Step MetadataAt(int index) { return {Action::kMetadataOf, "GetWriterMetadata", {index}}; }
+constexpr Step ReleaseDocument() { return {Action::kReleaseExamine, "Release of the document"}; }
 /// 0: the base interface, 1: Ex, 2: Ex2, 3: IUnknown, 4: one that it does not have. Output
 /// "ppvObject", and "same" for IUnknown's identity.
 constexpr Step QueryDocument(int which) {
-  return {ops::QueryExamine, "QueryInterface of the document", {which}};
+  return {Action::kQueryExamine, "QueryInterface of the document", {which}};
 }
 
 /// LoadFromXML of the current document; the same three forms.
-constexpr Step LoadFromXml(const char16_t* xml) { return {ops::LoadXml, "LoadFromXML", {}, {xml}}; }
+constexpr Step LoadFromXml(const char16_t* xml) { return {Action::kLoadXml, "LoadFromXML", {}, {xml}}; }
 constexpr Step LoadEditedFromXml(const char16_t* xml, const char16_t* find,
                                  const char16_t* replacement) {
-  return {ops::LoadXml, "LoadFromXML", {}, {xml, find, replacement}};
+  return {Action::kLoadXml, "LoadFromXML", {}, {xml, find, replacement}};
 }
 inline constexpr char16_t kSavedText[] = u"<saved>";  // what SaveXml gave last
 /// Output "pbstrXML" is the text, "same" whether it is what SaveXml gave before.
-constexpr Step SaveXml() { return {ops::SaveXml, "SaveAsXML"}; }
-constexpr Step SaveXmlNull() { return {ops::SaveXml, "SaveAsXML(NULL)", {1}}; }
+constexpr Step SaveXml() { return {Action::kSaveXml, "SaveAsXML"}; }
+constexpr Step SaveXmlNull() { return {Action::kSaveXml, "SaveAsXML(NULL)", {1}}; }
 /// SaveAsXML, and the string is kept. Output "another": it is no string that was kept before.
-constexpr Step KeepXml() { return {ops::KeepXml, "SaveAsXML, and the string is kept"}; }
+constexpr Step KeepXml() { return {Action::kKeepXml, "SaveAsXML, and the string is kept"}; }
 /// Compares the kept strings with what they were, and frees them. Output "intact".
-constexpr Step FreeKeptXml() { return {ops::FreeKeptXml, "the kept strings are freed"}; }
-constexpr Step GetDom() { return {ops::GetDom, "GetDocument"}; }
-constexpr Step GetDomNull() { return {ops::GetDom, "GetDocument(NULL)", {1}}; }
+constexpr Step FreeKeptXml() { return {Action::kFreeKeptXml, "the kept strings are freed"}; }
+constexpr Step GetDom() { return {Action::kGetDom, "GetDocument"}; }
+constexpr Step GetDomNull() { return {Action::kGetDom, "GetDocument(NULL)", {1}}; }
 
 /// `null_output` from 1: that parameter is NULL.
-constexpr Step Identity(int null_output = 0) { return {ops::GetIdentity, "GetIdentity", {null_output}}; }
+constexpr Step Identity(int null_output = 0) { return {Action::kGetIdentity, "GetIdentity", {null_output}}; }
 constexpr Step IdentityEx(int null_output = 0) {
-  return {ops::GetIdentityEx, "GetIdentityEx", {null_output}};
+  return {Action::kGetIdentityEx, "GetIdentityEx", {null_output}};
 }
 constexpr Step FileCounts(int null_output = 0) {
-  return {ops::GetFileCounts, "GetFileCounts", {null_output}};
+  return {Action::kGetFileCounts, "GetFileCounts", {null_output}};
 }
 constexpr Step Schema(int null_output = 0) {
-  return {ops::GetBackupSchema, "GetBackupSchema", {null_output}};
+  return {Action::kGetBackupSchema, "GetBackupSchema", {null_output}};
 }
 constexpr Step RestoreMethodOf(int null_output = 0) {
-  return {ops::GetRestoreMethod, "GetRestoreMethod", {null_output}};
+  return {Action::kGetRestoreMethod, "GetRestoreMethod", {null_output}};
 }
-constexpr Step Version(int null_output = 0) { return {ops::GetVersion, "GetVersion", {null_output}}; }
+constexpr Step Version(int null_output = 0) { return {Action::kGetVersion, "GetVersion", {null_output}}; }
 constexpr Step SnapshotExcludeCount(int null_output = 0) {
-  return {ops::GetSnapshotExcludeCount, "GetExcludeFromSnapshotCount", {null_output}};
+  return {Action::kGetSnapshotExcludeCount, "GetExcludeFromSnapshotCount", {null_output}};
 }
 
 /// Getters with an index, of documents and components.
@@ -100,32 +99,32 @@ enum class Indexed : std::uint8_t {
 };
 inline constexpr std::int64_t kNullOutput = 1;
 constexpr Step Component(std::int64_t i) {
-  return {ops::GetIndexed, "GetComponent", {static_cast<int>(Indexed::kComponent), i}};
+  return {Action::kGetIndexed, "GetComponent", {static_cast<int>(Indexed::kComponent), i}};
 }
 constexpr Step Exclude(std::int64_t i) {
-  return {ops::GetIndexed, "GetExcludeFile", {static_cast<int>(Indexed::kExclude), i}};
+  return {Action::kGetIndexed, "GetExcludeFile", {static_cast<int>(Indexed::kExclude), i}};
 }
 constexpr Step Mapping(std::int64_t i) {
-  return {ops::GetIndexed, "GetAlternateLocationMapping", {static_cast<int>(Indexed::kMapping), i}};
+  return {Action::kGetIndexed, "GetAlternateLocationMapping", {static_cast<int>(Indexed::kMapping), i}};
 }
 constexpr Step SnapshotExclude(std::int64_t i) {
-  return {ops::GetIndexed, "GetExcludeFromSnapshotFile",
+  return {Action::kGetIndexed, "GetExcludeFromSnapshotFile",
           {static_cast<int>(Indexed::kSnapshotExclude), i}};
 }
 constexpr Step IncludeFile(std::int64_t i) {
-  return {ops::GetIndexed, "GetIncludeFile", {static_cast<int>(Indexed::kInclude), i}};
+  return {Action::kGetIndexed, "GetIncludeFile", {static_cast<int>(Indexed::kInclude), i}};
 }
 constexpr Step File(std::int64_t i) {
-  return {ops::GetOfComponent, "GetFile", {static_cast<int>(Indexed::kFile), i}};
+  return {Action::kGetOfComponent, "GetFile", {static_cast<int>(Indexed::kFile), i}};
 }
 constexpr Step DatabaseFile(std::int64_t i) {
-  return {ops::GetOfComponent, "GetDatabaseFile", {static_cast<int>(Indexed::kDatabaseFile), i}};
+  return {Action::kGetOfComponent, "GetDatabaseFile", {static_cast<int>(Indexed::kDatabaseFile), i}};
 }
 constexpr Step LogFile(std::int64_t i) {
-  return {ops::GetOfComponent, "GetDatabaseLogFile", {static_cast<int>(Indexed::kLogFile), i}};
+  return {Action::kGetOfComponent, "GetDatabaseLogFile", {static_cast<int>(Indexed::kLogFile), i}};
 }
 constexpr Step Dependency(std::int64_t i) {
-  return {ops::GetOfComponent, "GetDependency", {static_cast<int>(Indexed::kDependency), i}};
+  return {Action::kGetOfComponent, "GetDependency", {static_cast<int>(Indexed::kDependency), i}};
 }
 /// Any of them with a NULL output.
 constexpr Step WithNullOutput(Step indexed) {
@@ -137,42 +136,42 @@ constexpr Step WithNullOutput(Step indexed) {
 
 /// Keeps the structure until FreeComponentInfo. Outputs are the fields of VSS_COMPONENTINFO; pbIcon is
 /// recorded as hexadecimal text.
-constexpr Step ComponentInfo() { return {ops::GetComponentInfo, "GetComponentInfo"}; }
-constexpr Step ComponentInfoNull() { return {ops::GetComponentInfo, "GetComponentInfo(NULL)", {1}}; }
-constexpr Step FreeComponentInfo() { return {ops::FreeComponentInfo, "FreeComponentInfo"}; }
+constexpr Step ComponentInfo() { return {Action::kGetComponentInfo, "GetComponentInfo"}; }
+constexpr Step ComponentInfoNull() { return {Action::kGetComponentInfo, "GetComponentInfo(NULL)", {1}}; }
+constexpr Step FreeComponentInfo() { return {Action::kFreeComponentInfo, "FreeComponentInfo"}; }
 constexpr Step FreeComponentInfoNull() {
-  return {ops::FreeComponentInfo, "FreeComponentInfo(NULL)", {1}};
+  return {Action::kFreeComponentInfo, "FreeComponentInfo(NULL)", {1}};
 }
-constexpr Step ReleaseComponent() { return {ops::ReleaseComponent, "Release of the component"}; }
+constexpr Step ReleaseComponent() { return {Action::kReleaseComponent, "Release of the component"}; }
 
 // --- The file set and the dependency. ---
 
-constexpr Step Path(int null_output = 0) { return {ops::GetFileText, "GetPath", {null_output, 0}}; }
+constexpr Step Path(int null_output = 0) { return {Action::kGetFileText, "GetPath", {null_output, 0}}; }
 constexpr Step Filespec(int null_output = 0) {
-  return {ops::GetFileText, "GetFilespec", {null_output, 1}};
+  return {Action::kGetFileText, "GetFilespec", {null_output, 1}};
 }
 constexpr Step AlternateLocation(int null_output = 0) {
-  return {ops::GetFileText, "GetAlternateLocation", {null_output, 2}};
+  return {Action::kGetFileText, "GetAlternateLocation", {null_output, 2}};
 }
-constexpr Step Recursive(int null_output = 0) { return {ops::GetRecursive, "GetRecursive", {null_output}}; }
+constexpr Step Recursive(int null_output = 0) { return {Action::kGetRecursive, "GetRecursive", {null_output}}; }
 constexpr Step TypeMask(int null_output = 0) {
-  return {ops::GetTypeMask, "GetBackupTypeMask", {null_output}};
+  return {Action::kGetTypeMask, "GetBackupTypeMask", {null_output}};
 }
 constexpr Step TargetWriter(int null_output = 0) {
-  return {ops::GetTargetWriter, "GetWriterId", {null_output}};
+  return {Action::kGetTargetWriter, "GetWriterId", {null_output}};
 }
 constexpr Step TargetPath(int null_output = 0) {
-  return {ops::GetTargetText, "GetLogicalPath", {null_output, 0}};
+  return {Action::kGetTargetText, "GetLogicalPath", {null_output, 0}};
 }
 constexpr Step TargetName(int null_output = 0) {
-  return {ops::GetTargetText, "GetComponentName", {null_output, 1}};
+  return {Action::kGetTargetText, "GetComponentName", {null_output, 1}};
 }
 
 /// Reads every file set of the current component. Outputs "files", and "distinct" paths with their
 /// specification.
-constexpr Step ReadEveryFile() { return {ops::ReadEveryFile, "read every file set"}; }
+constexpr Step ReadEveryFile() { return {Action::kReadEveryFile, "read every file set"}; }
 /// The live strings of libvsscom: output "strings" is the difference to what was remembered.
-constexpr Step MarkStrings() { return {ops::MarkStrings, "remember the live strings"}; }
-constexpr Step CompareStrings() { return {ops::CompareStrings, "compare the live strings"}; }
+constexpr Step MarkStrings() { return {Action::kMarkStrings, "remember the live strings"}; }
+constexpr Step CompareStrings() { return {Action::kCompareStrings, "compare the live strings"}; }
 
 }  // namespace gwm

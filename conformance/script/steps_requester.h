@@ -4,7 +4,6 @@
 // operations of a backup and a restore.
 #pragma once
 
-#include "script/ops_requester.h"
 #include "script/steps.h"
 
 namespace gwm {
@@ -35,11 +34,11 @@ enum class At : std::uint8_t {
 
 /// Brings the current object, new until now, to the state; no component is added but where it says so.
 constexpr Step Reach(At state) {
-  return {ops::Reach, "reach the state", {static_cast<std::int64_t>(state), 0}};
+  return {Action::kReach, "reach the state", {static_cast<std::int64_t>(state), 0}};
 }
 /// The same with the component of writer A added before the snapshot set is started.
 constexpr Step ReachWithComponent(At state) {
-  return {ops::Reach, "reach the state, with a component", {static_cast<std::int64_t>(state), 1}};
+  return {Action::kReach, "reach the state, with a component", {static_cast<std::int64_t>(state), 1}};
 }
 
 /// Repeats the script up to here on a new object for n = 1, 2, ..., with the nth allocation of this call
@@ -48,8 +47,8 @@ constexpr Step ReachWithComponent(At state) {
 /// handed out something, left something behind, or kept the call from succeeding afterwards. The
 /// script's own objects are released first, so the sweep comes last.
 constexpr Step Sweep(Step step) {
-  step.inner = step.run;
-  step.run = ops::Sweep;
+  step.inner = step.action;
+  step.action = Action::kSweep;
   step.output = {"unclean", Output::Kind::kNumber, {0, 0}, 1, nullptr};
   return step;
 }
@@ -58,13 +57,13 @@ constexpr Step Sweep(Step step) {
 
 /// Through the export by its own name. 1: a NULL output.
 constexpr Step CreateInternal(int how = 0) {
-  return {ops::CreateInternal, "CreateVssBackupComponentsInternal", {how}};
+  return {Action::kCreateInternal, "CreateVssBackupComponentsInternal", {how}};
 }
 /// On a new thread, which has not initialised COM.
-constexpr Step CreateOnThread() { return {ops::CreateOnThread, "CreateVssBackupComponents on a thread"}; }
+constexpr Step CreateOnThread() { return {Action::kCreateOnThread, "CreateVssBackupComponents on a thread"}; }
 /// All four arguments, or three (`partial` < 0) so that the last has its default.
 constexpr Step SetWholeBackupState(bool components, bool bootable, VSS_BACKUP_TYPE type, int partial) {
-  return {ops::SetWholeBackupState, "SetBackupState", {components, bootable, type, partial}};
+  return {Action::kSetWholeBackupState, "SetBackupState", {components, bootable, type, partial}};
 }
 constexpr Step SetContextBits(ULONG context, ULONG modifiers = 0) {
   return SetContext(static_cast<LONG>(context | modifiers));
@@ -76,11 +75,11 @@ enum class Filter : std::uint8_t { kDisableClasses, kEnableClasses, kDisableInst
 /// `list`: class letters ('?' for a class that nobody has). `count` < 0: as many as there are; a NULL
 /// list has none.
 constexpr Step FilterList(Filter which, const char16_t* list, int count = -1) {
-  return {ops::FilterList, "filter call", {static_cast<std::int64_t>(which), count}, {list}};
+  return {Action::kFilterList, "filter call", {static_cast<std::int64_t>(which), count}, {list}};
 }
 /// Several instances in one call: "A1 A3".
 constexpr Step DisableInstances(const char16_t* writers) {
-  return {ops::FilterInstances, "DisableWriterInstances", {}, {writers}};
+  return {Action::kFilterInstances, "DisableWriterInstances", {}, {writers}};
 }
 
 // --- The result of a gather. ---
@@ -88,20 +87,20 @@ constexpr Step DisableInstances(const char16_t* writers) {
 /// GetWriterMetadata (or Ex). `nulls`: 1 no place for the instance id, 2 none for the document, 3 both.
 /// Outputs "ppMetadata", "same id" (the instance id is that of GetIdentity), "known class".
 constexpr Step GetMetadataAt(ULONG index, int nulls = 0) {
-  return {ops::GetMetadataOf, "GetWriterMetadata", {index, nulls, 0}};
+  return {Action::kGetMetadataOf, "GetWriterMetadata", {index, nulls, 0}};
 }
 constexpr Step GetMetadataExAt(ULONG index, int nulls = 0) {
-  return {ops::GetMetadataOf, "GetWriterMetadataEx", {index, nulls, 1}};
+  return {Action::kGetMetadataOf, "GetWriterMetadataEx", {index, nulls, 1}};
 }
 /// Gets every index from 0 on until one fails. Outputs "documents", "writers" (different instances),
 /// "same ids", and "end", the code of the first index that failed.
 constexpr Step ReadEveryIndex(bool ex = false) {
-  return {ops::ReadEveryIndex, ex ? "GetWriterMetadataEx of every index" : "GetWriterMetadata of every index", {ex}};
+  return {Action::kReadEveryIndex, ex ? "GetWriterMetadataEx of every index" : "GetWriterMetadata of every index", {ex}};
 }
 /// Keeps a reference on the document of this index beyond the step; ReadKept reads it: outputs "name",
 /// "instance name", "same" (its XML is what it was when it was kept), "component".
-constexpr Step KeepDocument(ULONG index = 0) { return {ops::KeepDocument, "keep a document", {index}}; }
-constexpr Step ReadKept() { return {ops::ReadKept, "read the kept document"}; }
+constexpr Step KeepDocument(ULONG index = 0) { return {Action::kKeepDocument, "keep a document", {index}}; }
+constexpr Step ReadKept() { return {Action::kReadKept, "read the kept document"}; }
 
 // --- Operations. Each is started and, unless it says so, awaited: the answer is the effective one. ---
 
@@ -119,7 +118,7 @@ constexpr Step Operation(Op op, How how = How::kToTheEnd) {
                                         "PreRestore(NULL)",         "PostRestore(NULL)",
                                         "ImportSnapshots(NULL)",    "GatherWriterMetadata(NULL)"};
   const auto i = static_cast<std::size_t>(op);
-  return {ops::StartOperation, how == How::kNull ? kNullNames[i] : kNames[i],
+  return {Action::kStartOperation, how == How::kNull ? kNullNames[i] : kNames[i],
           {static_cast<std::int64_t>(op), static_cast<std::int64_t>(how)}};
 }
 constexpr Step GatherStatus(How how = How::kToTheEnd) { return Operation(Op::kGatherWriterStatus, how); }
@@ -133,30 +132,30 @@ constexpr Step GatherEnded() { return Operation(Op::kGatherWriterMetadata); }
 // --- Status. ---
 
 constexpr Step StatusCount(bool null_output = false) {
-  return {ops::StatusCount, null_output ? "GetWriterStatusCount(NULL)" : "GetWriterStatusCount", {null_output}};
+  return {Action::kStatusCount, null_output ? "GetWriterStatusCount(NULL)" : "GetWriterStatusCount", {null_output}};
 }
 /// GetWriterStatus; bits of `nulls`: the outputs in order, 1 pidInstance, 2 pidWriter, 4 pbstrWriter,
 /// 8 pnStatus, 16 phResultFailure; of Ex also 32 phrApplication, 64 pbstrApplicationMessage.
 constexpr Step GetStatus(ULONG index, int nulls = 0) {
-  return {ops::GetStatus, "GetWriterStatus", {index, nulls, 0}};
+  return {Action::kGetStatus, "GetWriterStatus", {index, nulls, 0}};
 }
 constexpr Step GetStatusEx(ULONG index, int nulls = 0) {
-  return {ops::GetStatus, "GetWriterStatusEx", {index, nulls, 1}};
+  return {Action::kGetStatus, "GetWriterStatusEx", {index, nulls, 1}};
 }
 /// Looks for the writer's status. Outputs "state", "failure", "name", "application", "entries" (how many
 /// there are of this class).
 /// Inside an event: IVssComponentEx2::SetFailure on the writer's first component.
 constexpr Step FailComponent(HRESULT code, HRESULT application, const char16_t* message) {
-  return {ops::FailComponent, "SetFailure", {code, application}, {message}};
+  return {Action::kFailComponent, "SetFailure", {code, application}, {message}};
 }
 /// IVssComponentEx2::GetFailure of the first writer's first component; outputs "failure",
 /// "application" and "message".
-constexpr Step ComponentFailure() { return {ops::ComponentFailure, "GetFailure"}; }
+constexpr Step ComponentFailure() { return {Action::kComponentFailure, "GetFailure"}; }
 
 constexpr Step StatusOf(const char16_t* writer, bool ex = false) {
-  return {ops::StatusOf, "status of the writer", {ex}, {writer}};
+  return {Action::kStatusOf, "status of the writer", {ex}, {writer}};
 }
-constexpr Step FreeStatus() { return {ops::FreeStatus, "FreeWriterStatus"}; }
+constexpr Step FreeStatus() { return {Action::kFreeStatus, "FreeWriterStatus"}; }
 
 // --- Components. ---
 
@@ -166,41 +165,41 @@ inline constexpr const char16_t* kData = u"data";  // the component that each wr
 constexpr Step AddComponent(const char16_t* writer = u"A", const char16_t* name = kData,
                             Ids ids = Ids::kRight, const char16_t* path = nullptr,
                             VSS_COMPONENT_TYPE type = VSS_CT_FILEGROUP) {
-  return {ops::AddComponent, "AddComponent", {type, static_cast<std::int64_t>(ids)}, {writer, path, name}};
+  return {Action::kAddComponent, "AddComponent", {type, static_cast<std::int64_t>(ids)}, {writer, path, name}};
 }
 constexpr Step SetBackupSucceeded(const char16_t* writer = u"A") {
-  return {ops::SetBackupSucceeded, "SetBackupSucceeded", {}, {writer}};
+  return {Action::kSetBackupSucceeded, "SetBackupSucceeded", {}, {writer}};
 }
 constexpr Step StartSnapshotSet(bool null_output = false) {
-  return {ops::StartSnapshotSet, "StartSnapshotSet", {null_output}};
+  return {Action::kStartSnapshotSet, "StartSnapshotSet", {null_output}};
 }
-constexpr Step AddToSnapshotSet() { return {ops::AddToSnapshotSet, "AddToSnapshotSet"}; }
+constexpr Step AddToSnapshotSet() { return {Action::kAddToSnapshotSet, "AddToSnapshotSet"}; }
 /// Output "bstrXML"; `has` NULL or a text that is looked for: output "has it".
 constexpr Step SaveBackup(const char* has = nullptr) {
-  return {ops::SaveBackup, "SaveAsXML", {}, {}, has};
+  return {Action::kSaveBackup, "SaveAsXML", {}, {}, has};
 }
 constexpr Step SetRestoreState(VSS_RESTORE_TYPE type = VSS_RTYPE_BY_COPY) {
-  return {ops::SetRestoreState, "SetRestoreState", {type}};
+  return {Action::kSetRestoreState, "SetRestoreState", {type}};
 }
 /// 0: SetSelectedForRestore, 1: SetSelectedForRestoreEx with GUID_NULL, 2: Ex with the instance id.
 constexpr Step SelectForRestore(const char16_t* writer = u"A", int how = 0) {
-  return {ops::SelectForRestore, how == 0 ? "SetSelectedForRestore" : "SetSelectedForRestoreEx", {how}, {writer}};
+  return {Action::kSelectForRestore, how == 0 ? "SetSelectedForRestore" : "SetSelectedForRestoreEx", {how}, {writer}};
 }
 constexpr Step AddRestoreSubcomponent(const char16_t* writer = u"A") {
-  return {ops::AddRestoreSubcomponent, "AddRestoreSubcomponent", {}, {writer}};
+  return {Action::kAddRestoreSubcomponent, "AddRestoreSubcomponent", {}, {writer}};
 }
 
 // --- Inside a writer's event. ---
 
 /// Outputs "context", "type", "partial files".
-constexpr Step AskWriter() { return {ops::AskWriter, "the writer asks"}; }
+constexpr Step AskWriter() { return {Action::kAskWriter, "the writer asks"}; }
 /// SetWriterFailure, and the event is answered with false. S_OK: no SetWriterFailure.
-constexpr Step FailEvent(HRESULT code) { return {ops::FailEvent, "the writer fails the event", {code}}; }
+constexpr Step FailEvent(HRESULT code) { return {Action::kFailEvent, "the writer fails the event", {code}}; }
 /// Identify only: one more component.
 constexpr Step DescribeComponent(const char16_t* path, const char16_t* name, bool selectable) {
-  return {ops::DescribeComponent, "the writer reports a component", {selectable}, {path, name}};
+  return {Action::kDescribeComponent, "the writer reports a component", {selectable}, {path, name}};
 }
 /// Changes the first component through IVssComponent (SetBackupMetadata).
-constexpr Step ChangeOwnComponent() { return {ops::ChangeOwnComponent, "IVssComponent::SetBackupMetadata"}; }
+constexpr Step ChangeOwnComponent() { return {Action::kChangeOwnComponent, "IVssComponent::SetBackupMetadata"}; }
 
 }  // namespace gwm

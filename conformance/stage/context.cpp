@@ -4,7 +4,7 @@
 #include <chrono>
 #include <utility>
 
-#include "script/ops_environment.h"
+#include "script/needs.h"
 #include "stage/patience.h"
 
 namespace gwm {
@@ -39,10 +39,12 @@ void Drain(IVssAsync* async) {
 
 }  // namespace
 
-Context::Context(const Script& script, const World& world, Subject& subject, Recorder& recorder)
+Context::Context(const Script& script, const World& world, Subject& subject, Recorder& recorder,
+                 PerformStep perform)
     : script_(script),
       subject_(subject),
       recorder_(recorder),
+      perform_(perform),
       world_(world, subject, recorder,
              [this](LiveWriter& w, const LiveWriter::Event& e) { InEvent(w, e); }) {
   UseBackup(0);
@@ -74,14 +76,14 @@ void Context::PutBack(Objects objects) {
 void Context::RunWithin(const Step& outer, const Step& part) {
   const Step* whole = std::exchange(running_whole, running_part == &outer ? running_whole : &outer);
   const Step* before = std::exchange(running_part, &part);
-  part.run(*this, part);
+  perform_(*this, part);
   running_whole = whole;
   running_part = before;
 }
 
 void Context::RunScript() {
   for (const Step& step : script_) {
-    if (step.site == Site::kRequester) step.run(*this, step);
+    if (step.site == Site::kRequester) perform_(*this, step);
   }
 }
 
@@ -92,7 +94,7 @@ void Context::Settle() {
     control->ArmFault(nullptr, S_OK);
     control->ArmLateFault(S_OK);
     for (const Step& step : script_) {
-      if (step.run == &ops::SetAccess) {
+      if (LeavesAccessBehind(step)) {
         control->SetAccessControl(GwmAccountName(GWM_PRIVILEGE_ADMINISTRATOR), 3);
       }
     }
@@ -146,7 +148,7 @@ void Context::InEvent(LiveWriter& writer, const LiveWriter::Event& event) {
   if (site == Site::kRequester) return;  // an event for which no script has steps
   const LiveWriter::Event* outer = std::exchange(running_event, &event);
   for (const Step& step : script_) {
-    if (step.site == site && step.writer == writer.name()) step.run(*this, step);
+    if (step.site == site && step.writer == writer.name()) perform_(*this, step);
   }
   running_event = outer;
 }

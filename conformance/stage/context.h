@@ -41,11 +41,16 @@ struct ResultEntry {
   std::string document;
 };
 
+class Context;
 struct KeptDocument;
+
+/// Does what a step says (play/actions.h). The stage does not know the actions.
+using PerformStep = void (*)(Context&, const Step&);
 
 class Context {
  public:
-  Context(const Script& script, const World& world, Subject& subject, Recorder& recorder);
+  Context(const Script& script, const World& world, Subject& subject, Recorder& recorder,
+          PerformStep perform);
   /// Releases what the script left, in a state where nothing hangs.
   ~Context();
   Context(const Context&) = delete;
@@ -125,6 +130,7 @@ class Context {
   const Script& script_;
   Subject& subject_;
   Recorder& recorder_;
+  const PerformStep perform_;
   std::deque<BackupSlot> backups_;
   std::size_t current_backup_ = 0;
   std::deque<AsyncSlot> asyncs_;

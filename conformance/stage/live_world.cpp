@@ -28,21 +28,6 @@ std::vector<Field> Describe(const GwmConditions& c) {
 
 }  // namespace
 
-UINT CapabilitiesFor(const World& world) {
-  const GwmConditions& c = world.conditions;
-  const GwmConditions usual = GwmDefaultConditions();
-  UINT needed = 0;
-  if (c.privilege != usual.privilege) needed |= GWM_CAN_PRIVILEGE;
-  if (c.eventService != usual.eventService || c.vssService != usual.vssService) {
-    needed |= GWM_CAN_SERVICES;
-  }
-  if (c.os != usual.os) needed |= GWM_CAN_OS_VERSION;
-  if (c.bootMode != usual.bootMode) needed |= GWM_CAN_BOOT_MODE;
-  if (c.inlineExecutor != usual.inlineExecutor) needed |= GWM_CAN_EXECUTOR;
-  if (c.virtualClock != usual.virtualClock) needed |= GWM_CAN_CLOCK;
-  return needed;
-}
-
 LiveWorld::LiveWorld(const World& world, Subject& subject, Recorder& recorder, LiveWriter::Hook hook)
     : subject_(subject), recorder_(recorder), conditions_(world.conditions) {
   // Writers come up on a healthy machine; what is wrong with it starts afterwards.

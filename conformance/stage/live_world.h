@@ -40,7 +40,4 @@ class LiveWorld {
   bool ready_ = true;
 };
 
-/// The capabilities that a world's conditions need of a library.
-UINT CapabilitiesFor(const World& world);
-
 }  // namespace gwm

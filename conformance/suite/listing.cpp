@@ -6,7 +6,8 @@
 
 #include "requirements/requirement.h"
 #include "trace/hresult.h"
-#include "suite/registry.h"
+#include "cases/registry.h"
+#include "script/needs.h"
 #include "suite/results_file.h"
 #include "subject/subject.h"
 
@@ -61,7 +62,7 @@ Json ToJson(const Case& row, std::string_view file) {
   Json json = {{"id", row.Id()},          {"requirement", row.requirement->id},
                {"world", row.world->name}, {"permitted", permitted},
                {"script", script},         {"file", file},
-               {"needs", CapabilityNames(CapabilitiesFor(row))}};
+               {"needs", CapabilityNames(NeedsOf(row))}};
   if (row.reading != For::kAny) {
     json["reading"] = row.reading == For::kLiteral ? "literal" : "practice";
   }

@@ -20,7 +20,8 @@
 #include "suite/host.h"
 #include "play/model_depth.h"
 #include "suite/options.h"
-#include "suite/registry.h"
+#include "cases/registry.h"
+#include "script/needs.h"
 #include "suite/results_file.h"
 #include "stage/stored_document.h"
 #include "stage/watchdog.h"
@@ -57,7 +58,7 @@ Judgement Plain(Verdict verdict, std::string_view requirement, std::string messa
 
 void RunOne(Session& session, const Case& row) {
   const std::string id = row.Id();
-  const UINT missing = CapabilitiesFor(row) & ~session.subject->capabilities();
+  const UINT missing = NeedsOf(row) & ~session.subject->capabilities();
   session.results->WriteCase(row);
   if (missing != 0) {
     session.results->WriteVerdict(id, Plain(Verdict::kNotApplicable, row.requirement->id, ""),

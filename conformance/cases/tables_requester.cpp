@@ -9,7 +9,7 @@
 #include "cases/metadata.h"
 #include "cases/state.h"
 #include "cases/status.h"
-#include "suite/registry.h"
+#include "cases/registry.h"
 
 namespace gwm {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cases/async.h"
-#include "suite/registry.h"
+#include "cases/registry.h"
 
 namespace gwm {
 namespace {

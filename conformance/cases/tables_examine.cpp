@@ -5,7 +5,7 @@
 #include "cases/examine_load.h"
 #include "cases/examine_parts.h"
 #include "cases/examine_text.h"
-#include "suite/registry.h"
+#include "cases/registry.h"
 
 namespace gwm {
 namespace {

@@ -27,7 +27,4 @@ std::span<const Table> RequesterTables();
 
 std::span<const Table> AllTables();
 
-/// What a library must let us control before the case can run.
-UINT CapabilitiesFor(const Case& row);
-
 }  // namespace gwm

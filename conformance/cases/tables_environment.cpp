@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cases/environment.h"
 #include "cases/values.h"
-#include "suite/registry.h"
+#include "cases/registry.h"
 
 namespace gwm {
 namespace {

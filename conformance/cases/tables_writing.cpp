@@ -10,7 +10,7 @@
 #include "cases/writer_identify.h"
 #include "cases/writer_initialize.h"
 #include "cases/writer_subscribe.h"
-#include "suite/registry.h"
+#include "cases/registry.h"
 
 namespace gwm {
 namespace {

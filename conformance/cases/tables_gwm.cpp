@@ -5,7 +5,7 @@
 #include "cases/gwm_place.h"
 #include "cases/gwm_return.h"
 #include "cases/gwm_sequence.h"
-#include "suite/registry.h"
+#include "cases/registry.h"
 
 namespace gwm {
 namespace {
