@@ -60,7 +60,7 @@ void GetComponentInfo(Context& c, const Step& s) {
       c.Call(s, "component", "IVssWMComponent::GetComponentInfo", {}, [&](std::vector<Field>& out) {
         const HRESULT result = e.component->GetComponentInfo(null ? nullptr : &info);
         const Value described = DescribePointer(info);
-        if (SUCCEEDED(result) && described == Value::Text("object")) {
+        if (SUCCEEDED(result) && described.kind == Value::Kind::kObject) {
           out = Describe(*info);
         }
         if (!null) out.push_back({"ppInfo", described});

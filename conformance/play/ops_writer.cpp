@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "script/steps_writer.h"
-#include "trace/hresult.h"
+#include "trace/code_names.h"
 #include "stage/context.h"
 #include "stage/text.h"
 

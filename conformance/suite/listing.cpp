@@ -5,7 +5,7 @@
 #include <string>
 
 #include "requirements/requirement.h"
-#include "trace/hresult.h"
+#include "trace/code_names.h"
 #include "cases/registry.h"
 #include "script/needs.h"
 #include "suite/results_file.h"

@@ -10,10 +10,10 @@
 #include <stdexcept>
 
 #include "requirements/requirement.h"
-#include "trace/hresult.h"
+#include "trace/code_names.h"
 #include "suite/host.h"
 #include "suite/judged_document.h"
-#include "suite/sha256.h"
+#include "trace/sha256.h"
 
 namespace gwm {
 namespace {
@@ -21,22 +21,20 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kSuiteVersion = GWM_VERSION;
-constexpr std::size_t kLongText = 200;  // longer texts are stored once, by hash
 
-Json ToJson(const Value& value) {
-  switch (value.kind) {
-    case Value::Kind::kNull:
-      return nullptr;
-    case Value::Kind::kBool:
-      return value.number != 0;
-    case Value::Kind::kNumber:
-      return value.number;
-    case Value::Kind::kCode:
-      return CodeHex(static_cast<HRESULT>(value.number));
-    case Value::Kind::kText:
-      return value.text;
-  }
-  return nullptr;
+Json Hex(std::optional<HRESULT> code) {
+  return code ? Json(CodeHex(*code)) : Json(nullptr);
+}
+
+Json Hex(const Codes& codes) {
+  Json list = Json::array();
+  for (const HRESULT code : codes) list.push_back(CodeHex(code));
+  return list;
+}
+
+/// What the run's digest has of a verdict: the names of codes are not in it.
+std::string DigestLine(const std::string& id, std::string_view verdict, const Json& actual) {
+  return id + " " + std::string(verdict) + " " + (actual.is_string() ? actual.get<std::string>() : "");
 }
 
 /// One line; bytes that are no UTF-8 become U+FFFD.
@@ -65,18 +63,18 @@ void ResultsFile::ReadDone(const std::string& path) {
     if (type == "judged") judged_.insert(json.value("hash", ""));
     if (type != "verdict") continue;
     done_.insert(json.value("id", ""));
-    digest_lines_.push_back(json.value("id", "") + " " + json.value("verdict", "") + " " +
-                            json.value("actual", ""));
+    digest_lines_.push_back(
+        DigestLine(json.value("id", ""), json.value("verdict", ""), json.value("actual", Json())));
   }
 }
 
-void ResultsFile::WriteLine(std::string line) {
+void ResultsFile::WriteLine(std::string_view line) {
   if (!WriteAll(file_, line)) throw std::runtime_error("the results file cannot be written");
 }
 
 void ResultsFile::WriteHeader(const RunHeader& h) {
   WriteLine(Dump({{"t", "run"},
-                  {"schema", 1},
+                  {"schema", kSchema},
                   {"suite", kSuiteVersion},
                   {"catalogue", kCatalogueDigest},
                   {"profile", "default"},
@@ -99,38 +97,26 @@ void ResultsFile::WriteCase(const Case& row) {
                   {"world", row.world->name}}));
 }
 
-std::string ResultsFile::StoreDocument(const std::string& text) {
-  std::string hash = Sha256(text);
-  if (documents_.insert(hash).second) {
-    WriteLine(Dump({{"t", "doc"}, {"hash", hash}, {"text", text}}));
+Digest ResultsFile::Store(std::string_view wtf8) {
+  const Digest digest = Sha256(wtf8);
+  if (documents_.emplace(digest.view()).second) {
+    Buffer line;
+    AppendDocumentLine(line, digest, wtf8);
+    WriteLine(line.view());
   }
-  return hash;
+  return digest;
 }
 
 std::string ResultsFile::StoreJudged(const DocumentJudgement& judged) {
-  std::string hash = StoreDocument(judged.first);
+  std::string hash(Store(judged.first).view());
   if (judged_.insert(hash).second) WriteLine(Dump(JudgedLine(hash, judged)));
   return hash;
 }
 
-void ResultsFile::WriteEvent(const Event& e) {
-  Json line = {{"t", "ev"}, {"n", e.n}, {"us", e.us}, {"th", e.thread}, {"k", Show(e.kind)}};
-  if (e.call >= 0) line["call"] = e.call;
-  if (e.step >= 0) line["step"] = e.step;
-  line["obj"] = e.object;
-  line["m"] = e.method;
-  if (e.kind == EventKind::kReturn || e.hr != S_OK) line["hr"] = CodeHex(e.hr);
-  Json fields = Json::object();
-  for (const Field& f : e.fields) {
-    if (f.value.kind == Value::Kind::kText && f.value.text.size() > kLongText) {
-      fields[f.name] = "sha256:" + StoreDocument(f.value.text);
-    } else {
-      fields[f.name] = ToJson(f.value);
-    }
-  }
-  const bool input = e.kind == EventKind::kCall || e.kind == EventKind::kEnter;
-  if (!fields.empty()) line[input ? "in" : "out"] = std::move(fields);
-  WriteLine(Dump(line));
+void ResultsFile::WriteEvent(const Event& event) {
+  Buffer line;
+  AppendEventLine(line, event, *this);
+  WriteLine(line.view());
 }
 
 void ResultsFile::WriteVerdict(const std::string& id, const Judgement& judgement,
@@ -151,22 +137,22 @@ void ResultsFile::WriteVerdict(const std::string& id, const Judgement& judgement
   Json line = {{"t", "verdict"},
                {"id", id},
                {"verdict", Show(judgement.verdict)},
-               {"expected", judgement.expected},
-               {"actual", judgement.actual},
+               {"expected", Hex(judgement.expected)},
+               {"actual", Hex(judgement.actual)},
                {"place", judgement.place},
                {"findings", std::move(findings)}};
   if (!missing.empty()) line["missing"] = missing;
   if (!documents.empty()) line["documents"] = std::move(documents);
   line["us"] = us;
   WriteLine(Dump(line));
-  digest_lines_.push_back(id + " " + std::string(Show(judgement.verdict)) + " " + judgement.actual);
+  digest_lines_.push_back(DigestLine(id, Show(judgement.verdict), line["actual"]));
 }
 
 void ResultsFile::WriteEnd() {
   std::ranges::sort(digest_lines_);
   std::string text;
   for (const std::string& line : digest_lines_) text += line + "\n";
-  WriteLine(Dump({{"t", "end"}, {"run", digest_lines_.size()}, {"digest", Sha256(text)}}));
+  WriteLine(Dump({{"t", "end"}, {"run", digest_lines_.size()}, {"digest", Sha256(text).view()}}));
 }
 
 }  // namespace gwm

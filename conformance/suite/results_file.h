@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "rules/of_cases/judge.h"
+#include "trace/lines.h"
 
 namespace gwm {
 
@@ -26,7 +27,7 @@ struct RunHeader {
   std::vector<std::string> planned;
 };
 
-class ResultsFile {
+class ResultsFile final : private DocumentStore {
  public:
   /// Opens for writing; with `resume` what is there stays. Throws std::runtime_error with one line.
   ResultsFile(const std::string& path, bool resume);
@@ -46,8 +47,8 @@ class ResultsFile {
 
  private:
   void ReadDone(const std::string& path);
-  void WriteLine(std::string line);
-  std::string StoreDocument(const std::string& text);
+  void WriteLine(std::string_view line);
+  Digest Store(std::string_view wtf8) override;
   std::string StoreJudged(const DocumentJudgement& judged);
 
   int file_ = -1;

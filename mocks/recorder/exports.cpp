@@ -137,13 +137,13 @@ HRESULT STDAPICALLTYPE DllGetClassObject(REFCLSID rclsid, REFIID riid, void** pp
 
 const char* STDAPICALLTYPE GwmListWorlds() {
   using namespace gwm::recording;
-  static Buffer list;
+  static gwm::Buffer list;
   if (list.size() > 0) return list.view().data();
   for (const WorldDescription& world : AllWorlds()) {
     list.Append(list.size() == 0 ? "[{\"name\":" : ",{\"name\":");
-    AppendJson(list, world.name);
+    gwm::AppendJson(list, world.name);
     list.Append(",\"text\":");
-    AppendJson(list, world.text);
+    gwm::AppendJson(list, world.text);
     list.Append('}');
   }
   list.Append({"]\0", 2});

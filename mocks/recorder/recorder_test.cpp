@@ -8,8 +8,9 @@
 #include <utility>
 
 #include "recorder/arguments.h"
-#include "recorder/sha256.h"
+#include "trace/sha256.h"
 #include "recorder/trace_file.h"
+#include "trace/utf16.h"
 #include "recorder/worlds.h"
 
 namespace gwm::recording {
@@ -55,7 +56,7 @@ TEST(Fields, ReplaceBytesThatAreNoUtf8) {
       {"\xC3", "\xEF\xBF\xBD"},                                  // cut off
       {"\xC3(", "\xEF\xBF\xBD("},                                // no continuation
       {"\xC0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD"},                  // too long a form
-      {"\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},  // a surrogate
+      {"\xED\xA0\x80", "\xEF\xBF\xBD"},                          // a surrogate
       {"\xF0\x9F\x98\x80", "\xF0\x9F\x98\x80"},                  // a character
   };
   for (const auto& [bytes, expected] : cases) {
@@ -65,11 +66,11 @@ TEST(Fields, ReplaceBytesThatAreNoUtf8) {
   }
 }
 
-TEST(Fields, TurnWideTextIntoUtf8) {
+TEST(Fields, KeepWideTextAsItIs) {
   Buffer out;
   const WCHAR text[] = {0x41, 0xE4, 0x20AC, 0xD83D, 0xDE00, 0xD800, 0x42};
-  AppendUtf8(out, {text, 7});
-  EXPECT_EQ(out.view(), "A\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80\xEF\xBF\xBD\x42");
+  AppendWtf8(out, WideView(text, 7));
+  EXPECT_EQ(out.view(), "A\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80\xED\xA0\x80\x42");
 }
 
 TEST(Fields, NameALongTextByItsHash) {
@@ -77,7 +78,7 @@ TEST(Fields, NameALongTextByItsHash) {
   Fields fields;
   fields.Text("long", text);
   fields.Text("short", std::string(kLongText, 'x'));
-  EXPECT_THAT(fields.view(), testing::StartsWith("\"long\":\"sha256:" + HashOf(text) + "\","));
+  EXPECT_THAT(fields.view(), testing::StartsWith("\"long\":{\"doc\":\"" + HashOf(text) + "\"},"));
   EXPECT_THAT(fields.view(), testing::HasSubstr("\"short\":\"xxx"));
 }
 
@@ -123,10 +124,10 @@ TEST(Arguments, InterfacesAreKnownByTheirIds) {
 
 TEST(Arguments, TextThatCannotBeReadDoesNoHarm) {
   EXPECT_EQ(JsonOf(In("t", reinterpret_cast<LPCWSTR>(std::uintptr_t{0x10}))),
-            "\"t\":\"<unreadable>\"");
+            "\"t\":{\"is\":\"unreadable\"}");
   EXPECT_EQ(JsonOf(In("t", static_cast<LPCWSTR>(nullptr))), "\"t\":null");
   const VSS_ID* const nowhere = reinterpret_cast<const VSS_ID*>(std::uintptr_t{0x10});
-  EXPECT_EQ(JsonOf(InIds("ids", nowhere, 2)), "\"ids[0]\":\"<unreadable>\"");
+  EXPECT_EQ(JsonOf(InIds("ids", nowhere, 2)), "\"ids[0]\":{\"is\":\"unreadable\"}");
 }
 
 TEST(Arguments, AnIdIsReadWithCare) {
@@ -134,7 +135,7 @@ TEST(Arguments, AnIdIsReadWithCare) {
   EXPECT_EQ(JsonOf(InIdAt("id", &id)), "\"id\":\"00000001-0002-0003-0400-000000000000\"");
   EXPECT_EQ(JsonOf(InIdAt("id", static_cast<const VSS_ID*>(nullptr))), "\"id\":null");
   EXPECT_EQ(JsonOf(InIdAt("id", reinterpret_cast<const VSS_ID*>(std::uintptr_t{0x10}))),
-            "\"id\":\"<unreadable>\"");
+            "\"id\":{\"is\":\"unreadable\"}");
 }
 
 TEST(Arguments, LongTextIsReadToItsEnd) {

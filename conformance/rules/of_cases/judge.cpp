@@ -3,21 +3,11 @@
 
 #include <algorithm>
 
-#include "trace/hresult.h"
 #include "rules/of_cases/rules.h"
 #include "rules/of_traces/rules.h"
 
 namespace gwm {
 namespace {
-
-std::string Expected(const Codes& codes) {
-  std::string text;
-  for (std::uint8_t i = 0; i < codes.count; ++i) {
-    if (i != 0) text += i + 1 == codes.count ? " or " : ", ";
-    text += CodeName(codes.list[i]);
-  }
-  return text;
-}
 
 bool Has(const Findings& findings, Severity severity) {
   return std::ranges::find(findings, severity, &Finding::severity) != findings.end();
@@ -25,17 +15,21 @@ bool Has(const Findings& findings, Severity severity) {
 
 }  // namespace
 
-Judgement Judge(const Case& row, const Trace& trace, JudgeOptions options) {
+Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
   Judgement judgement;
-  judgement.expected = Expected(row.permitted);
+  judgement.expected = row.permitted;
+  Findings& findings = judgement.findings;
+  if (const auto cut_short = CheckExit(row, trace, findings)) {
+    judgement.verdict = *cut_short;
+    judgement.place = trace.events.size() < 2 ? "before the first event"
+                                              : PlaceOf(trace.events[trace.events.size() - 2]);
+    return judgement;
+  }
   if (const Event* tested = trace.ReturnOf(row.script.tested())) {
-    judgement.actual = CodeName(tested->hr);
+    judgement.actual = tested->hr;
     judgement.place = PlaceOf(*tested);
-  } else {
-    judgement.actual = "not reached";
   }
   const Scale scale(options.strict);
-  Findings& findings = judgement.findings;
   if (CheckScript(row, trace, scale, findings)) CheckEvidence(row, trace, scale, findings);
   CheckClosedSets(trace, scale, findings);
   CheckAsyncStatus(trace, scale, findings);

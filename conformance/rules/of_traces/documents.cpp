@@ -53,14 +53,11 @@ const Event* CallOf(const Trace& trace, const Event& answer) {
   return nullptr;
 }
 
-/// "<123456 bytes>": a text of which the trace has the size alone.
-bool IsSize(std::string_view text) { return text.starts_with('<') && text.ends_with(" bytes>"); }
-
 /// Whether what was loaded by this call is a sound document.
 bool LoadsSound(const Trace& trace, const Event& answer) {
   const Event* call = CallOf(trace, answer);
   const std::string* text = call == nullptr ? nullptr : TextIn(*call, "bstrXML");
-  return text != nullptr && !IsSize(*text) && !IsBroken(JudgeOnce(*text).second);
+  return text != nullptr && !IsBroken(JudgeOnce(*text).second);
 }
 
 /// Whether a character that XML forbids is among the texts that calls were given.
@@ -89,7 +86,7 @@ bool IsLoad(std::string_view method) {
 }
 
 /// Whose document an event shows: as `named` has it, or else the object of `shows`.
-std::string WriterOf(const Event& named, const Event& shows) {
+std::string DocumentOwner(const Event& named, const Event& shows) {
   const std::string* name = TextIn(named, "name");
   if (name != nullptr && !name->empty()) return *name;
   const std::string* letter = TextIn(named, "writer");
@@ -144,16 +141,16 @@ bool IsBroken(const document::Judgement& judgement) {
 std::vector<JudgedDocument> DocumentsOf(const Trace& trace) {
   std::vector<JudgedDocument> documents;
   const auto add = [&](const Event& e, const std::string* text, std::string of) {
-    if (text == nullptr || text->empty() || *text == "untouched" || IsSize(*text)) return;
+    if (text == nullptr || text->empty()) return;
     documents.push_back({e.n, std::move(of), &JudgeOnce(*text)});
   };
   bool examined_counts = false;  // whether what the document object of the script shows is judged
   for (const Event& e : trace.events) {
     if (e.kind == EventKind::kDocument) {
-      add(e, TextIn(e, "doc"), WriterOf(e, e));
+      add(e, e.document ? &*e.document : nullptr, DocumentOwner(e, e));
     } else if (e.kind == EventKind::kReturn && e.Find("doc") != nullptr) {
       const Event* call = CallOf(trace, e);
-      add(e, TextIn(e, "doc"), WriterOf(call != nullptr ? *call : e, e));
+      add(e, TextIn(e, "doc"), DocumentOwner(call != nullptr ? *call : e, e));
     } else if (e.kind == EventKind::kReturn && IsLoad(e.method)) {
       examined_counts = e.hr == S_OK && LoadsSound(trace, e);
     } else if (e.kind == EventKind::kReturn &&

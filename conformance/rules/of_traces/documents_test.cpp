@@ -42,8 +42,7 @@ std::string With(std::string_view what, std::string_view by) {
 class Story {
  public:
   Story& Document(const std::string& text) {
-    Append(EventKind::kDocument, "document",
-           {{"name", Value::Text("Writer A")}, {"doc", Value::Text(text)}});
+    Append(EventKind::kDocument, "document", {{"name", Value::Text("Writer A")}}).document = text;
     return *this;
   }
   Story& Call(const char* method, std::vector<gwm::Field> in, std::vector<gwm::Field> out,

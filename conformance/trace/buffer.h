@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// buffer.h: bytes that grow, outside of the library's memory accounts.
+// Bytes that grow, outside of any library's memory accounts.
 //
-// The recorder shares a library with the reference, whose operator new counts every block and fails
+// The recorder (mocks/recorder) shares a library with the reference, whose operator new counts every block and fails
 // on demand (environment/memory.h). What the recorder takes must not be seen there, or recording
 // would change what it records.
 #pragma once
@@ -11,7 +11,7 @@
 #include <cstring>
 #include <string_view>
 
-namespace gwm::recording {
+namespace gwm {
 
 class Buffer {
  public:
@@ -56,4 +56,4 @@ class Buffer {
   std::size_t capacity_ = sizeof small_;
 };
 
-}  // namespace gwm::recording
+}  // namespace gwm

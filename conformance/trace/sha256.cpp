@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "suite/sha256.h"
+#include "trace/sha256.h"
 
 #include <array>
 
@@ -42,14 +42,15 @@ Hash HashOf(std::string_view bytes) {
 
 }  // namespace
 
-std::string Sha256(std::string_view bytes) {
+Digest Sha256(std::string_view bytes) {
   constexpr char kDigits[] = "0123456789abcdef";
-  std::string text;
+  Digest digest;
+  auto out = digest.digits.begin();
   for (const unsigned char byte : HashOf(bytes)) {
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
+    *out++ = kDigits[byte >> 4];
+    *out++ = kDigits[byte & 15];
   }
-  return text;
+  return digest;
 }
 
 }  // namespace gwm

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "trace/hresult.h"
+#include "trace/code_names.h"
 
 #include <algorithm>
 #include <array>
