@@ -19,12 +19,14 @@
 #include <vector>
 
 #include "play/case_runner.h"
-#include "suite/host.h"
+#include "results/host.h"
 #include "play/model_depth.h"
+#include "suite/listing.h"
 #include "suite/options.h"
 #include "cases/registry.h"
+#include "script/capabilities.h"
 #include "script/needs.h"
-#include "suite/results_file.h"
+#include "results/results_file.h"
 #include "stage/stored_document.h"
 #include "stage/watchdog.h"
 #include "play/witness.h"

@@ -126,4 +126,15 @@ std::string CodeName(HRESULT hr) {
   return it == std::end(kNames) ? CodeHex(hr) : std::string(it->name);
 }
 
+std::optional<HRESULT> CodeOf(std::string_view hex) {
+  if (hex.size() != 10 || !hex.starts_with("0x")) return std::nullopt;
+  std::uint32_t code = 0;
+  for (const char c : hex.substr(2)) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit && !(c >= 'A' && c <= 'F')) return std::nullopt;
+    code = code << 4 | static_cast<std::uint32_t>(digit ? c - '0' : c - 'A' + 10);
+  }
+  return static_cast<HRESULT>(code);
+}
+
 }  // namespace gwm

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdio>
 
+#include "trace/code_names.h"
 #include "trace/utf16.h"
 
 namespace gwm {
@@ -14,14 +15,6 @@ void AppendFormatted(Buffer& out, const char* format, Values... values) {
   char text[80];
   const int length = std::snprintf(text, sizeof text, format, values...);
   out.Append({text, static_cast<std::size_t>(length)});
-}
-
-bool LooksLikeCode(std::string_view text) {
-  if (text.size() != 10 || !text.starts_with("0x")) return false;
-  for (const char c : text.substr(2)) {
-    if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'F'))) return false;
-  }
-  return true;
 }
 
 void AppendUnits(Buffer& out, std::string_view wtf8) {
@@ -88,7 +81,7 @@ void AppendText(Buffer& out, std::string_view wtf8) {
     out.Append("{\"utf16\":");
     AppendUnits(out, wtf8);
     out.Append('}');
-  } else if (LooksLikeCode(wtf8)) {
+  } else if (CodeOf(wtf8)) {
     out.Append("{\"text\":");
     AppendJson(out, wtf8);
     out.Append('}');

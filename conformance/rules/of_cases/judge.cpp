@@ -2,19 +2,13 @@
 #include "rules/of_cases/judge.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "rules/of_cases/rules.h"
+#include "rules/of_traces/judge_trace.h"
 #include "rules/of_traces/rules.h"
 
 namespace gwm {
-namespace {
-
-bool Has(const Findings& findings, Severity severity) {
-  return std::ranges::find(findings, severity, &Finding::severity) != findings.end();
-}
-
-}  // namespace
-
 Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
   Judgement judgement;
   judgement.expected = row.permitted;
@@ -31,19 +25,12 @@ Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
   }
   const Scale scale(options.strict);
   if (CheckScript(row, trace, scale, findings)) CheckEvidence(row, trace, scale, findings);
-  CheckClosedSets(trace, scale, findings);
-  CheckAsyncStatus(trace, scale, findings);
-  CheckIdentify(trace, scale, findings);
-  CheckOutputs(trace, scale, findings);
   judgement.documents = DocumentsOf(trace);
-  CheckDocuments(trace, judgement.documents, scale, findings);
+  std::ranges::move(JudgeTrace(trace, judgement.documents, scale), std::back_inserter(findings));
   CheckModel(row, trace, scale, findings);
   CheckException(row, trace, findings);
-  CheckLeaks(trace, findings);
   CheckWitness(row, trace, findings);
-  judgement.verdict = Has(findings, Severity::kFail)           ? Verdict::kFail
-                      : Has(findings, Severity::kInconclusive) ? Verdict::kInconclusive
-                                                               : Verdict::kPass;
+  judgement.verdict = VerdictOf(findings);
   return judgement;
 }
 

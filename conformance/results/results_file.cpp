@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "suite/results_file.h"
+#include "results/results_file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -11,8 +11,8 @@
 
 #include "requirements/requirement.h"
 #include "trace/code_names.h"
-#include "suite/host.h"
-#include "suite/judged_document.h"
+#include "results/host.h"
+#include "results/judged_document.h"
 #include "trace/sha256.h"
 
 namespace gwm {
@@ -32,17 +32,26 @@ Json Hex(const Codes& codes) {
   return list;
 }
 
-/// What the run's digest has of a verdict: the names of codes are not in it.
-std::string DigestLine(const std::string& id, std::string_view verdict, const Json& actual) {
-  return id + " " + std::string(verdict) + " " + (actual.is_string() ? actual.get<std::string>() : "");
-}
-
 /// One line; bytes that are no UTF-8 become U+FFFD.
 std::string Dump(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace
+
+std::string DigestLine(std::string_view id, std::string_view verdict, std::optional<HRESULT> actual) {
+  std::string line(id);
+  line.append(" ").append(verdict).append(" ");
+  if (actual) line += CodeHex(*actual);
+  return line;
+}
+
+Digest DigestOf(std::vector<std::string> lines) {
+  std::ranges::sort(lines);
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return Sha256(text);
+}
 
 ResultsFile::ResultsFile(const std::string& path, bool resume) {
   if (resume) ReadDone(path);
@@ -63,8 +72,8 @@ void ResultsFile::ReadDone(const std::string& path) {
     if (type == "judged") judged_.insert(json.value("hash", ""));
     if (type != "verdict") continue;
     done_.insert(json.value("id", ""));
-    digest_lines_.push_back(
-        DigestLine(json.value("id", ""), json.value("verdict", ""), json.value("actual", Json())));
+    const std::optional<HRESULT> actual = CodeOf(json.value("actual", ""));
+    digest_lines_.push_back(DigestLine(json.value("id", ""), json.value("verdict", ""), actual));
   }
 }
 
@@ -145,14 +154,11 @@ void ResultsFile::WriteVerdict(const std::string& id, const Judgement& judgement
   if (!documents.empty()) line["documents"] = std::move(documents);
   line["us"] = us;
   WriteLine(Dump(line));
-  digest_lines_.push_back(DigestLine(id, Show(judgement.verdict), line["actual"]));
+  digest_lines_.push_back(DigestLine(id, Show(judgement.verdict), judgement.actual));
 }
 
 void ResultsFile::WriteEnd() {
-  std::ranges::sort(digest_lines_);
-  std::string text;
-  for (const std::string& line : digest_lines_) text += line + "\n";
-  WriteLine(Dump({{"t", "end"}, {"run", digest_lines_.size()}, {"digest", Sha256(text).view()}}));
+  WriteLine(Dump({{"t", "end"}, {"run", digest_lines_.size()}, {"digest", DigestOf(digest_lines_).view()}}));
 }
 
 }  // namespace gwm

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "suite/judged_document.h"
+#include "results/judged_document.h"
 
 #include <algorithm>
 #include <array>

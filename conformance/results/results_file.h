@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,6 +14,12 @@
 #include "trace/lines.h"
 
 namespace gwm {
+
+/// One verdict among those that seal a run: its digest is over these lines, sorted. The names of codes are
+/// not in it.
+std::string DigestLine(std::string_view id, std::string_view verdict, std::optional<HRESULT> actual);
+/// SHA-256 over the lines.
+Digest DigestOf(std::vector<std::string> lines);
 
 /// What the header says about the run.
 struct RunHeader {
@@ -39,6 +46,12 @@ class ResultsFile final : private DocumentStore {
   const std::set<std::string>& done() const { return done_; }
 
   void WriteHeader(const RunHeader& header);
+  /// A line of another file, as it is, with its end.
+  void WriteRaw(std::string_view line) { WriteLine(line); }
+  /// A doc line of another file; the text counts as stored from now on.
+  void WriteRawDocument(std::string_view line, std::string_view hash) {
+    if (documents_.emplace(hash).second) WriteLine(line);
+  }
   void WriteCase(const Case& row);
   void WriteEvent(const Event& event);
   void WriteVerdict(const std::string& id, const Judgement& judgement,
@@ -57,8 +70,5 @@ class ResultsFile final : private DocumentStore {
   std::set<std::string> judged_;  // hashes of documents whose judgement is written
   std::vector<std::string> digest_lines_;
 };
-
-/// The catalogue and the cases as one JSON object.
-std::string ListAsJson();
 
 }  // namespace gwm

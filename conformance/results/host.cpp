@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "suite/host.h"
+#include "results/host.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
