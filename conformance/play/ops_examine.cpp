@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "cases/documents.h"
+#include "script/documents.h"
 #include "script/steps_examine.h"
 #include "stage/context.h"
 #include "stage/output.h"

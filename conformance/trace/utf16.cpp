@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "trace/utf16.h"
 
+#include <algorithm>
+#include <cstdio>
+
 namespace gwm {
 
 std::u16string Widen(std::string_view wtf8) {
@@ -37,6 +40,25 @@ bool IsUtf8(std::string_view bytes) {
     bytes.remove_prefix(length);
   }
   return true;
+}
+
+std::string Printable(std::string_view wtf8) {
+  std::string out;
+  while (!wtf8.empty()) {
+    const std::size_t length = std::max<std::size_t>(LengthOfCharacter(wtf8), 1);
+    const std::string_view character = wtf8.substr(0, length);
+    if (IsUtf8(character)) {
+      out += character;
+    } else if (length == 3) {
+      char escape[8];
+      std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(Widen(character)[0]));
+      out += escape;
+    } else {
+      out += "\xEF\xBF\xBD";
+    }
+    wtf8.remove_prefix(length);
+  }
+  return out;
 }
 
 }  // namespace gwm

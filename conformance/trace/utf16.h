@@ -37,6 +37,9 @@ std::string Narrow(std::basic_string_view<Unit> units) {
 /// Whether it is text: valid UTF-8, without a lone surrogate.
 bool IsUtf8(std::string_view bytes);
 
+/// WTF-8 as UTF-8: a lone surrogate is written as people write it, "\\ud800".
+std::string Printable(std::string_view wtf8);
+
 /// The bytes of the character at the front, 1 to 4, where a lone surrogate counts as one; 0 if there is
 /// none. `text` is not empty.
 std::size_t LengthOfCharacter(std::string_view text);

@@ -2,6 +2,7 @@
 #include "trace/value.h"
 
 #include "trace/code_names.h"
+#include "trace/utf16.h"
 
 namespace gwm {
 
@@ -16,7 +17,7 @@ std::string Show(const Value& value) {
     case Value::Kind::kCode:
       return CodeName(static_cast<HRESULT>(value.number));
     case Value::Kind::kText:
-      return '"' + value.text + '"';
+      return '"' + Printable(value.text) + '"';
     case Value::Kind::kObject:
       return value.text.empty() ? "an object" : value.text;
     case Value::Kind::kUntouched:

@@ -23,6 +23,7 @@ RUN_TARGETS = (
     "bin/gwm-suite",
     "bin/gwm-subjects",
     "bin/gwm-check",
+    "bin/gwm-judge",
     "lib/libvssapi.so",
     "lib/libvssapi-mutants.so",
     "lib/libvssapi-nulls.so",
@@ -31,6 +32,7 @@ WINDOWS_PRESET = "wine"
 WINDOWS_TARGETS = (
     "bin/gwm-suite.exe",
     "bin/gwm-subjects.exe",
+    "bin/gwm-judge.exe",
     "bin/gwm-environment.exe",
     "bin/vssapi.dll",
     "bin/vssapi-mutants.dll",
@@ -44,7 +46,8 @@ WINDOWS_TEST_TARGETS = (
     "bin/specimen-requester.exe",
 )
 CHECK_TARGETS = ("bin/gwm-check",)
-SANITIZED_TARGETS = ("bin/gwm-suite", "bin/gwm-check", "lib/libvssapi.so", "gwm-tests")
+JUDGE_TARGETS = ("bin/gwm-judge",)
+SANITIZED_TARGETS = ("bin/gwm-suite", "bin/gwm-check", "bin/gwm-judge", "lib/libvssapi.so", "gwm-tests")
 FUZZ_TARGETS = ("bin/fuzz-document", "bin/fuzz-document-faulty")
 # Source packages of Debian that a preset compiles itself.
 _COMPILED_HERE = {WINDOWS_PRESET: ("tinyxml2",)}
