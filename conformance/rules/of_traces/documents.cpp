@@ -46,16 +46,22 @@ const std::string* TextIn(const Event& e, std::string_view field) {
   return value != nullptr && value->kind == Value::Kind::kText ? &value->text : nullptr;
 }
 
-const Event* CallOf(const Trace& trace, const Event& answer) {
-  for (const Event& e : trace.events) {
-    if (e.kind == EventKind::kCall && e.call == answer.call) return &e;
+/// The calls that have not come back yet, while a trace is gone through.
+class OpenCalls {
+ public:
+  void Add(const Event& call) { calls_[call.call] = &call; }
+  /// The call that `answer` ends; it is open no more. nullptr if the trace does not have it.
+  const Event* Take(const Event& answer) {
+    const auto node = calls_.extract(answer.call);
+    return node.empty() ? nullptr : node.mapped();
   }
-  return nullptr;
-}
+
+ private:
+  std::unordered_map<std::int32_t, const Event*> calls_;
+};
 
 /// Whether what was loaded by this call is a sound document.
-bool LoadsSound(const Trace& trace, const Event& answer) {
-  const Event* call = CallOf(trace, answer);
+bool LoadsSound(const Event* call) {
   const std::string* text = call == nullptr ? nullptr : TextIn(*call, "bstrXML");
   return text != nullptr && !IsBroken(JudgeOnce(*text).second);
 }
@@ -145,18 +151,19 @@ std::vector<JudgedDocument> DocumentsOf(const Trace& trace) {
     documents.push_back({e.n, std::move(of), &JudgeOnce(*text)});
   };
   bool examined_counts = false;  // whether what the document object of the script shows is judged
+  OpenCalls calls;
   for (const Event& e : trace.events) {
+    if (e.kind == EventKind::kCall) calls.Add(e);
+    const Event* call = e.kind == EventKind::kReturn ? calls.Take(e) : nullptr;
     if (e.kind == EventKind::kDocument) {
       add(e, e.document ? &*e.document : nullptr, DocumentOwner(e, e));
     } else if (e.kind == EventKind::kReturn && e.Find("doc") != nullptr) {
-      const Event* call = CallOf(trace, e);
       add(e, TextIn(e, "doc"), DocumentOwner(call != nullptr ? *call : e, e));
     } else if (e.kind == EventKind::kReturn && IsLoad(e.method)) {
-      examined_counts = e.hr == S_OK && LoadsSound(trace, e);
+      examined_counts = e.hr == S_OK && LoadsSound(call);
     } else if (e.kind == EventKind::kReturn &&
                e.method == "IVssBackupComponents::GetWriterMetadata") {
       // Of the steps that make this call, the one that names a writer goes on with the object.
-      const Event* call = CallOf(trace, e);
       if (call != nullptr && call->Find("writer") != nullptr) examined_counts = e.hr == S_OK;
     } else if (e.kind == EventKind::kReturn && e.hr == S_OK && examined_counts &&
                e.method == "IVssExamineWriterMetadata::SaveAsXML") {
