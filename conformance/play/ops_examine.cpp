@@ -13,7 +13,7 @@
 namespace gwm::ops {
 namespace {
 
-constexpr std::string_view kDocument = "document";
+constexpr std::string_view kDocument = "metadata";
 
 /// True if there is a document to read; otherwise records that the step was not reached.
 bool Ready(Context& c, const Step& s) {

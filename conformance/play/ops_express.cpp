@@ -13,7 +13,7 @@ namespace {
 
 using namespace writing;
 
-constexpr std::string_view kObject = "express writer";
+constexpr std::string_view kObject = "express";
 
 /// Keeps what a call handed out; what it left alone, or set to NULL, is not there.
 template <class T>

@@ -109,10 +109,10 @@ TEST(Arguments, MasksAreNamesAndARest) {
             "\"m\":\"VSS_CF_BACKUP_RECOVERY | 0x80000000\"");
 }
 
-TEST(Arguments, ContextsAndTimeOutsHaveNames) {
+TEST(Arguments, ContextsHaveNamesAndTimeOutsAreNumbers) {
   EXPECT_EQ(JsonOf(InContext("c", VSS_CTX_BACKUP)), "\"c\":\"VSS_CTX_BACKUP\"");
   EXPECT_EQ(JsonOf(InContext("c", VSS_VOLSNAP_ATTR_PLEX)), "\"c\":\"VSS_VOLSNAP_ATTR_PLEX\"");
-  EXPECT_EQ(JsonOf(InTimeout("t", INFINITE)), "\"t\":\"INFINITE\"");
+  EXPECT_EQ(JsonOf(InTimeout("t", INFINITE)), "\"t\":4294967295");
   EXPECT_EQ(JsonOf(InTimeout("t", 1000)), "\"t\":1000");
 }
 
@@ -141,7 +141,7 @@ TEST(Arguments, AnIdIsReadWithCare) {
 TEST(Arguments, LongTextIsReadToItsEnd) {
   const std::basic_string<WCHAR> text(10000, 'y');
   const std::string utf8(10000, 'y');
-  EXPECT_EQ(JsonOf(In("t", text.c_str())), "\"t\":\"sha256:" + HashOf(utf8) + "\"");
+  EXPECT_EQ(JsonOf(In("t", text.c_str())), "\"t\":{\"doc\":\"" + HashOf(utf8) + "\"}");
 }
 
 TEST(Arguments, ABstrWithAnotherLengthThanItsTextSaysSo) {

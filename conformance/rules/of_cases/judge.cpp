@@ -11,7 +11,6 @@
 namespace gwm {
 Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
   Judgement judgement;
-  judgement.expected = row.permitted;
   Findings& findings = judgement.findings;
   if (const auto cut_short = CheckExit(row, trace, findings)) {
     judgement.verdict = *cut_short;
@@ -19,6 +18,7 @@ Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
                                               : PlaceOf(trace.events[trace.events.size() - 2]);
     return judgement;
   }
+  judgement.expected = row.permitted;
   if (const Event* tested = trace.ReturnOf(row.script.tested())) {
     judgement.actual = tested->hr;
     judgement.place = PlaceOf(*tested);

@@ -91,12 +91,20 @@ bool IsLoad(std::string_view method) {
          method == "IVssExamineWriterMetadata::LoadFromXML";
 }
 
+/// An object as a reader of a message wants it.
+std::string Words(const std::string& object) {
+  constexpr std::string_view kCreated = "create_metadata#";
+  if (object.starts_with(kCreated)) return "metadata of " + object.substr(kCreated.size());
+  if (object == "express_metadata") return "express metadata";
+  return object;
+}
+
 /// Whose document an event shows: as `named` has it, or else the object of `shows`.
 std::string DocumentOwner(const Event& named, const Event& shows) {
   const std::string* name = TextIn(named, "name");
   if (name != nullptr && !name->empty()) return *name;
   const std::string* letter = TextIn(named, "writer");
-  if (letter == nullptr) return shows.object;
+  if (letter == nullptr) return Words(shows.object);
   return letter->starts_with('<') ? "express writer" : "Writer " + *letter;
 }
 
@@ -167,7 +175,7 @@ std::vector<JudgedDocument> DocumentsOf(const Trace& trace) {
       if (call != nullptr && call->Find("writer") != nullptr) examined_counts = e.hr == S_OK;
     } else if (e.kind == EventKind::kReturn && e.hr == S_OK && examined_counts &&
                e.method == "IVssExamineWriterMetadata::SaveAsXML") {
-      add(e, TextIn(e, "pbstrXML"), e.object);
+      add(e, TextIn(e, "pbstrXML"), Words(e.object));
     }
   }
   return documents;
