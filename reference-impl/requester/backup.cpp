@@ -2,10 +2,10 @@
 //
 // PrepareForBackup, BackupComplete, AbortBackup, and what the release of the object tells the
 // writers.
+#include "decisions/decisions.h"
+#include "environment/snapshot_store.h"
 #include "requester/backup_components.h"
-#include "requester/decisions.h"
 #include "requester/event_job.h"
-#include "requester/snapshot_store.h"
 #include "writers/writer_registry.h"
 
 namespace gwm {

@@ -11,8 +11,8 @@
 #include <optional>
 #include <vector>
 
-#include "com/guard.h"
 #include "com/ref_counted.h"
+#include "environment/guard.h"
 #include "environment/state_hash.h"
 #include "requester/gather_job.h"
 #include "requester/lifecycle.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "requester/event_job.h"
 
-#include "requester/decisions.h"
+#include "decisions/decisions.h"
 #include "requester/writer_components.h"
 
 namespace gwm {

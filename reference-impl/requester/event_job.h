@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-#include "requester/decisions.h"
+#include "decisions/decisions.h"
 #include "requester/operation.h"
 #include "requester/session.h"
 

@@ -2,10 +2,10 @@
 //
 // GatherWriterMetadata, and what it gathered: GetWriterMetadataCount, GetWriterMetadata(Ex),
 // FreeWriterMetadata.
+#include "decisions/decisions.h"
 #include "environment/environment.h"
 #include "metadata/examine_writer_metadata.h"
 #include "requester/backup_components.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "decisions/decisions.h"
 #include "environment/clock.h"
 #include "environment/environment.h"
-#include "requester/decisions.h"
 #include "writers/writer_registry.h"
 
 namespace gwm {

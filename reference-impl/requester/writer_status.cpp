@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "com/text.h"
+#include "decisions/decisions.h"
 #include "requester/backup_components.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 

@@ -2,10 +2,10 @@
 //
 // The delivery of events, and what keeps a writer's failure with that writer.
 #include "com/text.h"
+#include "decisions/decisions.h"
 #include "environment/counters.h"
 #include "environment/environment.h"
 #include "metadata/create_writer_metadata.h"
-#include "requester/decisions.h"
 #include "writers/writer.h"
 
 namespace gwm {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A writer's life cycle: Initialize, Subscribe, Unsubscribe, Uninitialize.
-#include "com/guard.h"
 #include "com/text.h"
+#include "decisions/decisions.h"
 #include "environment/environment.h"
-#include "requester/decisions.h"
+#include "environment/guard.h"
 #include "writers/writer.h"
 #include "writers/writer_registry.h"
 
