@@ -10,6 +10,14 @@
 
 namespace gwm {
 
+namespace {
+
+thread_local constinit int handlers_on_this_thread = 0;
+
+}  // namespace
+
+bool InsideHandler() { return handlers_on_this_thread > 0; }
+
 // The time between entering and leaving a handler.
 class Writer::Handling {
  public:
@@ -19,6 +27,7 @@ class Writer::Handling {
     current.identified = std::move(identified);
     entered_ = writer.gate_.Enter();
     if (!entered_) return;
+    ++handlers_on_this_thread;
     const std::lock_guard lock(writer.mutex_);
     outer_ = std::exchange(writer.current_, &current);
   }
@@ -28,6 +37,7 @@ class Writer::Handling {
       const std::lock_guard lock(writer_.mutex_);
       writer_.current_ = outer_;
     }
+    --handlers_on_this_thread;
     writer_.gate_.Leave();
   }
   explicit operator bool() const { return entered_; }
