@@ -3,12 +3,12 @@
 // Defects of IVssAsync.
 #include <atomic>
 
+#include "decisions/decisions.h"
 #include "environment/environment.h"
 #include "mutants/decorators/async.h"
 #include "mutants/decorators/backup_components.h"
 #include "mutants/mutant.h"
 #include "mutants/surface.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 namespace {

@@ -3,7 +3,7 @@
 // Defects of the metadata object of OnIdentify(Ex).
 #include <string>
 
-#include "metadata/metadata_decisions.h"
+#include "decisions/metadata_decisions.h"
 #include "mutants/decorators/create_writer_metadata.h"
 #include "mutants/decorators/examine_writer_metadata.h"
 #include "mutants/decorators/wm_filedesc.h"

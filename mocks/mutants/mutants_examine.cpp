@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Defects of document objects: their text, their getters, their lists.
-#include "metadata/metadata_decisions.h"
+#include "decisions/metadata_decisions.h"
 #include "mutants/decorators/examine_writer_metadata.h"
 #include "mutants/decorators/wm_filedesc.h"
 #include "mutants/edit_text.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Defects of components, file sets and dependencies, and of values of the requester.
-#include "metadata/metadata_decisions.h"
+#include "decisions/decisions.h"
+#include "decisions/metadata_decisions.h"
 #include "mutants/decorators/backup_components.h"
 #include "mutants/decorators/wm_component.h"
 #include "mutants/decorators/wm_dependency.h"
@@ -9,7 +10,6 @@
 #include "mutants/decorators/writer_impl.h"
 #include "mutants/edit_text.h"
 #include "mutants/mutant.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 namespace {

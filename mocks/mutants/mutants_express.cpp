@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Defects of express writers.
+#include "decisions/decisions.h"
 #include "mutants/decorators/express_writer.h"
 #include "mutants/lying_metadata.h"
 #include "mutants/mutant.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 namespace {

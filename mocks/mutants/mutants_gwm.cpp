@@ -3,11 +3,11 @@
 // Defects of GatherWriterMetadata: its return codes.
 #include <atomic>
 
+#include "decisions/decisions.h"
 #include "environment/simulated_environment.h"
 #include "mutants/decorators/backup_components.h"
 #include "mutants/mutant.h"
 #include "mutants/surface.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Defects of GatherWriterMetadata: once an object, and its place among the other calls.
+#include "decisions/decisions.h"
 #include "mutants/gathers_again.h"
 #include "mutants/mutant.h"
 #include "mutants/surface.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 namespace {

@@ -4,13 +4,13 @@
 #include <mutex>
 #include <set>
 
+#include "decisions/decisions.h"
 #include "mutants/decorators/async.h"
 #include "mutants/decorators/backup_components.h"
 #include "mutants/decorators/writer_callbacks.h"
 #include "mutants/decorators/writer_impl.h"
 #include "mutants/mutant.h"
 #include "mutants/surface.h"
-#include "requester/decisions.h"
 #include "writers/writer_registry.h"
 
 namespace gwm {

@@ -7,13 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "decisions/decisions.h"
 #include "mutants/decorators/backup_components.h"
 #include "mutants/decorators/create_writer_metadata.h"
 #include "mutants/decorators/examine_writer_metadata.h"
 #include "mutants/decorators/writer_callbacks.h"
 #include "mutants/decorators/writer_impl.h"
 #include "mutants/mutant.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 namespace {

@@ -3,8 +3,8 @@
 // The exports of the recording library: the reference's own functions, each call a pair of events,
 // and around what they hand out the decorators. Without GWM_TRACE it is the reference in a world of
 // choice.
-#include "com/guard.h"
 #include "com/ref_counted.h"
+#include "environment/guard.h"
 #include "environment/simulated_environment.h"
 #include "metadata/examine_writer_metadata.h"
 #include "recorder/recorded_backup_components.h"

@@ -5,10 +5,10 @@
 
 #include "environment/choice.h"
 #include "environment/simulated_environment.h"
+#include "environment/snapshot_store.h"
 #include "recorder/settings.h"
 #include "recorder/trace.h"
 #include "recorder/worlds.h"
-#include "requester/snapshot_store.h"
 #include "writers/scripted_writer.h"
 
 namespace gwm::recording {

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <new>
 
-#include "environment/memory.h"
+#include "com/memory.h"
 
 namespace gwm {
 
@@ -32,7 +32,8 @@ TaskStringPtr TaskString(std::u16string_view text) {
 }
 
 std::u16string_view ViewOf(BSTR text) {
-  return text == nullptr ? std::u16string_view() : std::u16string_view(Utf16(text), SysStringLen(text));
+  return text == nullptr ? std::u16string_view()
+                         : std::u16string_view(Utf16(text), SysStringLen(text));
 }
 
 std::u16string_view TextOrEmpty(LPCWSTR text) {

@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "com/text.h"
-#include "requester/snapshot_store.h"
-#include "requester/test_requester.h"
+#include "environment/snapshot_store.h"
+#include "testing/test_requester.h"
 
 namespace gwm {
 namespace {

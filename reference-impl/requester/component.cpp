@@ -4,8 +4,8 @@
 #include "requester/component.h"
 
 #include "com/text.h"
+#include "decisions/decisions.h"
 #include "environment/environment.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 
@@ -97,9 +97,8 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreMetadata(BSTR* pbstrRestoreMe
 
 HRESULT STDMETHODCALLTYPE ComponentView::SetRestoreTarget(VSS_RESTORE_TARGET target) {
   return Write("IVssComponent::SetRestoreTarget", [&](BackupComponent& component) -> HRESULT {
-    const VSS_RESTORE_TARGET last = CurrentDecisions().original_location_is_known
-                                        ? VSS_RT_ORIGINAL_LOCATION
-                                        : VSS_RT_DIRECTED;
+    const VSS_RESTORE_TARGET last =
+        CurrentDecisions().original_location_is_known ? VSS_RT_ORIGINAL_LOCATION : VSS_RT_DIRECTED;
     if (target <= VSS_RT_UNDEFINED || target > last) return E_INVALIDARG;
     component.restore_target = target;
     return S_OK;

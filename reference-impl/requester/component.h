@@ -9,8 +9,8 @@
 
 #include <memory>
 
-#include "com/guard.h"
 #include "com/ref_counted.h"
+#include "environment/guard.h"
 #include "requester/session.h"
 #include "vsbackup.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "writers/express_store.h"
+#include "environment/express_store.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "requester/snapshot_store.h"
+#include "environment/snapshot_store.h"
 
 #include <algorithm>
 

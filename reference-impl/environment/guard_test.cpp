@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "com/guard.h"
+#include "environment/guard.h"
 
 #include <gmock/gmock.h>
 
 #include <stdexcept>
 
 #include "com/ref_counted.h"
-#include "environment/test_world.h"
+#include "testing/test_world.h"
 
 namespace gwm {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// decisions.h: what the requester's side and the writers' side decide, each one field. The defaults
+// decisions.h: what requester, writers and environment decide, each one field. The defaults
 // are what is documented, or, where nothing is, our reading of it. A mutant flips one of them;
 // nobody else does.
 #pragma once

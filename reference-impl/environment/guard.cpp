@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "com/guard.h"
+#include "environment/guard.h"
 
+#include "decisions/decisions.h"
 #include "environment/environment.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "environment/memory.h"
+#include "com/memory.h"
 
 #include <malloc.h>
 
 #include <cstdlib>
 #include <new>
 
-#include "environment/unobserved.h"
+#include "com/unobserved.h"
 
 namespace gwm::memory {
 namespace {

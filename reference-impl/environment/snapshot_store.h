@@ -81,8 +81,8 @@ std::u16string_view RootOf(std::u16string_view path);
 /// "\\?\C:" for "C:\", which on Windows leads to the live volume; with a shadow folder "/folder/C".
 std::u16string DeviceOf(std::u16string_view volume);
 
-/// The folder in which a program finds shadow copies, one a volume ("C"), UTF-8; NULL: there is none.
-/// Set before the first shadow copy is made.
+/// The folder in which a program finds shadow copies, one a volume ("C"), UTF-8; NULL: there is
+/// none. Set before the first shadow copy is made.
 inline const char* shadow_folder = nullptr;
 
 /// The properties with strings in task memory. Throws std::bad_alloc, and leaves nothing behind.

@@ -6,8 +6,8 @@
 #include <gmock/gmock.h>
 
 #include "com/ref_counted.h"
-#include "environment/test_world.h"
-#include "writers/test_writer.h"
+#include "testing/test_world.h"
+#include "testing/test_writer.h"
 
 namespace gwm {
 
