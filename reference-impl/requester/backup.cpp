@@ -8,6 +8,15 @@
 #include "requester/event_job.h"
 
 namespace gwm {
+namespace {
+
+// Inside a handler the end of an operation may be the end of that handler, or wait for its writer's
+// turn: there the operation ends by itself, later.
+void Await(Operation& operation) {
+  if (!InsideHandler()) operation.Join();
+}
+
+}  // namespace
 
 HRESULT BackupComponents::Begin(std::shared_ptr<Job> job, Progress during, Progress then,
                                 Progress otherwise, IVssAsync** async) {
@@ -22,7 +31,7 @@ HRESULT BackupComponents::Begin(std::shared_ptr<Job> job, Progress during, Progr
 
 void BackupComponents::RunNow(std::shared_ptr<Job> job) {
   const ComPtr<Operation> operation = Operation::Start(std::move(job));
-  operation->Join();
+  Await(*operation);
 }
 
 // FreeWriterMetadata forgot who answered, and the backup goes on: then with all that are subscribed
@@ -84,7 +93,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::AbortBackup() {
     bool told = false;
     if (operation_) {
       told = operation_->Cancel() == S_OK && life_.progress == Progress::kSnapshotting;
-      operation_->Join();
+      Await(*operation_);
     }
     if (!told && life_.has_writers() && decide.abort_raises_event) {
       RecallParticipants();  // who cannot be reached hears nothing of it

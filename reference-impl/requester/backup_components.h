@@ -209,7 +209,7 @@ class BackupComponents final
   /// Starts the operation of an event; when it ends well the object has come to `then`.
   HRESULT Begin(std::shared_ptr<Job> job, Progress during, Progress then, Progress otherwise,
                 IVssAsync** async);
-  /// Runs an operation to its end.
+  /// Runs an operation to its end; called inside a handler, it only starts it.
   void RunNow(std::shared_ptr<Job> job);
   /// Looks up a component for one of the setters, and applies the change.
   template <class Change>

@@ -9,9 +9,9 @@
 //
 // The requester's side knows a listener by its number and by what it says of itself: no pointer to
 // a writer crosses this interface, so writers may live in this process (local_audience.h, the
-// default) or in others. What crosses it are values, each of which has a text: an EventContext, a
-// Writer Metadata Document, and the writer's part of the Backup Components Document
-// (EventComponents).
+// default) or in others. What crosses it are plain values, and two documents that have a text for
+// writers elsewhere: a Writer Metadata Document comes back (Answer), the writer's part of the
+// Backup Components Document goes there and back (EventComponents).
 //
 // Time. A delivery blocks until its one listener has answered or is lost. The requester makes those
 // of one event on as many threads as there are listeners, so an audience needs no threads of its
