@@ -74,7 +74,8 @@ HRESULT STDMETHODCALLTYPE Writer::Subscribe(DWORD dwSubscribeTimeout, DWORD dwEv
     if (subscribed_)
       return decide.second_subscribe_refused ? VSS_E_WRITER_ALREADY_SUBSCRIBED : S_OK;
     if (!decide.subscribe_works) return S_OK;
-    subscription_ = std::make_unique<Subscription>(dwSubscribeTimeout, dwEventFlags);
+    subscription_ = std::make_unique<Subscription>(
+        Subscription{.timeout = dwSubscribeTimeout, .events = dwEventFlags});
     subscribed_ = true;
     gate_.Open();
     WriterRegistry::Instance().Add(*this);
