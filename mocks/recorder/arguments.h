@@ -58,6 +58,10 @@ struct InArgument {
   void Before(Fields& in) const { write(in, name, value); }
   void After(Fields&) const {}
 };
+// Guides for clang before 17, which makes none for aggregates.
+template <class T, class Writer>
+InArgument(const char*, T, Writer) -> InArgument<T, Writer>;
+
 template <class T, class Writer>
 struct OutArgument {
   const char* name;
@@ -70,6 +74,8 @@ struct OutArgument {
     if (value != nullptr) write(out, name, *value);
   }
 };
+template <class T, class Writer>
+OutArgument(const char*, T*, Writer) -> OutArgument<T, Writer>;
 
 inline constexpr auto kPlain = [](Fields& f, const char* name, const auto& value) {
   Describe(f, name, value);

@@ -81,7 +81,8 @@ HRESULT STDMETHODCALLTYPE Writer::Subscribe(DWORD dwSubscribeTimeout, DWORD dwEv
     if (subscribed_)
       return decide.second_subscribe_refused ? VSS_E_WRITER_ALREADY_SUBSCRIBED : S_OK;
     if (!decide.subscribe_works) return S_OK;
-    auto subscription = std::make_unique<Subscription>(dwSubscribeTimeout, dwEventFlags);
+    auto subscription = std::make_unique<Subscription>(
+        Subscription{.timeout = dwSubscribeTimeout, .events = dwEventFlags});
     gate_.Open();  // from the registry on there may be an event
     WriterRegistry::Instance().Add(*this);
     subscription_ = std::move(subscription);

@@ -111,8 +111,8 @@ class Parser {
       list.remove_prefix(item.size() < list.size() ? item.size() + 1 : list.size());
       const size_t equals = item.find('=');
       const auto question = ParseQuestion(item.substr(0, equals));
-      const auto decision =
-          equals == std::string_view::npos ? std::nullopt : ParseDecision(item.substr(equals + 1));
+      const auto decision = ParseDecision(
+          equals == std::string_view::npos ? std::string_view() : item.substr(equals + 1));
       if (!question) {
         Fail(Cat("--decide: \"", Printable(item.substr(0, equals)),
                  "\" is no question; Q1 to Q18, or a name (see --list-rules --json)"));

@@ -6,6 +6,7 @@ the page that says how to judge the vssapi.dll of a Windows machine.
 """
 
 import argparse
+import itertools
 import shutil
 import subprocess
 import tempfile
@@ -47,11 +48,20 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         console.clear()
         made = list(Path(folder).glob("*.zip"))
         if done.returncode or len(made) != 1:
-            said = (done.stdout + done.stderr).strip().splitlines()
-            raise BuildError(f"cpack failed: {(said or ['no message'])[-1]}")
+            raise BuildError(f"cpack failed: {_why(done.stdout + done.stderr)}")
         # Renamed into place: nobody sees half of a zip.
         half = arguments.output / f".{made[0].name}"
         shutil.copyfile(made[0], half)
         package = half.replace(arguments.output / made[0].name)
     console.print(f"Package: {package}")
     return ExitCode.CONFORMS
+
+
+def _why(said: str) -> str:
+    """The first error that was told, with the indented lines that belong to it: later ones follow from it."""
+    lines = said.strip().splitlines()
+    first = next((i for i, line in enumerate(lines) if "Error" in line), None)
+    if first is None:
+        return lines[-1] if lines else "no message"
+    more = itertools.takewhile(lambda line: not line or line[0] == " ", lines[first + 1 :])
+    return " ".join(" ".join([lines[first], *more]).split())

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How builds are configured: what a small checkout tells a cmake that only writes down its calls; and what a
+package that cannot be made tells."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from harness import ROOT
+
+_CMAKE = """#!/bin/sh
+echo "$*" >>calls
+[ "$1" != --preset ] || : >"build/$2/build.ninja"
+"""
+_CPACK = """#!/bin/sh
+echo "CPack: Install projects"
+echo "CMake Error at cmake_install.cmake:52 (file):" >&2
+echo "  file INSTALL cannot find" >&2
+echo '  "/there/gwm.exe".' >&2
+echo "CPack Error: Error when generating package: gwm" >&2
+exit 1
+"""
+_FILES = {
+    "build/sources/tinyxml2/tinyxml2.cpp": "",
+    "conformance/requirements/test_catalogue.py": "def test_it():\n    pass\n",
+    "runner/tests/fuzzing.py": "",
+    "reports/tests/conftest.py": "",
+}
+
+
+class Checkout:
+    """A checkout with little but the command line, and with its own cmake and cpack first on PATH."""
+
+    def __init__(self, folder: Path):
+        self._root, self._tools = folder / "checkout", folder / "tools"
+        for name in ("runner/gwm", "reports/gwm_reports"):
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / name, self._root / name, ignore=ignored)
+        shutil.copy(ROOT / "gwm", self._root / "gwm")
+        for name, text in _FILES.items():
+            (self._root / name).parent.mkdir(parents=True, exist_ok=True)
+            (self._root / name).write_text(text, encoding="utf-8")
+        self._tools.mkdir()
+        for name, text in (("cmake", _CMAKE), ("cpack", _CPACK)):
+            (self._tools / name).write_text(text, encoding="utf-8")
+            (self._tools / name).chmod(0o755)
+
+    def __call__(self, *words: str) -> str:
+        """What a call of gwm prints."""
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("GWM_", "PY"))}
+        return subprocess.run(
+            [self._root / "gwm", *words],
+            cwd=self._root,
+            env=kept | {"GWM_SETUP": "off", "PATH": f"{self._tools}:{os.environ['PATH']}"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=60,
+            check=False,
+        ).stdout
+
+    def configured(self, *words: str) -> dict[str, list[str]]:
+        """The presets that a call of gwm configures, each with its options."""
+        calls = self._root / "calls"
+        calls.unlink(missing_ok=True)
+        out = self(*words)
+        assert calls.is_file(), out
+        lines = [line.split() for line in calls.read_text().splitlines()]
+        return {words[1]: words[2:] for words in lines if words[0] == "--preset"}
+
+
+@pytest.fixture
+def gwm(tmp_path):
+    """`./gwm` in such a checkout."""
+    return Checkout(tmp_path)
+
+
+def test_warnings_are_errors_in_ci_alone(gwm):
+    """Every build of --ci has GWM_WERROR, clang's too; without --ci it is off, in the same folders as well."""
+    assert "-DGWM_WERROR=OFF" in gwm.configured("test", "-j", "1")["native"]
+    strict = gwm.configured("test", "--ci", "-j", "1")
+    assert set(strict) == {"native", "asan", "tsan", "clang", "fuzz", "wine"}
+    assert all("-DGWM_WERROR=ON" in options for options in strict.values())
+    assert "-DGWM_WERROR=OFF" in gwm.configured("run")["native"]
+    assert "-DGWM_WERROR=OFF" in gwm.configured("package")["wine"]
+
+
+def test_what_tests_need_stays_configured(gwm):
+    """A run after the tests has nothing to configure anew for their sake."""
+    assert "-DGWM_TESTS=OFF" in gwm.configured("run")["native"]
+    assert "-DGWM_TESTS=ON" in gwm.configured("test", "-j", "1")["native"]
+    assert gwm.configured("run") == {}
+
+
+def test_a_package_that_cannot_be_made_tells_why(gwm):
+    """The first error, whole; that no package came of it, cpack says last, and says no more."""
+    why = 'CMake Error at cmake_install.cmake:52 (file): file INSTALL cannot find "/there/gwm.exe".'
+    assert f"cpack failed: {why}\n" in gwm("package")
