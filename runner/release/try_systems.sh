@@ -106,7 +106,7 @@ for system; do
   log=$logs/$system.log
   if ! unshare --mount --pid --fork --kill-child \
     bash "$0" --try-in "$root" "$system" "$mirror" 2>&1 | tee "$log"; then
-    failed+=("$system: $(grep '^== ' "$log" | tail -n 1 | cut -d: -f2-) failed; the log is $log")
+    failed+=("$(grep '^== ' "$log" | tail -n 1 | sed 's,^== ,,') failed; the log is $log")
   fi
   $keep && echo "try_systems: the root of $system is $root"
   clean

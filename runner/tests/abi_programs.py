@@ -14,7 +14,7 @@ from pe_programs import WINE
 SOURCES = TESTS / "abi"
 MINGW = Path("/usr/x86_64-w64-mingw32")
 _LIBRARY = real_builds().get("wine", ROOT / "build" / "wine") / "bin" / "vssapi.dll"
-THOROUGH = bool(os.environ.get("GWMTHOROUGH"))
+THOROUGH = bool(os.environ.get("GWM_THOROUGH"))
 _TRIPLE = "x86_64-w64-mingw32"
 
 

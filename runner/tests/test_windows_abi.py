@@ -365,7 +365,11 @@ def test_a_program_that_loads_from_system32_only(wine, tmp_path):
 
 @needs_library
 def test_a_program_that_looks_names_up_notices_another_library(wine, place):
-    """Wine's own vssapi has no such names for 64-bit programs."""
+    """Wine's own vssapi has no such names for 64-bit programs (8), or implements nothing behind them (10):
+    either is a right answer of a machine, and neither is ours."""
     program = mingw(place, SOURCES / "by_name.c")
     lines = run(wine, program, overrides="vssapi=b", code=1)
-    assert lines[:3] == [x.replace("found ?", "missing ?") for x in expected("by_name")[:3]]
+    ours = expected("by_name")
+    nameless = [x.replace("found ?", "missing ?") for x in ours[:3]]
+    empty = [*ours[:6], "create: 0x80004001"]
+    assert lines[:3] == nameless or lines == empty

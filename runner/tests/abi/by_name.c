@@ -43,7 +43,9 @@ int main(int argc, char** argv) {
   Find(library, "VssFreeSnapshotPropertiesInternal");
   Find(library, "CreateVssBackupComponents");
   if (create == NULL || examine == NULL) return 1;
-  Say("create", create(&backup));
+  hr = create(&backup);
+  Say("create", hr);
+  if (FAILED(hr)) return 1;
   Say("InitializeForBackup", backup->table->InitializeForBackup(backup, NULL));
   hr = backup->table->GatherWriterMetadata(backup, &async);
   Say("GatherWriterMetadata", Ended(hr, async));
