@@ -67,6 +67,9 @@ results, in the folder that -o names (gwm-report/)
   run.jsonl       every event and verdict as it happened; gwm report reads it again
   catalogue.json  the requirements and cases of that run
   suite.log       what the suite and the subject printed
+  One gwm at a time writes there: a second one stops (exit 3), or waits with --wait.
+  Files appear whole, report.html last; until then those of an earlier run stay. A run
+  that goes on, or was killed, has its files in gwm-unfinished/.
 
 exit codes
   0 conforms                 3 cannot vouch: incomplete, error, inconclusive

@@ -6,6 +6,7 @@ the page that says how to judge the vssapi.dll of a Windows machine.
 """
 
 import argparse
+import os
 import shutil
 import subprocess
 import tempfile
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
             said = (done.stdout + done.stderr).strip().splitlines()
             raise BuildError(f"cpack failed: {(said or ['no message'])[-1]}")
         # Renamed into place: nobody sees half of a zip.
-        half = arguments.output / f".{made[0].name}"
+        half = arguments.output / f".{made[0].name}.{os.getpid()}"
         shutil.copyfile(made[0], half)
         package = half.replace(arguments.output / made[0].name)
     console.print(f"Package: {package}")
