@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs the suite until every planned case has a verdict, through crashes and hangs of the subject.
 
-A process that dies inside a case fails that case, and the suite is started again for the rest. A process
+A process that dies inside a case fails that case, and the suite is started again for the rest; where the
+suite says that it failed itself, the case is in error, and nobody is blamed. A process
 that was killed from outside says nothing about the subject: the file stays as it is, without its last
 line, and vouches for nothing.
 """
@@ -18,6 +19,7 @@ from gwm.errors import SuiteError, UsageError
 from gwm.process import Child, last_words, native_manner
 
 HANG_CODE = 97
+OWN_ERROR_CODE = 98
 MAX_HANGS = 10  # each costs the time limit of a case; more of them tell nothing new
 _LOAD_CODE, _USAGE_CODE = 3, 4
 _FROM_OUTSIDE = {
@@ -218,10 +220,12 @@ def _account(code: int | None, manner: str, follower: Follower, words: str) -> N
     if event:
         step = f"step {event['step'] + 1}, " if event.get("step") is not None else ""
         place = f"{step}{event.get('m') or event.get('k', '')} (event {event.get('n', 0)})"
+    blameless = code in (None, OWN_ERROR_CODE)
+    rule = {None: "hang", HANG_CODE: "hang", OWN_ERROR_CODE: "process"}.get(code, "crash")
     verdict = {
         "t": "verdict",
         "id": case.get("id"),
-        "verdict": "error" if code is None else "fail",
+        "verdict": "error" if blameless else "fail",
         "expected": "the process lives on",
         "actual": manner + said,
         "place": place,
@@ -229,8 +233,8 @@ def _account(code: int | None, manner: str, follower: Follower, words: str) -> N
     }
     finding = {
         "requirement": case.get("requirement", ""),
-        "rule": "hang" if code in (None, HANG_CODE) else "crash",
-        "severity": "note" if code is None else "fail",
+        "rule": rule,
+        "severity": "note" if blameless else "fail",
         "message": manner + said,
     }
     if event:

@@ -34,6 +34,7 @@ def test_all_pass_is_exit_0_with_report_and_claim(gwm):
         ("abort", 1, "does not conform"),
         ("exit", 1, "does not conform"),
         ("hang", 1, "does not conform"),
+        ("own_error", 3, "No claim about reference: 1 case in error"),
         ("killed", 3, "the results are incomplete, 2 cases not run"),
         ("between", 3, "between two cases"),
     ],

@@ -15,12 +15,14 @@ Of the environment, tests get only the variables that inputs.py lists.
 """
 
 import argparse
+import importlib.util
 import os
 import sys
 from pathlib import Path
 
 from gwm.build import FUZZ_TARGETS, SANITIZED_TARGETS, WINDOWS_PRESET, WINDOWS_TEST_TARGETS, ready
 from gwm.console import Console
+from gwm.errors import GwmError
 from gwm.inputs import Inputs, Untold, passed_on
 from gwm.kept import Ledger, files_with_tests, told
 from gwm.paths import ROOT
@@ -51,6 +53,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm test`; does not return where it succeeds in starting pytest, whose exit codes are ours."""
+    if not importlib.util.find_spec("pytest"):  # Python itself would leave with 1.
+        raise GwmError("pytest is missing; install python3-pytest and python3-pytest-xdist")
     presets = _CI_PRESETS if arguments.ci else ("native",)
     builds = {
         p: ready(
