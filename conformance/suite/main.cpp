@@ -5,7 +5,8 @@
 //   gwm-suite --library libvssapi.so --results run.jsonl --strict 'gwm/once/*'
 //
 // Exit codes: 0 every selected case has a verdict, 3 the library cannot be loaded or the file not be
-// written, 4 usage or nothing matches, 97 a case hung (its verdict is written; --resume goes on).
+// written, 4 usage or nothing matches, 97 a case hung (its verdict is written; --resume goes on), 98 the
+// suite itself failed while it ran: not the subject, whatever case is open.
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -37,6 +38,7 @@ namespace {
 constexpr int kExitCannotVouch = 3;
 constexpr int kExitUsage = 4;
 constexpr int kExitHang = 97;
+constexpr int kExitOwnError = 98;
 constexpr std::chrono::milliseconds kProbeLimit{3000};
 
 /// What the tests of one run share.
@@ -220,6 +222,6 @@ int main(int argc, char** argv) {
     return gwm::RunSuite(session);
   } catch (const std::exception& problem) {
     std::fprintf(stderr, "gwm-suite: %s\n", problem.what());
-    return gwm::kExitCannotVouch;
+    return session.results == nullptr ? gwm::kExitCannotVouch : gwm::kExitOwnError;
   }
 }

@@ -40,7 +40,7 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
 
 
 def add_output(parser: argparse.ArgumentParser, default: str = "gwm-report") -> None:
-    """-o."""
+    """-o and --wait."""
     parser.add_argument(
         "-o",
         "--output",
@@ -48,4 +48,14 @@ def add_output(parser: argparse.ArgumentParser, default: str = "gwm-report") -> 
         default=Path(default),
         metavar="DIR",
         help=f"where the results go (default: {default}/)",
+    )
+    add_wait(parser)
+
+
+def add_wait(parser: argparse.ArgumentParser) -> None:
+    """--wait."""
+    parser.add_argument(
+        "--wait",
+        action="store_true",
+        help="wait where another gwm is writing there (default: say so and stop, exit 3)",
     )

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from gwm.errors import GwmError
+from gwm.errors import GwmError, UsageError
 from gwm.proofs import patience_ms
 from gwm.session import follow
 from gwm.subjects import Subject
@@ -27,7 +27,8 @@ _OTHER_READINGS = ("literal", "practice")
 
 
 class CaseProofs:
-    """The hunt. `left` are the cases that nothing has failed so far, in the order of the suite."""
+    """The hunt. `left` are the cases that nothing has failed so far, in the order of the suite; `troubles`
+    are the runs that told nothing, one line each."""
 
     def __init__(
         self,
@@ -41,6 +42,7 @@ class CaseProofs:
             str(c["id"]): str(c["requirement"]) for c in suite.listing().get("cases", [])
         }
         self.left = list(self._requirements)
+        self.troubles: list[str] = []
 
     def run(self, mutants: list[dict], nulls: list[dict]) -> list[str]:
         """The cases that none of these subjects fails."""
@@ -101,7 +103,10 @@ class CaseProofs:
                 max_hangs=_MAX_HANGS,
             )
             return {case.id for case in read_verdicts(results).cases if case.verdict == "fail"}
-        except (GwmError, NotResults, OSError):
+        except UsageError:  # None of these cases is there in this reading.
+            return set()
+        except (GwmError, NotResults, OSError) as error:
+            self.troubles.append(f"{subject.spec}: {error}")
             return set()
         finally:
             results.unlink(missing_ok=True)

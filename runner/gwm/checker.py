@@ -2,12 +2,17 @@
 """The program gwm-check, the judge of documents, as the runner sees it."""
 
 import json
+import signal
 import subprocess
 from collections.abc import Sequence
 
 from gwm.errors import SuiteError
 from gwm.paths import Build
-from gwm.process import signal_name
+from gwm_reports.outcome import ExitCode
+
+# No other one is gwm-check's: a sanitizer has its own, 66.
+_CODES = (0, 1, 3, 4, 5)
+_READER_GONE = -getattr(signal, "SIGPIPE", 0) or None
 
 
 class Checker:
@@ -33,8 +38,9 @@ class Checker:
         done = self._start(
             ["--format", "json", *words], stream, stdout=subprocess.PIPE, stderr=None
         )
-        if done.returncode == 4 or not done.stdout:
-            return done.returncode, None
+        if done.returncode in (ExitCode.CANNOT_VOUCH, ExitCode.USAGE, ExitCode.NOTHING_RAN):
+            if done.returncode == ExitCode.USAGE or not done.stdout:
+                return done.returncode, None
         return done.returncode, _json(done.stdout)
 
     def rules(self) -> dict:
@@ -61,9 +67,12 @@ class Checker:
             check=False,
             **streams,
         )
-        if done.returncode < 0:
-            number = -done.returncode
-            raise SuiteError(f"gwm-check ended by signal {number} ({signal_name(number)})")
+        code = done.returncode
+        if code == _READER_GONE and streams.get("stdout") is None:
+            # Its standard output is ours, and nobody reads it (| head): no error, and no verdict either.
+            done.returncode = ExitCode.INTERRUPTED
+        elif code not in _CODES:
+            raise SuiteError(f"gwm-check {self.build.manner(code)}")
         return done
 
 

@@ -2,12 +2,11 @@
 """The command line: parses, hands over to one module a command, turns errors into exit codes."""
 
 import argparse
-import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from gwm import __version__
+from gwm import __version__, mishap
 from gwm.commands import (
     bench,
     check,
@@ -23,7 +22,7 @@ from gwm.commands import (
     test,
     trace,
 )
-from gwm.console import Console
+from gwm.console import Console, usable_streams
 from gwm.errors import GwmError, UnknownName
 from gwm.subjects import nearest
 from gwm_reports.outcome import ExitCode
@@ -69,11 +68,16 @@ results, in the folder that -o names (gwm-report/)
   run.jsonl       every event and verdict as it happened; gwm report reads it again
   catalogue.json  the requirements and cases of that run
   suite.log       what the suite and the subject printed
+  One gwm at a time writes there: a second one stops (exit 3), or waits with --wait.
+  Files appear whole, report.html last; until then those of an earlier run stay. A run
+  that goes on, or was killed, has its files in gwm-unfinished/.
 
 exit codes
   0 conforms                 3 cannot vouch: incomplete, error, inconclusive
   1 a failure                4 wrong usage
   2 interrupted              5 nothing ran
+  An error of gwm itself is 3; its traceback is in gwm-error.log, where -o says,
+  or in the temporary file that the message names.
 
 environment
   NO_COLOR        no colours
@@ -126,37 +130,51 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command; the exit code."""
+    """Runs one command; the exit code. Whatever happens, 1 is a verdict and nothing else."""
+    usable_streams()
     console = Console()
     argv = list(sys.argv[1:] if argv is None else argv)
     signal.signal(signal.SIGTERM, _interrupt)
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, _interrupt)
+    code = _code_of(lambda: _command(argv, console), console)
+    # What argparse printed may be in the buffer still.
+    return _code_of(console.flush, console) or code
+
+
+def _command(argv: list[str], console: Console) -> int:
+    if not argv:
+        console.writing(parser().print_help)
+        return ExitCode.USAGE
+    if argv[0] not in COMMANDS and not argv[0].startswith("-"):
+        raise UnknownName("command", argv[0], nearest(argv[0], COMMANDS), "`gwm --help` shows all.")
+    takes_words = getattr(COMMANDS.get(argv[0]), "run_words", None)
+    if takes_words and not {"-h", "--help"}.intersection(argv[1:]):
+        return takes_words(argv[1:], console)
     try:
-        if not argv:
-            parser().print_help()
-            return ExitCode.USAGE
-        if argv[0] not in COMMANDS and not argv[0].startswith("-"):
-            raise UnknownName(
-                "command", argv[0], nearest(argv[0], COMMANDS), "`gwm --help` shows all."
-            )
-        takes_words = getattr(COMMANDS.get(argv[0]), "run_words", None)
-        if takes_words and not {"-h", "--help"}.intersection(argv[1:]):
-            return takes_words(argv[1:], console)
-        arguments = parser().parse_args(argv)
-        return COMMANDS[arguments.command].run(arguments, console)
+        arguments = console.writing(lambda: parser().parse_args(argv))
+    except SystemExit as leaving:  # --help and --version
+        return leaving.code or ExitCode.CONFORMS
+    if arguments is None:  # The same, and nobody reads them.
+        return ExitCode.CONFORMS
+    return COMMANDS[arguments.command].run(arguments, console)
+
+
+def _code_of(work: Callable[[], int | None], console: Console) -> int:
+    """What `work` returns, 0 for None; each kind of exception has its code and its line."""
+    try:
+        return work() or ExitCode.CONFORMS
     except GwmError as error:
         console.error(str(error))
         return error.code
     except KeyboardInterrupt:
         console.error("interrupted")
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has gone; nothing can be said to them any more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.INTERRUPTED
     except OSError as error:
         console.error(f"{error.filename or 'file'}: {error.strerror or error}")
+        return ExitCode.CANNOT_VOUCH
+    except Exception as error:
+        console.error(mishap.told(error))
         return ExitCode.CANNOT_VOUCH
 
 

@@ -4,16 +4,46 @@
 NO_COLOR (any value but "") and a pipe instead of a terminal both mean plain text.
 """
 
+import errno
 import os
 import shutil
 import sys
 import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from gwm.errors import GwmError
+
+T = TypeVar("T")
 
 _STYLES = {"pass": "32", "fail": "1;31", "error": "1;35", "doubt": "33", "dim": "2", "bold": "1"}
 
 
+class OutputError(GwmError):
+    """Standard output cannot be written, for another reason than that its reader has gone."""
+
+
+def usable_streams() -> None:
+    """Makes the standard streams such that writing a text never fails for what it is, or because the
+    stream was closed before we came."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        stream = getattr(sys, name)
+        if stream is None:
+            null = os.open(os.devnull, os.O_RDWR)
+            if null != number:
+                os.dup2(null, number)
+                os.close(null)
+            stream = open(number, "w" if number else "r", encoding="utf-8", closefd=False)
+            setattr(sys, name, stream)
+        if number and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
 class Console:
-    """Writes to standard output; progress goes to standard error."""
+    """Writes to standard output; progress goes to standard error.
+
+    A reader that has gone (| head) is no error: the rest is dropped, and the work goes on.
+    """
 
     def __init__(self, out=None, err=None, environ=None):
         environ = os.environ if environ is None else environ
@@ -33,12 +63,12 @@ class Console:
     def print(self, text: str = "") -> None:
         """One line, or several, of output."""
         self.clear()
-        print(text, file=self.out, flush=True)
+        self.writing(lambda: print(text, file=self.out, flush=True))
 
     def say(self, text: str) -> None:
         """One line about what is being done; not part of the output."""
         self.clear()
-        print(text, file=self.err, flush=True)
+        self._tell(text + "\n")
 
     def error(self, text: str) -> None:
         """The one line that an error gets."""
@@ -50,13 +80,48 @@ class Console:
         if not self.live or (self._shown and now - self._last < 0.1):
             return
         width = shutil.get_terminal_size().columns - 1
-        self.err.write("\r\x1b[K" + (text if len(text) <= width else text[: width - 1] + "…"))
-        self.err.flush()
+        self._tell("\r\x1b[K" + (text if len(text) <= width else text[: width - 1] + "…"))
         self._shown, self._last = True, now
 
     def clear(self) -> None:
         """Takes the progress line away."""
         if self._shown:
-            self.err.write("\r\x1b[K")
-            self.err.flush()
+            self._tell("\r\x1b[K")
             self._shown = False
+
+    def flush(self) -> None:
+        """Writes out what others left in the buffer of standard output; OutputError as from `print`."""
+        self.writing(self.out.flush)
+
+    def writing(self, write: Callable[[], T]) -> T | None:
+        """What `write` returns, which writes to standard output; None if nobody reads it. OutputError."""
+        try:
+            return write()
+        except OSError as error:
+            _silence(self.out)
+            if not _reader_gone(error):
+                why = error.strerror or error
+                raise OutputError(f"standard output cannot be written: {why}") from None
+        return None
+
+    def _tell(self, text: str) -> None:
+        # Nobody can be told that they cannot be told; what is done is done all the same.
+        try:
+            self.err.write(text)
+            self.err.flush()
+        except OSError:
+            _silence(self.err)
+
+
+def _reader_gone(error: OSError) -> bool:
+    # Windows says EINVAL of a pipe that nobody reads.
+    return isinstance(error, BrokenPipeError) or (
+        sys.platform == "win32" and error.errno == errno.EINVAL
+    )
+
+
+def _silence(stream) -> None:
+    """What is still in its buffer would fail again at the end, and turn the exit code into Python's 120."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)

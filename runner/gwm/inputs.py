@@ -29,6 +29,8 @@ _FEWER = {
     "runner/tests/test_commands.py": (),
     "runner/tests/test_kept.py": (),
     "runner/tests/test_launcher.py": (),
+    "runner/tests/test_mishap.py": (),
+    "runner/tests/test_output.py": (),
     "runner/tests/test_run.py": (),
     "runner/tests/test_session.py": (),
     "conformance/requirements/test_catalogue.py": ("conformance",),

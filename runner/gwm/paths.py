@@ -13,10 +13,12 @@ from gwm.process import native_manner
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# Sanitizers end the process at the first report, so that it lands in the case that caused it.
+# Sanitizers end the process at the first report, so that it lands in the case that caused it; their exit
+# code is none that a program of ours has for a verdict.
 _SANITIZER_OPTIONS = {
-    "ASAN_OPTIONS": "abort_on_error=0:detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1",
-    "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1",
+    "ASAN_OPTIONS": "abort_on_error=0:detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1"
+    ":exitcode=66",
+    "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1:exitcode=66",
     "TSAN_OPTIONS": "halt_on_error=1:second_deadlock_stack=1",
 }
 

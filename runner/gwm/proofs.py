@@ -5,6 +5,7 @@ killed         a case of the mutant's own requirement fails, with the message th
                and gwm-judge says the same from the results file alone
 misattributed  something fails, but not that
 survived       nothing fails
+unjudged       the suite could not run, or broke off before anything failed: nobody knows
 """
 
 import hashlib
@@ -32,7 +33,7 @@ _MAX_HANGS = 2
 
 @dataclass(frozen=True)
 class Proof:
-    """What became of one mutant. `failed` are the requirements that failed, `detail` is for a survivor."""
+    """What became of one mutant. `failed` are the requirements that failed, `detail` says why it is not killed."""
 
     name: str
     defect: str
@@ -99,10 +100,12 @@ def _prove_one(
         if run is None or mutant["requirement"] not in failed_requirements(run):
             run = _judge(suite, mutant, (), folder, stopped)
     except (GwmError, NotResults, OSError) as error:
-        return Proof(**mutant, outcome="survived", detail=str(error))
+        return Proof(**mutant, outcome="unjudged", detail=str(error))
     failed = failed_requirements(run)
     if kills(run, mutant["requirement"], mutant["message"]):
         return Proof(**mutant, outcome="killed", failed=failed)
+    if not (failed or run.sealed):
+        return Proof(**mutant, outcome="unjudged", detail="its run broke off")
     said = [
         f.message
         for c in run.cases
@@ -161,8 +164,11 @@ def failed_requirements(run: Run) -> tuple[str, ...]:
 
 
 def score(proofs: list[Proof]) -> dict[str, int]:
-    """Outcome -> how many."""
-    return {o: sum(p.outcome == o for p in proofs) for o in ("killed", "survived", "misattributed")}
+    """Outcome -> how many; unjudged only where there are any."""
+    counts = {o: 0 for o in ("killed", "survived", "misattributed")}
+    for proof in proofs:
+        counts[proof.outcome] = counts.get(proof.outcome, 0) + 1
+    return counts
 
 
 def remember(suite: Suite, proofs: list[Proof]) -> None:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs the suite until every planned case has a verdict, through crashes and hangs of the subject.
 
-A process that dies inside a case fails that case, and the suite is started again for the rest. A process
+A process that dies inside a case fails that case, and the suite is started again for the rest; where the
+suite says that it failed itself, the case is in error, and nobody is blamed. A process
 that was killed from outside says nothing about the subject: the file stays as it is, without its last
 line, and vouches for nothing.
 """
@@ -18,6 +19,7 @@ from gwm.errors import SuiteError, UsageError
 from gwm.process import Child, last_words, native_manner
 
 HANG_CODE = 97
+OWN_ERROR_CODE = 98
 MAX_HANGS = 10  # each costs the time limit of a case; more of them tell nothing new
 _LOAD_CODE, _USAGE_CODE = 3, 4
 _FROM_OUTSIDE = {
@@ -203,6 +205,12 @@ def _manner(code: int | None, words: Callable[[int], str]) -> str:
     return "stood still and was ended" if code is None else words(code)
 
 
+# How a case ended whose process did, as an event of kind exit has it, by the code of the process.
+_ENDS = {None: "ended", HANG_CODE: "hang", OWN_ERROR_CODE: "error"}
+# What the rule about it is called, and whether the subject is to blame.
+_RULES = {"ended": ("hang", False), "hang": ("hang", True), "error": ("process", False)}
+
+
 def _account(code: int | None, manner: str, follower: Follower, words: str) -> None:
     """Writes down what an unexpected end means: a failed case, an error, or a doubt about the run."""
     manner = "the process " + manner
@@ -221,7 +229,7 @@ def _account(code: int | None, manner: str, follower: Follower, words: str) -> N
         "th": event.get("th", 0),
         "k": "exit",
         "obj": "process",
-        "m": "ended" if code is None else "hang" if code == HANG_CODE else "crash",
+        "m": _ENDS.get(code, "crash"),
         "out": {"how": manner + said},
     }
     follower.append(end)
@@ -234,11 +242,11 @@ def _verdict(case: dict, event: dict, end: dict, how: str) -> dict:
     if event:
         step = f"step {event['step'] + 1}, " if event.get("step") is not None else ""
         place = f"{step}{event.get('m', '')} (event {event.get('n', 0)})"
-    ended = end["m"] == "ended"
+    rule, blamed = _RULES.get(end["m"], ("crash", True))
     finding = {
         "requirement": case.get("requirement", ""),
-        "rule": "crash" if end["m"] == "crash" else "hang",
-        "severity": "note" if ended else "fail",
+        "rule": rule,
+        "severity": "fail" if blamed else "note",
         "message": how,
     }
     if event:
@@ -246,7 +254,7 @@ def _verdict(case: dict, event: dict, end: dict, how: str) -> dict:
     return {
         "t": "verdict",
         "id": case.get("id"),
-        "verdict": "error" if ended else "fail",
+        "verdict": "fail" if blamed else "error",
         "expected": [],
         "actual": None,
         "place": place,

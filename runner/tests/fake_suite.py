@@ -5,7 +5,9 @@
 The scenario is a JSON file named by GWM_FAKE_SCENARIO:
   cases    case id -> what it does: pass, fail, deviate, not_applicable, inconclusive, error,
            crash (SIGSEGV), abort, exit (leaves with code 7), hang (writes its verdict, leaves with 97),
-           killed (SIGKILL), slow (30 s), stall (SIGSTOP), between (dies after its verdict)
+           killed (SIGKILL), slow (30 s), stall (SIGSTOP), between (dies after its verdict),
+           odd (its verdict has a word for a number), own_error (leaves with 98),
+           gate (waits until there is a file "go" beside the scenario)
   by_spec  spec -> other behaviours for some of the cases
   ending   "leak": sealed, then code 1 with a summary; "unsealed": no last line
   refuse   [code, message]: refuses to start
@@ -144,8 +146,11 @@ def run_case(case_id: str, does: str, write) -> None:
             does
         ]
         os.kill(os.getpid(), getattr(signal, name))
-    if does == "exit":
-        os._exit(7)
+    if does in ("exit", "own_error"):
+        os._exit(7 if does == "exit" else 98)
+    if does == "gate":
+        while not os.path.exists(os.path.join(os.path.dirname(os.environ["GWM_FAKE_SCENARIO"]), "go")):
+            time.sleep(0.01)
     if does == "slow":
         time.sleep(30)
     write(
@@ -162,7 +167,7 @@ def run_case(case_id: str, does: str, write) -> None:
             "hr": "0x00000000",
         }
     )
-    verdict = {"fail": "fail", "hang": "fail", "deviate": "pass", "between": "pass"}.get(does, does)
+    verdict = {"fail": "fail", "hang": "fail", "deviate": "pass", "between": "pass", "gate": "pass"}.get(does, does)
     record = {
         "t": "verdict",
         "id": case_id,
@@ -179,6 +184,8 @@ def run_case(case_id: str, does: str, write) -> None:
         record["actual"] = "0x80004005"
         finding = {"requirement": requirement, "rule": rule, "severity": severity, "event": 1}
         record["findings"] = [finding | {"message": "returned E_FAIL <script>alert(1)</script>"}]
+    if does == "odd":
+        record |= {"verdict": "pass", "us": "soon"}
     if does == "not_applicable":
         record["missing"] = ["privilege"]
     write(record)

@@ -4,6 +4,7 @@
 import json
 import os
 import sys
+import time
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,6 +105,14 @@ class Gwm:
         return Result(
             code, out.read_text("utf-8"), err.read_text("utf-8"), self.folder / "gwm-report"
         )
+
+
+def until(condition, seconds: float = 20.0) -> None:
+    """Waits for what another process does."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it never came about"
+        time.sleep(0.02)
 
 
 def _become(

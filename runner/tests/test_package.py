@@ -25,6 +25,11 @@ pytestmark = pytest.mark.skipif(
 # Python as Windows has it: these modules and names are not there.
 _LIKE_WINDOWS = """
 import sys
+from fcntl import LOCK_EX, LOCK_NB, flock
+from types import ModuleType
+msvcrt = sys.modules["msvcrt"] = ModuleType("msvcrt")
+msvcrt.LK_NBLCK = 2
+msvcrt.locking = lambda handle, mode, count: flock(handle, LOCK_EX | LOCK_NB)
 class Absent:
     names = {"fcntl", "pwd", "grp", "resource", "termios", "tty", "pty", "syslog"}
     def find_spec(self, name, path=None, target=None):

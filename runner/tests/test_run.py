@@ -4,11 +4,10 @@
 import os
 import signal
 import subprocess
-import time
 import xml.etree.ElementTree as ET
 
 import pytest
-from harness import ROOT, Gwm
+from harness import ROOT, Gwm, until
 
 A, B, C = "gwm/once/refused/same", "gwm/once/refused/other", "async/wait/ends/one"
 
@@ -35,6 +34,7 @@ def test_all_pass_is_exit_0_with_report_and_claim(gwm):
         ("abort", 1, "does not conform"),
         ("exit", 1, "does not conform"),
         ("hang", 1, "does not conform"),
+        ("own_error", 3, "No claim about reference: 1 case in error"),
         ("killed", 3, "the results are incomplete, 2 cases not run"),
         ("between", 3, "between two cases"),
     ],
@@ -248,7 +248,7 @@ def test_no_temporary_files_stay(gwm):
 def test_interrupted_run_ends_its_children_and_reports(gwm, number):
     """Ctrl-C or SIGTERM in mid-run: exit 2, a truncated file, a report, and no process left."""
     gwm.scenario({A: "pass", B: "slow", C: "pass"})
-    results = gwm.folder / "gwm-report" / "run.jsonl"
+    results = gwm.folder / "gwm-report" / "gwm-unfinished" / "run.jsonl"
     process = subprocess.Popen(
         [ROOT / "gwm", "run"],
         cwd=gwm.folder,
@@ -258,7 +258,7 @@ def test_interrupted_run_ends_its_children_and_reports(gwm, number):
         # A shell's background job ignores SIGINT, and its children with it.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    _until(lambda: results.is_file() and B in results.read_text().rpartition('"case"')[2])
+    until(lambda: results.is_file() and B in results.read_text().rpartition('"case"')[2])
     process.send_signal(number)
     out, _ = process.communicate(timeout=20)
     assert process.returncode == 2
@@ -270,12 +270,12 @@ def test_interrupted_run_ends_its_children_and_reports(gwm, number):
 def test_killed_runner_takes_the_suite_with_it(gwm):
     """Even SIGKILL of gwm leaves no suite running."""
     gwm.scenario({A: "slow"})
-    results = gwm.folder / "gwm-report" / "run.jsonl"
+    results = gwm.folder / "gwm-report" / "gwm-unfinished" / "run.jsonl"
     process = subprocess.Popen([ROOT / "gwm", "run"], cwd=gwm.folder, env=gwm.environment())
-    _until(results.is_file)
+    until(results.is_file)
     process.kill()
     process.wait()
-    _until(lambda: not _running(str(results)))
+    until(lambda: not _running(str(results)))
 
 
 def test_no_colour_and_no_progress_in_a_pipe(gwm):
@@ -295,13 +295,6 @@ def test_colours_on_a_terminal_unless_no_color(gwm, environment, coloured):
     text = _on_terminal(gwm, {"TERM": "xterm"} | environment)
     assert ("\x1b[1;31mFAIL" in text) is coloured
     assert "1 requirement, 1 case" in text
-
-
-def _until(condition, seconds: float = 15.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it never came about"
-        time.sleep(0.02)
 
 
 def _running(word: str) -> list[str]:

@@ -13,6 +13,8 @@
   .\gwm.ps1 --help
 #>
 $ErrorActionPreference = 'Stop'
+# PowerShell itself would leave with 1, which is a verdict.
+trap { [Console]::Error.WriteLine("gwm: $_"); exit 3 }
 
 # Each as it is called; GWM_PYTHON names another.
 $candidates = @(@('py', '-3'), @('python3'), @('python'))

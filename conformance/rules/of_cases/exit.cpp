@@ -21,7 +21,7 @@ std::optional<Verdict> CheckExit(const Case& row, const Trace& trace, Findings& 
   const auto exit = std::ranges::find(trace.events, EventKind::kExit, &Event::kind);
   if (exit == trace.events.end()) return std::nullopt;
   // A crash and a hang fail. A process that was ended by somebody else is nobody's fault; one that never
-  // came to the first case shows nothing about it.
+  // came to the first case shows nothing about it; nor does an error of the suite itself.
   struct Meaning {
     std::string_view method;
     std::string_view rule;
@@ -32,6 +32,7 @@ std::optional<Verdict> CheckExit(const Case& row, const Trace& trace, Findings& 
       {"crash", "crash", Severity::kFail, Verdict::kFail},
       {"hang", "hang", Severity::kFail, Verdict::kFail},
       {"ended", "hang", Severity::kNote, Verdict::kError},
+      {"error", "process", Severity::kNote, Verdict::kError},
       {"stuck", "process", Severity::kInconclusive, Verdict::kInconclusive},
   };
   const auto meaning = std::ranges::find(kMeanings, exit->method, &Meaning::method);

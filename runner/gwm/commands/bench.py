@@ -16,8 +16,9 @@ import sys
 
 from gwm.build import configured, ready
 from gwm.console import Console
-from gwm.errors import UnknownName
+from gwm.errors import SuiteError, UnknownName
 from gwm.paths import Build
+from gwm.process import native_manner
 from gwm.subjects import nearest
 from gwm_reports.outcome import ExitCode
 
@@ -52,6 +53,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         sys.stdout.flush()
         command = [str(build.directory / programs[name]), *arguments.arguments]
         done = subprocess.run(command, env=dict(os.environ), stdin=subprocess.DEVNULL, check=False)
+        if done.returncode < 0:
+            raise SuiteError(f"{programs[name]} {native_manner(done.returncode)}")
         failed |= done.returncode != 0
     return ExitCode.FAILURE if failed else ExitCode.CONFORMS
 

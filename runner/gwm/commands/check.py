@@ -22,6 +22,7 @@ from gwm.build import CHECK_TARGETS, ready
 from gwm.checker import Checker
 from gwm.console import Console
 from gwm.errors import UsageError
+from gwm.output import aside, own
 from gwm_reports.files import write_atomically
 from gwm_reports.outcome import ExitCode
 
@@ -42,7 +43,9 @@ output
                      html (one page, for people)
   -o, --output FILE  write there; the file appears whole or not at all
   -o, --output DIR/  a folder (it exists, or its name ends in /): report.html,
-                     findings.json, findings.sarif and junit.xml, and the text here
+                     findings.json, findings.sarif and junit.xml, and the text here;
+                     all of them of one check, report.html last
+  --wait             DIR/: wait where another gwm is writing there (else: exit 3)
   --notes            text: show notes in full, not only their names
   -q, --quiet        text: say nothing about valid documents
   --color WHEN       auto, always or never; auto heeds NO_COLOR
@@ -64,6 +67,9 @@ examples
   ./gwm check -o document-report/ documents
 """
 
+_FILES = ("findings.sarif", "junit.xml", "findings.json", "report.html")
+# Not that of a run: what is left of a killed one stays.
+_UNFINISHED = "gwm-check-unfinished"
 # Of the options that gwm-check knows, those with a value: it must not be taken for a file.
 _WITH_VALUE = {
     "--profile",
@@ -92,7 +98,7 @@ class _Words:
         self.format = self.output = ""
         self.preset = "native"
         self.rest: list[str] = []
-        self.reads_input = False
+        self.reads_input = self.wait = False
         self._take(list(words))
 
     def _take(self, words: list[str]) -> None:
@@ -110,6 +116,8 @@ class _Words:
                 setattr(self, {"-o": "output"}.get(name, name.lstrip("-")), value)
                 if not value:
                     raise UsageError(f"{name} needs a value")
+            elif word == "--wait":
+                self.wait = True
             elif name in _WITH_VALUE and not equals and words:
                 self.rest += [word, words.pop(0)]
             else:
@@ -160,16 +168,14 @@ def _into_folder(checker: Checker, taken: _Words, stream, console: Console) -> i
     if findings is None:
         return code
     folder = taken.folder
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, form in (
-        ("findings.sarif", "sarif"),
-        ("junit.xml", "junit"),
-        ("findings.json", "json"),
+    with (
+        own(folder, console, taken.wait, "gwm check"),
+        aside(folder, _FILES, _UNFINISHED) as place,
     ):
-        checker.run(
-            ["--format", form, "--output", str(folder / name), *taken.rest], stream, quiet=True
-        )
-    write_atomically(folder / "report.html", _render(findings, checker))
+        for name, form in zip(_FILES, ("sarif", "junit", "json")):
+            words = ["--format", form, "--output", str(place / name), *taken.rest]
+            checker.run(words, stream, quiet=True)
+        write_atomically(place / "report.html", _render(findings, checker))
     sys.stdout.flush()
     # What could not be read was told already.
     checker.run(taken.rest, stream, quiet=True)

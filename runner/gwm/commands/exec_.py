@@ -8,7 +8,8 @@ The program finds the recording library where it looks for vssapi: in system32, 
 libvssapi.so. It answers as the reference does in the world of choice, and writes every
 call, argument, output, code, thread and reference count to the trace, each at once, so
 that a program that dies leaves a trace too. gwm trace prints it. Processes that the
-program starts are recorded as well, in FILE.2, FILE.3 and so on.
+program starts are recorded as well, in FILE.2, FILE.3 and so on. Where another gwm exec
+is writing FILE, this one says so and stops (exit 3), or waits with --wait.
 
 Standard input, output and error stay the program's own. Exit code: that of the program
 (of a Windows program the low byte; 128 + N if signal N ended it); if the program could
@@ -17,12 +18,14 @@ not be started, gwm's own, 3 or 4. Ctrl-C goes to the program; a second one ends
 
 import argparse
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from gwm import traces
-from gwm.arguments import add_build
+from gwm.arguments import add_build, add_wait
 from gwm.console import Console
 from gwm.errors import BadResults
+from gwm.lock import held
 from gwm.recording import Settings, record
 from gwm_reports.outcome import ExitCode
 
@@ -49,16 +52,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--print", action="store_true", help="print the trace on standard error at the end"
     )
+    add_wait(parser)
     add_build(parser)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """`gwm exec`: the exit code of the program."""
     settings = Settings(arguments.output.absolute(), arguments.world or "", arguments.os or "")
-    code = record(arguments.program, settings, arguments.preset, arguments.jobs, console)
-    sys.stdout.flush()
-    _tell(settings, arguments, console, code)
+    with _own(settings.trace, arguments, console):
+        code = record(arguments.program, settings, arguments.preset, arguments.jobs, console)
+        sys.stdout.flush()
+        _tell(settings, arguments, console, code)
     return code
+
+
+def _own(trace: Path, arguments: argparse.Namespace, console: Console):
+    """The lock on a trace; what is there and no file, such as /dev/null, can be everybody's."""
+    if not trace.parent.is_dir() or (trace.exists() and not trace.is_file()):
+        return nullcontext()
+    lock = trace.with_name(f".{trace.name}.lock")
+    return held(lock, arguments.output, console, arguments.wait, "gwm exec")
 
 
 def _tell(settings: Settings, arguments: argparse.Namespace, console: Console, code: int) -> None:

@@ -4,6 +4,7 @@
 killed         a case of the mutant's own requirement fails, with the words foretold
 misattributed  something else fails
 survived       nothing fails
+unjudged       the suite could not run, or broke off: nobody knows, exit code 3
 Exit code 1 unless every mutant is killed. With --cases it is the other way round: all
 mutants and nulls over all cases, to find the cases that none of them makes fail; each
 of those is a case that proves nothing, and exit code 1.
@@ -17,7 +18,7 @@ from gwm.arguments import add_build
 from gwm.build import ready
 from gwm.case_proofs import CaseProofs
 from gwm.console import Console
-from gwm.errors import UnknownName, UsageError
+from gwm.errors import SuiteError, UnknownName, UsageError
 from gwm.subjects import nearest
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
 from gwm_reports.outcome import ExitCode
@@ -66,7 +67,10 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         _tell(outcomes, console)
     if not outcomes:
         return ExitCode.NOTHING_RAN
-    return ExitCode.CONFORMS if all(p.outcome == "killed" for p in outcomes) else ExitCode.FAILURE
+    kinds = {proof.outcome for proof in outcomes}
+    if "unjudged" in kinds:
+        return ExitCode.CANNOT_VOUCH
+    return ExitCode.CONFORMS if kinds == {"killed"} else ExitCode.FAILURE
 
 
 def _cases(
@@ -79,7 +83,8 @@ def _cases(
         console.progress(f"cases that nothing failed so far: {left}  {subject}")
 
     nulls = suite.registry(NULLS_LIBRARY)
-    left = CaseProofs(suite, arguments.jobs, observe).run(rows, nulls)
+    hunt = CaseProofs(suite, arguments.jobs, observe)
+    left = hunt.run(rows, nulls)
     if arguments.json:
         console.print(json.dumps(left, indent=1))
     else:
@@ -90,6 +95,9 @@ def _cases(
             f"{total} cases: {total - len(left)} are failed by one of {len(rows)} mutants and "
             f"{len(nulls)} nulls, {len(left)} by none"
         )
+    if left and hunt.troubles:
+        # What did not run may be what fails them.
+        raise SuiteError(f"{len(hunt.troubles)} runs told nothing, first {hunt.troubles[0]}")
     return ExitCode.FAILURE if left else ExitCode.CONFORMS
 
 

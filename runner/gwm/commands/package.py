@@ -7,6 +7,7 @@ the page that says how to judge the vssapi.dll of a Windows machine.
 
 import argparse
 import itertools
+import os
 import shutil
 import subprocess
 import tempfile
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         if done.returncode or len(made) != 1:
             raise BuildError(f"cpack failed: {_why(done.stdout + done.stderr)}")
         # Renamed into place: nobody sees half of a zip.
-        half = arguments.output / f".{made[0].name}"
+        half = arguments.output / f".{made[0].name}.{os.getpid()}"
         shutil.copyfile(made[0], half)
         package = half.replace(arguments.output / made[0].name)
     console.print(f"Package: {package}")

@@ -3,6 +3,13 @@
 
 Runs the cases against the subject, prints each failure with what was expected,
 what happened, where, why it matters and how to run it again, and writes the report.
+
+One gwm at a time writes into the folder that -o names; a second one says which process
+does, and since when, and stops (exit 3), or waits with --wait. While the run goes on, its
+files grow in gwm-unfinished/ there, and those of an earlier run stay as they are. When it
+has ended, be it by Ctrl-C, the earlier ones go and the new ones take their places, each
+whole, report.html last. Of a gwm that was killed, gwm-unfinished/run.jsonl stays until the
+next run: gwm report reads it.
 """
 
 import argparse
@@ -15,6 +22,7 @@ from gwm import failures, machine, proofs
 from gwm.arguments import add_build, add_output, positive
 from gwm.console import Console
 from gwm.errors import UnknownName
+from gwm.output import aside, own
 from gwm.paths import WindowsBuild
 from gwm.session import MAX_HANGS, Progress, follow
 from gwm.subjects import Subject, nearest, resolve
@@ -27,6 +35,8 @@ from gwm_reports.outcome import ExitCode, claim, exit_code, figures
 from gwm_reports.reader import NotResults, read_catalogue, read_run, read_verdicts
 
 _FAILURES_SHOWN = 20
+# In the order in which they get their names: where the page is, the others are.
+_FILES = ("run.jsonl", "suite.log", "catalogue.json", "junit.xml", "report.html")
 _STAND_IN = (
     "this was not Windows' vssapi.dll but Wine's, which implements neither"
     " CreateVssBackupComponents (E_NOTIMPL) nor CreateWriter"
@@ -106,29 +116,29 @@ def _judge(suite: Suite, arguments: argparse.Namespace, console: Console) -> Exi
     listing = suite.listing()
     check_ids(options.ids, listing)
     folder = arguments.output
-    folder.mkdir(parents=True, exist_ok=True)
-    results, log = folder / "run.jsonl", folder / "suite.log"
-    _forget_old(folder)
-    ended = follow(
-        lambda resume: suite.command(subject, options, results, resume),
-        results,
-        log,
-        suite.build.environment(),
-        lambda progress: console.progress(_progress(subject.spec, progress)),
-        max_hangs=arguments.max_hangs,
-        manner=suite.build.manner,
-    )
-    console.clear()
-    explain_null(subject, suite, results)
-    try:
-        judged = read_run(results)
-    except (NotResults, OSError):
-        console.error("interrupted before the first case; nothing to report")
-        return ExitCode.INTERRUPTED
-    registry = proofs.proved_registry(suite)
-    write_atomically(folder / "catalogue.json", json.dumps(listing | {"mutants": registry}) + "\n")
-    catalogue = read_catalogue(listing, registry)
-    report = write_reports([judged], catalogue, folder)
+    with own(folder, console, arguments.wait, "gwm run"), aside(folder, _FILES) as place:
+        results = place / "run.jsonl"
+        ended = follow(
+            lambda resume: suite.command(subject, options, results, resume),
+            results,
+            place / "suite.log",
+            suite.build.environment(),
+            lambda progress: console.progress(_progress(subject.spec, progress)),
+            max_hangs=arguments.max_hangs,
+            manner=suite.build.manner,
+        )
+        console.clear()
+        explain_null(subject, suite, results)
+        try:
+            judged = read_run(results)
+        except (NotResults, OSError):
+            console.error("interrupted before the first case; nothing to report")
+            return ExitCode.INTERRUPTED
+        registry = proofs.proved_registry(suite)
+        kept = json.dumps(listing | {"mutants": registry}) + "\n"
+        write_atomically(place / "catalogue.json", kept)
+        catalogue = read_catalogue(listing, registry)
+        report = folder / write_reports([judged], catalogue, place).name
     _tell(judged, catalogue, report, console, rerun_options(arguments))
     return ExitCode.INTERRUPTED if ended.interrupted else exit_code(judged)
 
@@ -151,8 +161,9 @@ def write_reports(runs: list[Run], catalogue: Catalogue, folder: Path) -> Path:
     """report.html and junit.xml in that folder; the path of the first."""
     from gwm_reports import html, junit  # Needs jinja2, which --help must not.
 
-    write_atomically(folder / "report.html", html.render(runs, catalogue))
-    write_atomically(folder / "junit.xml", junit.render(runs, catalogue))
+    page, verdicts = html.render(runs, catalogue), junit.render(runs, catalogue)
+    write_atomically(folder / "junit.xml", verdicts)
+    write_atomically(folder / "report.html", page)
     return folder / "report.html"
 
 
@@ -183,12 +194,6 @@ def _options(arguments: argparse.Namespace, subject: Subject) -> Options:
         model_depth=arguments.model_depth,
         case_timeout_ms=arguments.case_timeout * 1000 if arguments.case_timeout else None,
     )
-
-
-def _forget_old(folder: Path) -> None:
-    # A report of an earlier run beside the results of this one would be a lie.
-    for name in ("report.html", "junit.xml", "catalogue.json"):
-        (folder / name).unlink(missing_ok=True)
 
 
 def explain_null(subject: Subject, suite: Suite, results: Path) -> None:

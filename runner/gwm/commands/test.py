@@ -16,6 +16,7 @@ Of the environment, tests get only the variables that inputs.py lists.
 """
 
 import argparse
+import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -29,6 +30,7 @@ from gwm.build import (
     ready,
 )
 from gwm.console import Console
+from gwm.errors import GwmError
 from gwm.inputs import Inputs, Untold, passed_on
 from gwm.kept import Ledger, files_with_tests, told
 from gwm.paths import ROOT
@@ -66,6 +68,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm test`; does not return where it succeeds in starting pytest, whose exit codes are ours."""
+    if not importlib.util.find_spec("pytest"):  # Python itself would leave with 1.
+        raise GwmError("pytest is missing; install python3-pytest and python3-pytest-xdist")
     presets = _CI_PRESETS if arguments.ci else ("native",)
     builds = {
         p: ready(
