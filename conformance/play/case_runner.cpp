@@ -37,6 +37,7 @@ void AskMocks(Context& c) {
 /// An exception that the subject lets out would otherwise end the case without a verdict.
 void RunGuarded(Context& context, Recorder& recorder) {
   const auto escaped = [&](const char* what) {
+    recorder.EndDiversion();  // a sweep may be under way: what comes now belongs to the case
     recorder.Add(EventKind::kException, -1, "harness", "exception", {{"what", Value::Text(what)}});
   };
   try {

@@ -124,7 +124,7 @@ void Recorder::Divert() {
 
 Trace Recorder::EndDiversion() {
   std::lock_guard lock(mutex_);
-  diverted_ = false;
+  if (!std::exchange(diverted_, false)) return {};
   return std::exchange(trace_, std::exchange(set_aside_, {}));
 }
 

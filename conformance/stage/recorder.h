@@ -43,7 +43,7 @@ class Recorder {
   /// From here on events go to a trace of their own that no sink sees: a step that tries a call many
   /// times sums it up in one event. Not nested.
   void Divert();
-  /// Ends the diversion; what it recorded.
+  /// Ends the diversion, if there is one; what it recorded.
   Trace EndDiversion();
 
   /// Ends the recording; later events (a writer that was let go late) are dropped.
