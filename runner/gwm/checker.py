@@ -70,7 +70,7 @@ class Checker:
         code = done.returncode
         if code == _READER_GONE and streams.get("stdout") is None:
             # Its standard output is ours, and nobody reads it (| head): no error, and no verdict either.
-            done.returncode = ExitCode.INTERRUPTED
+            done.returncode = ExitCode.CANNOT_VOUCH
         elif code not in _CODES:
             raise SuiteError(f"gwm-check {self.build.manner(code)}")
         return done

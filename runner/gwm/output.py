@@ -34,7 +34,10 @@ def own(folder: Path, console: Console, wait: bool, doing: str) -> Iterator[None
             (folder / mishap.FILE).unlink(missing_ok=True)
             try:
                 yield
-            except (GwmError, OSError):
+            except GwmError:
+                raise
+            except OSError as error:
+                error.filename = error.filename or str(folder)  # A full disk has no name.
                 raise
             except Exception as error:
                 raise GwmError(mishap.told(error, folder)) from error

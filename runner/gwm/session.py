@@ -24,7 +24,7 @@ MAX_HANGS = 10  # each costs the time limit of a case; more of them tell nothing
 _LOAD_CODE, _USAGE_CODE = 3, 4
 _FROM_OUTSIDE = {
     getattr(signal, name)
-    for name in ("SIGKILL", "SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT")
+    for name in ("SIGKILL", "SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGXCPU", "SIGXFSZ")
     if hasattr(signal, name)
 }
 _POLL_SECONDS = 0.02

@@ -5,7 +5,7 @@
 The scenario is a JSON file named by GWM_FAKE_SCENARIO:
   cases    case id -> what it does: pass, fail, deviate, not_applicable, inconclusive, error,
            crash (SIGSEGV), abort, exit (leaves with code 7), hang (writes its verdict, leaves with 97),
-           killed (SIGKILL), slow (30 s), stall (SIGSTOP), between (dies after its verdict),
+           killed (SIGKILL), limit (SIGXFSZ), slow (30 s), stall (SIGSTOP), between (dies after its verdict),
            odd (its verdict has a word for a number), own_error (leaves with 98),
            gate (waits until there is a file "go" beside the scenario)
   by_spec  spec -> other behaviours for some of the cases
@@ -140,11 +140,16 @@ def run_case(case_id: str, does: str, write) -> None:
             "m": method,
         }
     )
-    if does in ("crash", "abort", "killed", "stall"):
+    if does in ("crash", "abort", "killed", "stall", "limit"):
         # Python would turn SIGSEGV's default into a core message only; the signal itself is what counts.
-        name = {"crash": "SIGSEGV", "abort": "SIGABRT", "killed": "SIGKILL", "stall": "SIGSTOP"}[
-            does
-        ]
+        name = {
+            "crash": "SIGSEGV",
+            "abort": "SIGABRT",
+            "killed": "SIGKILL",
+            "stall": "SIGSTOP",
+            "limit": "SIGXFSZ",
+        }[does]
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python ignores it.
         os.kill(os.getpid(), getattr(signal, name))
     if does in ("exit", "own_error"):
         os._exit(7 if does == "exit" else 98)

@@ -310,7 +310,7 @@ def test_a_reader_of_check_that_goes_away_is_no_error(gwm):
     """gwm-check ends by SIGPIPE: nothing is said, and nothing is claimed."""
     gwm.build.joinpath("bin", "gwm-check").write_text("#!/bin/sh\nkill -PIPE $$\n", encoding="utf-8")
     result = gwm("check", "a.xml")
-    assert (result.code, result.err) == (2, "")
+    assert (result.code, result.err) == (3, "")
 
 
 def test_a_name_that_is_no_text_can_be_told(gwm):

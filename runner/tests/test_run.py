@@ -36,6 +36,7 @@ def test_all_pass_is_exit_0_with_report_and_claim(gwm):
         ("hang", 1, "does not conform"),
         ("own_error", 3, "No claim about reference: 1 case in error"),
         ("killed", 3, "the results are incomplete, 2 cases not run"),
+        ("limit", 3, "the results are incomplete, 2 cases not run"),
         ("between", 3, "between two cases"),
     ],
 )
