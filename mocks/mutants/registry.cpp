@@ -8,7 +8,6 @@
 #include "gwm_world.h"
 #include "metadata/metadata_decisions.h"
 #include "mutants/mutant.h"
-#include "mutants/recoding.h"
 #include "mutants/surface.h"
 #include "requester/decisions.h"
 
@@ -48,7 +47,6 @@ HRESULT STDAPICALLTYPE GwmSelectSubject(const char* name) {
   gwm::CurrentDecisions() = {};
   gwm::CurrentMetadataDecisions() = {};
   gwm::CurrentSurface() = {};
-  gwm::CurrentRecoding() = {};
   if (name == nullptr) return S_OK;
   for (const gwm::Mutant& mutant : gwm::AllMutants()) {
     if (std::string_view(mutant.name) != name) continue;
