@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // own_memory.h: what stands around the library's objects stays out of the library's memory accounts
-// (environment/memory.h): where a test makes the nth allocation fail it means the reference's.
+// (com/memory.h): where a test makes the nth allocation fail it means the reference's.
 #pragma once
 
 #include <cstdlib>

@@ -6,14 +6,17 @@ set(surface vssapi vsscom vss_headers Threads::Threads)
 
 gwm_test(vtable_slots SOURCES include/vtable_slots_test.cpp LIBS vss_headers vssapi)
 gwm_test(values SOURCES include/values_test.cpp LIBS vssapi_core)
-gwm_test(com SOURCES com/bstr_test.cpp com/text_test.cpp com/guard_test.cpp LIBS vssapi_core)
+gwm_test(com SOURCES com/bstr_test.cpp com/text_test.cpp LIBS vssapi_core)
 gwm_test(environment SOURCES environment/caller_test.cpp environment/machine_facts_test.cpp
-         environment/event_record_test.cpp environment/choice_test.cpp LIBS vssapi_core)
+         environment/event_record_test.cpp environment/choice_test.cpp
+         environment/guard_test.cpp LIBS vssapi_core)
+gwm_test(audience SOURCES requester/audience_test.cpp requester/exports.cpp writers/exports.cpp
+         LIBS vssapi_core)
 gwm_test(components_document SOURCES requester/components_document_test.cpp
          requester/writer_filter_test.cpp LIBS vssapi_core)
 
 foreach(test
-        environment/world environment/memory
+        com/memory environment/world
         requester/async requester/lifecycle requester/filters requester/gather requester/backup
         requester/allocation requester/threads requester/real_clients writers/writer)
   get_filename_component(name ${test} NAME)

@@ -140,7 +140,7 @@ inline constexpr Case kAsyncObject[] = {
     {"async/object/interface_id_and_slots", "ivssasync", kOneWriter, {InitializeForBackup(), Gather(), Wait(), QueryAsyncInterface(0)}, {S_OK}},
     {"async/object/interface_id_and_slots", "iunknown", kOneWriter, {InitializeForBackup(), Gather(), Wait(), QueryAsyncInterface(1)}, {S_OK}},
     {"async/object/interface_id_and_slots", "foreign_interface", kOneWriter, {InitializeForBackup(), Gather(), Wait(), QueryAsyncInterface(2).GivesNull("ppvObject")}, {E_NOINTERFACE}},
-    {"async/object/returned_by_starters", "gather", kOneWriter, {InitializeForBackup(), Gather().GivesText("pAsync", "async"), Wait(), QueryAsyncInterface(0)}, {S_OK}},
+    {"async/object/returned_by_starters", "gather", kOneWriter, {InitializeForBackup(), Gather().GivesObject("pAsync"), Wait(), QueryAsyncInterface(0)}, {S_OK}},
     {"async/object/use_after_creator_released", "query", kOneWriter, {InitializeForBackup(), Gather(), Wait(), ReleaseBackup(), QueryIs(VSS_S_ASYNC_FINISHED)}, {S_OK}},
     {"async/object/use_after_creator_released", "wait", kOneWriter, {InitializeForBackup(), Gather(), ReleaseBackup(), Wait()}, {S_OK}},
     {"async/object/use_after_creator_released", "cancel", kGatedWriter, {InitializeForBackup(), Gather(), AwaitIdentify(u"A"), ReleaseBackup(), Tested(Cancel()), OpenGate(u"A")}, {S_OK}},

@@ -4,7 +4,7 @@
 // that there is a text with something in it that is easily written wrongly.
 #pragma once
 
-#include "cases/documents.h"
+#include "script/documents.h"
 #include "script/steps_build.h"
 #include "script/steps_examine.h"
 #include "script/steps_express.h"

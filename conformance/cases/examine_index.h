@@ -62,7 +62,7 @@ inline constexpr auto kDependencyBounds = CasesFor(kBoundaries, [](const Boundar
 
 // clang-format off
 inline constexpr Case kComponentIndex[] = {
-    {"examine/index/component_range", "single_0", kNobody, {LoadDocument(kSingleDocument), Tested(Component(0).GivesText("object", "object")), ComponentInfo().GivesText("bstrComponentName", "base")}, {S_OK}},
+    {"examine/index/component_range", "single_0", kNobody, {LoadDocument(kSingleDocument), Tested(Component(0).GivesObject("object")), ComponentInfo().GivesText("bstrComponentName", "base")}, {S_OK}},
     {"examine/index/component_range", "single_1", kNobody, {LoadDocument(kSingleDocument), Tested(Component(1)), ComponentInfo().GivesText("bstrComponentName", "files")}, {S_OK}},
     {"examine/index/component_range", "triple_0", kNobody, {LoadDocument(kTripleDocument), Tested(Component(0)), ComponentInfo().GivesText("bstrComponentName", "db")}, {S_OK}},
     {"examine/index/component_range", "triple_1", kNobody, {LoadDocument(kTripleDocument), Tested(Component(1)), ComponentInfo().GivesText("bstrComponentName", "fg")}, {S_OK}},

@@ -32,7 +32,7 @@ inline constexpr Defect kAcceptable[] = {
 
 inline constexpr auto kCreateAcceptable = CasesFor(kAcceptable, [](const Defect& d) {
   return Case{"examine/documents/create_s_ok", d.name, kNobody,
-              {Tested(LoadEdited(kSingleDocument, d.find, d.replacement).GivesText("ppMetadata", "object")),
+              {Tested(LoadEdited(kSingleDocument, d.find, d.replacement).GivesObject("ppMetadata")),
                Identity().GivesText("pbstrWriterName", "Single Writer"), FileCounts().Gives("pcComponents", 2)},
               {S_OK}};
 });

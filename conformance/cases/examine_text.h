@@ -3,7 +3,7 @@
 // Documents as text: CreateVssExamineWriterMetadata, LoadFromXML, SaveAsXML, GetDocument.
 #pragma once
 
-#include "cases/documents.h"
+#include "script/documents.h"
 #include "script/make.h"
 #include "script/steps.h"
 #include "script/steps_examine.h"

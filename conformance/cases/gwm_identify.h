@@ -86,7 +86,7 @@ inline constexpr Case kOwnership[] = {
 inline constexpr Case kAbi[] = {
     {"gwm/abi/interface_id_and_slots", "query_interface", kOneWriter, {QueryBackupInterface(0)}, {S_OK}},
     {"gwm/abi/interface_id_and_slots", "slot_nine_gathers", kOneWriter, {InitializeForBackup(), GatherThroughSlot(), Wait(), Count().Gives("pcWriters", 1)}, {S_OK}, {Identified("A")}},
-    {"gwm/abi/signature", "one_output", kOneWriter, {InitializeForBackup(), Gather().GivesText("pAsync", "async")}, {S_OK}, {Identified("A")}},
+    {"gwm/abi/signature", "one_output", kOneWriter, {InitializeForBackup(), Gather().GivesObject("pAsync")}, {S_OK}, {Identified("A")}},
 };
 
 }  // namespace gwm

@@ -71,13 +71,13 @@ inline constexpr Case kGatherLater[] = {
 };
 
 inline constexpr Case kStarters[] = {
-    {"async/object/returned_by_starters", "gather_writer_metadata", kOneWriter, {InitializeForBackup(), GatherEnded().GivesText("ppAsync", "async")}, {S_OK}},
-    {"async/object/returned_by_starters", "gather_writer_status", kOneWriter, {Reach(At::kGathered), GatherStatus().GivesText("ppAsync", "async")}, {S_OK}},
-    {"async/object/returned_by_starters", "prepare_for_backup", kOneWriter, {Reach(At::kStarted), Prepare().GivesText("ppAsync", "async")}, {S_OK}},
-    {"async/object/returned_by_starters", "do_snapshot_set", kOneWriter, {Reach(At::kPrepared), DoSnapshot().GivesText("ppAsync", "async")}, {S_OK}},
-    {"async/object/returned_by_starters", "backup_complete", kOneWriter, {Reach(At::kSnapshot), Complete().GivesText("ppAsync", "async")}, {S_OK}},
-    {"async/object/returned_by_starters", "pre_restore", kOneWriter, {Reach(At::kRestoreGathered), PreRestore().GivesText("ppAsync", "async")}, {S_OK}, {}, For::kPractice},
-    {"async/object/returned_by_starters", "post_restore", kOneWriter, {Reach(At::kPreRestored), PostRestore().GivesText("ppAsync", "async")}, {S_OK}, {}, For::kPractice},
+    {"async/object/returned_by_starters", "gather_writer_metadata", kOneWriter, {InitializeForBackup(), GatherEnded().GivesObject("ppAsync")}, {S_OK}},
+    {"async/object/returned_by_starters", "gather_writer_status", kOneWriter, {Reach(At::kGathered), GatherStatus().GivesObject("ppAsync")}, {S_OK}},
+    {"async/object/returned_by_starters", "prepare_for_backup", kOneWriter, {Reach(At::kStarted), Prepare().GivesObject("ppAsync")}, {S_OK}},
+    {"async/object/returned_by_starters", "do_snapshot_set", kOneWriter, {Reach(At::kPrepared), DoSnapshot().GivesObject("ppAsync")}, {S_OK}},
+    {"async/object/returned_by_starters", "backup_complete", kOneWriter, {Reach(At::kSnapshot), Complete().GivesObject("ppAsync")}, {S_OK}},
+    {"async/object/returned_by_starters", "pre_restore", kOneWriter, {Reach(At::kRestoreGathered), PreRestore().GivesObject("ppAsync")}, {S_OK}, {}, For::kPractice},
+    {"async/object/returned_by_starters", "post_restore", kOneWriter, {Reach(At::kPreRestored), PostRestore().GivesObject("ppAsync")}, {S_OK}, {}, For::kPractice},
     {"async/object/returned_by_starters", "finishes", kOneWriter, {Reach(At::kStarted), Prepare(How::kStartOnly), Wait(), QueryIs(VSS_S_ASYNC_FINISHED)}, {S_OK}},
     {"async/object/returned_by_starters", "refused_call_has_none", kOneWriter, {Reach(At::kGathered), Prepare(How::kStartOnly)}, {VSS_E_BAD_STATE}},
 };

@@ -38,11 +38,11 @@ inline constexpr char kGatherMethod[] = "IVssBackupComponents::GatherWriterMetad
 inline constexpr char16_t kNotXml[] = u"this is no document";
 
 inline constexpr Case kReturnOk[] = {
-    {"gwm/return/s_ok_and_async", "no_writer", kNobody, {InitializeForBackup(), Gather().GivesText("pAsync", "async")}, {S_OK}},
-    {"gwm/return/s_ok_and_async", "one_writer", kOneWriter, {InitializeForBackup(), Gather().GivesText("pAsync", "async")}, {S_OK}, {Identified("A")}},
-    {"gwm/return/s_ok_and_async", "two_writers", kTwoWriters, {InitializeForBackup(), Gather().GivesText("pAsync", "async")}, {S_OK}, {Identified("A"), Identified("B")}},
-    {"gwm/return/s_ok_and_async", "sixty_five_writers", kCrowd64, {InitializeForBackup(), Tested(Gather().GivesText("pAsync", "async")), Wait(), Count().Gives("pcWriters", 65)}, {S_OK}, {IdentifiedTotal(65)}},
-    {"gwm/return/s_ok_and_async", "thousand_writers", kCrowd1000, {InitializeForBackup(), Tested(Gather().GivesText("pAsync", "async")), Wait(), Count().Gives("pcWriters", 1000)}, {S_OK}, {IdentifiedTotal(1000)}},
+    {"gwm/return/s_ok_and_async", "no_writer", kNobody, {InitializeForBackup(), Gather().GivesObject("pAsync")}, {S_OK}},
+    {"gwm/return/s_ok_and_async", "one_writer", kOneWriter, {InitializeForBackup(), Gather().GivesObject("pAsync")}, {S_OK}, {Identified("A")}},
+    {"gwm/return/s_ok_and_async", "two_writers", kTwoWriters, {InitializeForBackup(), Gather().GivesObject("pAsync")}, {S_OK}, {Identified("A"), Identified("B")}},
+    {"gwm/return/s_ok_and_async", "sixty_five_writers", kCrowd64, {InitializeForBackup(), Tested(Gather().GivesObject("pAsync")), Wait(), Count().Gives("pcWriters", 65)}, {S_OK}, {IdentifiedTotal(65)}},
+    {"gwm/return/s_ok_and_async", "thousand_writers", kCrowd1000, {InitializeForBackup(), Tested(Gather().GivesObject("pAsync")), Wait(), Count().Gives("pcWriters", 1000)}, {S_OK}, {IdentifiedTotal(1000)}},
     {"gwm/return/s_ok_and_async", "is_an_ivssasync", kOneWriter, {InitializeForBackup(), Gather(), Wait(), QueryAsyncInterface(0)}, {S_OK}},
     {"gwm/return/s_ok_and_async", "after_set_context", kOneWriter, {InitializeForBackup(), SetContext(VSS_CTX_BACKUP), Gather()}, {S_OK}, {Identified("A")}},
     {"gwm/return/s_ok_and_async", "after_set_backup_state", kOneWriter, {InitializeForBackup(), SetBackupState(), Gather()}, {S_OK}, {Identified("A")}},

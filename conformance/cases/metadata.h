@@ -68,14 +68,14 @@ inline constexpr Case kMetadataCount[] = {
 };
 
 inline constexpr Case kMetadataGet[] = {
-    {"metadata/get/s_ok_id_and_document", "first", kTwoWriters, {InitializeForBackup(), Gather(), Wait(), GetMetadataAt(0).GivesText("ppMetadata", "object")}, {S_OK}},
-    {"metadata/get/s_ok_id_and_document", "last", kTwoWriters, {InitializeForBackup(), Gather(), Wait(), GetMetadataAt(1).GivesText("ppMetadata", "object")}, {S_OK}},
+    {"metadata/get/s_ok_id_and_document", "first", kTwoWriters, {InitializeForBackup(), Gather(), Wait(), GetMetadataAt(0).GivesObject("ppMetadata")}, {S_OK}},
+    {"metadata/get/s_ok_id_and_document", "last", kTwoWriters, {InitializeForBackup(), Gather(), Wait(), GetMetadataAt(1).GivesObject("ppMetadata")}, {S_OK}},
     {"metadata/get/s_ok_id_and_document", "only", kOneWriter, {InitializeForBackup(), Gather(), Wait(), GetMetadataAt(0).GivesBool("known class", true)}, {S_OK}},
-    {"metadata/get/s_ok_id_and_document", "sixty_fifth", kCrowd64, {InitializeForBackup(), Gather(), Wait(), GetMetadataAt(64).GivesText("ppMetadata", "object")}, {S_OK}},
-    {"metadata/get/s_ok_id_and_document", "server_2003", k2003, {InitializeForBackup(), Gather(), Wait(), GetMetadataAt(0).GivesText("ppMetadata", "object")}, {S_OK}},
-    {"metadata/get/s_ok_id_and_document", "prepared", kOneWriter, {Reach(At::kPrepared), GetMetadataAt(0).GivesText("ppMetadata", "object")}, {S_OK}},
-    {"metadata/get/s_ok_id_and_document", "snapshot", kOneWriter, {Reach(At::kSnapshot), GetMetadataAt(0).GivesText("ppMetadata", "object")}, {S_OK}},
-    {"metadata/get/s_ok_id_and_document", "without_privilege", kOneWriter, {InitializeForBackup(), Gather(), Wait(), LosePrivilege(), GetMetadataAt(0).GivesText("ppMetadata", "object")}, {S_OK}},
+    {"metadata/get/s_ok_id_and_document", "sixty_fifth", kCrowd64, {InitializeForBackup(), Gather(), Wait(), GetMetadataAt(64).GivesObject("ppMetadata")}, {S_OK}},
+    {"metadata/get/s_ok_id_and_document", "server_2003", k2003, {InitializeForBackup(), Gather(), Wait(), GetMetadataAt(0).GivesObject("ppMetadata")}, {S_OK}},
+    {"metadata/get/s_ok_id_and_document", "prepared", kOneWriter, {Reach(At::kPrepared), GetMetadataAt(0).GivesObject("ppMetadata")}, {S_OK}},
+    {"metadata/get/s_ok_id_and_document", "snapshot", kOneWriter, {Reach(At::kSnapshot), GetMetadataAt(0).GivesObject("ppMetadata")}, {S_OK}},
+    {"metadata/get/s_ok_id_and_document", "without_privilege", kOneWriter, {InitializeForBackup(), Gather(), Wait(), LosePrivilege(), GetMetadataAt(0).GivesObject("ppMetadata")}, {S_OK}},
     {"metadata/get/s_ok_id_and_document", "writer_gone_since", kTwoWriters, {InitializeForBackup(), Gather(), Wait(), Unsubscribe(u"A"), ReadEveryIndex().Gives("documents", 2)}, {S_OK}},
     {"metadata/get/every_index_valid", "none", kNobody, {InitializeForBackup(), Gather(), Wait(), ReadEveryIndex().Gives("documents", 0)}, {S_OK}},
     {"metadata/get/every_index_valid", "one", kOneWriter, {InitializeForBackup(), Gather(), Wait(), ReadEveryIndex().Gives("writers", 1)}, {S_OK}},
@@ -143,8 +143,8 @@ inline constexpr Case kMetadataGet[] = {
 };
 
 inline constexpr Case kMetadataGetEx[] = {
-    {"metadata/ex/s_ok_and_ex_document", "first", kTwoWriters, {InitializeForBackup(), Gather(), Wait(), GetMetadataExAt(0).GivesText("ppMetadata", "object")}, {S_OK}},
-    {"metadata/ex/s_ok_and_ex_document", "last", kTwoWriters, {InitializeForBackup(), Gather(), Wait(), GetMetadataExAt(1).GivesText("ppMetadata", "object")}, {S_OK}},
+    {"metadata/ex/s_ok_and_ex_document", "first", kTwoWriters, {InitializeForBackup(), Gather(), Wait(), GetMetadataExAt(0).GivesObject("ppMetadata")}, {S_OK}},
+    {"metadata/ex/s_ok_and_ex_document", "last", kTwoWriters, {InitializeForBackup(), Gather(), Wait(), GetMetadataExAt(1).GivesObject("ppMetadata")}, {S_OK}},
     {"metadata/ex/s_ok_and_ex_document", "id_agrees", kTwoWriters, {InitializeForBackup(), Gather(), Wait(), GetMetadataExAt(1).GivesBool("same id", true)}, {S_OK}},
     {"metadata/ex/s_ok_and_ex_document", "every_index", kThreeInstancesAndOne, {InitializeForBackup(), Gather(), Wait(), ReadEveryIndex(true).Gives("writers", 4)}, {S_OK}},
     {"metadata/ex/s_ok_and_ex_document", "every_id_agrees", kThreeInstancesAndOne, {InitializeForBackup(), Gather(), Wait(), ReadEveryIndex(true).GivesBool("same ids", true)}, {S_OK}},
@@ -174,7 +174,7 @@ inline constexpr Case kMetadataGetEx[] = {
     {"metadata/ex/unexpected_failure", "server_2003_sp1", k2003Sp1, {InitializeForBackup(), Gather(), Wait(), ArmFault(kGetExMethod), GetMetadataExAt(0)}, {E_UNEXPECTED}, {LoggedCode(kInnerCode)}},
     {"metadata/ex/unexpected_failure", "base_method_armed", kOneWriter, {InitializeForBackup(), Gather(), Wait(), ArmFault(kGetMethod), GetMetadataExAt(0)}, {S_OK}},
     {"metadata/ex/gather_needed_in_restore_too", "not_gathered", kOneWriter, {InitializeForRestore(), GetMetadataExAt(0)}, {VSS_E_BAD_STATE}},
-    {"metadata/ex/gather_needed_in_restore_too", "gathered", kOneWriter, {InitializeForRestore(), Gather(), Wait(), GetMetadataExAt(0).GivesText("ppMetadata", "object")}, {S_OK}, {}, For::kPractice},
+    {"metadata/ex/gather_needed_in_restore_too", "gathered", kOneWriter, {InitializeForRestore(), Gather(), Wait(), GetMetadataExAt(0).GivesObject("ppMetadata")}, {S_OK}, {}, For::kPractice},
     {"metadata/ex/gather_needed_in_restore_too", "gathered_every_index", kTwoWriters, {InitializeForRestore(), Gather(), Wait(), ReadEveryIndex(true).Gives("writers", 2)}, {S_OK}, {}, For::kPractice},
     {"metadata/ex/instance_name_readable", "named", kNamedInstance, {InitializeForBackup(), Gather(), Wait(), GetMetadataExAt(0).GivesText("instance name", "instance A")}, {S_OK}},
     {"metadata/ex/instance_name_readable", "named_ex_writer", kNamedExInstance, {InitializeForBackup(), Gather(), Wait(), GetMetadataExAt(0).GivesText("instance name", "instance A")}, {S_OK}},

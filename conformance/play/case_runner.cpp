@@ -19,16 +19,17 @@ void ReadLog(Context& c) {
   for (UINT i = 0; i < count; ++i) {
     GwmLogRecord record{};
     if (control->LogRecord(i, &record) != S_OK) continue;
-    c.recorder().Add(EventKind::kLog, -1, "event log", record.source,
-                     {{"service", Value::Text(record.service)}, {"text", Value::Text(record.text)}},
-                     record.code);
+    c.recorder().Add(EventKind::kLog, -1, "log", record.source,
+                     {{"code", Value::Code(record.code)},
+                      {"service", Value::Text(record.service)},
+                      {"text", Value::Text(record.text)}});
   }
 }
 
 void AskMocks(Context& c) {
   for (auto& writer : c.world().writers()) {
     if (!writer->spec().mocked) continue;
-    c.recorder().Add(EventKind::kNote, -1, writer->name(), "mock",
+    c.recorder().Add(EventKind::kNote, -1, "writer#" + writer->name(), "mock",
                      {{"satisfied", Value::Bool(writer->MockSatisfied())}});
   }
 }
@@ -36,7 +37,7 @@ void AskMocks(Context& c) {
 /// An exception that the subject lets out would otherwise end the case without a verdict.
 void RunGuarded(Context& context, Recorder& recorder) {
   const auto escaped = [&](const char* what) {
-    recorder.Add(EventKind::kNote, -1, "harness", "exception", {{"what", Value::Text(what)}});
+    recorder.Add(EventKind::kException, -1, "harness", "exception", {{"what", Value::Text(what)}});
   };
   try {
     context.RunScript();
@@ -57,7 +58,7 @@ GwmCounters CountersOf(Subject& subject) {
 void RecordLeaks(const GwmCounters& before, const GwmCounters& after, Recorder& recorder) {
   const auto grown = [&](const char* what, LONGLONG was, LONGLONG is) {
     if (is == was) return;
-    recorder.Add(EventKind::kNote, -1, "harness", "leak",
+    recorder.Add(EventKind::kLeak, -1, "harness", "leak",
                  {{"what", Value::Text(what)}, {"more", Value::Number(is - was)}});
   };
   grown("objects", before.objects, after.objects);
@@ -83,7 +84,7 @@ CaseRun RunCase(const Case& row, Subject& subject, JudgeOptions options,
   RecordLeaks(before, CountersOf(subject), recorder);
   CaseRun run;
   run.trace = recorder.Take();
-  run.judgement = Judge(row, run.trace, options);
+  run.judgement = JudgeCase(row, run.trace, options);
   return run;
 }
 

@@ -32,13 +32,13 @@ HRESULT RecordQuery(Context& c, const Step& s) {
                          : no_memory ? reinterpret_cast<HRESULT*>(std::uintptr_t{16})
                                      : &status;
   c.Call(s, c.async()->name, kQueryStatus,
-         {{"pHrResult", Value::Text(null_output ? "NULL" : no_memory ? "no memory" : "out")},
+         {{"pHrResult", no_memory ? Value::Text("no memory") : OutPlace(null_output)},
           {"pReserved", with_reserved ? Value::Number(reserved) : Value::Null()}},
          [&](std::vector<Field>& out) {
            const HRESULT hr = c.async()->object->QueryStatus(place, with_reserved ? &reserved : nullptr);
            if (place == &status) {
              out.push_back(
-                 {"pHrResult", status == untouched ? Value::Text("untouched") : Value::Code(status)});
+                 {"pHrResult", status == untouched ? Value::Untouched() : Value::Code(status)});
            }
            if (with_reserved) out.push_back({"pReserved", Value::Number(reserved)});
            return hr;

@@ -41,8 +41,8 @@ const char16_t* DocumentOf(const char16_t* argument, const std::u16string& half)
 void Create(Context& c, const Step& s) {
   const bool null_output = s.n[0] == 1;
   IVssBackupComponents* object = Untouched<IVssBackupComponents>();
-  const HRESULT hr = c.Call(s, "library", "CreateVssBackupComponents",
-                            {{"ppBackup", Value::Text(null_output ? "NULL" : "out")}},
+  const HRESULT hr = c.Call(s, "vssapi", "CreateVssBackupComponents",
+                            {{"ppBackup", OutPlace(null_output)}},
                             [&](std::vector<Field>& out) {
                               const HRESULT result =
                                   CreateVssBackupComponents(null_output ? nullptr : &object);

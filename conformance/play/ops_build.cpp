@@ -6,7 +6,7 @@
 #include <string>
 
 #include "script/steps_build.h"
-#include "trace/hresult.h"
+#include "trace/code_names.h"
 #include "stage/context.h"
 #include "stage/text.h"
 
@@ -166,8 +166,8 @@ std::vector<Field> Inputs(const Step& s) {
 }
 
 std::string ObjectOf(const Step& s) {
-  return Has(s, kExpress) ? "express metadata"
-                          : "metadata of " + std::string(s.writer != nullptr ? s.writer : "?");
+  return Has(s, kExpress) ? "express_metadata"
+                          : "create_metadata#" + std::string(s.writer != nullptr ? s.writer : "?");
 }
 
 bool Ready(Context& c, const Step& s, const Target& target) {

@@ -33,7 +33,7 @@ void FailComponent(Context& c, const Step& s) {
   }
   const auto code = static_cast<HRESULT>(s.n[0]);
   const auto application = static_cast<HRESULT>(s.n[1]);
-  c.Call(s, event->writer->name(), "IVssComponentEx2::SetFailure", {{"hr", Value::Code(code)}},
+  c.Call(s, event->writer->object(), "IVssComponentEx2::SetFailure", {{"hr", Value::Code(code)}},
          [&](auto&) {
            return WithFirst(*event->components, [&](IVssComponentEx2& component) {
              return component.SetFailure(code, application, reinterpret_cast<LPCWSTR>(s.s[0]), 0);

@@ -12,8 +12,8 @@ namespace gwm::ops {
 void CreateInternal(Context& c, const Step& s) {
   const bool null_output = s.n[0] == 1;
   IVssBackupComponents* object = Untouched<IVssBackupComponents>();
-  const HRESULT hr = c.Call(s, "library", "CreateVssBackupComponentsInternal",
-                            {{"ppBackup", Value::Text(null_output ? "NULL" : "out")}},
+  const HRESULT hr = c.Call(s, "vssapi", "CreateVssBackupComponentsInternal",
+                            {{"ppBackup", OutPlace(null_output)}},
                             [&](std::vector<Field>& out) {
                               const HRESULT result =
                                   CreateVssBackupComponentsInternal(null_output ? nullptr : &object);
@@ -28,7 +28,7 @@ void CreateInternal(Context& c, const Step& s) {
 
 void CreateOnThread(Context& c, const Step& s) {
   IVssBackupComponents* object = Untouched<IVssBackupComponents>();
-  c.Call(s, "library", "CreateVssBackupComponents on a thread", {}, [&](std::vector<Field>& out) {
+  c.Call(s, "vssapi", "CreateVssBackupComponents on a thread", {}, [&](std::vector<Field>& out) {
     HRESULT hr = E_FAIL;
     std::thread([&] { hr = CreateVssBackupComponents(&object); }).join();
     out.push_back({"ppBackup", DescribePointer(object)});

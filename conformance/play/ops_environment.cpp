@@ -25,7 +25,7 @@ void AdvanceTime(Context& c, const Step& s) {
 void InitializeWriter(Context& c, const Step& s) {
   LiveWriter* writer = c.world().Find(ToUtf8(reinterpret_cast<const WCHAR*>(s.s[0])));
   if (writer == nullptr) return c.Unreached(s, "the world has no such writer");
-  c.Call(s, writer->name(), "CVssWriter::Initialize", {},
+  c.Call(s, writer->object(), "CVssWriter::Initialize", {},
          [&](auto&) { return writer->Initialize(); });
 }
 
@@ -33,7 +33,7 @@ void InitializeWriterAs(Context& c, const Step& s) {
   LiveWriter* writer = c.world().Find(ToUtf8(reinterpret_cast<const WCHAR*>(s.s[0])));
   if (writer == nullptr) return c.Unreached(s, "the world has no such writer");
   const auto name = ToWide("Writer " + writer->name());
-  c.Call(s, writer->name(), "CVssWriter::Initialize",
+  c.Call(s, writer->object(), "CVssWriter::Initialize",
          {{"nLevel", Value::Number(s.n[0])}, {"aws", Value::Number(s.n[1])}}, [&](auto&) {
            return writer->writer().Initialize(
                writer->class_id(), name.c_str(), VSS_UT_USERDATA, VSS_ST_OTHER,
@@ -45,7 +45,7 @@ void InitializeWriterAs(Context& c, const Step& s) {
 void SubscribeFor(Context& c, const Step& s) {
   LiveWriter* writer = c.world().Find(ToUtf8(reinterpret_cast<const WCHAR*>(s.s[0])));
   if (writer == nullptr) return c.Unreached(s, "the world has no such writer");
-  c.Call(s, writer->name(), "CVssWriter::Subscribe", {{"dwEventFlags", Value::Number(s.n[0])}},
+  c.Call(s, writer->object(), "CVssWriter::Subscribe", {{"dwEventFlags", Value::Number(s.n[0])}},
          [&](auto&) { return writer->writer().Subscribe(static_cast<DWORD>(s.n[0])); });
 }
 
@@ -82,7 +82,7 @@ void ChooseTarget(Context& c, const Step& s) {
       event->components->GetComponent(0, &component) != S_OK || component == nullptr) {
     return c.Unreached(s, "the event has no component");
   }
-  c.Call(s, "component", "IVssComponent::SetRestoreTarget", {{"target", Value::Number(s.n[0])}},
+  c.Call(s, "backup_component", "IVssComponent::SetRestoreTarget", {{"target", Value::Number(s.n[0])}},
          [&](std::vector<Field>& out) {
            const HRESULT hr =
                component->SetRestoreTarget(static_cast<VSS_RESTORE_TARGET>(s.n[0]));

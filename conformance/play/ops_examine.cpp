@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "cases/documents.h"
+#include "script/documents.h"
 #include "script/steps_examine.h"
 #include "stage/context.h"
 #include "stage/output.h"
@@ -13,7 +13,7 @@
 namespace gwm::ops {
 namespace {
 
-constexpr std::string_view kDocument = "document";
+constexpr std::string_view kDocument = "metadata";
 
 /// True if there is a document to read; otherwise records that the step was not reached.
 bool Ready(Context& c, const Step& s) {
@@ -78,7 +78,7 @@ HRESULT IdentityOf(IVssExamineWriterMetadata* metadata, VSS_ID* instance, VSS_ID
 Value Shorten(Value value) {
   constexpr std::size_t kLongest = 20000;
   if (value.text.size() > kLongest) {
-    value.text = "<" + std::to_string(value.text.size()) + " bytes>";
+    value = Value::Size(static_cast<std::int64_t>(value.text.size()));
   }
   return value;
 }
@@ -113,7 +113,7 @@ void CreateExamine(Context& c, const Step& s) {
   const Argument xml(text, s.s[0] == nullptr);
   const bool null_output = s.n[0] == 1;
   IVssExamineWriterMetadata* document = Untouched<IVssExamineWriterMetadata>();
-  const HRESULT hr = c.Call(s, "library", "CreateVssExamineWriterMetadata",
+  const HRESULT hr = c.Call(s, "vssapi", "CreateVssExamineWriterMetadata",
                             {{"bstrXML", xml.Describe()}}, [&](std::vector<Field>& out) {
                               const HRESULT result = CreateVssExamineWriterMetadata(
                                   xml.get(), null_output ? nullptr : &document);
@@ -272,7 +272,7 @@ void GetDom(Context& c, const Step& s) {
   IXMLDOMDocument* dom = nullptr;
   c.Call(s, kDocument, "IVssExamineWriterMetadata::GetDocument", {}, [&](std::vector<Field>& out) {
     const HRESULT hr = c.examine().document->GetDocument(null_output ? nullptr : &dom);
-    out.push_back({"pDoc", dom == nullptr ? Value::Null() : Value::Text("object")});
+    out.push_back({"pDoc", dom == nullptr ? Value::Null() : Value::Object()});
     return hr;
   });
 }

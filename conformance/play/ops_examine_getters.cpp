@@ -8,7 +8,7 @@
 namespace gwm::ops {
 namespace {
 
-constexpr std::string_view kDocument = "document";
+constexpr std::string_view kDocument = "metadata";
 
 bool Ready(Context& c, const Step& s) {
   if (c.examine().document != nullptr) return true;

@@ -60,7 +60,7 @@ void GetComponentInfo(Context& c, const Step& s) {
       c.Call(s, "component", "IVssWMComponent::GetComponentInfo", {}, [&](std::vector<Field>& out) {
         const HRESULT result = e.component->GetComponentInfo(null ? nullptr : &info);
         const Value described = DescribePointer(info);
-        if (SUCCEEDED(result) && described == Value::Text("object")) {
+        if (SUCCEEDED(result) && described.kind == Value::Kind::kObject) {
           out = Describe(*info);
         }
         if (!null) out.push_back({"ppInfo", described});
@@ -146,7 +146,7 @@ void GetFileText(Context& c, const Step& s) {
   };
   const Getter& getter = kGetters[s.n[1]];
   OutText text;
-  c.Call(s, "file set", getter.method, NullParameter(s.n[0], {getter.output}),
+  c.Call(s, "filedesc", getter.method, NullParameter(s.n[0], {getter.output}),
          [&](std::vector<Field>& out) {
            const HRESULT hr = (file->*getter.get)(text.At(s.n[0] == 1));
            out = {text.Describe(getter.output, hr)};
@@ -157,7 +157,7 @@ void GetFileText(Context& c, const Step& s) {
 void GetRecursive(Context& c, const Step& s) {
   if (!Ready(c, s, c.examine().file, "file set")) return;
   OutNumber<bool> recursive;
-  c.Call(s, "file set", "IVssWMFiledesc::GetRecursive", NullParameter(s.n[0], {"pbRecursive"}),
+  c.Call(s, "filedesc", "IVssWMFiledesc::GetRecursive", NullParameter(s.n[0], {"pbRecursive"}),
          [&](std::vector<Field>& out) {
            const HRESULT hr = c.examine().file->GetRecursive(recursive.At(s.n[0] == 1));
            out = {recursive.Describe("pbRecursive")};
@@ -168,7 +168,7 @@ void GetRecursive(Context& c, const Step& s) {
 void GetTypeMask(Context& c, const Step& s) {
   if (!Ready(c, s, c.examine().file, "file set")) return;
   OutNumber<DWORD> mask;
-  c.Call(s, "file set", "IVssWMFiledesc::GetBackupTypeMask", NullParameter(s.n[0], {"pdwTypeMask"}),
+  c.Call(s, "filedesc", "IVssWMFiledesc::GetBackupTypeMask", NullParameter(s.n[0], {"pdwTypeMask"}),
          [&](std::vector<Field>& out) {
            const HRESULT hr = c.examine().file->GetBackupTypeMask(mask.At(s.n[0] == 1));
            out = {mask.Describe("pdwTypeMask")};

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "script/steps_express.h"
-#include "trace/hresult.h"
+#include "trace/code_names.h"
 #include "stage/context.h"
 #include "stage/text.h"
 
@@ -13,7 +13,7 @@ namespace {
 
 using namespace writing;
 
-constexpr std::string_view kObject = "express writer";
+constexpr std::string_view kObject = "express";
 
 /// Keeps what a call handed out; what it left alone, or set to NULL, is not there.
 template <class T>
@@ -64,7 +64,7 @@ bool Ready(Context& c, const Step& s) {
 }  // namespace
 
 void CreateExpress(Context& c, const Step& s) {
-  c.Call(s, "library", "CreateVssExpressWriter", {},
+  c.Call(s, "vssapi", "CreateVssExpressWriter", {},
          [&](std::vector<Field>& out) { return DoCreate(c, s, out); });
 }
 

@@ -12,20 +12,21 @@
 namespace gwm::ops {
 namespace {
 
+constexpr std::string_view kSaveAsXml = "IVssExamineWriterMetadata::SaveAsXML";
 constexpr std::string_view kGather = "IVssBackupComponents::GatherWriterMetadata";
 
 /// Calls through `gather` and records it; the async becomes the current one.
 template <class GatherCall>
 HRESULT RecordGather(Context& c, const Step& s, GatherCall&& gather) {
   IVssAsync* async = Untouched<IVssAsync>();
-  return c.Call(s, c.backup().name, kGather, {{"pAsync", Value::Text("out")}},
+  return c.Call(s, c.backup().name, kGather, {{"pAsync", OutPlace(false)}},
                 [&](std::vector<Field>& out) {
                   const HRESULT hr = gather(&async);
                   Value described = DescribePointer(async);
                   if (SUCCEEDED(hr)) {
                     const std::string name = c.Adopt(async);
-                    if (!name.empty()) described = Value::Text(name);
-                  } else if (described == Value::Text("object")) {
+                    if (!name.empty()) described = Value::Object(name);
+                  } else if (described.kind == Value::Kind::kObject) {
                     out.push_back({"live reference after a failure", Value::Bool(true)});
                     async->Release();
                   }
@@ -55,13 +56,12 @@ std::vector<ResultEntry> Read(Context& c, const Step& s) {
       entry.document = ToUtf8({xml, SysStringLen(xml)});
     }
     SysFreeString(xml);
-    c.recorder().Add(EventKind::kDocument, c.IndexOf(s), c.backup().name, "document",
+    c.recorder().AddDocument(c.IndexOf(s), c.backup().name, kSaveAsXml, entry.document,
                      {{"index", Value::Number(i)},
                       {"pidInstance", Value::Text(ToText(instance))},
                       {"instanceId", Value::Text(ToText(entry.instance))},
                       {"writerId", Value::Text(ToText(entry.writer))},
-                      {"name", Value::Text(entry.name)},
-                      {"doc", Value::Text(entry.document)}});
+                      {"name", Value::Text(entry.name)}});
     metadata->Release();
     entries.push_back(std::move(entry));
   }
@@ -74,7 +74,7 @@ void Gather(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
   IVssBackupComponents* backup = c.backup().object;
   if (s.n[0] == 1) {
-    c.Call(s, c.backup().name, kGather, {{"pAsync", Value::Text("NULL")}},
+    c.Call(s, c.backup().name, kGather, {{"pAsync", Value::Null()}},
            [&](auto&) { return backup->GatherWriterMetadata(nullptr); });
     return;
   }
@@ -118,7 +118,7 @@ void Count(Context& c, const Step& s) {
   const bool null_output = s.n[0] == 1;
   UINT count = 0xDEADBEEF;
   c.Call(s, c.backup().name, "IVssBackupComponents::GetWriterMetadataCount",
-         {{"pcWriters", Value::Text(null_output ? "NULL" : "out")}}, [&](std::vector<Field>& out) {
+         {{"pcWriters", OutPlace(null_output)}}, [&](std::vector<Field>& out) {
            const HRESULT hr =
                c.backup().object->GetWriterMetadataCount(null_output ? nullptr : &count);
            if (SUCCEEDED(hr)) out.push_back({"pcWriters", Value::Number(count)});

@@ -21,7 +21,7 @@ void AskWriter(Context& c, const Step& s) {
   if (event == nullptr) return;
   const auto* questions = dynamic_cast<const WriterQuestions*>(&event->writer->writer());
   if (questions == nullptr) return c.Unreached(s, "the writer cannot ask");
-  c.Call(s, event->writer->name(), "the writer asks", {}, [&](std::vector<Field>& out) {
+  c.Call(s, event->writer->object(), "the writer asks", {}, [&](std::vector<Field>& out) {
     out.push_back({"context", Value::Number(questions->AskContext())});
     out.push_back({"type", Value::Number(questions->AskBackupType())});
     out.push_back({"partial files", Value::Bool(questions->AskPartialFiles())});
@@ -32,7 +32,7 @@ void AskWriter(Context& c, const Step& s) {
 void FailEvent(Context& c, const Step& s) {
   const LiveWriter::Event* event = EventOf(c, s);
   if (event == nullptr) return;
-  c.Call(s, event->writer->name(), "CVssWriter::SetWriterFailure",
+  c.Call(s, event->writer->object(), "CVssWriter::SetWriterFailure",
          {{"hr", Value::Code(static_cast<HRESULT>(s.n[0]))}},
          [&](auto&) { return event->writer->FailEvent(static_cast<HRESULT>(s.n[0])); });
 }
@@ -40,7 +40,7 @@ void FailEvent(Context& c, const Step& s) {
 void DescribeComponent(Context& c, const Step& s) {
   const LiveWriter::Event* event = EventOf(c, s);
   if (event == nullptr || event->metadata == nullptr) return;
-  c.Call(s, event->writer->name(), "IVssCreateWriterMetadata::AddComponent",
+  c.Call(s, event->writer->object(), "IVssCreateWriterMetadata::AddComponent",
          {{"wszLogicalPath", TextOrNull(s.s[0])}, {"wszComponentName", TextOrNull(s.s[1])}},
          [&](auto&) {
            return event->metadata->AddComponent(VSS_CT_FILEGROUP, Wide(s.s[0]), Wide(s.s[1]), nullptr,
@@ -51,7 +51,7 @@ void DescribeComponent(Context& c, const Step& s) {
 void ChangeOwnComponent(Context& c, const Step& s) {
   const LiveWriter::Event* event = EventOf(c, s);
   if (event == nullptr) return;
-  c.Call(s, event->writer->name(), "IVssComponent::SetBackupMetadata", {},
+  c.Call(s, event->writer->object(), "IVssComponent::SetBackupMetadata", {},
          [&](std::vector<Field>& out) -> HRESULT {
            if (event->components == nullptr) return E_POINTER;
            UINT count = 0;

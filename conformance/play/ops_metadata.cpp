@@ -124,14 +124,14 @@ void GetMetadataOf(Context& c, const Step& s) {
          with_ex ? "IVssBackupComponentsEx::GetWriterMetadataEx"
                  : "IVssBackupComponents::GetWriterMetadata",
          {{"iWriter", Value::Number(s.n[0])},
-          {"pidInstance", Value::Text((s.n[1] & 1) != 0 ? "NULL" : "out")},
-          {"ppMetadata", Value::Text((s.n[1] & 2) != 0 ? "NULL" : "out")}},
+          {"pidInstance", OutPlace((s.n[1] & 1) != 0)},
+          {"ppMetadata", OutPlace((s.n[1] & 2) != 0)}},
          [&](std::vector<Field>& out) {
            const HRESULT hr = Get(c.backup().object, ex, static_cast<UINT>(s.n[0]),
                                   (s.n[1] & 1) != 0 ? nullptr : &instance,
                                   (s.n[1] & 2) != 0 ? nullptr : &metadata);
            out.push_back({"ppMetadata", DescribePointer(metadata)});
-           if (SUCCEEDED(hr) && DescribePointer(metadata) == Value::Text("object")) {
+           if (SUCCEEDED(hr) && DescribePointer(metadata).kind == Value::Kind::kObject) {
              const Identity id = IdentityOf(metadata);
              out.push_back({"same id", Value::Bool(id.hr == S_OK && id.instance == instance)});
              out.push_back({"known class", Value::Bool(KnownClass(c, id.writer))});

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "play/actions.h"
-#include "trace/hresult.h"
+#include "trace/code_names.h"
 #include "stage/context.h"
 #include "play/explorer.h"
 #include "play/model_depth.h"

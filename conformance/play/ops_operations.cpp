@@ -58,14 +58,14 @@ void StartOperation(Context& c, const Step& s) {
   IVssAsync* async = Untouched<IVssAsync>();
   const HRESULT hr = c.Call(
       s, c.backup().name, kMethods[s.n[0]],
-      {{"ppAsync", Value::Text(how == How::kNull ? "NULL" : "out")}}, [&](std::vector<Field>& out) {
+      {{"ppAsync", OutPlace(how == How::kNull)}}, [&](std::vector<Field>& out) {
         if (how == How::kNull) return (backup->*start)(nullptr);
         const HRESULT result = (backup->*start)(&async);
         Value described = DescribePointer(async);
         if (SUCCEEDED(result)) {
           const std::string name = c.Adopt(async);
-          if (!name.empty()) described = Value::Text("async");
-        } else if (described == Value::Text("object")) {
+          if (!name.empty()) described = Value::Object("async");
+        } else if (described.kind == Value::Kind::kObject) {
           out.push_back({"live reference after a failure", Value::Bool(true)});
           async->Release();
         }
@@ -74,7 +74,7 @@ void StartOperation(Context& c, const Step& s) {
       });
   if (how != How::kToTheEnd || FAILED(hr) || async == nullptr || async == Untouched<IVssAsync>()) return;
   c.Call(s, c.backup().name, "effective result", {}, [&](std::vector<Field>& out) {
-    out.push_back({"ppAsync", Value::Text("async")});
+    out.push_back({"ppAsync", Value::Object("async")});
     return EndOf(async);
   });
 }
@@ -111,7 +111,7 @@ void StartSnapshotSet(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
   VSS_ID id{};
   c.Call(s, c.backup().name, "IVssBackupComponents::StartSnapshotSet",
-         {{"pSnapshotSetId", Value::Text(s.n[0] != 0 ? "NULL" : "out")}}, [&](auto&) {
+         {{"pSnapshotSetId", OutPlace(s.n[0] != 0)}}, [&](auto&) {
            return c.backup().object->StartSnapshotSet(s.n[0] != 0 ? nullptr : &id);
          });
 }

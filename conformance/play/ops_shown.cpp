@@ -6,7 +6,7 @@
 #include <string>
 
 #include "script/steps_build.h"
-#include "trace/hresult.h"
+#include "trace/code_names.h"
 #include "stage/context.h"
 #include "stage/text.h"
 

@@ -47,7 +47,7 @@ void StatusCount(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
   UINT count = 0xDEADBEEF;
   c.Call(s, c.backup().name, "IVssBackupComponents::GetWriterStatusCount",
-         {{"pcWriters", Value::Text(s.n[0] != 0 ? "NULL" : "out")}}, [&](std::vector<Field>& out) {
+         {{"pcWriters", OutPlace(s.n[0] != 0)}}, [&](std::vector<Field>& out) {
            const HRESULT hr = c.backup().object->GetWriterStatusCount(s.n[0] != 0 ? nullptr : &count);
            if (SUCCEEDED(hr)) out.push_back({"pcWriters", Value::Number(count)});
            return hr;
@@ -67,7 +67,7 @@ void GetStatus(Context& c, const Step& s) {
          [&](std::vector<Field>& out) {
            const HRESULT hr = status.Get(c.backup().object, with_ex ? ex.operator->() : nullptr,
                                          static_cast<UINT>(s.n[0]), s.n[1]);
-           out.push_back({"pbstrWriter", status.name == nullptr ? Value::Null() : Value::Text("object")});
+           out.push_back({"pbstrWriter", status.name == nullptr ? Value::Null() : Value::Object()});
            if (SUCCEEDED(hr)) {
              out.push_back({"pnStatus", Value::Number(status.state)});
              out.push_back({"phResultFailure", Value::Code(status.failure)});

@@ -29,7 +29,7 @@ struct Turn {
 
 bool HandsSomethingOut(const Event& e) {
   for (const Field& field : e.fields) {
-    if (field.value == Value::Text("object")) return true;
+    if (field.value == Value::Object()) return true;
     if (field.name == "live reference after a failure") return true;
   }
   return false;

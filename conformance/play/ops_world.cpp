@@ -82,13 +82,13 @@ void OpenGate(Context& c, const Step& s) {
 void SubscribeWriter(Context& c, const Step& s) {
   LiveWriter* writer = WriterOf(c, s);
   if (writer == nullptr) return;
-  c.Call(s, writer->name(), "CVssWriter::Subscribe", {}, [&](auto&) { return writer->Subscribe(); });
+  c.Call(s, writer->object(), "CVssWriter::Subscribe", {}, [&](auto&) { return writer->Subscribe(); });
 }
 
 void UnsubscribeWriter(Context& c, const Step& s) {
   LiveWriter* writer = WriterOf(c, s);
   if (writer == nullptr) return;
-  c.Call(s, writer->name(), "CVssWriter::Unsubscribe", {},
+  c.Call(s, writer->object(), "CVssWriter::Unsubscribe", {},
          [&](auto&) { return writer->Unsubscribe(); });
 }
 

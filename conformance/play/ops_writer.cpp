@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "script/steps_writer.h"
-#include "trace/hresult.h"
+#include "trace/code_names.h"
 #include "stage/context.h"
 #include "stage/text.h"
 
@@ -120,7 +120,7 @@ HRESULT AskInformation(Context& c, const Step& s, const WriterQuestions& questio
 void InitializeWith(Context& c, const Step& s) {
   LiveWriter* writer = WriterOf(c, s);
   if (writer == nullptr) return;
-  c.Call(s, writer->name(), InitializeName(s),
+  c.Call(s, writer->object(), InitializeName(s),
          {{"argument", Value::Number(s.n[0])}, {"value", Value::Number(s.n[1])}},
          [&](auto&) { return CallInitialize(*writer, s); });
 }
@@ -128,7 +128,7 @@ void InitializeWith(Context& c, const Step& s) {
 void InitializeSweep(Context& c, const Step& s) {
   LiveWriter* writer = WriterOf(c, s);
   if (writer == nullptr) return;
-  c.Call(s, writer->name(), InitializeName(s), {}, [&](std::vector<Field>& out) {
+  c.Call(s, writer->object(), InitializeName(s), {}, [&](std::vector<Field>& out) {
     return SweepCall(c, out, [&] { return CallInitialize(*writer, s); });
   });
 }
@@ -138,12 +138,12 @@ void SubscribeAs(Context& c, const Step& s) {
   if (writer == nullptr) return;
   const auto mask = static_cast<DWORD>(s.n[1]);
   if (s.n[0] == 0) {
-    c.Call(s, writer->name(), "CVssWriter::Subscribe", {{"dwEventFlags", Value::Number(mask)}},
+    c.Call(s, writer->object(), "CVssWriter::Subscribe", {{"dwEventFlags", Value::Number(mask)}},
            [&](auto&) { return writer->writer().Subscribe(mask); });
     return;
   }
   if (writer->extended() == nullptr) return c.Unreached(s, "the writer is no CVssWriterEx");
-  c.Call(s, writer->name(), "CVssWriterEx::SubscribeEx", {{"timeout", Value::Number(s.n[2])}},
+  c.Call(s, writer->object(), "CVssWriterEx::SubscribeEx", {{"timeout", Value::Number(s.n[2])}},
          [&](auto&) { return writer->extended()->SubscribeEx(static_cast<DWORD>(s.n[2]), mask); });
 }
 
@@ -151,7 +151,7 @@ void SubscribeSweep(Context& c, const Step& s) {
   LiveWriter* writer = WriterOf(c, s);
   if (writer == nullptr) return;
   const bool ends = s.n[0] == 1;
-  c.Call(s, writer->name(), ends ? "CVssWriter::Unsubscribe" : "CVssWriter::Subscribe", {},
+  c.Call(s, writer->object(), ends ? "CVssWriter::Unsubscribe" : "CVssWriter::Subscribe", {},
          [&](std::vector<Field>& out) {
            return SweepCall(c, out,
                             [&] { return ends ? writer->Unsubscribe() : writer->Subscribe(); });
@@ -162,7 +162,7 @@ void UnsubscribeWithin(Context& c, const Step& s) {
   LiveWriter* writer = WriterOf(c, s);
   if (writer == nullptr) return;
   c.threads().emplace_back([&c, &s, writer] {
-    c.Call(s, writer->name(), "CVssWriter::Unsubscribe", {},
+    c.Call(s, writer->object(), "CVssWriter::Unsubscribe", {},
            [&](auto&) { return writer->Unsubscribe(); });
   });
 }
@@ -171,7 +171,7 @@ void DestroyWriter(Context& c, const Step& s) {
   LiveWriter* writer = WriterOf(c, s);
   if (writer == nullptr) return;
   const bool again = s.n[0] == 1;
-  c.Call(s, writer->name(), "CVssWriter::~CVssWriter", {}, [&](auto&) {
+  c.Call(s, writer->object(), "CVssWriter::~CVssWriter", {}, [&](auto&) {
     if (!again) {
       writer->Destroy();
       return S_OK;
@@ -223,7 +223,7 @@ void AskHandler(Context& c, const Step& s) {
                   : question == Question::kSetFailureEx      ? "CVssWriterEx2::"
                                                              : "CVssWriter::") +
       (question == Question::kIdentifyInformation ? "GetIdentifyInformation" : s.name);
-  c.Call(s, event->writer->name(), method, {}, [&](std::vector<Field>& out) -> HRESULT {
+  c.Call(s, event->writer->object(), method, {}, [&](std::vector<Field>& out) -> HRESULT {
     switch (question) {
       case Question::kLevel:
         out.push_back({"level", Value::Number(questions->AskLevel())});

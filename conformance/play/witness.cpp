@@ -97,9 +97,9 @@ void ProbeWitness(Subject& subject) {
 }
 
 void BearWitness(Context& c) {
-  c.recorder().Add(EventKind::kNote, -1, "harness", "witness begins", {});
+  c.recorder().Add(EventKind::kWitness, -1, "harness", "begins", {});
   const std::string missing = Try();
-  c.recorder().Add(EventKind::kNote, -1, "harness", "witness",
+  c.recorder().Add(EventKind::kWitness, -1, "harness", "witness",
                    {{"missing", missing.empty() ? Value::Null() : Value::Text(missing)}});
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/finding.h"
 
+#include <algorithm>
+
 namespace gwm {
 
 std::string_view Show(Severity severity) {
@@ -31,6 +33,14 @@ std::string_view Show(Verdict verdict) {
       break;
   }
   return "error";
+}
+
+Verdict VerdictOf(const Findings& findings) {
+  const auto has = [&findings](Severity severity) {
+    return std::ranges::find(findings, severity, &Finding::severity) != findings.end();
+  };
+  if (has(Severity::kFail)) return Verdict::kFail;
+  return has(Severity::kInconclusive) ? Verdict::kInconclusive : Verdict::kPass;
 }
 
 }  // namespace gwm

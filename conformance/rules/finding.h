@@ -31,6 +31,9 @@ using Findings = std::vector<Finding>;
 
 enum class Verdict : std::uint8_t { kPass, kFail, kNotApplicable, kInconclusive, kError };
 
+/// What the findings come to.
+Verdict VerdictOf(const Findings& findings);
+
 /// "pass", "fail", "not_applicable", "inconclusive", "error".
 std::string_view Show(Verdict verdict);
 

@@ -33,7 +33,7 @@ enum class Role : std::uint8_t {
 
 /// What an output of a step must be.
 struct Output {
-  enum class Kind : std::uint8_t { kNone, kNumber, kCode, kBool, kText, kNull };
+  enum class Kind : std::uint8_t { kNone, kNumber, kCode, kBool, kText, kNull, kObject, kUntouched };
   const char* field = nullptr;
   Kind kind = Kind::kNone;
   std::array<std::int64_t, 2> numbers{};  // one of the first `count`
@@ -83,6 +83,14 @@ struct Step {
   }
   constexpr Step GivesNull(const char* field) const {
     return WithOutput({field, Output::Kind::kNull, {}, 0, nullptr});
+  }
+  /// An object, whichever.
+  constexpr Step GivesObject(const char* field) const {
+    return WithOutput({field, Output::Kind::kObject, {}, 0, nullptr});
+  }
+  /// The output is still what the caller put there.
+  constexpr Step GivesUntouched(const char* field) const {
+    return WithOutput({field, Output::Kind::kUntouched, {}, 0, nullptr});
   }
 
  private:

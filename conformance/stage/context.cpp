@@ -123,7 +123,7 @@ std::int32_t Context::IndexOf(const Step& step) const {
 void Context::UseBackup(std::size_t n) {
   while (backups_.size() <= n) {
     const std::size_t number = backups_.size() + 1;
-    backups_.push_back({nullptr, number == 1 ? "backup" : "backup " + std::to_string(number)});
+    backups_.push_back({nullptr, number == 1 ? "backup" : "backup#" + std::to_string(number)});
   }
   current_backup_ = n;
 }
@@ -131,7 +131,7 @@ void Context::UseBackup(std::size_t n) {
 std::string Context::Adopt(IVssAsync* async) {
   if (async == nullptr || async == Untouched<IVssAsync>()) return {};
   const std::size_t number = asyncs_.size() + 1;
-  asyncs_.push_back({async, number == 1 ? "async" : "async " + std::to_string(number)});
+  asyncs_.push_back({async, number == 1 ? "async" : "async#" + std::to_string(number)});
   current_async_ = asyncs_.size() - 1;
   return asyncs_.back().name;
 }
@@ -139,7 +139,7 @@ std::string Context::Adopt(IVssAsync* async) {
 const LiveWriter::Event* Context::event() const { return running_event; }
 
 void Context::Unreached(const Step& step, std::string_view why) {
-  recorder_.Add(EventKind::kNote, IndexOf(step), step.name, "unreached", {{"why", Value::Text(why)}});
+  recorder_.Add(EventKind::kUnreached, IndexOf(step), "harness", step.name, {{"why", Value::Text(why)}});
 }
 
 void Context::InEvent(LiveWriter& writer, const LiveWriter::Event& event) {

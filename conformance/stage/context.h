@@ -120,8 +120,8 @@ class Context {
   }
 
   /// Records what the harness itself did or found in a step.
-  void Note(const Step& step, std::string_view what, std::vector<Field> fields, HRESULT hr = S_OK) {
-    recorder_.Add(EventKind::kNote, IndexOf(step), "harness", what, std::move(fields), hr);
+  void Note(const Step& step, std::string_view what, std::vector<Field> fields) {
+    recorder_.Add(EventKind::kNote, IndexOf(step), "harness", what, std::move(fields));
   }
 
  private:
@@ -152,11 +152,14 @@ T* Untouched() {
   return reinterpret_cast<T*>(static_cast<std::uintptr_t>(0x5A5A5A5A5A5A5A50u));
 }
 
-/// "untouched", "null" or "object": what became of an output pointer.
+/// Among the inputs of a call, a place for an output: only one that is NULL is recorded.
+inline Value OutPlace(bool null) { return null ? Value::Null() : Value::Untouched(); }
+
+/// What became of an output pointer: untouched, null, or an object.
 template <class T>
 Value DescribePointer(T* pointer) {
-  if (pointer == Untouched<T>()) return Value::Text("untouched");
-  return pointer == nullptr ? Value::Null() : Value::Text("object");
+  if (pointer == Untouched<T>()) return Value::Untouched();
+  return pointer == nullptr ? Value::Null() : Value::Object();
 }
 
 /// Releases a pointer unless it is NULL or was never set; clears it.

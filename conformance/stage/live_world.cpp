@@ -85,7 +85,7 @@ void LiveWorld::Ready(LiveWriter& writer, Membership membership) {
   if (SUCCEEDED(hr) && membership == Membership::kUnsubscribed) hr = writer.Unsubscribe();
   if (FAILED(hr)) {
     ready_ = false;
-    recorder_.Add(EventKind::kNote, -1, writer.name(), "not ready", {{"code", Value::Code(hr)}});
+    recorder_.Add(EventKind::kNote, -1, "writer#" + writer.name(), "not ready", {{"code", Value::Code(hr)}});
   }
 }
 

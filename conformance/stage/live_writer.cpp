@@ -118,7 +118,7 @@ bool LiveWriter::MockSatisfied() {
 bool LiveWriter::OnIdentify(IVssCreateWriterMetadata* metadata, IVssCreateWriterMetadataEx* ex) {
   const std::int32_t call = recorder_.Enter(
       name_, ex != nullptr ? "CVssWriterEx::OnIdentifyEx" : "CVssWriter::OnIdentify",
-      {{"pMetadata", metadata != nullptr ? Value::Text("metadata") : Value::Null()}});
+      {{"pMetadata", metadata != nullptr ? Value::Object() : Value::Null()}});
   {
     std::lock_guard lock(mutex_);
     ++inside_;

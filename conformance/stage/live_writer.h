@@ -34,6 +34,8 @@ class LiveWriter : public WriterEvents {
   ~LiveWriter() override;
 
   const std::string& name() const { return name_; }
+  /// What a trace calls it: "writer#A".
+  std::string object() const { return "writer#" + name_; }
   const WriterSpec& spec() const { return spec_; }
   GUID class_id() const { return ClassId(name_); }
   CVssWriter& writer() { return *writer_; }

@@ -49,13 +49,13 @@ class OutText {
   static Value Of(BSTR text) {
     if (text == nullptr || text == Untouched<OLECHAR>()) return DescribePointer(text);
     const UINT length = SysStringLen(text);
-    if (SysStringByteLen(text) % sizeof(OLECHAR) != 0) return Value::Text("<half a character>");
+    if (SysStringByteLen(text) % sizeof(OLECHAR) != 0) return Value::Malformed("half a character");
     UINT ends = 0;
     while (ends <= length && text[ends] != 0) ++ends;
-    if (ends > length) return Value::Text("<not terminated>");
+    if (ends > length) return Value::Malformed("not terminated");
     if (ends < length) {
-      return Value::Text("<length " + std::to_string(length) + ", ends at " + std::to_string(ends) +
-                         ">");
+      return Value::Malformed("length " + std::to_string(length) + ", ends at " +
+                              std::to_string(ends));
     }
     return Value::Text(ToUtf8({text, length}));
   }
@@ -71,7 +71,7 @@ class OutNumber {
  public:
   T* At(bool null) { return null ? nullptr : reinterpret_cast<T*>(&storage_); }
   Field Describe(const char* name) const {
-    if (storage_ == kNeverSet) return {name, Value::Text("untouched")};
+    if (storage_ == kNeverSet) return {name, Value::Untouched()};
     if constexpr (sizeof(T) == 1) {
       const auto byte = *reinterpret_cast<const unsigned char*>(&storage_);
       return {name, byte <= 1 ? Value::Bool(byte == 1) : Value::Number(byte)};
@@ -88,7 +88,7 @@ class OutId {
  public:
   VSS_ID* At(bool null) { return null ? nullptr : &id_; }
   Field Describe(const char* name) const {
-    return {name, Value::Text(id_ == kUnset ? "untouched" : ToText(id_))};
+    return {name, id_ == kUnset ? Value::Untouched() : Value::Text(ToText(id_))};
   }
   const VSS_ID& id() const { return id_; }
 
@@ -101,7 +101,7 @@ class OutId {
 /// The inputs of a call that is all outputs: which parameter is NULL.
 inline std::vector<Field> NullParameter(std::int64_t n, std::initializer_list<const char*> names) {
   if (n <= 0 || n > static_cast<std::int64_t>(names.size())) return {};
-  return {{names.begin()[n - 1], Value::Text("NULL")}};
+  return {{names.begin()[n - 1], Value::Null()}};
 }
 
 }  // namespace gwm

@@ -34,6 +34,8 @@ std::int32_t Recorder::Call(std::int32_t step, std::string_view object, std::str
   event.object = object;
   event.method = method;
   event.fields = std::move(in);
+  // A place for an output says nothing, unless it is NULL.
+  std::erase_if(event.fields, [](const Field& f) { return f.value.kind == Value::Kind::kUntouched; });
   Emit(event);
   return event.call;
 }
@@ -50,6 +52,7 @@ void Recorder::Return(std::int32_t call, HRESULT hr, std::vector<Field> out) {
   event.object = std::move(begun.object);
   event.method = std::move(begun.method);
   event.hr = hr;
+  event.has_hr = true;
   event.fields = std::move(out);
   Emit(event);
 }
@@ -59,7 +62,7 @@ std::int32_t Recorder::Enter(std::string_view writer, std::string_view method,
   std::lock_guard lock(mutex_);
   Event& event = Append(EventKind::kEnter);
   event.call = next_call_++;
-  event.object = writer;
+  event.object = "writer#" + std::string(writer);
   event.method = method;
   event.fields = std::move(in);
   Emit(event);
@@ -85,13 +88,24 @@ void Recorder::Leave(std::int32_t call, std::vector<Field> out) {
 }
 
 void Recorder::Add(EventKind kind, std::int32_t step, std::string_view object,
-                   std::string_view method, std::vector<Field> fields, HRESULT hr) {
+                   std::string_view method, std::vector<Field> fields) {
   std::lock_guard lock(mutex_);
   Event& event = Append(kind);
   event.step = step;
   event.object = object;
   event.method = method;
-  event.hr = hr;
+  event.fields = std::move(fields);
+  Emit(event);
+}
+
+void Recorder::AddDocument(std::int32_t step, std::string_view object, std::string_view method,
+                           std::string_view text, std::vector<Field> fields) {
+  std::lock_guard lock(mutex_);
+  Event& event = Append(EventKind::kDocument);
+  event.step = step;
+  event.object = object;
+  event.method = method;
+  event.document = text;
   event.fields = std::move(fields);
   Emit(event);
 }

@@ -32,7 +32,10 @@ class Recorder {
   void Leave(std::int32_t call, std::vector<Field> out);
 
   void Add(EventKind kind, std::int32_t step, std::string_view object, std::string_view method,
-           std::vector<Field> fields, HRESULT hr = S_OK);
+           std::vector<Field> fields);
+  /// A document, and by which method of which object it came.
+  void AddDocument(std::int32_t step, std::string_view object, std::string_view method,
+                   std::string_view text, std::vector<Field> fields);
 
   /// What the last return of a step said; E_FAIL if there is none.
   HRESULT LastCodeOf(std::int32_t step);

@@ -5,7 +5,6 @@
 
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "gwm_world.h"
 #include "vsbackup.h"
@@ -49,8 +48,5 @@ class Subject {
   IGwmWorld* world_ = nullptr;
   UINT capabilities_ = 0;
 };
-
-/// "privilege", "services", ...: the names of the bits of GwmCapability.
-std::vector<std::string> CapabilityNames(UINT capabilities);
 
 }  // namespace gwm

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // gwm-suite --list-json: what the suite holds, for the command line and the reports.
+#include "suite/listing.h"
+
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "requirements/requirement.h"
-#include "trace/hresult.h"
+#include "trace/code_names.h"
 #include "cases/registry.h"
+#include "script/capabilities.h"
 #include "script/needs.h"
-#include "suite/results_file.h"
 #include "subject/subject.h"
 
 namespace gwm {

@@ -13,16 +13,20 @@
 #include <exception>
 #include <filesystem>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "play/case_runner.h"
-#include "suite/host.h"
+#include "results/host.h"
 #include "play/model_depth.h"
+#include "suite/listing.h"
 #include "suite/options.h"
 #include "cases/registry.h"
+#include "script/capabilities.h"
 #include "script/needs.h"
-#include "suite/results_file.h"
+#include "results/results_file.h"
 #include "stage/stored_document.h"
 #include "stage/watchdog.h"
 #include "play/witness.h"
@@ -40,20 +44,36 @@ struct Session {
   Options options;
   std::unique_ptr<Subject> subject;
   std::unique_ptr<ResultsFile> results;
+  std::mutex mutex;           // of the results while a case runs, and of
+  std::optional<Event> last;  // the last event of the open case
   Watchdog watchdog;
   std::vector<const Case*> selected;
 };
 
-Judgement Plain(Verdict verdict, std::string_view requirement, std::string message) {
-  Judgement judgement;
-  judgement.verdict = verdict;
-  if (!message.empty()) {
-    const Severity severity =
-        verdict == Verdict::kFail ? Severity::kFail : Severity::kInconclusive;
-    judgement.actual = message;
-    judgement.findings.push_back({requirement, "process", severity, std::move(message), -1});
-  }
-  return judgement;
+/// Writes that the case ends here, as the end of a process, and the verdict that follows from it.
+void CutShort(Session& session, const Case& row, const char* method, std::string_view how, std::int64_t us) {
+  Trace trace;
+  if (session.last) trace.events.push_back(*session.last);
+  Event exit;
+  exit.kind = EventKind::kExit;
+  exit.n = session.last ? session.last->n + 1 : 0;
+  exit.us = us;
+  exit.object = "process";
+  exit.method = method;
+  exit.fields = {{"how", Value::Text(how)}};
+  session.results->WriteEvent(exit);
+  trace.events.push_back(std::move(exit));
+  session.results->WriteVerdict(row.Id(), JudgeCase(row, trace, {session.options.strict}), {}, us);
+}
+
+/// What the end of a case's process says of its last event.
+Event Outline(const Event& event) {
+  Event outline;
+  outline.kind = event.kind;
+  outline.n = event.n;
+  outline.step = event.step;
+  outline.method = event.method;
+  return outline;
 }
 
 void RunOne(Session& session, const Case& row) {
@@ -61,19 +81,25 @@ void RunOne(Session& session, const Case& row) {
   const UINT missing = NeedsOf(row) & ~session.subject->capabilities();
   session.results->WriteCase(row);
   if (missing != 0) {
-    session.results->WriteVerdict(id, Plain(Verdict::kNotApplicable, row.requirement->id, ""),
-                                  CapabilityNames(missing), 0);
+    Judgement judgement;
+    judgement.verdict = Verdict::kNotApplicable;
+    session.results->WriteVerdict(id, judgement, CapabilityNames(missing), 0);
     return;
   }
   const auto begun = std::chrono::steady_clock::now();
-  session.watchdog.Arm(std::chrono::milliseconds(session.options.case_timeout_ms), [&] {
-    session.results->WriteVerdict(
-        id, Plain(Verdict::kFail, row.requirement->id, "the case hung and was given up"), {}, 0);
-    EndProcess(kExitHang);
+  session.last.reset();
+  session.watchdog.Arm(std::chrono::milliseconds(session.options.case_timeout_ms),
+                       [&] {
+                         const std::lock_guard lock(session.mutex);
+                         CutShort(session, row, "hang", "the case hung and was given up",
+                                  session.options.case_timeout_ms * 1000);
+                         EndProcess(kExitHang);
+                       });
+  const CaseRun run = RunCase(row, *session.subject, {session.options.strict}, [&](const Event& event) {
+    const std::lock_guard lock(session.mutex);
+    session.last = Outline(event);
+    session.results->WriteEvent(event);
   });
-  const CaseRun run =
-      RunCase(row, *session.subject, {session.options.strict},
-              [&](const Event& event) { session.results->WriteEvent(event); });
   session.watchdog.Disarm();
   const auto took = std::chrono::steady_clock::now() - begun;
   session.results->WriteVerdict(
@@ -110,10 +136,8 @@ void Probe(Session& session) {
   session.watchdog.Arm(kProbeLimit, [&session] {
     for (const Case* row : session.selected) {
       if (session.results->done().contains(row->Id())) continue;
-      session.results->WriteVerdict(row->Id(),
-                                    Plain(Verdict::kInconclusive, row->requirement->id,
-                                          "the subject does not come back from its first calls"),
-                                    {}, 0);
+      session.results->WriteCase(*row);
+      CutShort(session, *row, "stuck", "the subject does not come back from its first calls", 0);
     }
     session.results->WriteEnd();
     EndProcess(0);

@@ -24,6 +24,8 @@ struct Codes {
     }
     return false;
   }
+  constexpr const HRESULT* begin() const { return list.data(); }
+  constexpr const HRESULT* end() const { return list.data() + count; }
   constexpr bool empty() const { return count == 0; }
 };
 

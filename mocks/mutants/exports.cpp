@@ -2,7 +2,7 @@
 //
 // The exports of the library of mutants: the reference's own functions, and around what they hand
 // out the decorators of the surface, if the mutant has any.
-#include "com/guard.h"
+#include "environment/guard.h"
 #include "metadata/examine_writer_metadata.h"
 #include "mutants/decorators.h"
 #include "mutants/surface.h"

@@ -3,7 +3,7 @@
 // Defects of the metadata object of OnIdentify(Ex).
 #include <string>
 
-#include "metadata/metadata_decisions.h"
+#include "decisions/metadata_decisions.h"
 #include "mutants/instead.h"
 #include "mutants/mutant.h"
 #include "writers/writer_registry.h"

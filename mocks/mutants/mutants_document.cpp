@@ -34,6 +34,7 @@ void ReplaceAll(std::u16string& text, std::u16string_view what, std::u16string_v
 void CountTerminator(std::u16string& t) { t.push_back(u'\0'); }
 void DeclareUtf8(std::u16string& t) { t.insert(0, u"<?xml version=\"1.0\" encoding=\"UTF-8\"?>"); }
 void AddControlCharacter(std::u16string& t) { Replace(t, u"friendlyName=\"", u"friendlyName=\"\u0001"); }
+void AddHalfPair(std::u16string& t) { Replace(t, u"friendlyName=\"", u"friendlyName=\"\xD83D"); }
 
 // Well-formedness.
 void BareAmpersands(std::u16string& t) { ReplaceAll(t, u"&amp;", u"&"); }
@@ -70,6 +71,8 @@ constexpr Mutant kMutants[] = {
     {"document_counts_its_terminator", "The length of a document that is handed out includes a terminating zero.", kCharacters, "terminator", Gathered<CountTerminator>},
     {"document_declares_utf8", "A document that is handed out, a UTF-16 string, declares itself UTF-8.", kCharacters, "encoding/declaration-mismatch", Gathered<DeclareUtf8>},
     {"document_holds_a_control_character", "The writer's name has U+0001 in front, in the text of its document alone.", kCharacters, "encoding/forbidden-character", Gathered<AddControlCharacter>},
+    {"document_holds_half_a_pair", "The writer's name begins with a lone surrogate, in the text of its document alone.", kCharacters, "stands alone", Gathered<AddHalfPair>},
+    {"writer_saves_half_a_pair", "The string of the writer's own SaveAsXML has a lone surrogate in it.", kCharacters, "stands alone", Written<AddHalfPair>},
     {"writer_saves_a_terminator", "The string of the writer's own SaveAsXML includes a terminating zero.", kCharacters, "metadata of A", Written<CountTerminator>},
     {"document_leaves_ampersands_bare", "An ampersand in a writer's text is not escaped in its document.", kWellFormed, "is not well-formed", Gathered<BareAmpersands>},
     {"document_leaves_brackets_bare", "An opening bracket in a writer's text is not escaped in its document.", kWellFormed, "is not well-formed", Gathered<BareBrackets>},

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Defects in what surrounds the calls: accounts, services, the event log.
-#include "metadata/metadata_decisions.h"
+#include "decisions/decisions.h"
+#include "decisions/metadata_decisions.h"
 #include "mutants/mutant.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 namespace {

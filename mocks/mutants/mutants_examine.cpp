@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Defects of document objects: their text, their getters, their lists.
-#include "metadata/metadata_decisions.h"
+#include "decisions/metadata_decisions.h"
 #include "mutants/decorators.h"
 #include "mutants/instead.h"
 #include "mutants/mutant.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Defects of components, file sets and dependencies, and of values of the requester.
-#include "metadata/metadata_decisions.h"
+#include "decisions/decisions.h"
+#include "decisions/metadata_decisions.h"
 #include "mutants/instead.h"
 #include "mutants/mutant.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 namespace {

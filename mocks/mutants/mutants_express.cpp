@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Defects of express writers.
+#include "decisions/decisions.h"
 #include "mutants/instead.h"
 #include "mutants/mutant.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Defects of GatherWriterMetadata: its return codes.
+#include "decisions/decisions.h"
 #include "environment/simulated_environment.h"
 #include "mutants/instead.h"
 #include "mutants/mutant.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 namespace {

@@ -3,11 +3,11 @@
 // Defects of GatherWriterMetadata: once an object, and its place among the other calls.
 #include <atomic>
 
+#include "decisions/decisions.h"
 #include "mutants/decorators.h"
 #include "mutants/instead.h"
 #include "mutants/mutant.h"
 #include "requester/create.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 namespace {

@@ -5,10 +5,10 @@
 #include <mutex>
 #include <set>
 
+#include "decisions/decisions.h"
 #include "mutants/decorators.h"
 #include "mutants/instead.h"
 #include "mutants/mutant.h"
-#include "requester/decisions.h"
 #include "writers/writer_registry.h"
 
 namespace gwm {

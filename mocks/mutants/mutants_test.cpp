@@ -11,11 +11,11 @@
 #include <thread>
 
 #include "com/ref_counted.h"
+#include "decisions/decisions.h"
+#include "decisions/metadata_decisions.h"
 #include "gwm_world.h"
-#include "metadata/metadata_decisions.h"
 #include "mutants/instead.h"
 #include "mutants/mutant.h"
-#include "requester/decisions.h"
 #include "requirements/requirement.h"
 
 namespace gwm {

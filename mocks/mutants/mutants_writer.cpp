@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "decisions/decisions.h"
 #include "mutants/instead.h"
 #include "mutants/mutant.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 namespace {

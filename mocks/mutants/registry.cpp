@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "decisions/decisions.h"
+#include "decisions/metadata_decisions.h"
 #include "gwm_world.h"
-#include "metadata/metadata_decisions.h"
 #include "mutants/mutant.h"
 #include "mutants/surface.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 

@@ -75,7 +75,7 @@ void DescribeProvider(Fields& f, const char* name, std::size_t i, const VSS_PROV
 void Describe(Fields& f, const char* name, LPCWSTR value) {
   if (value == nullptr) return f.Null(name);
   Buffer bytes;
-  if (!ReadText(value, bytes)) return f.Text(name, "<unreadable>");
+  if (!ReadText(value, bytes)) return f.Malformed(name, "unreadable");
   f.Wide(name, WideOf(bytes));
 }
 
@@ -87,7 +87,7 @@ void Describe(Fields& f, const char* name, const FILETIME& value) {
 void DescribeBstr(Fields& f, const char* name, BSTR value) {
   if (value == nullptr) return f.Null(name);
   Buffer bytes;
-  if (!ReadText(value, bytes)) return f.Text(name, "<unreadable>");
+  if (!ReadText(value, bytes)) return f.Malformed(name, "unreadable");
   f.Wide(name, WideOf(bytes));
   std::uint32_t length = 0;
   const bool has_length =
@@ -116,13 +116,13 @@ void DescribeContext(Fields& f, const char* name, LONG value) {
 }
 
 void DescribeTimeout(Fields& f, const char* name, DWORD value) {
-  value == INFINITE ? f.Text(name, "INFINITE") : f.Number(name, value);
+  f.Number(name, value);
 }
 
 void DescribeIdAt(Fields& f, const char* name, const VSS_ID* id) {
   if (id == nullptr) return f.Null(name);
   VSS_ID copy;
-  if (!ReadIfPossible(&copy, id, sizeof copy)) return f.Text(name, "<unreadable>");
+  if (!ReadIfPossible(&copy, id, sizeof copy)) return f.Malformed(name, "unreadable");
   f.Id(name, copy);
 }
 
@@ -130,7 +130,7 @@ void DescribeIds(Fields& f, const char* name, const VSS_ID* ids, UINT count) {
   if (ids == nullptr) return f.Null(name);
   for (UINT i = 0; i < count; ++i) {
     VSS_ID id;
-    if (!ReadIfPossible(&id, ids + i, sizeof id)) return f.Text(Part(name, i), "<unreadable>");
+    if (!ReadIfPossible(&id, ids + i, sizeof id)) return f.Malformed(Part(name, i), "unreadable");
     f.Id(Part(name, i), id);
   }
 }
@@ -142,7 +142,7 @@ void DescribeBytes(Fields& f, const char* name, const BYTE* bytes, UINT count) {
   for (UINT i = 0; i < std::min(count, kMostBytes); i += 64) {
     BYTE some[64];
     const UINT size = std::min(count - i, 64u);
-    if (!ReadIfPossible(some, bytes + i, size)) return f.Text(name, "<unreadable>");
+    if (!ReadIfPossible(some, bytes + i, size)) return f.Malformed(name, "unreadable");
     for (UINT k = 0; k < size; ++k) {
       hex.Append("0123456789abcdef"[some[k] >> 4]);
       hex.Append("0123456789abcdef"[some[k] & 15]);
@@ -204,7 +204,7 @@ void DescribeObject(Fields& f, const char* name, std::size_t i, const VSS_OBJECT
 }
 
 void DescribePresence(Fields& f, const char* name, const void* pointer) {
-  pointer == nullptr ? f.Null(name) : f.Text(name, "object");
+  pointer == nullptr ? f.Null(name) : f.Object(name);
 }
 
 }  // namespace gwm::recording

@@ -3,8 +3,8 @@
 // The exports of the recording library: the reference's own functions, each call a pair of events,
 // and around what they hand out the decorators. Without GWM_TRACE it is the reference in a world of
 // choice.
-#include "com/guard.h"
 #include "com/ref_counted.h"
+#include "environment/guard.h"
 #include "environment/simulated_environment.h"
 #include "metadata/examine_writer_metadata.h"
 #include "recorder/recorded_backup_components.h"
@@ -137,13 +137,13 @@ HRESULT STDAPICALLTYPE DllGetClassObject(REFCLSID rclsid, REFIID riid, void** pp
 
 const char* STDAPICALLTYPE GwmListWorlds() {
   using namespace gwm::recording;
-  static Buffer list;
+  static gwm::Buffer list;
   if (list.size() > 0) return list.view().data();
   for (const WorldDescription& world : AllWorlds()) {
     list.Append(list.size() == 0 ? "[{\"name\":" : ",{\"name\":");
-    AppendJson(list, world.name);
+    gwm::AppendJson(list, world.name);
     list.Append(",\"text\":");
-    AppendJson(list, world.text);
+    gwm::AppendJson(list, world.text);
     list.Append('}');
   }
   list.Append({"]\0", 2});

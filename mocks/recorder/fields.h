@@ -1,51 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// fields.h: the arguments or outputs of one event, as the JSON object they will be.
+// fields.h: the arguments or outputs of one event, as the JSON object they will be (trace/lines.h).
 //
 //   Fields in;
 //   in.Bool("bSelectComponents", true);
-//   in.Wide("wszLogicalPath", text);   // UTF-16 in, UTF-8 out
+//   in.Wide("wszLogicalPath", text);   // as UTF-16 in
 //
-// A text longer than kLongText bytes becomes "sha256:<hash>", and the trace has it once as a
-// document.
+// A text longer than kLongText bytes stands once in the trace as a document.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 
-#include "recorder/buffer.h"
+#include "trace/buffer.h"
+#include "trace/lines.h"
 #include "vss_com.h"
 
 namespace gwm::recording {
 
 using WideView = std::basic_string_view<WCHAR>;
 
-inline constexpr std::size_t kLongText = 200;  // as in the results of the suite
-
-/// "backup", "backup#2", "async": the nth object of its kind in this process.
+/// The nth object of its kind in this process.
 struct ObjectName {
   const char* kind = "";
   unsigned number = 1;
 };
 
-/// UTF-16 as UTF-8; a lone surrogate becomes U+FFFD.
-void AppendUtf8(Buffer& out, WideView text);
-/// UTF-8 as a JSON string with its quotes; a byte that is none becomes U+FFFD.
-void AppendJson(Buffer& out, std::string_view utf8);
-void AppendName(Buffer& out, ObjectName name);
+/// "backup", "backup#2": an object's name as a trace has it.
+class NameText {
+ public:
+  explicit NameText(ObjectName name);
+  operator std::string_view() const { return {text_, length_}; }  // NOLINT(google-explicit-constructor)
+
+ private:
+  char text_[40];
+  std::size_t length_;
+};
 
 class Fields {
  public:
   void Null(const char* name) { Key(name).Append("null"); }
   void Bool(const char* name, bool value) { Key(name).Append(value ? "true" : "false"); }
-  void Number(const char* name, std::int64_t value);
-  void Code(const char* name, HRESULT value);
-  void Id(const char* name, const GUID& value);
-  void Text(const char* name, std::string_view utf8);
+  void Number(const char* name, std::int64_t value) { AppendNumber(Key(name), value); }
+  void Code(const char* name, HRESULT value) { AppendCode(Key(name), value); }
+  void Id(const char* name, const GUID& value) { AppendId(Key(name), value); }
+  void Text(const char* name, std::string_view wtf8);
+  /// The text could not be read: `why`.
+  void Malformed(const char* name, std::string_view why) { AppendMalformed(Key(name), why); }
   /// A text that the recorder makes: it stays as it is, however long.
   void Word(const char* name, std::string_view utf8) { AppendJson(Key(name), utf8); }
   void Wide(const char* name, WideView text);
-  void Object(const char* name, ObjectName object);
+  void Object(const char* name, ObjectName object) { AppendObject(Key(name), NameText(object)); }
+  /// One that is not recorded itself.
+  void Object(const char* name) { AppendObject(Key(name), {}); }
 
   /// What stands between the braces.
   std::string_view view() const { return json_.view(); }

@@ -35,7 +35,7 @@ namespace {
 
 void AppendWideJson(Buffer& out, WideView text) {
   Buffer utf8;
-  AppendUtf8(utf8, text);
+  AppendWtf8(utf8, text);
   AppendJson(out, utf8.view());
 }
 

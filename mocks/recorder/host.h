@@ -3,7 +3,7 @@
 // host.h: what the header of a trace says about the process, as JSON.
 #pragma once
 
-#include "recorder/buffer.h"
+#include "trace/buffer.h"
 
 namespace gwm::recording {
 

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <span>
 
-#include "recorder/buffer.h"
+#include "trace/buffer.h"
 #include "vsbackup.h"
 
 namespace gwm::recording {

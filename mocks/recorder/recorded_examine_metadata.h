@@ -3,7 +3,7 @@
 // IVssExamineWriterMetadataEx2, recorded.
 #pragma once
 
-#include "environment/unobserved.h"
+#include "com/unobserved.h"
 #include "recorder/recorded.h"
 #include "recorder/recorded_wm_component.h"
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "environment/unobserved.h"
+#include "com/unobserved.h"
 #include "writers/create.h"
 
 namespace gwm::recording {

@@ -8,8 +8,9 @@
 #include <utility>
 
 #include "recorder/arguments.h"
-#include "recorder/sha256.h"
+#include "trace/sha256.h"
 #include "recorder/trace_file.h"
+#include "trace/utf16.h"
 #include "recorder/worlds.h"
 
 namespace gwm::recording {
@@ -55,7 +56,7 @@ TEST(Fields, ReplaceBytesThatAreNoUtf8) {
       {"\xC3", "\xEF\xBF\xBD"},                                  // cut off
       {"\xC3(", "\xEF\xBF\xBD("},                                // no continuation
       {"\xC0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD"},                  // too long a form
-      {"\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},  // a surrogate
+      {"\xED\xA0\x80", "\xEF\xBF\xBD"},                          // a surrogate
       {"\xF0\x9F\x98\x80", "\xF0\x9F\x98\x80"},                  // a character
   };
   for (const auto& [bytes, expected] : cases) {
@@ -65,11 +66,11 @@ TEST(Fields, ReplaceBytesThatAreNoUtf8) {
   }
 }
 
-TEST(Fields, TurnWideTextIntoUtf8) {
+TEST(Fields, KeepWideTextAsItIs) {
   Buffer out;
   const WCHAR text[] = {0x41, 0xE4, 0x20AC, 0xD83D, 0xDE00, 0xD800, 0x42};
-  AppendUtf8(out, {text, 7});
-  EXPECT_EQ(out.view(), "A\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80\xEF\xBF\xBD\x42");
+  AppendWtf8(out, WideView(text, 7));
+  EXPECT_EQ(out.view(), "A\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80\xED\xA0\x80\x42");
 }
 
 TEST(Fields, NameALongTextByItsHash) {
@@ -77,7 +78,7 @@ TEST(Fields, NameALongTextByItsHash) {
   Fields fields;
   fields.Text("long", text);
   fields.Text("short", std::string(kLongText, 'x'));
-  EXPECT_THAT(fields.view(), testing::StartsWith("\"long\":\"sha256:" + HashOf(text) + "\","));
+  EXPECT_THAT(fields.view(), testing::StartsWith("\"long\":{\"doc\":\"" + HashOf(text) + "\"},"));
   EXPECT_THAT(fields.view(), testing::HasSubstr("\"short\":\"xxx"));
 }
 
@@ -108,10 +109,10 @@ TEST(Arguments, MasksAreNamesAndARest) {
             "\"m\":\"VSS_CF_BACKUP_RECOVERY | 0x80000000\"");
 }
 
-TEST(Arguments, ContextsAndTimeOutsHaveNames) {
+TEST(Arguments, ContextsHaveNamesAndTimeOutsAreNumbers) {
   EXPECT_EQ(JsonOf(InContext("c", VSS_CTX_BACKUP)), "\"c\":\"VSS_CTX_BACKUP\"");
   EXPECT_EQ(JsonOf(InContext("c", VSS_VOLSNAP_ATTR_PLEX)), "\"c\":\"VSS_VOLSNAP_ATTR_PLEX\"");
-  EXPECT_EQ(JsonOf(InTimeout("t", INFINITE)), "\"t\":\"INFINITE\"");
+  EXPECT_EQ(JsonOf(InTimeout("t", INFINITE)), "\"t\":4294967295");
   EXPECT_EQ(JsonOf(InTimeout("t", 1000)), "\"t\":1000");
 }
 
@@ -123,10 +124,10 @@ TEST(Arguments, InterfacesAreKnownByTheirIds) {
 
 TEST(Arguments, TextThatCannotBeReadDoesNoHarm) {
   EXPECT_EQ(JsonOf(In("t", reinterpret_cast<LPCWSTR>(std::uintptr_t{0x10}))),
-            "\"t\":\"<unreadable>\"");
+            "\"t\":{\"is\":\"unreadable\"}");
   EXPECT_EQ(JsonOf(In("t", static_cast<LPCWSTR>(nullptr))), "\"t\":null");
   const VSS_ID* const nowhere = reinterpret_cast<const VSS_ID*>(std::uintptr_t{0x10});
-  EXPECT_EQ(JsonOf(InIds("ids", nowhere, 2)), "\"ids[0]\":\"<unreadable>\"");
+  EXPECT_EQ(JsonOf(InIds("ids", nowhere, 2)), "\"ids[0]\":{\"is\":\"unreadable\"}");
 }
 
 TEST(Arguments, AnIdIsReadWithCare) {
@@ -134,13 +135,13 @@ TEST(Arguments, AnIdIsReadWithCare) {
   EXPECT_EQ(JsonOf(InIdAt("id", &id)), "\"id\":\"00000001-0002-0003-0400-000000000000\"");
   EXPECT_EQ(JsonOf(InIdAt("id", static_cast<const VSS_ID*>(nullptr))), "\"id\":null");
   EXPECT_EQ(JsonOf(InIdAt("id", reinterpret_cast<const VSS_ID*>(std::uintptr_t{0x10}))),
-            "\"id\":\"<unreadable>\"");
+            "\"id\":{\"is\":\"unreadable\"}");
 }
 
 TEST(Arguments, LongTextIsReadToItsEnd) {
   const std::basic_string<WCHAR> text(10000, 'y');
   const std::string utf8(10000, 'y');
-  EXPECT_EQ(JsonOf(In("t", text.c_str())), "\"t\":\"sha256:" + HashOf(utf8) + "\"");
+  EXPECT_EQ(JsonOf(In("t", text.c_str())), "\"t\":{\"doc\":\"" + HashOf(utf8) + "\"}");
 }
 
 TEST(Arguments, ABstrWithAnotherLengthThanItsTextSaysSo) {

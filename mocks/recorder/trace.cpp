@@ -6,6 +6,7 @@
 
 #include "recorder/host.h"
 #include "recorder/settings.h"
+#include "trace/utf16.h"
 
 namespace gwm::recording {
 namespace {
@@ -41,7 +42,9 @@ void Trace::Open(const Settings& settings) {
   }
   start_ = std::chrono::steady_clock::now();
   Buffer line;
-  line.Append("{\"t\":\"trace\",\"schema\":1,\"suite\":");
+  line.Append("{\"t\":\"trace\",\"schema\":");
+  AppendNumber(line, kSchema);
+  line.Append(",\"suite\":");
   AppendJson(line, GWM_VERSION);
   line.Append(",\"program\":");
   AppendProgram(line);
@@ -72,98 +75,65 @@ void Trace::Close() {
   file_.Write(line.view());
 }
 
-void Trace::Add(const char* kind, ObjectName object, const char* method, const Fields& fields) {
+void Trace::Add(EventKind kind, ObjectName object, const char* method, const Fields& fields) {
   if (!is_open() || quiet) return;
-  Write({.kind = kind,
-         .object = object,
-         .method = method,
-         .within = innermost_call,
-         .fields = fields.view()});
+  Write({.kind = kind, .within = innermost_call, .method = method, .fields = fields.view()}, object);
 }
 
 void Trace::AddDocument(ObjectName object, const char* method, WideView text) {
   if (!is_open()) return;
-  Buffer utf8;
-  AppendUtf8(utf8, text);
-  const Digest digest = Store(utf8.view());
-  Write({.kind = "document",
-         .object = object,
-         .method = method,
-         .within = innermost_call,
-         .document = &digest});
+  Buffer wtf8;
+  AppendWtf8(wtf8, text);
+  const Digest digest = Store(wtf8.view());
+  Write({.kind = EventKind::kDocument, .within = innermost_call, .method = method, .document = &digest},
+        object);
 }
 
-Digest Trace::Store(std::string_view utf8) {
-  const Digest digest = Sha256(utf8);
+Digest Trace::Store(std::string_view wtf8) {
+  const Digest digest = Sha256(wtf8);
   const std::lock_guard lock(mutex_);
   if (!is_open() || !stored_.insert(digest).second) return digest;
   Buffer line;
-  line.Append("{\"t\":\"doc\",\"hash\":\"");
-  line.Append(digest.view());
-  line.Append("\",\"text\":");
-  AppendJson(line, utf8);
-  line.Append("}\n");
+  AppendDocumentLine(line, digest, wtf8);
   file_.Write(line.view());
   return digest;
 }
 
-void Trace::Write(const Event& e) {
-  const unsigned thread = ThreadNumber();
+void Trace::Write(EventLine e, ObjectName object) {
+  e.thread = ThreadNumber();
+  const NameText name(object);
+  e.object = name;
   const std::lock_guard lock(mutex_);
   if (!is_open()) return;
-  const auto now = std::chrono::steady_clock::now() - start_;
+  e.n = events_;
+  e.us = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start_)
+             .count();
   Buffer line;
-  AppendFormatted(
-      line, "{\"t\":\"ev\",\"n\":%u,\"us\":%lld,\"th\":%u,\"k\":\"%s\"", events_,
-      static_cast<long long>(std::chrono::duration_cast<std::chrono::microseconds>(now).count()),
-      thread, e.kind);
-  if (e.call >= 0) AppendFormatted(line, ",\"call\":%d", e.call);
-  if (e.within >= 0) AppendFormatted(line, ",\"within\":%d", e.within);
-  line.Append(",\"obj\":");
-  AppendName(line, e.object);
-  line.Append(",\"m\":");
-  AppendJson(line, e.method);
-  if (e.hr != nullptr) AppendFormatted(line, ",\"hr\":\"0x%08X\"", static_cast<unsigned>(*e.hr));
-  if (e.document != nullptr) {
-    line.Append(",\"doc\":\"");
-    line.Append(e.document->view());
-    line.Append('"');
-  }
-  if (!e.fields.empty()) {
-    AppendFormatted(line, ",\"%s\":{", e.fields_name);
-    line.Append(e.fields);
-    line.Append('}');
-  }
-  line.Append("}\n");
+  AppendEventLine(line, e);
   if (file_.Write(line.view())) ++events_;
 }
 
-Nested::Nested(const char* begin, ObjectName object, const char* method, const Fields& in)
+Nested::Nested(EventKind begin, ObjectName object, const char* method, const Fields& in)
     : object_(object), method_(method), recorded_(Trace::Instance().is_open() && !quiet) {
   if (!recorded_) return;
   call_ = Trace::Instance().next_call_.fetch_add(1);
   outer_ = innermost_call;
-  Trace::Instance().Write({.kind = begin,
-                           .object = object,
-                           .method = method,
-                           .call = call_,
-                           .within = outer_,
-                           .fields_name = "in",
-                           .fields = in.view()});
+  Trace::Instance().Write(
+      {.kind = begin, .call = call_, .within = outer_, .method = method, .fields = in.view()}, object);
   innermost_call = call_;
 }
 
-void Nested::End(const char* kind, const HRESULT* hr, const Fields& out) {
+void Nested::End(EventKind kind, const HRESULT* hr, const Fields& out) {
   ended_ = true;
   if (!recorded_) return;
   innermost_call = outer_;
   Trace::Instance().Write({.kind = kind,
-                           .object = object_,
-                           .method = method_,
                            .call = call_,
                            .within = outer_,
+                           .method = method_,
                            .hr = hr,
-                           .fields = out.view()});
+                           .fields = out.view()},
+                          object_);
 }
 
 Nested::~Nested() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // trace.h: the trace of this process: JSON lines, each written at once with a single write, so that
-// what happened before a crash is there (reports/schemas/trace-line.schema.json).
+// what happened before a crash is there (reports/schemas/trace.schema.json).
 //
 //   Fields in;
 //   in.Number("dwMilliseconds", 1000);
@@ -21,14 +21,14 @@
 
 #include "environment/immortal.h"
 #include "recorder/fields.h"
-#include "recorder/sha256.h"
+#include "trace/sha256.h"
 #include "recorder/trace_file.h"
 
 namespace gwm::recording {
 
 struct Settings;
 
-class Trace {
+class Trace : public DocumentStore {
  public:
   /// The one of this process; it outlives every thread.
   static Trace& Instance();
@@ -39,27 +39,17 @@ class Trace {
   void Close();
   bool is_open() const { return open_.load(std::memory_order_relaxed); }
 
-  /// An event that stands alone: "note", "world", "log".
-  void Add(const char* kind, ObjectName object, const char* method, const Fields& fields);
+  /// An event that stands alone.
+  void Add(EventKind kind, ObjectName object, const char* method, const Fields& fields);
   /// The event "document": what an object or a writer reported.
   void AddDocument(ObjectName object, const char* method, WideView text);
   /// Writes a document unless it is there already.
-  Digest Store(std::string_view utf8);
+  Digest Store(std::string_view wtf8) override;
 
  private:
   friend class Nested;
-  struct Event {
-    const char* kind;
-    ObjectName object;
-    const char* method;
-    int call = -1;
-    int within = -1;
-    const HRESULT* hr = nullptr;
-    const char* fields_name = "out";
-    std::string_view fields = {};
-    const Digest* document = nullptr;
-  };
-  void Write(const Event& event);
+  /// Fills in the position, time, thread and object.
+  void Write(EventLine event, ObjectName object);
 
   TraceFile file_;
   std::atomic<bool> open_{false};
@@ -80,9 +70,9 @@ class Nested {
   Nested& operator=(const Nested&) = delete;
 
  protected:
-  Nested(const char* begin, ObjectName object, const char* method, const Fields& in);
+  Nested(EventKind begin, ObjectName object, const char* method, const Fields& in);
   ~Nested();
-  void End(const char* kind, const HRESULT* hr, const Fields& out);
+  void End(EventKind kind, const HRESULT* hr, const Fields& out);
   bool ended() const { return ended_; }
 
  private:
@@ -98,19 +88,19 @@ class Nested {
 class Call : public Nested {
  public:
   Call(ObjectName object, const char* method, const Fields& in)
-      : Nested("call", object, method, in) {}
-  void Return(HRESULT hr, const Fields& out) { End("return", &hr, out); }
+      : Nested(EventKind::kCall, object, method, in) {}
+  void Return(HRESULT hr, const Fields& out) { End(EventKind::kReturn, &hr, out); }
   /// For a method whose result is no code: it is among the outputs.
-  void Return(const Fields& out) { End("return", nullptr, out); }
+  void Return(const Fields& out) { End(EventKind::kReturn, nullptr, out); }
 };
 
 /// A call of the library into a writer. One that ends by an exception says so.
 class Callback : public Nested {
  public:
   Callback(ObjectName object, const char* method, const Fields& in)
-      : Nested("enter", object, method, in) {}
+      : Nested(EventKind::kEnter, object, method, in) {}
   ~Callback();
-  void Leave(const Fields& out) { End("leave", nullptr, out); }
+  void Leave(const Fields& out) { End(EventKind::kLeave, nullptr, out); }
 };
 
 /// While one is there, this thread's calls are the recorder's own and are not recorded.

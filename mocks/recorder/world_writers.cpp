@@ -5,10 +5,10 @@
 
 #include "environment/choice.h"
 #include "environment/simulated_environment.h"
+#include "environment/snapshot_store.h"
 #include "recorder/settings.h"
 #include "recorder/trace.h"
 #include "recorder/worlds.h"
-#include "requester/snapshot_store.h"
 #include "writers/scripted_writer.h"
 
 namespace gwm::recording {
@@ -88,7 +88,7 @@ void ShowLogEntry(const LogEntry& entry) noexcept {
   fields.Text("service", entry.service);
   fields.Text("text", entry.text);
   fields.Text("detail", entry.detail);
-  Trace::Instance().Add("log", {"log"}, "record", fields);
+  Trace::Instance().Add(EventKind::kLog, {"log"}, "record", fields);
 }
 
 void ShowConditions(const Settings& settings) {
@@ -99,7 +99,7 @@ void ShowConditions(const Settings& settings) {
   fields.Number("eventService", settings.conditions.eventService);
   fields.Number("vssService", settings.conditions.vssService);
   fields.Number("bootMode", settings.conditions.bootMode);
-  Trace::Instance().Add("world", {"world"}, "conditions", fields);
+  Trace::Instance().Add(EventKind::kWorld, {"world"}, "conditions", fields);
 }
 
 void ShowWriter(unsigned number, const WriterDescription& writer, HRESULT hr) {
@@ -109,7 +109,7 @@ void ShowWriter(unsigned number, const WriterDescription& writer, HRESULT hr) {
   fields.Bool("identifies", writer.identifies);
   fields.Code("freeze", writer.freeze);
   fields.Code("ready", hr);
-  Trace::Instance().Add("world", {"writer", number}, "writer", fields);
+  Trace::Instance().Add(EventKind::kWorld, {"writer", number}, "writer", fields);
 }
 
 void BringUp(const Settings& settings) {
@@ -140,7 +140,7 @@ void EnterWorld() {
   std::call_once(once, [] {
     EventLog::observer = ShowLogEntry;
     if (SimulatedEnvironment::Instance().controlled) {
-      Trace::Instance().Add("world", {"world"}, "controlled", Fields());
+      Trace::Instance().Add(EventKind::kWorld, {"world"}, "controlled", Fields());
     } else {
       BringUp(TheSettings());
     }

@@ -4,7 +4,8 @@
 #include <cstring>
 #include <new>
 
-#include "environment/memory.h"
+#include "com/memory.h"
+#include "com/utf.h"
 
 namespace gwm {
 
@@ -32,7 +33,8 @@ TaskStringPtr TaskString(std::u16string_view text) {
 }
 
 std::u16string_view ViewOf(BSTR text) {
-  return text == nullptr ? std::u16string_view() : std::u16string_view(Utf16(text), SysStringLen(text));
+  return text == nullptr ? std::u16string_view()
+                         : std::u16string_view(Utf16(text), SysStringLen(text));
 }
 
 std::u16string_view TextOrEmpty(LPCWSTR text) {
@@ -44,29 +46,6 @@ std::optional<std::u16string> CopyText(LPCWSTR text) {
 }
 
 namespace {
-
-constexpr char32_t kReplacement = 0xFFFD;
-
-bool IsHigh(char16_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
-bool IsLow(char16_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
-
-void AppendUtf8(std::string& out, char32_t point) {
-  if (point < 0x80) {
-    out.push_back(static_cast<char>(point));
-  } else if (point < 0x800) {
-    out.push_back(static_cast<char>(0xC0 | (point >> 6)));
-    out.push_back(static_cast<char>(0x80 | (point & 0x3F)));
-  } else if (point < 0x10000) {
-    out.push_back(static_cast<char>(0xE0 | (point >> 12)));
-    out.push_back(static_cast<char>(0x80 | ((point >> 6) & 0x3F)));
-    out.push_back(static_cast<char>(0x80 | (point & 0x3F)));
-  } else {
-    out.push_back(static_cast<char>(0xF0 | (point >> 18)));
-    out.push_back(static_cast<char>(0x80 | ((point >> 12) & 0x3F)));
-    out.push_back(static_cast<char>(0x80 | ((point >> 6) & 0x3F)));
-    out.push_back(static_cast<char>(0x80 | (point & 0x3F)));
-  }
-}
 
 // Reads one code point at `at` and moves on; an ill-formed byte is replaced alone.
 char32_t NextPoint(std::string_view text, std::size_t& at) {
@@ -81,7 +60,7 @@ char32_t NextPoint(std::string_view text, std::size_t& at) {
     point = (point << 6) | (next & 0x3F);
   }
   constexpr char32_t kLeast[] = {0, 0x80, 0x800, 0x10000};
-  if (point < kLeast[more] || point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) {
+  if (point < kLeast[more] || point > 0x10FFFF || IsSurrogate(point)) {
     return kReplacement;
   }
   at += more;
@@ -104,9 +83,10 @@ std::string ToUtf8(std::u16string_view text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     char32_t point = text[i];
-    if (IsHigh(text[i]) && i + 1 < text.size() && IsLow(text[i + 1])) {
-      point = 0x10000 + ((point - 0xD800) << 10) + (text[++i] - 0xDC00);
-    } else if (IsHigh(text[i]) || IsLow(text[i])) {
+    if (IsSurrogatePair(text, i)) {
+      point = Combine(text[i], text[i + 1]);
+      ++i;
+    } else if (IsSurrogate(point)) {
       point = kReplacement;
     }
     AppendUtf8(out, point);

@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 
-#include "requester/decisions.h"
+#include "decisions/decisions.h"
 
 namespace gwm {
 namespace {

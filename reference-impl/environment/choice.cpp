@@ -4,25 +4,24 @@
 #include <atomic>
 
 #include "environment/simulated_environment.h"
-#ifdef _WIN32
-#include "windows/windows_environment.h"
-#endif
 
 namespace gwm {
 namespace {
 
 std::atomic<bool> world_is_open{false};
+constinit std::atomic<MachineEnvironment> offered{nullptr};
 
 }  // namespace
 
 void WorldIsOpen(bool open) { world_is_open = open; }
 
+void OfferEnvironment(MachineEnvironment machine) { offered = machine; }
+
 Environment& TheEnvironment() {
-#ifdef _WIN32
-  if (!world_is_open.load(std::memory_order_relaxed) && WindowsEnvironment::IsChosen()) {
-    return WindowsEnvironment::Instance();
+  if (const MachineEnvironment machine = offered.load(std::memory_order_relaxed);
+      machine != nullptr && !world_is_open.load(std::memory_order_relaxed)) {
+    if (Environment* const environment = machine()) return *environment;
   }
-#endif
   return SimulatedEnvironment::Instance();
 }
 

@@ -16,6 +16,8 @@
 
 namespace gwm {
 
+class Environment;
+
 /// `setting` is GWM_ENVIRONMENT, "" where it is not set; a word that is neither of the two is as
 /// none.
 constexpr bool ReadsTheMachine(std::string_view setting, bool is_wine) {
@@ -26,5 +28,11 @@ constexpr bool ReadsTheMachine(std::string_view setting, bool is_wine) {
 
 /// Called by the world's Open and Close, and by whoever else sets conditions.
 void WorldIsOpen(bool open);
+
+/// What knows the machine itself (windows/windows_environment.cpp; elsewhere nothing does) offers
+/// itself when the library is loaded. `machine` gives NULL where the simulated environment is to be
+/// asked.
+using MachineEnvironment = Environment* (*)();
+void OfferEnvironment(MachineEnvironment machine);
 
 }  // namespace gwm

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "environment/event_log.h"
 
-#include "requester/decisions.h"
+#include "decisions/decisions.h"
 
 namespace gwm {
 

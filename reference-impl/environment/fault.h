@@ -7,7 +7,7 @@
 #include <cstdint>
 
 #include "com/method.h"
-#include "environment/unobserved.h"
+#include "com/unobserved.h"
 #include "vss_com.h"
 
 namespace gwm::fault {

@@ -3,14 +3,15 @@
 // The export through which a test sets the world.
 #include <thread>
 
+#include "com/memory.h"
 #include "com/ref_counted.h"
 #include "environment/choice.h"
 #include "environment/counters.h"
+#include "environment/express_store.h"
 #include "environment/fault.h"
-#include "environment/memory.h"
 #include "environment/simulated_environment.h"
+#include "environment/snapshot_store.h"
 #include "environment/state_hash.h"
-#include "environment/world_reset.h"
 #include "gwm_world.h"
 
 namespace gwm {
@@ -149,7 +150,8 @@ class World final : public IGwmWorld {
     environment().log.Clear();
     environment().access.Clear();
     environment().RestartIds();
-    ResetWorldState();
+    SnapshotStore::Instance().Clear();
+    ExpressStore::Instance().Clear();
   }
 };
 

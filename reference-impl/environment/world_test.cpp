@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstring>
 
-#include "requester/test_requester.h"
+#include "testing/test_requester.h"
 
 namespace gwm {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metadata/create_writer_metadata.h"
 
-#include "com/guard.h"
+#include "environment/guard.h"
 
 namespace gwm {
 

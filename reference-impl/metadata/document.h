@@ -94,6 +94,8 @@ struct Identity {
   VSS_SOURCE_TYPE source = VSS_ST_UNDEFINED;
   DWORD major_version = 0;
   DWORD minor_version = 0;
+
+  bool operator==(const Identity&) const = default;
 };
 
 enum class LocationKind : std::uint8_t { kComponent, kExclude, kSnapshotExclude };

@@ -12,9 +12,9 @@
 #include <string>
 #include <unordered_map>
 
+#include "decisions/metadata_decisions.h"
 #include "environment/environment.h"
 #include "metadata/document.h"
-#include "metadata/metadata_decisions.h"
 
 namespace gwm {
 

@@ -4,10 +4,10 @@
 #include <mutex>
 #include <utility>
 
-#include "com/guard.h"
 #include "com/ref_counted.h"
 #include "com/text.h"
 #include "environment/environment.h"
+#include "environment/guard.h"
 #include "metadata/name_rules.h"
 #include "metadata/nth.h"
 #include "metadata/parse.h"

@@ -4,8 +4,8 @@
 #include <new>
 #include <utility>
 
-#include "com/guard.h"
 #include "com/ref_counted.h"
+#include "environment/guard.h"
 #include "metadata/document_writer.h"
 
 namespace gwm {

@@ -9,10 +9,10 @@
 #include <memory>
 #include <string>
 
+#include "com/memory.h"
 #include "com/ref_counted.h"
 #include "com/text.h"
 #include "environment/fault.h"
-#include "environment/memory.h"
 #include "environment/simulated_environment.h"
 #include "metadata/create_writer_metadata.h"
 #include "metadata/examine_writer_metadata.h"

@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-#include "metadata/metadata_decisions.h"
+#include "decisions/metadata_decisions.h"
 
 namespace gwm {
 

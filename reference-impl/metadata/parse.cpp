@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "com/text.h"
+#include "decisions/metadata_decisions.h"
 #include "metadata/lexical.h"
-#include "metadata/metadata_decisions.h"
 #include "metadata/wellformed.h"
 
 namespace gwm {

@@ -5,7 +5,7 @@
 
 #include "com/text.h"
 #include "metadata/lexical.h"
-#include "metadata/xml_characters.h"
+#include "metadata/xml_escape.h"
 
 namespace gwm {
 namespace {
@@ -24,7 +24,7 @@ class XmlWriter {
     text_ += u' ';
     text_ += attribute;
     text_ += u"=\"";
-    Escape(value);
+    AppendEscaped(text_, value);
     text_ += u'"';
     return *this;
   }
@@ -58,42 +58,6 @@ class XmlWriter {
   void CloseStartTag() {
     if (start_tag_open_) text_ += u'>';
     start_tag_open_ = false;
-  }
-
-  void Escape(std::u16string_view value) {
-    for (std::size_t i = 0; i < value.size(); ++i) {
-      const char16_t c = value[i];
-      switch (c) {
-        case u'&':
-          text_ += u"&amp;";
-          break;
-        case u'<':
-          text_ += u"&lt;";
-          break;
-        case u'>':
-          text_ += u"&gt;";
-          break;
-        case u'"':
-          text_ += u"&quot;";
-          break;
-        case u'\t':
-          text_ += u"&#9;";
-          break;
-        case u'\n':
-          text_ += u"&#10;";
-          break;
-        case u'\r':
-          text_ += u"&#13;";
-          break;
-        default:
-          if (IsSurrogatePair(value, i)) {
-            text_ += c;
-            text_ += value[++i];
-          } else {
-            text_ += IsXmlCharacter(c) ? c : u'\uFFFD';
-          }
-      }
-    }
   }
 
   std::u16string text_;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "com/utf.h"
 #include "metadata/xml_characters.h"
 
 namespace gwm {
@@ -13,24 +14,6 @@ namespace {
 // More attributes than any element of a Writer Metadata Document has. Those beyond are checked, yet
 // not passed on: the reader refuses the element anyway, and tinyxml2 needs quadratic time for them.
 constexpr std::size_t kAttributesPassedOn = 32;
-
-void AppendUtf8(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | c >> 6);
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | c >> 12);
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | c >> 18);
-    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
 
 // Every method returns false after the first violation and then leaves its message in `error`.
 class Scanner {
@@ -310,7 +293,7 @@ class Scanner {
   // The character here; 0 for half of a surrogate pair, which no production accepts.
   char32_t Peek() const {
     if (IsSurrogatePair(xml_, at_)) return Combine(xml_[at_], xml_[at_ + 1]);
-    return IsHighSurrogate(xml_[at_]) || IsLowSurrogate(xml_[at_]) ? 0 : xml_[at_];
+    return IsSurrogate(xml_[at_]) ? 0 : xml_[at_];
   }
 
   bool Character() {

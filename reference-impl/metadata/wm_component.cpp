@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "com/guard.h"
 #include "com/text.h"
+#include "environment/guard.h"
 #include "metadata/nth.h"
 #include "metadata/wm_dependency.h"
 #include "metadata/wm_filedesc.h"

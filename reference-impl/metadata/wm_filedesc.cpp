@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "metadata/wm_filedesc.h"
 
-#include "com/guard.h"
 #include "com/text.h"
-#include "metadata/metadata_decisions.h"
+#include "decisions/metadata_decisions.h"
+#include "environment/guard.h"
 
 namespace gwm {
 

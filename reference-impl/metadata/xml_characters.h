@@ -3,21 +3,7 @@
 // xml_characters.h: which characters XML 1.0 (fifth edition) allows, and where.
 #pragma once
 
-#include <cstddef>
-#include <string_view>
-
 namespace gwm {
-
-constexpr bool IsHighSurrogate(char16_t c) { return c >= 0xD800 && c <= 0xDBFF; }
-constexpr bool IsLowSurrogate(char16_t c) { return c >= 0xDC00 && c <= 0xDFFF; }
-
-constexpr bool IsSurrogatePair(std::u16string_view text, std::size_t i) {
-  return IsHighSurrogate(text[i]) && i + 1 < text.size() && IsLowSurrogate(text[i + 1]);
-}
-
-constexpr char32_t Combine(char16_t high, char16_t low) {
-  return 0x10000 + ((static_cast<char32_t>(high) - 0xD800) << 10) + (low - 0xDC00);
-}
 
 /// Production 2, Char.
 constexpr bool IsXmlCharacter(char32_t c) {

@@ -41,7 +41,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::AddComponent(VSS_ID instanceId, VSS_
     const auto writer =
         std::find_if(participants.begin(), participants.end(),
                      [&](const std::shared_ptr<Participant>& candidate) {
-                       const Identity& identity = candidate->writer->identity();
+                       const Identity& identity = candidate->listener.identity;
                        return identity.instance_id == instanceId && identity.writer_id == writerId;
                      });
     if (decide.add_component_checks_document &&

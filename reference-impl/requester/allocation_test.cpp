@@ -5,7 +5,7 @@
 #include <functional>
 
 #include "com/text.h"
-#include "requester/test_requester.h"
+#include "testing/test_requester.h"
 
 namespace gwm {
 namespace {

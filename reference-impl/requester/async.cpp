@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The methods of IVssAsync.
-#include "com/guard.h"
+#include "decisions/decisions.h"
 #include "environment/clock.h"
 #include "environment/environment.h"
+#include "environment/guard.h"
 #include "environment/probe_memory.h"
-#include "requester/decisions.h"
 #include "requester/operation.h"
 
 namespace gwm {

@@ -5,7 +5,7 @@
 #include <future>
 #include <thread>
 
-#include "requester/test_requester.h"
+#include "testing/test_requester.h"
 
 namespace gwm {
 namespace {

@@ -2,13 +2,21 @@
 //
 // PrepareForBackup, BackupComplete, AbortBackup, and what the release of the object tells the
 // writers.
+#include "decisions/decisions.h"
+#include "environment/snapshot_store.h"
 #include "requester/backup_components.h"
-#include "requester/decisions.h"
 #include "requester/event_job.h"
-#include "requester/snapshot_store.h"
-#include "writers/writer_registry.h"
 
 namespace gwm {
+namespace {
+
+// Inside a handler the end of an operation may be the end of that handler, or wait for its writer's
+// turn: there the operation ends by itself, later.
+void Await(Operation& operation) {
+  if (!InsideHandler()) operation.Join();
+}
+
+}  // namespace
 
 HRESULT BackupComponents::Begin(std::shared_ptr<Job> job, Progress during, Progress then,
                                 Progress otherwise, IVssAsync** async) {
@@ -23,25 +31,27 @@ HRESULT BackupComponents::Begin(std::shared_ptr<Job> job, Progress during, Progr
 
 void BackupComponents::RunNow(std::shared_ptr<Job> job) {
   const ComPtr<Operation> operation = Operation::Start(std::move(job));
-  operation->Join();
+  Await(*operation);
 }
 
 // FreeWriterMetadata forgot who answered, and the backup goes on: then with all that are subscribed
 // and pass the filter.
-void BackupComponents::RecallParticipants() {
-  if (life_.gather == Gather::kDone) return;
+HRESULT BackupComponents::RecallParticipants() {
+  if (life_.gather == Gather::kDone) return S_OK;
   {
     const std::lock_guard lock(session_->mutex);
-    if (!session_->participants.empty()) return;
+    if (!session_->participants.empty()) return S_OK;
   }
+  std::vector<Listener> listeners;
+  if (const HRESULT hr = session_->audience.Subscribed(listeners); FAILED(hr)) return hr;
   std::vector<std::shared_ptr<Participant>> recalled;
-  for (ComPtr<Writer>& writer : WriterRegistry::Instance().Subscribed()) {
-    const Identity& identity = writer->identity();
+  for (Listener& listener : listeners) {
+    const Identity& identity = listener.identity;
     if (!filter_.Passes(identity.writer_id, identity.instance_id)) continue;
-    recalled.push_back(std::make_shared<Participant>());
-    recalled.back()->writer = std::move(writer);
+    recalled.push_back(std::make_shared<Participant>(std::move(listener)));
   }
   session_->Adopt(std::move(recalled));
+  return S_OK;
 }
 
 HRESULT STDMETHODCALLTYPE BackupComponents::PrepareForBackup(IVssAsync** ppAsync) {
@@ -50,7 +60,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::PrepareForBackup(IVssAsync** ppAsync
     const Decisions& decide = CurrentDecisions();
     if (ppAsync == nullptr) return decide.bad_argument;
     if (!life_.MayPrepareForBackup()) return decide.bad_state;
-    RecallParticipants();
+    if (const HRESULT hr = RecallParticipants(); FAILED(hr)) return hr;
     const HRESULT hr =
         Begin(std::make_shared<EventJob>(session_, kPrepareForBackupSteps), Progress::kPreparing,
               Progress::kPrepared, Progress::kSetStarted, ppAsync);
@@ -83,10 +93,10 @@ HRESULT STDMETHODCALLTYPE BackupComponents::AbortBackup() {
     bool told = false;
     if (operation_) {
       told = operation_->Cancel() == S_OK && life_.progress == Progress::kSnapshotting;
-      operation_->Join();
+      Await(*operation_);
     }
     if (!told && life_.has_writers() && decide.abort_raises_event) {
-      RecallParticipants();
+      RecallParticipants();  // who cannot be reached hears nothing of it
       RunNow(std::make_shared<EventJob>(session_, kAbortSteps));
     }
     operation_ = {};

@@ -3,8 +3,8 @@
 // What all groups of methods share.
 #include "requester/backup_components.h"
 
+#include "decisions/decisions.h"
 #include "environment/environment.h"
-#include "requester/decisions.h"
 #include "requester/writer_status.h"
 
 namespace gwm {

@@ -11,8 +11,8 @@
 #include <optional>
 #include <vector>
 
-#include "com/guard.h"
 #include "com/ref_counted.h"
+#include "environment/guard.h"
 #include "environment/state_hash.h"
 #include "requester/gather_job.h"
 #include "requester/lifecycle.h"
@@ -209,7 +209,7 @@ class BackupComponents final
   /// Starts the operation of an event; when it ends well the object has come to `then`.
   HRESULT Begin(std::shared_ptr<Job> job, Progress during, Progress then, Progress otherwise,
                 IVssAsync** async);
-  /// Runs an operation to its end.
+  /// Runs an operation to its end; called inside a handler, it only starts it.
   void RunNow(std::shared_ptr<Job> job);
   /// Looks up a component for one of the setters, and applies the change.
   template <class Change>
@@ -221,8 +221,9 @@ class BackupComponents final
   HRESULT Select(const ComponentName& which, bool selected, const VSS_ID& instance_id);
   /// Whether a writer of the class, or that instance of it, answered Identify and is still there.
   bool IsLive(const VSS_ID& writer_id, const VSS_ID& instance_id) const;
-  /// Writers to raise events at, where their metadata was freed already.
-  void RecallParticipants();
+  /// Writers to raise events at, where their metadata was freed already: S_OK, or the
+  /// infrastructure's code.
+  HRESULT RecallParticipants();
   void EndSnapshotSet() noexcept;
   /// At the last release: tells the writers, and deletes what nobody owns any more.
   void SayGoodbye() noexcept;

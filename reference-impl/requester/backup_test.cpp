@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Whole backups and restores.
+#include <chrono>
+#include <future>
 #include <memory>
 
 #include "com/text.h"
-#include "requester/snapshot_store.h"
-#include "requester/test_requester.h"
+#include "environment/snapshot_store.h"
+#include "testing/test_requester.h"
 
 namespace gwm {
 namespace {
@@ -62,6 +64,46 @@ TEST_F(Backup, AbortReachesTheWriters) {
   EXPECT_EQ(writer.Count("Abort"), 1);
   EXPECT_EQ(backup->AbortBackup(), S_OK) << "now ignored";
   EXPECT_EQ(writer.Count("Abort"), 1);
+}
+
+TEST_F(Backup, ReleasedInsideAHandlerItSaysGoodbyeWhenTheHandlerHasReturned) {
+  ComPtr<IVssAsync> async;
+  std::promise<void> started, goodbye;
+  writer.on_event = [&, may_go = started.get_future().share()](const std::string& event) {
+    if (event == "PrepareSnapshot") {
+      may_go.wait();
+      backup = {};
+      EXPECT_EQ(writer.Count("BackupShutdown"), 0);
+    }
+    if (event == "BackupShutdown") goodbye.set_value();
+    return true;
+  };
+  Begin();
+  ASSERT_EQ(backup->DoSnapshotSet(async.Out()), S_OK);
+  started.set_value();
+  EXPECT_EQ(async->Wait(), S_OK);
+  ASSERT_EQ(goodbye.get_future().wait_for(std::chrono::seconds(20)), std::future_status::ready);
+  EXPECT_EQ(writer.Count("BackupShutdown"), 1);
+}
+
+TEST_F(Backup, AbortedInsideAHandlerTheWritersHearOfItWhenTheHandlerHasReturned) {
+  ComPtr<IVssAsync> async;
+  std::promise<void> started, aborted;
+  writer.on_event = [&, may_go = started.get_future().share()](const std::string& event) {
+    if (event == "PrepareSnapshot") {
+      may_go.wait();
+      EXPECT_EQ(backup->AbortBackup(), S_OK);
+      EXPECT_EQ(writer.Count("Abort"), 0);
+    }
+    if (event == "Abort") aborted.set_value();
+    return true;
+  };
+  Begin();
+  ASSERT_EQ(backup->DoSnapshotSet(async.Out()), S_OK);
+  started.set_value();
+  ASSERT_EQ(aborted.get_future().wait_for(std::chrono::seconds(20)), std::future_status::ready);
+  EXPECT_EQ(writer.Count("Abort"), 1);
+  EXPECT_EQ(writer.Count("Freeze"), 0);
 }
 
 TEST_F(Backup, GatheringAloneTellsNobodyOfAnEnd) {

@@ -4,8 +4,8 @@
 #include "requester/component.h"
 
 #include "com/text.h"
+#include "decisions/decisions.h"
 #include "environment/environment.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 
@@ -16,13 +16,15 @@ bool ComponentView::Offers(REFIID riid) const {
   return true;
 }
 
-HRESULT ComponentView::ReadText(Method method, BSTR* out, MaybeText BackupComponent::*field) {
+template <class Text>
+HRESULT ComponentView::ReadText(Method method, BSTR* out, Text BackupComponent::*field,
+                                HRESULT absent) {
   Clear(out);
   return Read(method, [&](const BackupComponent& component) -> HRESULT {
     if (out == nullptr) return E_INVALIDARG;
-    if (!(component.*field)) return S_FALSE;
-    *out = BstrFrom(component.*field);
-    return S_OK;
+    const MaybeText& text = component.*field;
+    *out = BstrFrom(text);
+    return text ? S_OK : absent;
   });
 }
 
@@ -44,12 +46,7 @@ HRESULT ComponentView::ReadValue(Method method, T* out, T BackupComponent::*fiel
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::GetLogicalPath(BSTR* pbstrPath) {
-  Clear(pbstrPath);
-  return Read("IVssComponent::GetLogicalPath", [&](const BackupComponent& component) -> HRESULT {
-    if (pbstrPath == nullptr) return E_INVALIDARG;
-    *pbstrPath = BstrFrom(component.logical_path);  // NULL is a path, too
-    return S_OK;
-  });
+  return ReadText("IVssComponent::GetLogicalPath", pbstrPath, &BackupComponent::logical_path, S_OK);
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::GetComponentType(VSS_COMPONENT_TYPE* pct) {
@@ -57,12 +54,7 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetComponentType(VSS_COMPONENT_TYPE* pc
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::GetComponentName(BSTR* pbstrName) {
-  Clear(pbstrName);
-  return Read("IVssComponent::GetComponentName", [&](const BackupComponent& component) -> HRESULT {
-    if (pbstrName == nullptr) return E_INVALIDARG;
-    *pbstrName = BstrFrom(std::u16string_view(component.name));
-    return S_OK;
-  });
+  return ReadText("IVssComponent::GetComponentName", pbstrName, &BackupComponent::name);
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::GetBackupSucceeded(bool* pbSucceeded) {
@@ -97,9 +89,8 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreMetadata(BSTR* pbstrRestoreMe
 
 HRESULT STDMETHODCALLTYPE ComponentView::SetRestoreTarget(VSS_RESTORE_TARGET target) {
   return Write("IVssComponent::SetRestoreTarget", [&](BackupComponent& component) -> HRESULT {
-    const VSS_RESTORE_TARGET last = CurrentDecisions().original_location_is_known
-                                        ? VSS_RT_ORIGINAL_LOCATION
-                                        : VSS_RT_DIRECTED;
+    const VSS_RESTORE_TARGET last =
+        CurrentDecisions().original_location_is_known ? VSS_RT_ORIGINAL_LOCATION : VSS_RT_DIRECTED;
     if (target <= VSS_RT_UNDEFINED || target > last) return E_INVALIDARG;
     component.restore_target = target;
     return S_OK;

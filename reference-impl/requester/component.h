@@ -9,8 +9,8 @@
 
 #include <memory>
 
-#include "com/guard.h"
 #include "com/ref_counted.h"
+#include "environment/guard.h"
 #include "requester/session.h"
 #include "vsbackup.h"
 
@@ -115,7 +115,10 @@ class ComponentView final : public RefCounted<IVssComponentEx2, IID_IVssComponen
       return session_->read_only ? VSS_E_BAD_STATE : body(component);
     });
   }
-  HRESULT ReadText(Method method, BSTR* out, MaybeText BackupComponent::*field);
+  // `absent`: what is said of a text that was never set.
+  template <class Text>
+  HRESULT ReadText(Method method, BSTR* out, Text BackupComponent::*field,
+                   HRESULT absent = S_FALSE);
   HRESULT WriteText(Method method, LPCWSTR text, MaybeText BackupComponent::*field);
   template <class T>
   HRESULT ReadValue(Method method, T* out, T BackupComponent::*field);

@@ -84,6 +84,15 @@ TEST(ComponentsDocument, DamagedDocumentsAreRefusedWithAReason) {
   }
 }
 
+TEST(ComponentsDocument, WhatXmlCannotHoldIsReplacedAndLoadsAgain) {
+  ComponentsDocument document = Rich();
+  document.writers[0].components[0].restore_name = u"a\xD800\x0001\xFFFE\xD83D\xDE00";
+  std::string error;
+  const auto read = ParseComponents(SerializeComponents(document), error);
+  ASSERT_TRUE(read) << error;
+  EXPECT_EQ(read->writers[0].components[0].restore_name, u"a\uFFFD\uFFFD\uFFFD\U0001F600");
+}
+
 TEST(ComponentsDocument, TextThatIsNotXmlIsRefused) {
   for (const char16_t* text : {u"", u"x", u"<", u"<a>", u"<!DOCTYPE a><a/>"}) {
     std::string error;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "requester/create.h"
 
-#include "com/guard.h"
+#include "decisions/decisions.h"
 #include "environment/environment.h"
+#include "environment/guard.h"
 #include "requester/backup_components.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "com/text.h"
+#include "decisions/decisions.h"
 #include "requester/backup_components.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "com/guard.h"
+#include "environment/guard.h"
 #include "vsserror.h"
 
 namespace gwm {

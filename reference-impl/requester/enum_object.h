@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "com/ref_counted.h"
-#include "requester/snapshot_store.h"
+#include "environment/snapshot_store.h"
 
 namespace gwm {
 

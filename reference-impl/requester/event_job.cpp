@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "requester/event_job.h"
 
-#include "requester/decisions.h"
-#include "requester/writer_components.h"
+#include "decisions/decisions.h"
+#include "requester/event_components.h"
 
 namespace gwm {
 namespace {
@@ -28,7 +28,8 @@ void EventJob::Prepare(const EventStep& step) {
 }
 
 std::size_t EventJob::BeginRound(int round, bool cancelled) {
-  if (cancelled || static_cast<std::size_t>(round) >= steps_.size()) return kNoRound;
+  if (cancelled || unreachable()) return kNoRound;
+  if (static_cast<std::size_t>(round) >= steps_.size()) return kNoRound;
   Prepare(steps_[round]);
   return participants_.size();
 }
@@ -50,21 +51,19 @@ void EventJob::Serve(int, std::size_t target) {
     if (!IsDue(participant)) return;
     identified = participant.document;
   }
-  const ComPtr<WriterComponents> components(
-      new WriterComponents(session_, participant.writer->identity()));
-  EventArguments arguments;
-  arguments.components = components.get();
-  arguments.snapshot_set_id = context_.snapshot_set_id;
-  WriterFailure failure;
-  const Delivery delivery =
-      participant.writer->Raise(step_.event, context_, arguments, std::move(identified), failure);
+  SessionComponents components(session_, participant.listener.identity);
+  Answer answer;
+  const HRESULT hr =
+      session_->audience.Raise(participant.listener.number,
+                               {step_.event, context_, components, std::move(identified)}, answer);
+  if (FAILED(hr)) result_ = hr;
   const std::lock_guard lock(session_->mutex);
-  if (delivery == Delivery::kGone) {
+  if (FAILED(hr) || answer.delivery == Delivery::kGone) {
     participant.state = VSS_WS_UNKNOWN;
     participant.failure = {VSS_E_WRITER_NOT_RESPONDING, S_OK, {}};
-  } else if (delivery == Delivery::kFailed) {
+  } else if (answer.delivery == Delivery::kFailed) {
     participant.state = step_.failed;
-    participant.failure = std::move(failure);
+    participant.failure = std::move(answer.failure);
   } else if (!TellsFailed(participant.state)) {
     participant.state = step_.succeeded;
   }

@@ -4,12 +4,12 @@
 // once.
 #pragma once
 
-#include <array>
+#include <atomic>
 #include <memory>
 #include <span>
 #include <vector>
 
-#include "requester/decisions.h"
+#include "decisions/decisions.h"
 #include "requester/operation.h"
 #include "requester/session.h"
 
@@ -45,11 +45,13 @@ class EventJob : public Job {
   std::size_t MaxTargets() const override { return participants_.size(); }
   std::size_t BeginRound(int round, bool cancelled) override;
   void Serve(int round, std::size_t target) override;
-  HRESULT End() override { return S_OK; }
+  HRESULT End() override { return result_; }
 
  protected:
   /// Makes `step` the one that Serve raises.
   void Prepare(const EventStep& step);
+  /// Whether no writer can be reached any more: then there are no further rounds.
+  bool unreachable() const { return FAILED(result_); }
 
   const std::shared_ptr<Session> session_;
 
@@ -60,6 +62,7 @@ class EventJob : public Job {
   const std::vector<std::shared_ptr<Participant>> participants_;
   EventStep step_{};
   EventContext context_;
+  std::atomic<HRESULT> result_{S_OK};  // of the infrastructure
 };
 
 /// BackupComplete; from its event on the components change no more.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // EnableWriterClasses, DisableWriterClasses and DisableWriterInstances.
+#include "decisions/decisions.h"
 #include "requester/backup_components.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The filter methods on a real gather. Their interplay is in writer_filter_test.cpp.
-#include "requester/test_requester.h"
+#include "testing/test_requester.h"
 
 namespace gwm {
 namespace {

@@ -2,10 +2,10 @@
 //
 // GatherWriterMetadata, and what it gathered: GetWriterMetadataCount, GetWriterMetadata(Ex),
 // FreeWriterMetadata.
+#include "decisions/decisions.h"
 #include "environment/environment.h"
 #include "metadata/examine_writer_metadata.h"
 #include "requester/backup_components.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 
@@ -19,18 +19,22 @@ HRESULT STDMETHODCALLTYPE BackupComponents::GatherWriterMetadata(IVssAsync** pAs
       return hr;
     }
     if (pAsync == nullptr) return decide.bad_argument;
-    // A call that fails here does not use up the one that is allowed.
-    if (const HRESULT hr = CheckInfrastructure(); FAILED(hr)) {
-      life_.gather_used_up = decide.failed_gather_call_uses_up_the_one;
-      return hr;
-    }
     if (session_ == nullptr) session_ = std::make_shared<Session>();  // only ever by decision
+    // A call that fails here does not use up the one that is allowed.
+    std::vector<Listener> listeners;
+    HRESULT reached = session_->audience.Check();
+    if (SUCCEEDED(reached)) reached = session_->audience.Subscribed(listeners);
+    if (FAILED(reached)) {
+      life_.gather_used_up = decide.failed_gather_call_uses_up_the_one;
+      return reached;
+    }
     EventContext context;
     {
       const std::lock_guard lock(session_->mutex);
       context = session_->Context();
     }
-    auto job = std::make_shared<GatherJob>(filter_, std::move(context), session_->restoring);
+    auto job = std::make_shared<GatherJob>(session_->audience, std::move(listeners), filter_,
+                                           std::move(context), session_->restoring);
     ComPtr<Operation> operation = Operation::Start(job);
     gather_job_ = std::move(job);
     gather_operation_ = operation;

@@ -4,56 +4,37 @@
 #include <algorithm>
 #include <utility>
 
+#include "decisions/decisions.h"
 #include "environment/clock.h"
 #include "environment/environment.h"
-#include "requester/decisions.h"
-#include "writers/writer_registry.h"
+#include "requester/event_components.h"
 
 namespace gwm {
 
-HRESULT CheckInfrastructure() {
+GatherJob::GatherJob(Audience& audience, std::vector<Listener> listeners,
+                     const WriterFilter& filter, EventContext context, bool restoring)
+    : audience_(audience), context_(std::move(context)) {
   const Decisions& decide = CurrentDecisions();
-  if (!decide.gather_checks_infrastructure) return S_OK;
-  Environment& environment = TheEnvironment();
-  const std::string_view service = environment.BrokenService();
-  if (service.empty()) return S_OK;
-  if (!decide.infrastructure_sees_event_service && service == "EventSystem") return S_OK;
-  if (!decide.infrastructure_sees_vss_service && service == "VSS") return S_OK;
-  if (decide.infrastructure_is_logged) {
-    environment.Log({.code = decide.broken_infrastructure,
-                     .service = service,
-                     .text = "writers cannot be reached, a service does not run",
-                     .detail = service});
-  }
-  return decide.broken_infrastructure;
-}
-
-GatherJob::GatherJob(const WriterFilter& filter, EventContext context, bool restoring)
-    : context_(std::move(context)) {
-  const Decisions& decide = CurrentDecisions();
-  std::vector<ComPtr<Writer>> subscribed = WriterRegistry::Instance().Subscribed();
-  writers_.reserve(subscribed.size());
+  writers_.reserve(listeners.size());
   if (!decide.identify_is_delivered) return;
   if (restoring && !decide.identify_in_restore) return;
-  const auto has_disabled_sibling = [&](const VSS_ID& writer_id) {
-    return std::any_of(subscribed.begin(), subscribed.end(), [&](const ComPtr<Writer>& other) {
-      return other && other->identity().writer_id == writer_id &&
-             filter.IsDisabled(other->identity().instance_id);
+  const auto is_disabled = [&](const VSS_ID& writer_id) {
+    return std::any_of(listeners.begin(), listeners.end(), [&](const Listener& other) {
+      return other.identity.writer_id == writer_id && filter.IsDisabled(other.identity.instance_id);
     });
   };
-  for (ComPtr<Writer>& writer : subscribed) {
-    const Identity& identity = writer->identity();
+  const auto is_there = [&](const VSS_ID& writer_id) {
+    return std::any_of(writers_.begin(), writers_.end(),
+                       [&](const std::shared_ptr<Participant>& other) {
+                         return other->listener.identity.writer_id == writer_id;
+                       });
+  };
+  for (Listener& listener : listeners) {
+    const Identity& identity = listener.identity;
     if (!filter.Passes(identity.writer_id, identity.instance_id)) continue;
-    if (decide.instance_filter_hits_class && has_disabled_sibling(identity.writer_id)) continue;
-    const auto same_class = [&](const std::shared_ptr<Participant>& other) {
-      return other->writer->identity().writer_id == identity.writer_id;
-    };
-    if (!decide.identify_every_instance &&
-        std::any_of(writers_.begin(), writers_.end(), same_class)) {
-      continue;
-    }
-    writers_.push_back(std::make_shared<Participant>());
-    writers_.back()->writer = std::move(writer);
+    if (decide.instance_filter_hits_class && is_disabled(identity.writer_id)) continue;
+    if (!decide.identify_every_instance && is_there(identity.writer_id)) continue;
+    writers_.push_back(std::make_shared<Participant>(std::move(listener)));
   }
   if (decide.last_writer_is_lost && !writers_.empty()) writers_.pop_back();
 }
@@ -61,22 +42,30 @@ GatherJob::GatherJob(const WriterFilter& filter, EventContext context, bool rest
 std::size_t GatherJob::BeginRound(int round, bool cancelled) {
   if (round > 0 || cancelled) return kNoRound;
   // The services may have gone down since the call.
-  result_ = CheckInfrastructure();
+  result_ = audience_.Check();
   return FAILED(result_) ? kNoRound : writers_.size();
 }
 
 void GatherJob::Serve(int, std::size_t target) {
   Participant& slot = *writers_[target];
   const std::uint64_t begun = TheEnvironment().TheClock().Now();
-  slot.writer->Identify(context_, slot.document);
+  Answer answer;
+  const HRESULT hr = audience_.Identify(slot.listener.number, context_, answer);
+  if (FAILED(hr)) {
+    result_ = hr;
+    return;
+  }
+  slot.document = DocumentOf(std::move(answer), slot.listener.identity);
   constexpr std::uint64_t kFreezeTimeout = 60'000;
   if (CurrentDecisions().slow_identify_times_out &&
       TheEnvironment().TheClock().Now() - begun >= kFreezeTimeout) {
     slot.failure.hr = VSS_E_WRITERERROR_TIMEOUT;
   }
   if (CurrentDecisions().other_events_with_identify) {
-    WriterFailure failure;
-    slot.writer->Raise(WriterEvent::kPrepareSnapshot, context_, {}, slot.document, failure);
+    SessionComponents none(std::make_shared<Session>(), slot.listener.identity);
+    Answer ignored;
+    audience_.Raise(slot.listener.number,
+                    {WriterEvent::kPrepareSnapshot, context_, none, slot.document}, ignored);
   }
 }
 
@@ -92,7 +81,7 @@ HRESULT GatherJob::End() {
   for (const auto& slot : writers_) {
     if (decide.failed_writer_is_dropped || !failed(slot)) continue;
     auto empty = std::make_shared<Document>();
-    empty->identity = slot->writer->identity();
+    empty->identity = slot->listener.identity;
     slot->document = std::move(empty);
   }
   std::erase_if(writers_, failed);

@@ -3,6 +3,7 @@
 // gather_job.h: the Identify event, and the documents that come back.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -11,14 +12,15 @@
 #include "requester/operation.h"
 #include "requester/session.h"
 #include "requester/writer_filter.h"
-#include "writers/writer.h"
+#include "writers/audience.h"
 
 namespace gwm {
 
 class GatherJob final : public Job {
  public:
-  /// The writers are those that are subscribed now and pass the filter. Throws std::bad_alloc.
-  GatherJob(const WriterFilter& filter, EventContext context, bool restoring);
+  /// The writers are those listeners that pass the filter. Throws std::bad_alloc.
+  GatherJob(Audience& audience, std::vector<Listener> listeners, const WriterFilter& filter,
+            EventContext context, bool restoring);
 
   std::size_t MaxTargets() const override { return writers_.size(); }
   std::size_t BeginRound(int round, bool cancelled) override;
@@ -29,14 +31,12 @@ class GatherJob final : public Job {
   std::vector<std::shared_ptr<Participant>> TakeResults();
 
  private:
+  Audience& audience_;
   const EventContext context_;
   std::vector<std::shared_ptr<Participant>> writers_;
-  HRESULT result_ = S_OK;
+  std::atomic<HRESULT> result_{S_OK};  // of the infrastructure
   std::mutex mutex_;
   bool ended_ = false;
 };
-
-/// S_OK, or VSS_E_WRITER_INFRASTRUCTURE and a record that names the service.
-HRESULT CheckInfrastructure();
 
 }  // namespace gwm

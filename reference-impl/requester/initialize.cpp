@@ -2,9 +2,9 @@
 //
 // InitializeForBackup and InitializeForRestore.
 #include "com/text.h"
+#include "decisions/decisions.h"
 #include "environment/environment.h"
 #include "requester/backup_components.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 namespace {

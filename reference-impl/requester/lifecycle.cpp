@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "requester/lifecycle.h"
 
-#include "requester/decisions.h"
+#include "decisions/decisions.h"
 
 namespace gwm {
 

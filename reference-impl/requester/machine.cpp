@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "requester/machine.h"
 
-#include "com/guard.h"
 #include "com/text.h"
 #include "environment/environment.h"
-#include "requester/snapshot_store.h"
+#include "environment/guard.h"
+#include "environment/snapshot_store.h"
 
 namespace gwm {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The exports that are about volumes, providers and the library itself.
-#include "com/guard.h"
 #include "com/ref_counted.h"
+#include "environment/guard.h"
 #include "requester/machine.h"
 
 // Each function under both of its names.

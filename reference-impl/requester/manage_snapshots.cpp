@@ -2,10 +2,10 @@
 //
 // What can be done with shadow copies beyond making and deleting them, and what only hardware can.
 #include "com/text.h"
+#include "decisions/decisions.h"
 #include "environment/environment.h"
+#include "environment/snapshot_store.h"
 #include "requester/backup_components.h"
-#include "requester/decisions.h"
-#include "requester/snapshot_store.h"
 
 namespace gwm {
 namespace {

@@ -3,9 +3,9 @@
 
 #include <new>
 
+#include "decisions/decisions.h"
 #include "environment/counters.h"
 #include "environment/environment.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 

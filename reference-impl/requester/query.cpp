@@ -2,11 +2,11 @@
 //
 // Query, GetSnapshotProperties, DeleteSnapshots, IsVolumeSupported: what there is.
 #include "com/text.h"
+#include "decisions/decisions.h"
 #include "environment/environment.h"
+#include "environment/snapshot_store.h"
 #include "requester/backup_components.h"
-#include "requester/decisions.h"
 #include "requester/enum_object.h"
-#include "requester/snapshot_store.h"
 
 namespace gwm {
 
@@ -83,7 +83,9 @@ HRESULT STDMETHODCALLTYPE BackupComponents::IsVolumeSupported(VSS_ID ProviderId,
     if (ProviderId != GUID_NULL && ProviderId != kSystemProviderId) {
       return VSS_E_PROVIDER_NOT_REGISTERED;
     }
-    if (!IsVolumeName(Utf16(pwszVolumeName), TheEnvironment().OsVersion())) return VSS_E_OBJECT_NOT_FOUND;
+    if (!IsVolumeName(Utf16(pwszVolumeName), TheEnvironment().OsVersion())) {
+      return VSS_E_OBJECT_NOT_FOUND;
+    }
     *pbSupportedByThisProvider = TRUE;
     return S_OK;
   });

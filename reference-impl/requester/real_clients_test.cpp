@@ -9,7 +9,7 @@
 #include <mutex>
 #include <string>
 
-#include "requester/test_requester.h"
+#include "testing/test_requester.h"
 
 namespace gwm {
 namespace {

@@ -27,7 +27,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::PreRestore(IVssAsync** ppAsync) {
     const Decisions& decide = CurrentDecisions();
     if (ppAsync == nullptr) return decide.bad_argument;
     if (!life_.MayPreRestore()) return decide.bad_state;
-    RecallParticipants();
+    if (const HRESULT hr = RecallParticipants(); FAILED(hr)) return hr;
     return Begin(std::make_shared<EventJob>(session_, kPreRestoreSteps), Progress::kPreRestoring,
                  Progress::kRestoring, Progress::kIdle, ppAsync);
   });
@@ -51,9 +51,9 @@ bool BackupComponents::IsLive(const VSS_ID& writer_id, const VSS_ID& instance_id
   const auto& participants = session_->participants;
   return std::any_of(participants.begin(), participants.end(),
                      [&](const std::shared_ptr<Participant>& participant) {
-                       const Identity& identity = participant->writer->identity();
+                       const Identity& identity = participant->listener.identity;
                        return identity.writer_id == writer_id &&
-                              participant->writer->IsSubscribed() &&
+                              session_->audience.IsSubscribed(participant->listener.number) &&
                               (instance_id == GUID_NULL || identity.instance_id == instance_id);
                      });
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "com/text.h"
+#include "metadata/xml_escape.h"
 #include "requester/components_document.h"
 #include "requester/components_fields.h"
 
@@ -27,7 +28,7 @@ class Xml {
     Append(" ");
     Append(name);
     Append("=\"");
-    for (const char16_t c : value) Escape(c);
+    AppendEscaped(text, value);
     Append("\"");
   }
   void Maybe(const char* name, const MaybeText& value) {
@@ -52,26 +53,6 @@ class Xml {
  private:
   void Append(const char* ascii) {
     while (*ascii != 0) text += static_cast<char16_t>(*ascii++);
-  }
-  void Escape(char16_t c) {
-    switch (c) {
-      case u'&':
-        return Append("&amp;");
-      case u'<':
-        return Append("&lt;");
-      case u'>':
-        return Append("&gt;");
-      case u'"':
-        return Append("&quot;");
-      case u'\t':
-        return Append("&#9;");
-      case u'\n':
-        return Append("&#10;");
-      case u'\r':
-        return Append("&#13;");
-      default:
-        text += c < 0x20 || c >= 0xFFFE ? u'\uFFFD' : c;
-    }
   }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "requester/session.h"
 
-#include "requester/decisions.h"
+#include "decisions/decisions.h"
 
 namespace gwm {
 
@@ -37,7 +37,7 @@ EventContext Session::Context() const {
 
 bool Session::Wants(const Participant& participant) const {
   if (!document.select_components || !CurrentDecisions().later_events_need_components) return true;
-  const WriterEntry* entry = document.EntryOf(participant.writer->identity(), restoring);
+  const WriterEntry* entry = document.EntryOf(participant.listener.identity, restoring);
   return entry != nullptr && !entry->components.empty();
 }
 

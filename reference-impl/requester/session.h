@@ -10,13 +10,16 @@
 #include <vector>
 
 #include "requester/components_document.h"
-#include "writers/writer.h"
+#include "writers/audience.h"
 
 namespace gwm {
 
-/// A writer that answered Identify, and how it does. Guarded by the session's mutex.
+/// A writer that answered Identify, and how it does. Guarded by the session's mutex, but for the
+/// listener, which never changes.
 struct Participant {
-  ComPtr<Writer> writer;
+  explicit Participant(Listener&& heard) : listener(std::move(heard)) {}
+
+  const Listener listener;
   std::shared_ptr<const Document> document;
   VSS_WRITER_STATE state = VSS_WS_STABLE;
   WriterFailure failure;
@@ -31,6 +34,7 @@ struct PendingSnapshot {
 };
 
 struct Session {
+  Audience& audience = TheAudience();
   std::mutex mutex;  // guards all that follows
   VSS_ID id = GUID_NULL;
   LONG context_bits = VSS_CTX_BACKUP;

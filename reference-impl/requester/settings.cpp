@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // SetContext and SetBackupState.
+#include "decisions/decisions.h"
 #include "environment/environment.h"
 #include "requester/backup_components.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 namespace {

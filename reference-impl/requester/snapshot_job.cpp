@@ -32,7 +32,7 @@ SnapshotJob::SnapshotJob(std::shared_ptr<Session> session, bool with_writers)
     : EventJob(std::move(session), kSteps), with_writers_(with_writers) {}
 
 std::size_t SnapshotJob::BeginRound(int round, bool cancelled) {
-  if (aborting_) return kNoRound;
+  if (aborting_ || unreachable()) return kNoRound;
   if (cancelled && !committed_) {
     aborting_ = true;
     Prepare(kAbortSteps[0]);
@@ -49,7 +49,7 @@ std::size_t SnapshotJob::BeginRound(int round, bool cancelled) {
 HRESULT SnapshotJob::End() {
   const std::lock_guard lock(session_->mutex);
   SnapshotStore::Instance().EndSet(session_->document.snapshot_set_id);
-  return S_OK;
+  return EventJob::End();
 }
 
 void SnapshotJob::Commit() {
@@ -86,7 +86,7 @@ void SnapshotJob::CheckFreezeTime() {
   const std::lock_guard lock(session_->mutex);
   for (const auto& participant : session_->participants) {
     if (participant->state != VSS_WS_WAITING_FOR_THAW ||
-        frozen_for <= participant->writer->freeze_timeout()) {
+        frozen_for <= participant->listener.freeze_timeout) {
       continue;
     }
     participant->state = VSS_WS_FAILED_AT_FREEZE;

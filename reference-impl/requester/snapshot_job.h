@@ -4,8 +4,8 @@
 // themselves, Thaw, PostSnapshot. Cancelled before the copies exist, the writers get Abort instead.
 #pragma once
 
+#include "environment/snapshot_store.h"
 #include "requester/event_job.h"
-#include "requester/snapshot_store.h"
 
 namespace gwm {
 

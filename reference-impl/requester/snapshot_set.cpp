@@ -2,11 +2,11 @@
 //
 // StartSnapshotSet, AddToSnapshotSet, DoSnapshotSet.
 #include "com/text.h"
+#include "decisions/decisions.h"
 #include "environment/environment.h"
+#include "environment/snapshot_store.h"
 #include "requester/backup_components.h"
-#include "requester/decisions.h"
 #include "requester/snapshot_job.h"
-#include "requester/snapshot_store.h"
 
 namespace gwm {
 

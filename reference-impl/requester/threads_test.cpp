@@ -6,7 +6,7 @@
 #include <memory>
 #include <thread>
 
-#include "requester/test_requester.h"
+#include "testing/test_requester.h"
 
 namespace gwm {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "requester/writer_components.h"
 
-#include "com/guard.h"
+#include "environment/guard.h"
 #include "requester/component.h"
 
 namespace gwm {

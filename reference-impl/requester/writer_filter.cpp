@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "requester/decisions.h"
+#include "decisions/decisions.h"
 #include "requester/hash.h"
 
 namespace gwm {

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "com/text.h"
+#include "decisions/decisions.h"
 #include "requester/backup_components.h"
-#include "requester/decisions.h"
 
 namespace gwm {
 
@@ -17,10 +17,10 @@ HRESULT StatusJob::End() {
     const std::lock_guard lock(session_->mutex);
     found.reserve(session_->participants.size());
     for (const auto& participant : session_->participants) {
-      const Identity& identity = participant->writer->identity();
+      const Identity& identity = participant->listener.identity;
       WriterStatus status{identity.instance_id, identity.writer_id, identity.friendly_name,
                           participant->state, participant->failure};
-      if (!participant->writer->IsSubscribed()) {
+      if (!session_->audience.IsSubscribed(participant->listener.number)) {
         status.state = VSS_WS_UNKNOWN;
         status.failure = {VSS_E_WRITER_NOT_RESPONDING, S_OK, {}};
       }
@@ -52,8 +52,8 @@ HRESULT STDMETHODCALLTYPE BackupComponents::GatherWriterStatus(IVssAsync** pAsyn
   return Locked("IVssBackupComponents::GatherWriterStatus", [&]() -> HRESULT {
     if (pAsync == nullptr) return CurrentDecisions().bad_argument;
     if (const HRESULT hr = Admit(life_.MayGatherStatus()); FAILED(hr)) return hr;
-    if (const HRESULT hr = CheckInfrastructure(); FAILED(hr)) return hr;
-    RecallParticipants();
+    if (const HRESULT hr = session_->audience.Check(); FAILED(hr)) return hr;
+    if (const HRESULT hr = RecallParticipants(); FAILED(hr)) return hr;
     auto job = std::make_shared<StatusJob>(session_);
     ComPtr<Operation> operation = Operation::Start(job);
     status_job_ = std::move(job);

@@ -119,8 +119,9 @@ void TellDecisions(const WindowsEnvironment& environment) {
   Tell("writers", !found.broken.empty() ? "not to be reached for " + std::string(found.broken)
                   : found.start_vss     ? "to be reached, once the VSS service is started"
                                         : "to be reached");
-  Tell("without a world vssapi.dll uses",
-       WindowsEnvironment::IsChosen() ? "this machine" : "the simulated machine");
+  Tell("without a world vssapi.dll uses", &TheEnvironment() == &WindowsEnvironment::Instance()
+                                              ? "this machine"
+                                              : "the simulated machine");
 }
 
 }  // namespace

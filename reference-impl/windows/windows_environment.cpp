@@ -19,6 +19,17 @@ bool DecideOnce() {
   return ReadsTheMachine(fits ? std::string_view(setting, length) : std::string_view(), IsWine());
 }
 
+bool IsChosen() {
+  static const bool chosen = DecideOnce();
+  return chosen;
+}
+
+[[maybe_unused]] const bool kOffered = [] {
+  OfferEnvironment(
+      []() -> Environment* { return IsChosen() ? &WindowsEnvironment::Instance() : nullptr; });
+  return true;
+}();
+
 }  // namespace
 
 WindowsEnvironment::WindowsEnvironment() : os_(ReadOsVersion()) {}
@@ -26,11 +37,6 @@ WindowsEnvironment::WindowsEnvironment() : os_(ReadOsVersion()) {}
 WindowsEnvironment& WindowsEnvironment::Instance() {
   static Immortal<WindowsEnvironment> instance;
   return *instance;
-}
-
-bool WindowsEnvironment::IsChosen() {
-  static const bool chosen = DecideOnce();
-  return chosen;
 }
 
 GwmBootMode WindowsEnvironment::BootMode() const { return BootModeOf(ReadBootFacts()); }

@@ -14,10 +14,9 @@ namespace gwm {
 
 class WindowsEnvironment final : public Environment {
  public:
-  /// The one of this process.
+  /// The one of this process; TheEnvironment while no world is open, if environment/choice.h says
+  /// so.
   static WindowsEnvironment& Instance();
-  /// Whether it is the one to be asked while no world is open; see environment/choice.h.
-  static bool IsChosen();
 
   UINT OsVersion() const override { return os_; }
   GwmBootMode BootMode() const override;

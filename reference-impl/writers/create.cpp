@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "writers/create.h"
 
-#include "com/guard.h"
+#include "environment/guard.h"
 #include "writers/writer.h"
 
 namespace gwm {

@@ -2,13 +2,21 @@
 //
 // The delivery of events, and what keeps a writer's failure with that writer.
 #include "com/text.h"
+#include "decisions/decisions.h"
 #include "environment/counters.h"
 #include "environment/environment.h"
 #include "metadata/create_writer_metadata.h"
-#include "requester/decisions.h"
 #include "writers/writer.h"
 
 namespace gwm {
+
+namespace {
+
+thread_local constinit int handlers_on_this_thread = 0;
+
+}  // namespace
+
+bool InsideHandler() { return handlers_on_this_thread > 0; }
 
 // The time between entering and leaving a handler.
 class Writer::Handling {
@@ -19,6 +27,7 @@ class Writer::Handling {
     current.identified = std::move(identified);
     entered_ = writer.gate_.Enter();
     if (!entered_) return;
+    ++handlers_on_this_thread;
     const std::lock_guard lock(writer.mutex_);
     outer_ = std::exchange(writer.current_, &current);
   }
@@ -28,6 +37,7 @@ class Writer::Handling {
       const std::lock_guard lock(writer_.mutex_);
       writer_.current_ = outer_;
     }
+    --handlers_on_this_thread;
     writer_.gate_.Leave();
   }
   explicit operator bool() const { return entered_; }

@@ -3,17 +3,17 @@
 // CreateVssExpressWriter. Source page: nl-vswriter-ivssexpresswriter.
 #include <mutex>
 
-#include "com/guard.h"
 #include "com/ref_counted.h"
 #include "com/text.h"
+#include "decisions/decisions.h"
 #include "environment/environment.h"
+#include "environment/express_store.h"
+#include "environment/guard.h"
 #include "metadata/express_writer_metadata.h"
 #include "metadata/parse.h"
 #include "metadata/serialize.h"
-#include "requester/decisions.h"
 #include "vswriter.h"
 #include "writers/create.h"
-#include "writers/express_store.h"
 
 namespace gwm {
 namespace {

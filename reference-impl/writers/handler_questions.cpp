@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What a handler may ask and say. Outside of a handler the answers mean nothing, but do no harm.
-#include "com/guard.h"
 #include "com/text.h"
+#include "environment/guard.h"
 #include "metadata/examine_writer_metadata.h"
 #include "writers/writer.h"
 

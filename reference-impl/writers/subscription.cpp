@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A writer's life cycle: Initialize, Subscribe, Unsubscribe, Uninitialize.
-#include "com/guard.h"
 #include "com/text.h"
+#include "decisions/decisions.h"
 #include "environment/environment.h"
-#include "requester/decisions.h"
+#include "environment/guard.h"
 #include "writers/writer.h"
 #include "writers/writer_registry.h"
 
@@ -18,7 +18,14 @@ bool AreKnown(VSS_USAGE_TYPE usage, VSS_SOURCE_TYPE source, VSS_APPLICATION_LEVE
          alternate >= VSS_AWS_UNDEFINED && alternate <= VSS_AWS_THIS_IS_ALTERNATE_WRITER;
 }
 
+ListenerNumber NextNumber() {
+  static constinit std::atomic<ListenerNumber> last{0};
+  return ++last;
+}
+
 }  // namespace
+
+Writer::Writer(WriterReference writer) : writer_(writer), number_(NextNumber()) {}
 
 Writer::~Writer() = default;
 
@@ -74,10 +81,11 @@ HRESULT STDMETHODCALLTYPE Writer::Subscribe(DWORD dwSubscribeTimeout, DWORD dwEv
     if (subscribed_)
       return decide.second_subscribe_refused ? VSS_E_WRITER_ALREADY_SUBSCRIBED : S_OK;
     if (!decide.subscribe_works) return S_OK;
-    subscription_ = std::make_unique<Subscription>(dwSubscribeTimeout, dwEventFlags);
-    subscribed_ = true;
-    gate_.Open();
+    auto subscription = std::make_unique<Subscription>(dwSubscribeTimeout, dwEventFlags);
+    gate_.Open();  // from the registry on there may be an event
     WriterRegistry::Instance().Add(*this);
+    subscription_ = std::move(subscription);
+    subscribed_ = true;
     return S_OK;
   });
 }

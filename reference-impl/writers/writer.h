@@ -12,22 +12,15 @@
 
 #include "com/ref_counted.h"
 #include "vsbackup.h"
+#include "writers/audience.h"
 #include "writers/delivery_gate.h"
-#include "writers/event_context.h"
 #include "writers/writer_callbacks.h"
 
 namespace gwm {
 
-/// How the delivery of an event went.
-enum class Delivery {
-  kSucceeded,
-  kFailed,  // the handler returned false, threw, or reported a failure
-  kGone,    // the writer is not subscribed any more: no handler was called
-};
-
 class Writer final : public RefCounted<IVssWriterImpl> {
  public:
-  explicit Writer(WriterReference writer) : writer_(writer) {}
+  explicit Writer(WriterReference writer);
 
   HRESULT STDMETHODCALLTYPE Initialize(VSS_ID writerId, LPCWSTR wszWriterName,
                                        LPCWSTR wszWriterInstanceName, DWORD dwMajorVersion,
@@ -64,10 +57,7 @@ class Writer final : public RefCounted<IVssWriterImpl> {
   HRESULT STDMETHODCALLTYPE GetSessionId(VSS_ID* idSession) override;
   bool STDMETHODCALLTYPE IsWriterShuttingDown() override;
 
-  bool IsSubscribed() {
-    const std::lock_guard lock(mutex_);
-    return subscribed_;
-  }
+  ListenerNumber number() const { return number_; }
   /// Fixed once Initialize has succeeded.
   const Identity& identity() const { return identity_; }
   DWORD freeze_timeout() const { return freeze_timeout_; }
@@ -110,6 +100,7 @@ class Writer final : public RefCounted<IVssWriterImpl> {
   T Ask(T EventContext::*field, T otherwise);
 
   const WriterReference writer_;
+  const ListenerNumber number_;
   std::mutex mutex_;  // guards what follows
   bool initialised_ = false;
   bool subscribed_ = false;

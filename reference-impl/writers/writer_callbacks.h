@@ -6,25 +6,12 @@
 
 #include "vsbackup.h"
 #include "vswriter.h"
+#include "writers/writer_event.h"
 #ifdef _WIN32
 #include "windows/foreign_exception.h"
 #endif
 
 namespace gwm {
-
-enum class WriterEvent {
-  kIdentify,
-  kPrepareBackup,
-  kPrepareSnapshot,
-  kFreeze,
-  kThaw,
-  kPostSnapshot,
-  kBackupComplete,
-  kBackupShutdown,
-  kAbort,
-  kPreRestore,
-  kPostRestore,
-};
 
 /// What the handlers get; each reads what its event has.
 struct EventArguments {

@@ -61,7 +61,7 @@ def _outcome(
     message = (
         found[0]
         if found
-        else f"expected {case.expected}, actual {case.actual}"
+        else f"expected {case.expected_text}, actual {case.actual_text}"
         if case.expected
         else ""
     )
@@ -70,8 +70,8 @@ def _outcome(
     )
     requirement = catalogue.requirements.get(case.requirement)
     rows = [
-        ("expected", case.expected),
-        ("actual", case.actual),
+        ("expected", case.expected_text),
+        ("actual", case.actual_text),
         ("at", case.place),
         ("world", case.world),
     ]

@@ -3,6 +3,9 @@
 
 from dataclasses import dataclass, field
 
+from gwm_reports.codes import code_name
+
+ENDED = ("crash", "hang", "process")  # the rules about a process that ended in a case
 VERDICTS = ("pass", "fail", "error", "inconclusive", "not_run", "not_applicable")
 
 
@@ -19,7 +22,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event of a trace. `kind` is call, return, enter, leave, log, document, world or note."""
+    """One event of a trace; `kind` and the values are as in reports/schemas/trace.schema.json."""
 
     n: int
     us: int
@@ -33,7 +36,7 @@ class Event:
     inputs: dict = field(default_factory=dict)
     outputs: dict = field(default_factory=dict)
     doc: str = ""
-    text: str = ""
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,14 @@ class JudgedDocument:
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """One planned case: what was expected, what happened, and the trace as far as it got."""
+    """One planned case: what was expected, what happened, and the trace as far as it got. Codes are as they
+    travel: "0x80042301"; `actual` is "" where the tested step was not reached."""
 
     id: str
     requirement: str
     verdict: str
     world: str = ""
-    expected: str = ""
+    expected: tuple[str, ...] = ()
     actual: str = ""
     place: str = ""
     findings: tuple[Finding, ...] = ()
@@ -92,6 +96,26 @@ class CaseResult:
     events: tuple[Event, ...] = ()
     started: bool = False
     documents: tuple[DocumentSeen, ...] = ()
+
+    @property
+    def cut_short(self) -> str:
+        """How its process ended in the middle of it; "" for a case that came to its end."""
+        return next((f.message for f in self.findings if f.rule in ENDED), "")
+
+    @property
+    def expected_text(self) -> str:
+        """What was permitted, for people: "A, B or C"."""
+        names = [code_name(code) for code in self.expected]
+        if not names:
+            return "the process lives on" if self.cut_short else ""
+        return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
+
+    @property
+    def actual_text(self) -> str:
+        """What was answered, for people."""
+        if self.actual:
+            return code_name(self.actual)
+        return self.cut_short or ("not reached" if self.expected else "")
 
     @property
     def deviates(self) -> bool:
@@ -106,7 +130,7 @@ class Run:
     subject: Subject
     cases: tuple[CaseResult, ...]
     sealed: bool
-    schema: int = 1
+    schema: int = 2
     suite: str = ""
     catalogue: str = ""
     profile: str = ""
@@ -228,5 +252,5 @@ class Catalogue:
         """Sorts what a reader should see first to the front: what is documented, then what is a must,
         then a wrong answer before other evidence."""
         known = self.requirements.get(case.requirement, Requirement(case.requirement))
-        answered = case.actual in case.expected.split(" or ")
+        answered = case.actual in case.expected
         return _rank(known.basis, _BASES), _rank(known.strength, _STRENGTHS), answered

@@ -5,9 +5,9 @@ A planned case without a verdict is not_run; a last line that was cut off is lef
 that this version does not know is passed over. Only a file without a header is refused.
 """
 
-import json
 from pathlib import Path
 
+from gwm_reports.lines import NotResults, document_text, header, parse_lines
 from gwm_reports.model import (
     CaseInfo,
     CaseResult,
@@ -26,37 +26,7 @@ from gwm_reports.model import (
 )
 from gwm_reports.text import clean
 
-SCHEMA = 1
 _BULK = (b'{"t":"ev"', b'{"t":"doc"', b'{"t":"judged"')
-
-
-class NotResults(ValueError):
-    """The file is not a results file of a schema that is known here."""
-
-
-def parse_lines(data: bytes, without: tuple[bytes, ...] = ()) -> list[dict]:
-    """The objects of the complete lines; a broken line in the middle is refused, at the end left out.
-    Lines that begin with one of `without` are passed over unread."""
-    records = []
-    lines = data.split(b"\n")
-    for number, raw in enumerate(lines, 1):
-        if not raw.strip() or raw.startswith(without):
-            continue
-        try:
-            record = json.loads(raw.decode("utf-8", errors="surrogateescape"))
-        except ValueError:
-            if number == len(lines):
-                break
-            raise NotResults(f"line {number} is not JSON") from None
-        if not isinstance(record, dict):
-            raise NotResults(f"line {number} is not an object")
-        records.append(record if _harmless(raw) else clean(record))
-    return records
-
-
-def _harmless(line: bytes) -> bool:
-    # ASCII without escapes, and JSON allows no control in it but DEL: nearly all lines, and nothing to clean.
-    return line.isascii() and b"\\" not in line and b"\x7f" not in line
 
 
 def read_run(path: Path) -> Run:
@@ -71,17 +41,13 @@ def read_verdicts(path: Path) -> Run:
 
 def build_run(records: list[dict], source: str = "") -> Run:
     """The run that these lines tell of."""
-    header = next((r for r in records if r.get("t") == "run"), None)
-    if header is None:
-        raise NotResults("no line of it is a header of a run")
-    if header.get("schema") != SCHEMA:
-        raise NotResults(f"its schema is {header.get('schema')}, this gwm reads schema {SCHEMA}")
+    head = header(records, "run", "a run")
     collected = _Collected(records)
-    planned = [str(i) for i in header.get("planned", [])]
+    planned = [str(i) for i in head.get("planned", [])]
     known = set(planned)
     planned += [i for i in collected.verdicts if i not in known]
     end = next((r for r in reversed(records) if r.get("t") == "end"), None)
-    subject = header.get("subject", {})
+    subject = head.get("subject", {})
     return Run(
         subject=Subject(
             spec=subject.get("spec", "unknown"),
@@ -92,13 +58,13 @@ def build_run(records: list[dict], source: str = "") -> Run:
         ),
         cases=tuple(collected.case(case_id) for case_id in planned),
         sealed=end is not None,
-        schema=header["schema"],
-        suite=header.get("suite", ""),
-        catalogue=header.get("catalogue", ""),
-        profile=header.get("profile", ""),
-        host=header.get("host", {}),
-        options=header.get("options", {}),
-        seed=header.get("seed"),
+        schema=head["schema"],
+        suite=head.get("suite", ""),
+        catalogue=head.get("catalogue", ""),
+        profile=head.get("profile", ""),
+        host=head.get("host", {}),
+        options=head.get("options", {}),
+        seed=head.get("seed"),
         digest=(end or {}).get("digest", ""),
         documents=collected.documents,
         judged=collected.judged,
@@ -130,7 +96,7 @@ class _Collected:
                 self.verdicts[str(record.get("id"))] = record
                 open_case = None
             elif kind == "doc":
-                self.documents[str(record.get("hash"))] = str(record.get("text", ""))
+                self.documents[str(record.get("hash"))] = document_text(record)
             elif kind == "judged":
                 self.judged[str(record.get("hash"))] = _judged(record)
             elif kind == "doubt":
@@ -144,15 +110,17 @@ class _Collected:
             requirement=str(start.get("requirement") or case_id.rpartition("/")[0]),
             verdict=word if word in VERDICTS else "error",
             world=str(start.get("world", "")),
-            expected=str(verdict.get("expected", "")),
-            actual=str(verdict.get("actual", "")),
+            expected=tuple(map(str, verdict.get("expected", []))),
+            actual=str(verdict.get("actual") or ""),
             place=str(verdict.get("place", "")),
-            findings=tuple(_finding(f, start) for f in verdict.get("findings", [])),
+            findings=tuple(
+                _finding(f, start) for f in verdict.get("findings", []) if isinstance(f, dict)
+            ),
             missing=tuple(verdict.get("missing", [])),
             us=int(verdict.get("us", 0)),
             events=tuple(self.events.get(case_id, [])),
             started=case_id in self.starts,
-            documents=tuple(_seen(d) for d in verdict.get("documents", [])),
+            documents=tuple(_seen(d) for d in verdict.get("documents", []) if isinstance(d, dict)),
         )
 
 
@@ -192,7 +160,7 @@ def _event(record: dict) -> Event:
         inputs=_mapping(record.get("in")),
         outputs=_mapping(record.get("out")),
         doc=str(record.get("doc", "")),
-        text=str(record.get("text", "")),
+        within=record.get("within"),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from gwm_reports.codes import code_name
+from gwm_reports.lines import value_text
 from gwm_reports.model import Event
 from gwm_reports.text import one_line
 
@@ -20,7 +21,6 @@ _MIN_WIDTH = 960  # a mark's text may stand right of the last lane
 _MAX_EVENTS, _HEAD, _AROUND, _TAIL = 56, 14, 8, 10
 _MAX_WRITERS = 6
 _HARNESS = "harness"  # steps that the case takes by itself, without a call of its own
-STORED = "sha256:"  # begins a value that stands for a document stored by hash
 _CHAR = 7.25  # width of a character of the labels
 
 
@@ -38,18 +38,7 @@ def short_method(method: str) -> str:
 
 def arguments_text(values: dict) -> str:
     """name: value, name: value; codes by name, a long text by the start of its hash."""
-    return ", ".join(f"{name}: {_value_text(name, value)}" for name, value in values.items())
-
-
-def _value_text(name: str, value) -> str:
-    if value is None:
-        return "NULL"
-    if isinstance(value, bool):
-        return str(value).lower()
-    text = "INFINITE" if name == "dwMilliseconds" and value == 0xFFFFFFFF else str(value)
-    if text.startswith(STORED):
-        return f"text {text.removeprefix(STORED)[:8]}"
-    return code_name(text)
+    return ", ".join(f"{name}: {value_text(value, name)}" for name, value in values.items())
 
 
 def draw(events: Iterable[Event], marked: set[int], implementation: str) -> Markup:
@@ -87,7 +76,7 @@ class _Diagram:
         names = [
             "requester",
             implementation,
-            *(w if "writer" in w else f"writer {w}" for w in self._writers),
+            *(w.replace("#", " ") for w in self._writers),
         ]
         self._lanes = names + ([f"{self._more} more writers"] if self._more > 0 else [])
         self._width = max(self._x(len(self._lanes) - 1) + 110, _MIN_WIDTH)
@@ -204,7 +193,7 @@ class _Diagram:
         method = "" if event.method == event.kind else event.method
         values = (arguments_text(event.inputs), arguments_text(event.outputs))
         said = ", ".join(
-            filter(None, (method, code_name(event.hr) if event.hr else "", event.text, *values))
+            filter(None, (method, code_name(event.hr) if event.hr else "", *values))
         )
         room = int((self._width - self._x(lane) - 14) / _CHAR)
         text = one_line(": ".join(filter(None, (words, said))), room)

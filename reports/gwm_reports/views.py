@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from gwm_reports import timeline
+from gwm_reports.lines import document_named
 from gwm_reports.coverage import by_kind, coverage, headline, judged_as
 from gwm_reports.matrix import Matrix, matrix
 from gwm_reports.model import VERDICTS, CaseResult, Catalogue, Dispute, Mutant, Requirement, Run
@@ -235,8 +236,7 @@ def _documents(case: CaseResult, run: Run) -> Iterator[tuple[str, str, str]]:
     for event in case.events:
         named = [(event.object, event.doc)]
         named += [
-            (n, str(v).removeprefix(timeline.STORED))
-            for n, v in {**event.inputs, **event.outputs}.items()
+            (n, document_named(v)) for n, v in {**event.inputs, **event.outputs}.items()
         ]
         for name, digest in named:
             if digest in run.documents and digest not in seen:

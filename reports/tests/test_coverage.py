@@ -111,7 +111,7 @@ def test_the_headline_counts_what_an_implementation_must_keep():
 def test_terminal_and_page_tell_the_same():
     """Both have the headline, every group and every gap."""
     text = "\n".join(coverage_lines(ROWS))
-    run = build_run([{"t": "run", "schema": 1, "subject": {"spec": "x"}, "planned": []}])
+    run = build_run([{"t": "run", "schema": 2, "subject": {"spec": "x"}, "planned": []}])
     page = Page(html.render([run], CATALOGUE)).text
     for part in (headline(ROWS), "the first", "t/g/bare", "Nobody can see it.", "B-06"):
         assert part in text

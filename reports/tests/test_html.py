@@ -158,14 +158,14 @@ def test_a_run_without_catalogue_is_shown(mixed):
 
 def test_a_bare_header_is_shown():
     """Results that end after the header make a page that says that nothing ran."""
-    run = build_run([{"t": "run", "schema": 1, "planned": ["a/b/c"]}])
+    run = build_run([{"t": "run", "schema": 2, "planned": ["a/b/c"]}])
     assert "1 case not run" in Page(html.render([run], Catalogue())).text
 
 
 @pytest.mark.parametrize("word", ["pass", "fail"])
 def test_a_thousand_cases_stay_below_three_megabytes(word):
     """Neither a perfect nor a wholly failing subject makes a page too large to open."""
-    records = [{"t": "run", "schema": 1, "subject": {"spec": "null:always_ok"}, "planned": []}]
+    records = [{"t": "run", "schema": 2, "subject": {"spec": "null:always_ok"}, "planned": []}]
     method = "IVssBackupComponents::GatherWriterMetadata"
     for number in range(1000):
         requirement = f"topic_{number % 20}/group/fact_{number // 2}"

@@ -31,7 +31,7 @@ def test_counts_are_those_of_the_cases(mixed, catalogue):
 def test_hostile_text_stays_text():
     """Whatever a subject says, the file stays XML 1.0."""
     said = clean("]]><x a='\"'>\x00\x1b\ud800\ufffe&")
-    header = {"t": "run", "schema": 1, "subject": {"spec": said}, "planned": ["a/b/c"]}
+    header = {"t": "run", "schema": 2, "subject": {"spec": said}, "planned": ["a/b/c"]}
     verdict = {"t": "verdict", "id": "a/b/c", "verdict": "fail", "expected": said, "actual": said}
     root = ET.fromstring(
         junit.render([build_run([header, verdict])], Catalogue()).partition("\n")[2]

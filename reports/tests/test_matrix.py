@@ -19,7 +19,7 @@ def cell(phase, call, path, observed="S_OK", **more):
 def run_of(cases, findings=()):
     """A run whose cases hold these cells; `findings` are of the first case."""
     records = [
-        {"t": "run", "schema": 1, "subject": {"spec": "lib:x"}, "planned": [c[0] for c in cases]}
+        {"t": "run", "schema": 2, "subject": {"spec": "lib:x"}, "planned": [c[0] for c in cases]}
     ]
     for number, (name, cells, figures) in enumerate(cases):
         records.append({"t": "case", "id": name, "requirement": "a/b", "world": "quiet"})

@@ -18,7 +18,7 @@ from gwm_reports.text import clean, one_line
 
 HEADER = {
     "t": "run",
-    "schema": 1,
+    "schema": 2,
     "subject": {"spec": "reference"},
     "planned": ["a/b/c/one", "a/b/c/two"],
 }

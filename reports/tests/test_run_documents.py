@@ -16,7 +16,7 @@ LINES = [
 ]
 BROKEN = next(line for line in LINES if line["t"] == "judged" and line["broken"])
 FINDING = BROKEN["findings"][0]
-HEADER = {"t": "run", "schema": 1, "subject": {"spec": "null:x"}, "planned": []}
+HEADER = {"t": "run", "schema": 2, "subject": {"spec": "null:x"}, "planned": []}
 
 
 def _hash(number):

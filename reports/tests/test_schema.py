@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 from recorded import DATA, REPORTS
 
-SCHEMA = json.loads((REPORTS / "schemas" / "result-line.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((REPORTS / "schemas" / "trace.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 LINES = [
     json.loads(line) for line in (DATA / "mixed.jsonl").read_text(encoding="utf-8").splitlines()
@@ -29,7 +29,7 @@ def test_recorded_lines_are_valid():
 @pytest.mark.parametrize(
     ("kind", "change"),
     [
-        ("run", {"schema": 2}),
+        ("run", {"schema": 1}),
         ("run", {"planned": ["a/b", "a/b"]}),
         ("case", {"id": "no slash"}),
         ("ev", {"k": "unknown"}),

@@ -10,13 +10,13 @@ import jsonschema
 import pytest
 from recorded import REPORTS
 
-SCHEMA = json.loads((REPORTS / "schemas" / "trace-line.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((REPORTS / "schemas" / "trace.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 HASH = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 LINES = {
     "trace": {
         "t": "trace",
-        "schema": 1,
+        "schema": 2,
         "suite": "0.1.0",
         "program": "Z:\\backup.exe",
         "arguments": ["/volume", "C:"],
@@ -35,7 +35,7 @@ LINES = {
         "call": 0,
         "obj": "async#2",
         "m": "IVssAsync::Wait",
-        "in": {"dwMilliseconds": "INFINITE"},
+        "in": {"dwMilliseconds": 4294967295},
     },
     "return": {
         "t": "ev",
@@ -79,15 +79,18 @@ def test_lines_of_each_kind_are_valid(kind):
 @pytest.mark.parametrize(
     ("kind", "change"),
     [
-        ("trace", {"schema": 2}),
+        ("trace", {"schema": 1}),
         ("trace", {"arguments": "all in one"}),
         ("trace", {"time": "yesterday"}),
         ("trace", {"os": "windows_3"}),
         ("call", {"k": "unknown"}),
         ("call", {"n": -1}),
-        ("call", {"obj": "async#0"}),
+        ("call", {"obj": "Async!"}),
         ("call", {"in": {"nested": {}}}),
-        ("call", {"step": 1}),
+        ("call", {"step": -1}),
+        ("call", {"in": {"a": {"obj": "async", "doc": HASH}}}),
+        ("call", {"in": {"a": {"utf16": "d8"}}}),
+        ("call", {"in": {"a": 0.5}}),
         ("return", {"hr": "80042301"}),
         ("return", {"within": -1}),
         ("document", {"doc": "short"}),

@@ -23,6 +23,7 @@ RUN_TARGETS = (
     "bin/gwm-suite",
     "bin/gwm-subjects",
     "bin/gwm-check",
+    "bin/gwm-judge",
     "lib/libvssapi.so",
     "lib/libvssapi-mutants.so",
     "lib/libvssapi-nulls.so",
@@ -31,6 +32,7 @@ WINDOWS_PRESET = "wine"
 WINDOWS_TARGETS = (
     "bin/gwm-suite.exe",
     "bin/gwm-subjects.exe",
+    "bin/gwm-judge.exe",
     "bin/gwm-environment.exe",
     "bin/vssapi.dll",
     "bin/vssapi-mutants.dll",
@@ -44,7 +46,10 @@ WINDOWS_TEST_TARGETS = (
     "bin/specimen-requester.exe",
 )
 CHECK_TARGETS = ("bin/gwm-check",)
-SANITIZED_TARGETS = ("bin/gwm-suite", "bin/gwm-check", "lib/libvssapi.so", "gwm-tests")
+JUDGE_TARGETS = ("bin/gwm-judge",)
+SANITIZED_TARGETS = ("bin/gwm-suite", "bin/gwm-check", "bin/gwm-judge", "lib/libvssapi.so", "gwm-tests")
+# What clang compiles beside g++, in the tests of CI: everything, of which the unit tests run.
+CLANG_PRESET = "clang"
 FUZZ_TARGETS = ("bin/fuzz-document", "bin/fuzz-document-faulty")
 # Source packages of Debian that a preset compiles itself.
 _COMPILED_HERE = {WINDOWS_PRESET: ("tinyxml2",)}
@@ -60,10 +65,12 @@ def ready(
     jobs: int = 0,
     tests: bool = False,
     targets: Sequence[str] = RUN_TARGETS,
+    strict: bool = False,
 ) -> Build:
     """A build in which these targets are up to date; no targets means all. BuildError if a step fails.
 
     `tests` configures what only the tests need; once that was done it stays so in that build folder.
+    `strict` makes warnings errors, for this call alone: a user's newer compiler may warn about more.
     """
     given = given_build(preset)
     if given:
@@ -75,7 +82,7 @@ def ready(
         log.write_bytes(b"")
         for package in _COMPILED_HERE.get(preset, ()):
             unpacked(package, console)
-        _configure(build, log, console, tests)
+        _configure(build, log, console, tests, strict)
         targets = _known_targets(build, targets)
         command = ["cmake", "--build", str(build.directory)]
         command += ["--parallel", str(jobs)] if jobs else []
@@ -96,7 +103,7 @@ def configured(preset: str, console: Console, again: bool = False) -> Build:
         log.write_bytes(b"")
         if again:
             (build.directory / "build.ninja").unlink(missing_ok=True)
-        _configure(build, log, console, tests=False)
+        _configure(build, log, console, tests=False, strict=False)
     return build
 
 
@@ -110,15 +117,18 @@ def _alone(build: Build):
         yield
 
 
-def _configure(build: Build, log: Path, console: Console, tests: bool) -> None:
+def _configure(build: Build, log: Path, console: Console, tests: bool, strict: bool) -> None:
     stamp = build.directory / "gwm-configured"
     before = stamp.read_text() if stamp.is_file() else ""
-    option = f"-DGWM_TESTS={'ON' if tests or before.endswith(_WITH_TESTS) else 'OFF'}"
-    now = f"{_build_files_digest()} {option}"
+    options = [
+        f"-DGWM_WERROR={'ON' if strict else 'OFF'}",
+        f"-DGWM_TESTS={'ON' if tests or before.endswith(_WITH_TESTS) else 'OFF'}",
+    ]
+    now = " ".join([_build_files_digest(), *options])
     if (build.directory / "build.ninja").is_file() and before == now:
         return
     stamp.unlink(missing_ok=True)
-    _step(["cmake", "--preset", build.preset, option], build, log, console, "configuring")
+    _step(["cmake", "--preset", build.preset, *options], build, log, console, "configuring")
     stamp.write_text(now)
 
 

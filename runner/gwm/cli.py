@@ -14,6 +14,7 @@ from gwm.commands import (
     diff,
     exec_,
     explain,
+    judge,
     list_,
     mutants,
     package,
@@ -32,6 +33,7 @@ COMMANDS = {
     "check": check,
     "exec": exec_,
     "trace": trace,
+    "judge": judge,
     "list": list_,
     "explain": explain,
     "report": report,
@@ -87,6 +89,7 @@ examples
   ./gwm run --target windows                  the same, built for Windows, under Wine
   ./gwm check writer.xml                      judge a Writer Metadata Document
   ./gwm exec -- backup.exe C:                 record what a Windows program calls
+  ./gwm judge run.jsonl                       the verdicts again, from the file alone
   ./gwm explain gwm/once/second_call_refused
   ./gwm test                                  the project's own tests that can have changed
   ./gwm test --all                            all of them

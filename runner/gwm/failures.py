@@ -18,8 +18,8 @@ def message(
     tone = "fail" if case.verdict == "fail" else "error"
     lines = [f"{style(case.verdict.upper().replace('_', ' '), tone)} {style(case.id, 'bold')}"]
     rows = [
-        ("expected", case.expected),
-        ("actual", case.actual),
+        ("expected", case.expected_text),
+        ("actual", case.actual_text),
         ("at", case.place),
         ("world", case.world),
     ]

@@ -43,6 +43,11 @@ class Build:
         """The program that judges documents."""
         return self.directory / "bin" / "gwm-check"
 
+    @property
+    def judge(self) -> Path:
+        """The program that gives verdicts from files."""
+        return self.directory / "bin" / "gwm-judge"
+
     def library(self, name: str) -> Path:
         """libvssapi.so and its relatives."""
         return self.directory / "lib" / name
@@ -85,6 +90,11 @@ class WindowsBuild(Build):
     def checker(self) -> Path:
         """The program that judges documents."""
         return self.directory / "bin" / "gwm-check.exe"
+
+    @property
+    def judge(self) -> Path:
+        """The program that gives verdicts from files."""
+        return self.directory / "bin" / "gwm-judge.exe"
 
     def library(self, name: str) -> Path:
         """The library that is called `name` on Linux: vssapi.dll for libvssapi.so."""

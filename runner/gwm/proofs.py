@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs mutants to prove that the suite notices their defects.
 
-killed         a case of the mutant's own requirement fails, with the message that the registry foretells
+killed         a case of the mutant's own requirement fails, with the message that the registry foretells,
+               and gwm-judge says the same from the results file alone
 misattributed  something fails, but not that
 survived       nothing fails
 """
@@ -16,7 +17,8 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from gwm.errors import GwmError
+from gwm.errors import GwmError, SuiteError
+from gwm.judge import Judge
 from gwm.session import follow
 from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, Options, Suite
@@ -130,6 +132,9 @@ def _judge(
             stopped=stopped,
             max_hangs=_MAX_HANGS,
         )
+        differ = Judge(suite.build).judge(results).differences
+        if differ:
+            raise SuiteError(f"{differ[0]['id']}: the verdict from the file is another one")
         return read_verdicts(results)
     finally:
         results.unlink(missing_ok=True)

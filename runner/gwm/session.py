@@ -213,26 +213,43 @@ def _account(code: int | None, manner: str, follower: Follower, words: str) -> N
             where = "after the last case" if follower.sealed else where
             follower.append({"t": "doubt", "message": f"{manner} {where}{said}"})
         return
-    case, event = follower.open, follower.last_event
+    case, event = follower.open, follower.last_event or {}
+    end = {
+        "t": "ev",
+        "n": event.get("n", -1) + 1,
+        "us": event.get("us", 0),
+        "th": event.get("th", 0),
+        "k": "exit",
+        "obj": "process",
+        "m": "ended" if code is None else "hang" if code == HANG_CODE else "crash",
+        "out": {"how": manner + said},
+    }
+    follower.append(end)
+    follower.append(_verdict(case, event, end, manner + said))
+
+
+def _verdict(case: dict, event: dict, end: dict, how: str) -> dict:
+    """What gwm-judge says of these events (conformance/rules/of_cases/exit.cpp)."""
     place = "before the first event"
     if event:
         step = f"step {event['step'] + 1}, " if event.get("step") is not None else ""
-        place = f"{step}{event.get('m') or event.get('k', '')} (event {event.get('n', 0)})"
-    verdict = {
-        "t": "verdict",
-        "id": case.get("id"),
-        "verdict": "error" if code is None else "fail",
-        "expected": "the process lives on",
-        "actual": manner + said,
-        "place": place,
-        "us": (event or {}).get("us", 0),
-    }
+        place = f"{step}{event.get('m', '')} (event {event.get('n', 0)})"
+    ended = end["m"] == "ended"
     finding = {
         "requirement": case.get("requirement", ""),
-        "rule": "hang" if code in (None, HANG_CODE) else "crash",
-        "severity": "note" if code is None else "fail",
-        "message": manner + said,
+        "rule": "crash" if end["m"] == "crash" else "hang",
+        "severity": "note" if ended else "fail",
+        "message": how,
     }
     if event:
         finding["event"] = event.get("n", 0)
-    follower.append(verdict | {"findings": [finding]})
+    return {
+        "t": "verdict",
+        "id": case.get("id"),
+        "verdict": "error" if ended else "fail",
+        "expected": [],
+        "actual": None,
+        "place": place,
+        "findings": [finding],
+        "us": event.get("us", 0),
+    }

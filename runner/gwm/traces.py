@@ -6,23 +6,15 @@ leave for the calls into a writer, and others), documents ("doc"), and a last li
 process came to its end. One that was cut off is read as far as it goes.
 """
 
-import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from gwm.errors import BadResults
 from gwm_reports.codes import code_name
-from gwm_reports.text import clean
+from gwm_reports.lines import NotResults, header, object_named, parse_lines, value_text
 
-SCHEMA = 1
 _GATHER = "IVssBackupComponents::GatherWriterMetadata"
-_OBJECT = re.compile(r"[a-z_]+(?:#\d+)?")
-# The outputs that objects come in; others, and members of structures, may hold any text.
-_HANDED_OUT = re.compile(r"pAsync|pp(?!wsz)\w+")
-# What an output says of an object that is not recorded itself.
-_UNNAMED = "object"
 _OPENING, _CLOSING = {"call", "enter"}, {"return", "leave"}
 
 
@@ -64,16 +56,15 @@ class Trace:
         """The objects that the library handed out and that were not released to the end."""
         there: dict[str, None] = {}
         for step in self.steps:
-            for name, value in _mapping(step.result, "out").items():
-                handed_out = _HANDED_OUT.fullmatch(name) and isinstance(value, str)
-                if handed_out and value != _UNNAMED and _OBJECT.fullmatch(value):
-                    there[value] = None
+            for value in _mapping(step.result, "out").values():
+                if named := object_named(value):
+                    there[named] = None
             method = str(step.event.get("m", ""))
             if method.endswith("::Release") and _mapping(step.result, "out").get("return") == 0:
                 there.pop(str(step.event.get("obj")), None)
             if method.endswith("::FreeComponentInfo"):
                 for value in _mapping(step.event, "in").values():
-                    there.pop(str(value), None)
+                    there.pop(object_named(value), None)
         return list(there)
 
     @property
@@ -89,12 +80,12 @@ def read(path: Path) -> Trace:
         data = path.read_bytes()
     except OSError as error:
         raise BadResults(f"{path} cannot be read: {error.strerror}") from None
-    records = list(_records(data))
-    if not records or records[0].get("t") != "trace":
-        raise BadResults(f"{path} is not a trace of gwm: its first line is no header of one")
-    if records[0].get("schema") != SCHEMA:
-        raise BadResults(f"{path} has schema {records[0].get('schema')}, this gwm reads {SCHEMA}")
-    trace = Trace(path, records[0])
+    try:
+        records = parse_lines(data)
+        head = header(records[:1], "trace", "one of a program")
+    except NotResults as error:
+        raise BadResults(f"{path} is not a trace of gwm: {error}") from None
+    trace = Trace(path, head)
     began: dict[object, Step] = {}
     for record in records[1:]:
         if record.get("t") == "end":
@@ -141,16 +132,6 @@ def summary(trace: Trace) -> str:
     return ", ".join(counts)
 
 
-def _records(data: bytes) -> Iterator[dict]:
-    for line in data.split(b"\n"):
-        try:
-            record = json.loads(line)
-        except ValueError:  # the last line of a process that was killed
-            continue
-        if isinstance(record, dict):
-            yield clean(record)
-
-
 def _told(step: Step) -> str:
     event, result = step.event, step.result
     name = f"{event.get('obj')}: {event.get('m')}({_fields(_mapping(event, 'in'))})"
@@ -169,13 +150,7 @@ def _told(step: Step) -> str:
 
 
 def _fields(mapping: dict) -> str:
-    return ", ".join(f"{name}={_value(value)}" for name, value in mapping.items())
-
-
-def _value(value) -> str:
-    if isinstance(value, str):
-        return code_name(value) if value.startswith("0x") else value
-    return json.dumps(value)
+    return ", ".join(f"{name}={value_text(value, name)}" for name, value in mapping.items())
 
 
 def _mapping(record: dict | None, name: str) -> dict:

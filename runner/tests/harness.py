@@ -25,6 +25,7 @@ _PROGRAMS = {
     "gwm-suite": "fake_suite.py",
     "gwm-subjects": "fake_subjects.py",
     "gwm-check": "fake_check.py",
+    "gwm-judge": "fake_judge.py",
 }
 
 

@@ -74,7 +74,9 @@ def test_crash_fails_its_case_and_the_rest_still_runs(gwm):
     result = gwm("run")
     verdicts = result.verdicts()
     assert [verdicts[i]["verdict"] for i in (A, B, C)] == ["fail", "pass", "fail"]
-    assert verdicts[A]["actual"] == "the process ended by signal 11 (SIGSEGV)"
+    assert verdicts[A]["findings"][0]["message"] == "the process ended by signal 11 (SIGSEGV)"
+    ended = [r["out"]["how"] for r in result.records() if r.get("k") == "exit"]
+    assert ended[0] == "the process ended by signal 11 (SIGSEGV)"
     assert verdicts[C]["findings"][0]["message"].startswith(
         "the process ended by signal 6 (SIGABRT)"
     )

@@ -9,7 +9,7 @@ import pytest
 from gwm.errors import SuiteError, UsageError
 from gwm.session import Follower, follow
 
-HEADER = {"t": "run", "schema": 1, "planned": ["a/b/c", "a/b/d"]}
+HEADER = {"t": "run", "schema": 2, "planned": ["a/b/c", "a/b/d"]}
 CASE = {"t": "case", "id": "a/b/c", "requirement": "a/b", "world": "quiet"}
 PASS = {"t": "verdict", "id": "a/b/c", "verdict": "pass"}
 END = {"t": "end", "run": 1, "digest": "d"}
@@ -40,10 +40,8 @@ def test_a_stall_is_an_error_of_the_case_and_the_rest_runs(tmp_path):
     wanted = script(tmp_path, f"{say(HEADER, CASE)}; sleep 60", say(END))
     ended = follow(*wanted, stall_seconds=0.3)
     verdict = next(r for r in lines(wanted[1]) if r["t"] == "verdict")
-    assert (verdict["verdict"], verdict["actual"]) == (
-        "error",
-        "the process stood still and was ended",
-    )
+    said = verdict["findings"][0]["message"]
+    assert (verdict["verdict"], said) == ("error", "the process stood still and was ended")
     assert ended.sealed and not ended.interrupted
 
 
@@ -52,7 +50,7 @@ def test_a_line_cut_off_by_a_crash_is_taken_away(tmp_path):
     half = f'{say(HEADER, CASE)}; printf \'{{"t":"ev","n":\' >>$R; kill -ABRT $$'
     wanted = script(tmp_path, half, say(END))
     assert follow(*wanted).sealed
-    assert [r["t"] for r in lines(wanted[1])] == ["run", "case", "verdict", "end"]
+    assert [r["t"] for r in lines(wanted[1])] == ["run", "case", "ev", "verdict", "end"]
 
 
 def test_a_suite_that_dies_without_progress_is_not_started_for_ever(tmp_path):
@@ -81,7 +79,8 @@ def test_the_last_line_of_the_log_is_quoted(tmp_path):
     )
     follow(*wanted)
     verdict = next(r for r in lines(wanted[1]) if r["t"] == "verdict")
-    assert verdict["actual"] == "the process ended by signal 6 (SIGABRT): free(): invalid pointer"
+    said = verdict["findings"][0]["message"]
+    assert said == "the process ended by signal 6 (SIGABRT): free(): invalid pointer"
 
 
 @pytest.mark.parametrize(

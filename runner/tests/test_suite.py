@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from gwm import proofs
 from gwm.case_proofs import CaseProofs
+from gwm.judge import Judge
 from gwm.paths import Build
 from gwm.session import follow
 from gwm.subjects import Subject
@@ -69,7 +70,8 @@ def judge(build: Build, folder: Path, *words: str) -> subprocess.CompletedProces
 
 
 def bare_run(suite: Suite, subject: Subject, results: Path, **more):
-    """The verdicts of one run, without a process for the command line and without a report."""
+    """The verdicts of one run, without a process for the command line and without a report. They are those
+    that gwm-judge gives from the file alone, finding by finding."""
     options = Options(strict=True, **more)
     follow(
         lambda resume: suite.command(subject, options, results, resume),
@@ -78,7 +80,12 @@ def bare_run(suite: Suite, subject: Subject, results: Path, **more):
         suite.build.environment(),
         max_hangs=2,
     )
-    return read_verdicts(results)
+    run = read_verdicts(results)
+    answer = Judge(suite.build).judge(results)
+    assert answer.differences == ()
+    assert answer.unknown == ()
+    assert not (run.sealed and answer.complaint), answer.complaint
+    return run
 
 
 @each_build
@@ -106,7 +113,7 @@ def test_real_results_obey_the_schema(suite, tmp_path):
         tmp_path / "run.jsonl",
     )
     schema = json.loads(
-        (ROOT / "reports" / "schemas" / "result-line.schema.json").read_text(encoding="utf-8")
+        (ROOT / "reports" / "schemas" / "trace.schema.json").read_text(encoding="utf-8")
     )
     validator = jsonschema.Draft202012Validator(schema)
     kinds: dict[str, int] = {}

@@ -8,7 +8,7 @@ from gwm import traces
 from gwm.errors import BadResults
 
 HEADER = {
-    "t": "trace", "schema": 1, "program": "Z:\\b.exe", "arguments": ["C:"], "world": "server",
+    "t": "trace", "schema": 2, "program": "Z:\\b.exe", "arguments": ["C:"], "world": "server",
     "os": "windows_10",
 }  # fmt: skip
 END = {"t": "end", "events": 0}
@@ -23,8 +23,8 @@ def call(number: int, obj: str, method: str, out=None, within=None, hr="0x000000
     return first, last
 
 
-CREATE = call(0, "vssapi", "CreateVssBackupComponents", {"ppBackup": "backup"})
-GATHER = call(1, "backup", "IVssBackupComponents::GatherWriterMetadata", {"pAsync": "async"})
+CREATE = call(0, "vssapi", "CreateVssBackupComponents", {"ppBackup": {"obj": "backup"}})
+GATHER = call(1, "backup", "IVssBackupComponents::GatherWriterMetadata", {"pAsync": {"obj": "async"}})
 RELEASE = call(3, "async", "IUnknown::Release", {"return": 0}, hr="")
 
 
@@ -51,20 +51,20 @@ def test_an_object_counts_as_left_until_its_last_release(tmp_path):
 
 
 def test_text_is_no_object(tmp_path):
-    """What a member of a structure or a path is called does not matter; an async by its old name does."""
+    """Whatever a text says, it is no object."""
     info = call(1, "component", "IVssWMComponent::GetComponentInfo",
                 {"ppInfo": None, "ppInfo.bstrComponentName": "shop"})  # fmt: skip
     paths = call(2, "backup", "IVssBackupComponentsEx4::GetRootAndLogicalPrefixPaths",
                  {"ppwszRootPath": "root"})  # fmt: skip
     assert written(tmp_path, HEADER, *info, *paths, END).left == []
-    gather = call(1, "backup", "IVssBackupComponents::GatherWriterMetadata", {"pAsync": "async"})
+    gather = call(1, "backup", "IVssBackupComponents::GatherWriterMetadata", {"pAsync": {"obj": "async"}})
     assert written(tmp_path, HEADER, *gather, END).left == ["async"]
 
 
 def test_component_information_is_left_until_it_is_freed(tmp_path):
     """What GetComponentInfo hands out ends with FreeComponentInfo."""
-    got = call(1, "component", "IVssWMComponent::GetComponentInfo", {"ppInfo": "info#2"})
-    freed = call(2, "component", "IVssWMComponent::FreeComponentInfo", pInfo="info#2")
+    got = call(1, "component", "IVssWMComponent::GetComponentInfo", {"ppInfo": {"obj": "info#2"}})
+    freed = call(2, "component", "IVssWMComponent::FreeComponentInfo", pInfo={"obj": "info#2"})
     assert written(tmp_path, HEADER, *got, END).left == ["info#2"]
     assert written(tmp_path, HEADER, *got, *freed, END).left == []
 
@@ -72,7 +72,7 @@ def test_component_information_is_left_until_it_is_freed(tmp_path):
 def test_texts_and_unnamed_objects_are_no_objects(tmp_path):
     """An output that is a text, or an object that is not recorded, is nothing to release."""
     got = call(
-        1, "x", "M", {"pbstrName": "writer", "ppItf": "object", "ppNone": None, "ppT": "A b"}
+        1, "x", "M", {"pbstrName": "writer", "ppItf": {"obj": ""}, "ppNone": None, "ppT": "A b"}
     )
     assert written(tmp_path, HEADER, *got, END).left == []
 
@@ -80,7 +80,7 @@ def test_texts_and_unnamed_objects_are_no_objects(tmp_path):
 def test_the_list_is_indented(tmp_path):
     """One line a call with time, arguments, code and outputs; what is within stands below, indented."""
     enter, leave = call(2, "writer", "CVssWriter::OnIdentify", {"return": True}, 1, "")
-    failed = call(4, "async", "IVssAsync::Wait", hr="0x80042301", dwMilliseconds="INFINITE")
+    failed = call(4, "async", "IVssAsync::Wait", hr="0x80042301", dwMilliseconds=0xFFFFFFFF)
     trace = written(
         tmp_path, HEADER, GATHER[0], enter | {"k": "enter"}, leave | {"k": "leave"}, GATHER[1],
         *failed, END,

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "trace/hresult.h"
+#include "trace/code_names.h"
 #include "rules/of_cases/rules.h"
 
 namespace gwm {
@@ -16,7 +16,7 @@ constexpr std::string_view kEvidence = "evidence";
 template <class Visit>
 void ForEachOfCase(const Trace& trace, Visit&& visit) {
   for (const Event& e : trace.events) {
-    if (e.kind == EventKind::kNote && e.method == "witness begins") return;
+    if (e.kind == EventKind::kWitness) return;
     visit(e);
   }
 }
@@ -26,7 +26,7 @@ bool IsIdentify(const Event& e) { return e.method.find("::OnIdentify") != std::s
 std::int64_t IdentifyCalls(const Trace& trace, std::string_view writer) {
   std::int64_t calls = 0;
   ForEachOfCase(trace, [&](const Event& e) {
-    if (e.kind == EventKind::kEnter && IsIdentify(e) && (writer.empty() || e.object == writer)) {
+    if (e.kind == EventKind::kEnter && IsIdentify(e) && (writer.empty() || WriterOf(e.object) == writer)) {
       ++calls;
     }
   });
@@ -49,7 +49,8 @@ bool Logged(const Trace& trace, const Fact& fact) {
   ForEachOfCase(trace, [&](const Event& e) {
     if (e.kind != EventKind::kLog) return;
     const Value* service = e.Find("service");
-    if (fact.subject.empty() ? e.hr == static_cast<HRESULT>(fact.n)
+    const Value* code = e.Find("code");
+    if (fact.subject.empty() ? code != nullptr && code->number == static_cast<HRESULT>(fact.n)
                              : service != nullptr && service->text == fact.subject) {
       found = true;
     }
@@ -94,7 +95,7 @@ std::string BadIdentify(const Trace& trace, std::string_view writer, Good&& good
   std::string bad;
   std::int64_t seen = 0;
   ForEachOfCase(trace, [&](const Event& e) {
-    if (e.kind != EventKind::kEnter || !IsIdentify(e) || e.object != writer) return;
+    if (e.kind != EventKind::kEnter || !IsIdentify(e) || WriterOf(e.object) != writer) return;
     ++seen;
     if (bad.empty() && !good(e)) bad = e.method;
   });
@@ -104,7 +105,7 @@ std::string BadIdentify(const Trace& trace, std::string_view writer, Good&& good
 std::string EventsOf(const Trace& trace, std::string_view writer) {
   std::string list;
   ForEachOfCase(trace, [&](const Event& e) {
-    if (e.kind != EventKind::kEnter || e.object != writer) return;
+    if (e.kind != EventKind::kEnter || WriterOf(e.object) != writer) return;
     if (!list.empty()) list += ' ';
     list += e.method.substr(e.method.find("::") + 2);
   });
@@ -128,7 +129,7 @@ std::string Broken(const Fact& fact, const Trace& trace) {
     case FactKind::kOnlyIdentify: {
       std::string other;
       ForEachOfCase(trace, [&](const Event& e) {
-        if (e.kind == EventKind::kEnter && !IsIdentify(e)) other = e.object + " had " + e.method;
+        if (e.kind == EventKind::kEnter && !IsIdentify(e)) other = std::string(WriterOf(e.object)) + " had " + e.method;
       });
       return other.empty() ? other : "writer " + other + " called, expected OnIdentify only";
     }
@@ -160,7 +161,7 @@ std::string Broken(const Fact& fact, const Trace& trace) {
                e.method == "IVssBackupComponents::GatherWriterMetadata";
       });
       const auto left = FirstOf(trace, [&](const Event& e) {
-        return e.kind == EventKind::kLeave && IsIdentify(e) && e.object == fact.subject;
+        return e.kind == EventKind::kLeave && IsIdentify(e) && WriterOf(e.object) == fact.subject;
       });
       if (returned >= 0 && left >= 0 && returned < left) return {};
       return "GatherWriterMetadata came back only after writer " + subject + " had left OnIdentify";
@@ -177,7 +178,7 @@ std::string Broken(const Fact& fact, const Trace& trace) {
     case FactKind::kMockSatisfied: {
       const auto said = FirstOf(trace, [&](const Event& e) {
         const Value* satisfied = e.Find("satisfied");
-        return e.method == "mock" && e.object == fact.subject && satisfied != nullptr &&
+        return e.method == "mock" && WriterOf(e.object) == fact.subject && satisfied != nullptr &&
                satisfied->number != 0;
       });
       return said >= 0 ? std::string()
@@ -192,7 +193,7 @@ std::string Broken(const Fact& fact, const Trace& trace) {
     case FactKind::kGivenMetadata: {
       const std::string bad = BadIdentify(trace, fact.subject, [](const Event& e) {
         const Value* metadata = e.Find("pMetadata");
-        return metadata != nullptr && metadata->kind == Value::Kind::kText;
+        return metadata != nullptr && metadata->kind == Value::Kind::kObject;
       });
       if (bad.empty()) return {};
       return "writer " + subject + " was given no metadata object (" + bad + ")";

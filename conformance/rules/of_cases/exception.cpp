@@ -10,7 +10,7 @@ namespace gwm {
 
 void CheckException(const Case& row, const Trace& trace, Findings& findings) {
   for (const Event& e : trace.events) {
-    if (e.kind != EventKind::kNote || e.method != "exception") continue;
+    if (e.kind != EventKind::kException) continue;
     const Value* what = e.Find("what");
     findings.push_back({row.requirement->id, "exception", Severity::kFail,
                         "a C++ exception left the subject: " +

@@ -13,7 +13,7 @@ Findings Judged(std::vector<Field> fields, std::string method) {
   const Case row{kRequirement, "case", kOneWriter, {}, {S_OK}};
   Trace trace;
   Event event;
-  event.kind = EventKind::kNote;
+  event.kind = method == "exception" ? EventKind::kException : EventKind::kNote;
   event.method = std::move(method);
   event.fields = std::move(fields);
   trace.events.push_back(std::move(event));

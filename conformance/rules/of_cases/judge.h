@@ -3,6 +3,7 @@
 // A verdict is a pure function of a trace: no I/O, no clock, no subject.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,14 +22,14 @@ struct JudgeOptions {
 
 struct Judgement {
   Verdict verdict = Verdict::kError;
-  std::string expected;  // "VSS_E_BAD_STATE"
-  std::string actual;
+  Codes expected;                 // what the tested step may answer
+  std::optional<HRESULT> actual;  // what it answered; none if it was not reached
   std::string place;     // "step 4, IVssBackupComponents::GatherWriterMetadata (event 12)"
   Findings findings;
   std::vector<JudgedDocument> documents;  // those that the subject wrote
 };
 
 /// Judges the trace of one case.
-Judgement Judge(const Case& row, const Trace& trace, JudgeOptions options);
+Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options);
 
 }  // namespace gwm

@@ -3,7 +3,7 @@
 // What the subject did in the cells of the life cycle's matrices.
 #include <string>
 
-#include "trace/hresult.h"
+#include "trace/code_names.h"
 #include "rules/of_cases/rules.h"
 
 namespace gwm {

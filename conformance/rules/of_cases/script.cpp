@@ -3,7 +3,7 @@
 // Did each step answer what its row permits?
 #include <string>
 
-#include "trace/hresult.h"
+#include "trace/code_names.h"
 #include "rules/of_cases/rules.h"
 
 namespace gwm {
@@ -39,8 +39,10 @@ std::string Show(const Output& o) {
         break;
     }
   }
-  if (o.kind == Output::Kind::kText) text = '"' + std::string(o.text) + '"';
-  if (o.kind == Output::Kind::kNull) text = "null";
+  if (o.kind == Output::Kind::kText) return '"' + std::string(o.text) + '"';
+  if (o.kind == Output::Kind::kNull) return "null";
+  if (o.kind == Output::Kind::kObject) return "an object";
+  if (o.kind == Output::Kind::kUntouched) return "untouched";
   return text;
 }
 
@@ -50,10 +52,17 @@ bool Matches(const Output& o, const Value& value) {
       return value.kind == Value::Kind::kNull;
     case Output::Kind::kText:
       return value.kind == Value::Kind::kText && value.text == o.text;
+    case Output::Kind::kObject:
+      return value.kind == Value::Kind::kObject;
+    case Output::Kind::kUntouched:
+      return value.kind == Value::Kind::kUntouched;
     default:
       break;
   }
-  if (value.kind == Value::Kind::kText || value.kind == Value::Kind::kNull) return false;
+  if (value.kind != Value::Kind::kBool && value.kind != Value::Kind::kNumber &&
+      value.kind != Value::Kind::kCode) {
+    return false;
+  }
   for (std::uint8_t i = 0; i < o.count; ++i) {
     if (value.number == o.numbers[i]) return true;
   }
@@ -63,7 +72,7 @@ bool Matches(const Output& o, const Value& value) {
 /// Was the step recorded at all, and not as out of reach?
 bool Reached(const Trace& trace, std::int32_t step) {
   for (const Event& e : trace.events) {
-    if (e.step == step) return e.method != "unreached";
+    if (e.step == step) return e.kind != EventKind::kUnreached;
   }
   return false;
 }

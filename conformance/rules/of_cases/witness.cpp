@@ -10,7 +10,7 @@ namespace gwm {
 
 void CheckWitness(const Case& row, const Trace& trace, Findings& findings) {
   for (const Event& e : trace.events) {
-    if (e.kind != EventKind::kNote || e.method != "witness") continue;
+    if (e.kind != EventKind::kWitness || e.method != "witness") continue;
     const Value* missing = e.Find("missing");
     if (missing == nullptr || missing->kind == Value::Kind::kNull) return;
     findings.push_back({row.requirement->id, "positive_evidence", Severity::kInconclusive,

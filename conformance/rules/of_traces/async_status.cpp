@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "trace/hresult.h"
+#include "trace/code_names.h"
 #include "rules/of_traces/rules.h"
 #include "trace/codes.h"
 #include "vsserror.h"

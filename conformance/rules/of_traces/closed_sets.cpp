@@ -8,7 +8,7 @@
 #include <span>
 #include <string>
 
-#include "trace/hresult.h"
+#include "trace/code_names.h"
 #include "gwm_world.h"
 #include "rules/of_traces/rules.h"
 #include "vsserror.h"
@@ -147,7 +147,7 @@ void CheckReturn(const Trace& trace, const Event& e, Scale scale, Findings& find
 
 void CheckClosedSets(const Trace& trace, Scale scale, Findings& findings) {
   for (const Event& e : trace.events) {
-    if (e.kind == EventKind::kReturn) CheckReturn(trace, e, scale, findings);
+    if (e.kind == EventKind::kReturn && e.has_hr) CheckReturn(trace, e, scale, findings);
   }
 }
 

@@ -46,21 +46,24 @@ const std::string* TextIn(const Event& e, std::string_view field) {
   return value != nullptr && value->kind == Value::Kind::kText ? &value->text : nullptr;
 }
 
-const Event* CallOf(const Trace& trace, const Event& answer) {
-  for (const Event& e : trace.events) {
-    if (e.kind == EventKind::kCall && e.call == answer.call) return &e;
+/// The calls that have not come back yet, while a trace is gone through.
+class OpenCalls {
+ public:
+  void Add(const Event& call) { calls_[call.call] = &call; }
+  /// The call that `answer` ends; it is open no more. nullptr if the trace does not have it.
+  const Event* Take(const Event& answer) {
+    const auto node = calls_.extract(answer.call);
+    return node.empty() ? nullptr : node.mapped();
   }
-  return nullptr;
-}
 
-/// "<123456 bytes>": a text of which the trace has the size alone.
-bool IsSize(std::string_view text) { return text.starts_with('<') && text.ends_with(" bytes>"); }
+ private:
+  std::unordered_map<std::int32_t, const Event*> calls_;
+};
 
 /// Whether what was loaded by this call is a sound document.
-bool LoadsSound(const Trace& trace, const Event& answer) {
-  const Event* call = CallOf(trace, answer);
+bool LoadsSound(const Event* call) {
   const std::string* text = call == nullptr ? nullptr : TextIn(*call, "bstrXML");
-  return text != nullptr && !IsSize(*text) && !IsBroken(JudgeOnce(*text).second);
+  return text != nullptr && !IsBroken(JudgeOnce(*text).second);
 }
 
 /// Whether a character that XML forbids is among the texts that calls were given.
@@ -88,12 +91,20 @@ bool IsLoad(std::string_view method) {
          method == "IVssExamineWriterMetadata::LoadFromXML";
 }
 
+/// An object as a reader of a message wants it.
+std::string Words(const std::string& object) {
+  constexpr std::string_view kCreated = "create_metadata#";
+  if (object.starts_with(kCreated)) return "metadata of " + object.substr(kCreated.size());
+  if (object == "express_metadata") return "express metadata";
+  return object;
+}
+
 /// Whose document an event shows: as `named` has it, or else the object of `shows`.
-std::string WriterOf(const Event& named, const Event& shows) {
+std::string DocumentOwner(const Event& named, const Event& shows) {
   const std::string* name = TextIn(named, "name");
   if (name != nullptr && !name->empty()) return *name;
   const std::string* letter = TextIn(named, "writer");
-  if (letter == nullptr) return shows.object;
+  if (letter == nullptr) return Words(shows.object);
   return letter->starts_with('<') ? "express writer" : "Writer " + *letter;
 }
 
@@ -144,26 +155,27 @@ bool IsBroken(const document::Judgement& judgement) {
 std::vector<JudgedDocument> DocumentsOf(const Trace& trace) {
   std::vector<JudgedDocument> documents;
   const auto add = [&](const Event& e, const std::string* text, std::string of) {
-    if (text == nullptr || text->empty() || *text == "untouched" || IsSize(*text)) return;
+    if (text == nullptr || text->empty()) return;
     documents.push_back({e.n, std::move(of), &JudgeOnce(*text)});
   };
   bool examined_counts = false;  // whether what the document object of the script shows is judged
+  OpenCalls calls;
   for (const Event& e : trace.events) {
+    if (e.kind == EventKind::kCall) calls.Add(e);
+    const Event* call = e.kind == EventKind::kReturn ? calls.Take(e) : nullptr;
     if (e.kind == EventKind::kDocument) {
-      add(e, TextIn(e, "doc"), WriterOf(e, e));
+      add(e, e.document ? &*e.document : nullptr, DocumentOwner(e, e));
     } else if (e.kind == EventKind::kReturn && e.Find("doc") != nullptr) {
-      const Event* call = CallOf(trace, e);
-      add(e, TextIn(e, "doc"), WriterOf(call != nullptr ? *call : e, e));
+      add(e, TextIn(e, "doc"), DocumentOwner(call != nullptr ? *call : e, e));
     } else if (e.kind == EventKind::kReturn && IsLoad(e.method)) {
-      examined_counts = e.hr == S_OK && LoadsSound(trace, e);
+      examined_counts = e.hr == S_OK && LoadsSound(call);
     } else if (e.kind == EventKind::kReturn &&
                e.method == "IVssBackupComponents::GetWriterMetadata") {
       // Of the steps that make this call, the one that names a writer goes on with the object.
-      const Event* call = CallOf(trace, e);
       if (call != nullptr && call->Find("writer") != nullptr) examined_counts = e.hr == S_OK;
     } else if (e.kind == EventKind::kReturn && e.hr == S_OK && examined_counts &&
                e.method == "IVssExamineWriterMetadata::SaveAsXML") {
-      add(e, TextIn(e, "pbstrXML"), e.object);
+      add(e, TextIn(e, "pbstrXML"), Words(e.object));
     }
   }
   return documents;

@@ -42,8 +42,7 @@ std::string With(std::string_view what, std::string_view by) {
 class Story {
  public:
   Story& Document(const std::string& text) {
-    Append(EventKind::kDocument, "document",
-           {{"name", Value::Text("Writer A")}, {"doc", Value::Text(text)}});
+    Append(EventKind::kDocument, "document", {{"name", Value::Text("Writer A")}}).document = text;
     return *this;
   }
   Story& Call(const char* method, std::vector<gwm::Field> in, std::vector<gwm::Field> out,
@@ -56,8 +55,9 @@ class Story {
   Story& Load(const std::string& text, HRESULT hr = S_OK) {
     return Call("CreateVssExamineWriterMetadata", {{"bstrXML", Value::Text(text)}}, {}, hr);
   }
-  Story& Save(const std::string& text) {
-    return Call("IVssExamineWriterMetadata::SaveAsXML", {}, {{"pbstrXML", Value::Text(text)}});
+  Story& Save(const std::string& text) { return Saved(Value::Text(text)); }
+  Story& Saved(const Value& value) {
+    return Call("IVssExamineWriterMetadata::SaveAsXML", {}, {{"pbstrXML", value}});
   }
   const Trace& trace() const { return trace_; }
   Findings Judged(bool strict = true) const {
@@ -226,9 +226,11 @@ TEST(Documents, WhatGoesInBrokenMayComeOutBroken) {
 }
 
 TEST(Documents, WhatTheTraceHasBySizeAloneSaysNothing) {
-  const Story story = Story().Load("<123456 bytes>").Save("<123456 bytes>").Save("<a>");
+  const Value size = Value::Size(123456);
+  Story story;
+  story.Call("CreateVssExamineWriterMetadata", {{"bstrXML", size}}, {}).Saved(size).Save("<a>");
   EXPECT_THAT(DocumentsOf(story.trace()), IsEmpty());
-  EXPECT_THAT(DocumentsOf(Story().Load(kGood).Save("<123456 bytes>").trace()), IsEmpty());
+  EXPECT_THAT(DocumentsOf(Story().Load(kGood).Saved(size).trace()), IsEmpty());
 }
 
 TEST(Documents, AFailedLoadLeavesNothingToJudge) {

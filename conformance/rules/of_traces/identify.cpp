@@ -22,7 +22,7 @@ bool RepeatsGathers(const Trace& trace) {
                                   e.method.starts_with("Cancel against"))) {
       return true;
     }
-    if (e.object == "another object" || e.method == "witness begins") return true;
+    if (e.object == "another object" || e.kind == EventKind::kWitness) return true;
   }
   return false;
 }
@@ -35,14 +35,14 @@ void CheckIdentify(const Trace& trace, Scale scale, Findings& findings) {
   int gathers = 0;
   const bool witness_counts = !RepeatsGathers(trace);
   for (const Event& e : trace.events) {
-    if (e.kind == EventKind::kNote && e.method == "witness begins") break;
+    if (e.kind == EventKind::kWitness) break;
     if (e.kind == EventKind::kCall && e.method == "IVssBackupComponents::GatherWriterMetadata") {
       ++gathers;
     } else if (e.kind == EventKind::kEnter && IsIdentify(e)) {
       ++inside[e.object];
       if (++calls[e.object] > gathers && witness_counts) {
         findings.push_back({kOnce->id, "identify_once", scale.For(*kOnce),
-                            "writer " + e.object + " has OnIdentify called " +
+                            "writer " + std::string(WriterOf(e.object)) + " has OnIdentify called " +
                                 std::to_string(calls[e.object]) + " times by " +
                                 std::to_string(gathers) + " gathers",
                             e.n});
@@ -55,7 +55,7 @@ void CheckIdentify(const Trace& trace, Scale scale, Findings& findings) {
       for (const auto& [writer, depth] : inside) {
         if (depth == 0) continue;
         findings.push_back({kFinished->id, "identify_finished", scale.For(*kFinished),
-                            "the gather has finished while writer " + writer +
+                            "the gather has finished while writer " + std::string(WriterOf(writer)) +
                                 " is still inside OnIdentify",
                             e.n});
       }

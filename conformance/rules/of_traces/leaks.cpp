@@ -14,7 +14,7 @@ constexpr RequirementId kReference = "gwm/ownership/one_reference_handed_out";
 
 void CheckLeaks(const Trace& trace, Findings& findings) {
   for (const Event& e : trace.events) {
-    if (e.kind != EventKind::kNote || e.method != "leak") continue;
+    if (e.kind != EventKind::kLeak) continue;
     const Value* what = e.Find("what");
     const Value* more = e.Find("more");
     if (what == nullptr || more == nullptr) continue;

@@ -18,7 +18,7 @@ void CheckOutputs(const Trace& trace, Scale scale, Findings& findings) {
     }
     const Value* async = e.Find("pAsync");
     if (e.hr == S_OK && async != nullptr &&
-        (async->kind == Value::Kind::kNull || async->text == "untouched")) {
+        (async->kind == Value::Kind::kNull || async->kind == Value::Kind::kUntouched)) {
       findings.push_back({kAsync->id, "success_has_object", scale.For(*kAsync),
                           "S_OK, and pAsync is " + Show(*async), e.n});
     }

@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         change = (
             f"{was_word} -> {now_word}"
             if was_word != now_word
-            else f"{was_word}: {was.actual} -> {now.actual}"
+            else f"{was_word}: {was.actual_text} -> {now.actual_text}"
         )
         console.print(f"{console.style(change, 'fail' if lost else 'doubt')}  {case_id}")
     console.print(

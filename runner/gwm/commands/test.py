@@ -6,9 +6,10 @@ and on nulls, the catalogue, the command line as a black box, and the reports, a
 under pytest. A test file that passed within a day is not run again while nothing
 that it sees has changed: programs, sources, tests, packages, machine, environment
 (runner/gwm/inputs.py); what is kept so is told. --all runs every test, mutant and
-null again. --ci is thorough too: AddressSanitizer, UndefinedBehaviorSanitizer and
-ThreadSanitizer, every mutant and null over every case, 100,000 mutated documents,
-half a minute of fuzzing, the programs for Windows under Wine.
+null again. --ci is thorough too: warnings as errors, clang's beside g++'s,
+AddressSanitizer, UndefinedBehaviorSanitizer and ThreadSanitizer, every mutant and
+null over every case, 100,000 mutated documents, half a minute of fuzzing, the
+programs for Windows under Wine.
 What follows -- goes to pytest, which then runs all that it is asked for, and keeps
 nothing: ./gwm test -- -k once, ./gwm test -- runner/tests/test_run.py
 Of the environment, tests get only the variables that inputs.py lists.
@@ -19,7 +20,14 @@ import os
 import sys
 from pathlib import Path
 
-from gwm.build import FUZZ_TARGETS, SANITIZED_TARGETS, WINDOWS_PRESET, WINDOWS_TEST_TARGETS, ready
+from gwm.build import (
+    CLANG_PRESET,
+    FUZZ_TARGETS,
+    SANITIZED_TARGETS,
+    WINDOWS_PRESET,
+    WINDOWS_TEST_TARGETS,
+    ready,
+)
 from gwm.console import Console
 from gwm.inputs import Inputs, Untold, passed_on
 from gwm.kept import Ledger, files_with_tests, told
@@ -32,6 +40,13 @@ _THOROUGH = {"GWM_THOROUGH": "1"}
 _AGAIN = {"GWM_AGAIN": "1"}
 _TESTS = ("conformance/requirements/test_catalogue.py", "runner/tests", "reports/tests")
 _CI_PRESETS = ("native", "asan", "tsan")
+# Variable that names the build to the tests of it, preset, whether C++ tests are built, targets. The tests of
+# the Windows build look for it in its own folder.
+_CI_MORE = (
+    ("GWM_CLANG_BUILD", CLANG_PRESET, True, ()),
+    ("GWM_FUZZ_BUILD", "fuzz", False, FUZZ_TARGETS),
+    ("", WINDOWS_PRESET, False, WINDOWS_TEST_TARGETS),
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,6 +74,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
             arguments.jobs,
             tests=True,
             targets=() if p == "native" else SANITIZED_TARGETS,
+            strict=arguments.ci,
         ).directory
         for p in presets
     }
@@ -66,10 +82,9 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     environment["GWM_TEST_BUILDS"] = os.pathsep.join(f"{p}={d}" for p, d in builds.items())
     if arguments.ci:
         environment |= _THOROUGH
-        fuzz = ready("fuzz", console, arguments.jobs, targets=FUZZ_TARGETS)
-        environment["GWM_FUZZ_BUILD"] = str(fuzz.directory)
-        # Its tests look for it in its own folder.
-        ready(WINDOWS_PRESET, console, arguments.jobs, targets=WINDOWS_TEST_TARGETS)
+        for name, preset, tests, targets in _CI_MORE:
+            build = ready(preset, console, arguments.jobs, tests, targets, strict=True)
+            environment |= {name: str(build.directory)} if name else {}
     if arguments.ci or arguments.all:
         environment |= _AGAIN
     words = list(arguments.pytest)

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// gwm-judge: the verdicts on a recorded run, or on the trace of a program, from the file alone.
+#include <cstdio>
+#include <cstring>
+#include <exception>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cases/registry.h"
+#include "results/host.h"
+#include "results/reader.h"
+#include "results/results_file.h"
+#include "rules/of_cases/judge.h"
+#include "rules/of_traces/judge_trace.h"
+#include "script/capabilities.h"
+#include "script/needs.h"
+
+namespace gwm {
+namespace {
+
+constexpr const char* kUsage =
+    "usage: gwm-judge FILE [--results OUT] [--strict | --foreign] [--party PARTY]\n"
+    "  FILE            a results file of gwm run, or a trace of gwm exec; - is standard input\n"
+    "  --results OUT   for a results file: the same run with the verdicts of today\n"
+    "  --strict, --foreign  whether derived and disputed requirements can fail the subject;\n"
+    "                  default: as the file says\n"
+    "  --party PARTY   for a trace: implementation, requester, writer or document; default: all\n"
+    "Prints a line of JSON for each verdict or finding that differs from the file's, and a last one.\n"
+    "Exit code: 0 judged, and as the file says; 1 judged, and something differs; 3 the file cannot be\n"
+    "believed; 4 usage.\n";
+
+enum Exit { kSame = 0, kDiffers = 1, kCannotVouch = 3, kUsageError = 4 };
+
+struct Arguments {
+  std::string file;
+  std::string results;
+  std::optional<bool> strict;
+  std::optional<Binds> party;
+};
+
+std::optional<Binds> PartyOf(std::string_view word) {
+  for (const Binds party : {Binds::kImplementation, Binds::kRequester, Binds::kWriter, Binds::kDocument}) {
+    if (ToString(party) == word) return party;
+  }
+  return std::nullopt;
+}
+
+/// False, and what is wrong in `error`, if they make no sense.
+bool Parse(int argc, char** argv, Arguments& arguments, std::string& error) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    const bool more = i + 1 < argc;
+    if (word == "--results" && more) {
+      arguments.results = argv[++i];
+    } else if (word == "--strict" || word == "--foreign") {
+      arguments.strict = word == "--strict";
+    } else if (word == "--party" && more) {
+      arguments.party = PartyOf(argv[++i]);
+      if (!arguments.party) error = std::string(argv[i]) + " is no party";
+    } else if (arguments.file.empty() && (word == "-" || !word.starts_with('-'))) {
+      arguments.file = word;
+    } else {
+      error = std::string(word) + ": no such option, or its value is missing";
+    }
+  }
+  if (arguments.file.empty() && error.empty()) error = "FILE is missing";
+  return error.empty();
+}
+
+/// Copies what is no verdict into the results of today.
+class Copy : public LineSink {
+ public:
+  explicit Copy(const std::string& path) : file_(path, false) {}
+  void OnHeader(const FileHeader& header) override {
+    file_.WriteHeader({header.spec, header.name, header.library, header.capabilities, header.strict,
+                       header.reading, header.ids, header.seed, header.planned});
+  }
+  void OnLine(std::string_view line) override { file_.WriteRaw(line); }
+  void OnDocument(std::string_view line, std::string_view hash) override {
+    file_.WriteRawDocument(line, hash);
+  }
+  ResultsFile& file() { return file_; }
+
+ private:
+  ResultsFile file_;
+};
+
+std::map<std::string, const Case*, std::less<>> AllCases() {
+  std::map<std::string, const Case*, std::less<>> cases;
+  for (const Table& table : AllTables()) {
+    for (const Case& row : table.rows) cases.emplace(row.Id(), &row);
+  }
+  return cases;
+}
+
+std::string Line(const Finding& f) {
+  std::string line(f.requirement);
+  line.append(" ").append(f.rule).append(" ").append(Show(f.severity)).append(" ");
+  line.append(f.event < 0 ? "-" : std::to_string(f.event)).append(": ").append(f.message);
+  return line;
+}
+
+void Print(const nlohmann::ordered_json& json) {
+  std::puts(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
+}
+
+struct Judged {
+  Judgement judgement;
+  std::vector<std::string> missing;
+};
+
+Judged JudgeRecorded(const Case& row, const Trace& trace, UINT capabilities, bool strict) {
+  Judged judged;
+  if (const UINT missing = NeedsOf(row) & ~capabilities; missing != 0) {
+    judged.judgement.verdict = Verdict::kNotApplicable;
+    judged.missing = CapabilityNames(missing);
+  } else {
+    judged.judgement = JudgeCase(row, trace, {strict});
+  }
+  return judged;
+}
+
+/// Prints what differs from the recorded verdict; false if anything does.
+bool Compare(const RecordedCase& recorded, const Judgement& judgement) {
+  std::vector<std::string> findings;
+  for (const Finding& f : judgement.findings) findings.push_back(Line(f));
+  const RecordedVerdict& was = *recorded.verdict;
+  if (was.word == Show(judgement.verdict) && was.actual == judgement.actual && was.findings == findings) {
+    return true;
+  }
+  Print({{"id", recorded.id},
+         {"was", was.word},
+         {"is", Show(judgement.verdict)},
+         {"findings_were", was.findings},
+         {"findings_are", findings}});
+  return false;
+}
+
+int JudgeRun(ResultsReader& reader, Copy* copy, const Arguments& arguments) {
+  const auto cases = AllCases();
+  const UINT capabilities = CapabilitiesOf(reader.header().capabilities);
+  const bool strict = arguments.strict.value_or(reader.header().strict);
+  std::size_t judged = 0;
+  std::size_t differ = 0;
+  std::size_t unknown = 0;
+  while (const auto recorded = reader.Next()) {
+    if (!recorded->verdict) continue;  // cut off: CheckSeal says so
+    const auto row = cases.find(recorded->id);
+    if (row == cases.end()) {
+      Print({{"id", recorded->id}, {"unknown", true}});
+      ++unknown;
+      continue;
+    }
+    const Judged now = JudgeRecorded(*row->second, recorded->trace, capabilities, strict);
+    ++judged;
+    if (!Compare(*recorded, now.judgement)) ++differ;
+    if (copy != nullptr) {
+      copy->file().WriteVerdict(recorded->id, now.judgement, now.missing, recorded->verdict->us);
+    }
+  }
+  reader.CheckSeal();
+  if (copy != nullptr) copy->file().WriteEnd();
+  Print({{"judged", judged}, {"differ", differ}, {"unknown", unknown}, {"spec", reader.header().spec}});
+  if (unknown != 0) return kCannotVouch;
+  return differ == 0 ? kSame : kDiffers;
+}
+
+int JudgeProgram(ResultsReader& reader, const Arguments& arguments) {
+  const auto recorded = reader.Next();
+  const Trace trace = recorded ? recorded->trace : Trace{};
+  const auto documents = DocumentsOf(trace);
+  const Findings findings =
+      JudgeTrace(trace, documents, Scale(arguments.strict.value_or(false)), arguments.party);
+  for (const Finding& f : findings) {
+    Print({{"requirement", f.requirement},
+           {"rule", f.rule},
+           {"severity", Show(f.severity)},
+           {"message", f.message},
+           {"event", f.event}});
+  }
+  reader.CheckSeal();
+  Print({{"events", trace.events.size()},
+         {"documents", documents.size()},
+         {"verdict", Show(VerdictOf(findings))},
+         {"program", reader.header().spec}});
+  return kSame;
+}
+
+int Main(const Arguments& arguments) {
+  std::ifstream file;
+  std::istream* in = &std::cin;
+  if (arguments.file != "-") {
+    file.open(arguments.file, std::ios::binary);
+    if (!file) throw BadFile(arguments.file + ": the file cannot be read");
+    in = &file;
+  }
+  std::unique_ptr<Copy> copy;
+  if (!arguments.results.empty()) copy = std::make_unique<Copy>(arguments.results);
+  ResultsReader reader(*in, arguments.file, copy.get());
+  if (!reader.header().is_run) return JudgeProgram(reader, arguments);
+  return JudgeRun(reader, copy.get(), arguments);
+}
+
+}  // namespace
+}  // namespace gwm
+
+int main(int argc, char** argv) {
+  gwm::Arguments arguments;
+  std::string error;
+  if (argc == 2 && std::strcmp(argv[1], "--help") == 0) {
+    std::fputs(gwm::kUsage, stdout);
+    return 0;
+  }
+  if (!gwm::Parse(argc, argv, arguments, error)) {
+    std::fprintf(stderr, "gwm-judge: %s\n%s", error.c_str(), gwm::kUsage);
+    return gwm::kUsageError;
+  }
+  try {
+    return gwm::Main(arguments);
+  } catch (const std::exception& exception) {
+    std::fprintf(stderr, "gwm-judge: %s\n", exception.what());
+    return gwm::kCannotVouch;
+  }
+}

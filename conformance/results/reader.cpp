@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/reader.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "results/results_file.h"
+#include "trace/code_names.h"
+#include "trace/lines.h"
+#include "trace/utf16.h"
+
+namespace gwm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kLongestLine = std::size_t{1} << 30;
+constexpr std::size_t kDeepest = 32;  // levels of brackets; our own lines have six
+
+/// A member of an object, or nullptr.
+const Json* Member(const Json& json, const char* name) {
+  const auto it = json.find(name);
+  return it == json.end() ? nullptr : &*it;
+}
+
+std::string Word(const Json& json, const char* name, std::string_view otherwise = "") {
+  const Json* member = Member(json, name);
+  return member != nullptr && member->is_string() ? member->get<std::string>() : std::string(otherwise);
+}
+
+std::vector<std::string> Words(const Json& json, const char* name) {
+  std::vector<std::string> words;
+  const Json* member = Member(json, name);
+  if (member == nullptr || !member->is_array()) return words;
+  for (const Json& item : *member) {
+    if (item.is_string()) words.push_back(item.get<std::string>());
+  }
+  return words;
+}
+
+/// The text of 16-bit units, four hexadecimal digits each.
+std::optional<std::string> TextOfUnits(std::string_view digits) {
+  if (digits.size() % 4 != 0) return std::nullopt;
+  std::u16string units;
+  for (std::size_t i = 0; i < digits.size(); i += 4) {
+    unsigned unit = 0;
+    for (const char c : digits.substr(i, 4)) {
+      const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+      if (digit < 0) return std::nullopt;
+      unit = unit << 4 | static_cast<unsigned>(digit);
+    }
+    units += static_cast<char16_t>(unit);
+  }
+  return Narrow(std::u16string_view(units));
+}
+
+/// What is wrong with the shape of a line, whatever it says; NULL for nothing.
+const char* WrongShape(std::string_view line) {
+  std::vector<std::vector<std::string_view>> keys;  // of the open brackets
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (c == '{' || c == '[') {
+      if (keys.size() == kDeepest) return "its brackets are nested deeper than gwm writes them";
+      keys.emplace_back();
+    } else if ((c == '}' || c == ']') && !keys.empty()) {
+      keys.pop_back();
+    } else if (c == '"') {
+      const std::size_t begin = ++i;
+      while (i < line.size() && line[i] != '"') i += line[i] == '\\' ? 2 : 1;
+      if (i + 1 >= line.size() || line[i + 1] != ':' || keys.empty()) continue;
+      const std::string_view key = line.substr(begin, i - begin);
+      if (std::ranges::find(keys.back(), key) != keys.back().end()) return "it says one thing twice";
+      keys.back().push_back(key);
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+ResultsReader::ResultsReader(std::istream& in, std::string name, LineSink* sink)
+    : in_(in), name_(std::move(name)), sink_(sink) {
+  ReadHeader();
+}
+
+ResultsReader::~ResultsReader() = default;
+
+void ResultsReader::Fail(const std::string& what) const {
+  throw BadFile(name_ + ", line " + std::to_string(number_) + ": " + what);
+}
+
+bool ResultsReader::ReadLine(Json& json) {
+  while (std::getline(in_, line_)) {
+    ++number_;
+    const bool whole = !in_.eof();  // its line feed is there
+    if (line_.find_first_not_of(" \t\r") == std::string::npos) continue;
+    if (line_.size() > kLongestLine) Fail("it is longer than a line of gwm can be");
+    if (const char* wrong = WrongShape(line_)) Fail(wrong);
+    json = Json::parse(line_, nullptr, false);
+    if (json.is_discarded()) {
+      if (!whole) return false;  // cut off in the middle: CheckSeal says so
+      Fail("it is not JSON");
+    }
+    if (!json.is_object()) Fail("it is JSON, but no object");
+    line_ += '\n';
+    return true;
+  }
+  return false;
+}
+
+void ResultsReader::ReadHeader() {
+  Json json;
+  if (!ReadLine(json)) Fail("the file is empty: this is no results file and no trace of gwm");
+  const std::string type = Word(json, "t");
+  if (type != "run" && type != "trace") Fail("it is no header: this is no results file and no trace of gwm");
+  const Json* schema = Member(json, "schema");
+  if (schema == nullptr || !schema->is_number_integer()) Fail("the header does not say its schema");
+  if (*schema != kSchema) {
+    Fail("it has schema " + schema->dump() + ", this gwm reads schema " + std::to_string(kSchema) +
+         ": record it again with this version");
+  }
+  header_.is_run = type == "run";
+  if (!header_.is_run) {
+    header_.spec = header_.name = Word(json, "program");
+  } else {
+    const Json* subject = Member(json, "subject");
+    const Json* options = Member(json, "options");
+    if (subject == nullptr || !subject->is_object()) Fail("the header does not say who was judged");
+    header_.spec = Word(*subject, "spec");
+    header_.name = Word(*subject, "name");
+    header_.library = Word(*subject, "library");
+    header_.capabilities = Words(*subject, "capabilities");
+    const Json* strict = Member(*subject, "strict");
+    header_.strict = strict != nullptr && strict->is_boolean() && strict->get<bool>();
+    if (options != nullptr && options->is_object()) {
+      header_.reading = Word(*options, "reading", "default");
+      header_.ids = Words(*options, "ids");
+    }
+    const Json* seed = Member(json, "seed");
+    if (seed != nullptr && seed->is_number_unsigned()) header_.seed = seed->get<std::uint64_t>();
+    header_.catalogue = Word(json, "catalogue");
+    header_.planned = Words(json, "planned");
+  }
+  if (sink_ != nullptr) sink_->OnHeader(header_);
+}
+
+std::optional<RecordedCase> ResultsReader::Next() {
+  if (!header_.is_run && !open_ && !sealed_ && number_ == 1) open_.emplace();
+  Json json;
+  while (ReadLine(json)) {
+    const std::string type = Word(json, "t");
+    if (sealed_) Fail("the file goes on after its end");
+    if (type == "ev") {
+      if (!open_) Fail("an event outside of any case");
+      open_->trace.events.push_back(ReadEvent(json, open_->trace.events.size()));
+      ++events_;
+      if (sink_ != nullptr) sink_->OnLine(line_);
+    } else if (type == "doc") {
+      ReadDocument(json);
+    } else if (type == "case") {
+      std::optional<RecordedCase> before = std::exchange(open_, RecordedCase{});
+      open_->id = Word(json, "id");
+      if (open_->id.empty()) Fail("a case without an id");
+      if (verdicts_.contains(open_->id)) Fail("the case " + open_->id + " is there twice");
+      if (sink_ != nullptr) sink_->OnLine(line_);
+      if (before) Fail("the case " + before->id + " has no verdict, and another one begins");
+    } else if (type == "verdict") {
+      if (!open_) Fail("a verdict outside of any case");
+      if (Word(json, "id") != open_->id) Fail("a verdict on another case than the open one");
+      open_->verdict = ReadVerdict(json);
+      verdicts_.insert(open_->id);
+      digest_lines_.push_back(DigestLine(open_->id, open_->verdict->word, open_->verdict->actual));
+      return std::exchange(open_, std::nullopt);
+    } else if (type == "end") {
+      ReadEnd(json);
+    } else if (type != "judged" && sink_ != nullptr) {
+      sink_->OnLine(line_);
+    }
+  }
+  return std::exchange(open_, std::nullopt);
+}
+
+void ResultsReader::ReadEnd(const Json& json) {
+  sealed_ = true;
+  const Json* count = Member(json, header_.is_run ? "run" : "events");
+  const std::uint64_t there = header_.is_run ? digest_lines_.size() : events_;
+  if (count == nullptr || !count->is_number_unsigned()) Fail("the end does not say how much came before");
+  if (*count != there) {
+    Fail("the end speaks of " + count->dump() + (header_.is_run ? " verdicts, " : " events, ") +
+         std::to_string(there) + " are there");
+  }
+  if (header_.is_run && Word(json, "digest") != DigestOf(digest_lines_).view()) {
+    Fail("the digest of the end is not that of the verdicts: the file was changed since it was written");
+  }
+}
+
+void ResultsReader::CheckSeal() const {
+  if (!sealed_) Fail("the file is cut off: its end is missing");
+  for (const std::string& id : header_.planned) {
+    if (!verdicts_.contains(id)) Fail("the planned case " + id + " has no verdict");
+  }
+}
+
+void ResultsReader::ReadDocument(const Json& json) {
+  const std::string hash = Word(json, "hash");
+  std::string text = Word(json, "text");
+  if (const Json* units = Member(json, "utf16")) {
+    const auto of_units = units->is_string() ? TextOfUnits(units->get<std::string>()) : std::nullopt;
+    if (!of_units) Fail("utf16 is no list of 16-bit units");
+    text = *of_units;
+  }
+  if (Sha256(text).view() != hash) Fail("the document is not the one of its hash");
+  if (sink_ != nullptr) sink_->OnDocument(line_, hash);
+  if (!documents_.emplace(hash, std::move(text)).second) Fail("the document " + hash + " is there twice");
+}
+
+const std::string& ResultsReader::Document(const std::string& hash) const {
+  const auto found = documents_.find(hash);
+  if (found == documents_.end()) Fail("the document " + hash + " is missing");
+  return found->second;
+}
+
+Value ResultsReader::ReadValue(const Json& json) const {
+  if (json.is_null()) return Value::Null();
+  if (json.is_boolean()) return Value::Bool(json.get<bool>());
+  if (json.is_number_integer()) return Value::Number(json.get<std::int64_t>());
+  if (json.is_string()) {
+    const auto& text = json.get_ref<const std::string&>();
+    const auto code = CodeOf(text);
+    return code ? Value::Code(*code) : Value::Text(text);
+  }
+  if (json.is_object() && json.size() == 1) {
+    const std::string& kind = json.begin().key();
+    const Json& what = json.begin().value();
+    if (kind == "bytes" && what.is_number_integer()) return Value::Size(what.get<std::int64_t>());
+    if (what.is_string()) {
+      const auto& text = what.get_ref<const std::string&>();
+      if (kind == "obj") return Value::Object(text);
+      if (kind == "text") return Value::Text(text);
+      if (kind == "doc") return Value::Text(Document(text));
+      if (kind == "is") return text == "untouched" ? Value::Untouched() : Value::Malformed(text);
+      if (kind == "utf16") {
+        if (const auto of_units = TextOfUnits(text)) return Value::Text(*of_units);
+      }
+    }
+  }
+  Fail("a value of a kind that gwm does not write");
+}
+
+Event ResultsReader::ReadEvent(const Json& json, std::size_t expected) const {
+  Event event;
+  const auto number = [&](const char* name, auto& target, bool needed) {
+    const Json* member = Member(json, name);
+    if (member == nullptr && !needed) return;
+    if (member == nullptr || !member->is_number_integer() || *member < 0 || *member > 0x7FFFFFFFFFFF) {
+      Fail(std::string("the event's ") + name + " is no number that it can be");
+    }
+    target = member->get<std::remove_reference_t<decltype(target)>>();
+  };
+  number("n", event.n, true);
+  number("us", event.us, true);
+  number("th", event.thread, true);
+  number("call", event.call, false);
+  number("within", event.within, false);
+  number("step", event.step, false);
+  if (event.n != expected) {
+    Fail("event " + std::to_string(event.n) + " stands where " + std::to_string(expected) + " belongs");
+  }
+  const auto kind = EventKindOf(Word(json, "k"));
+  if (!kind) Fail("an event of a kind that this gwm does not know: \"" + Word(json, "k") + "\"");
+  event.kind = *kind;
+  event.object = Word(json, "obj");
+  event.method = Word(json, "m");
+  if (const Json* hr = Member(json, "hr")) {
+    const auto code = hr->is_string() ? CodeOf(hr->get<std::string>()) : std::nullopt;
+    if (!code) Fail("hr is no result code");
+    event.hr = *code;
+    event.has_hr = true;
+  }
+  if (const Json* document = Member(json, "doc")) {
+    if (!document->is_string()) Fail("doc is no hash");
+    event.document = Document(document->get<std::string>());
+  }
+  for (const char* name : {"in", "out"}) {
+    const Json* fields = Member(json, name);
+    if (fields == nullptr) continue;
+    if (!fields->is_object()) Fail(std::string(name) + " is no object");
+    for (const auto& [key, value] : fields->items()) event.fields.push_back({key, ReadValue(value)});
+  }
+  return event;
+}
+
+RecordedVerdict ResultsReader::ReadVerdict(const Json& json) const {
+  RecordedVerdict verdict;
+  verdict.word = Word(json, "verdict");
+  verdict.actual = CodeOf(Word(json, "actual"));
+  if (const Json* us = Member(json, "us"); us != nullptr && us->is_number_integer()) {
+    verdict.us = us->get<std::int64_t>();
+  }
+  const Json* findings = Member(json, "findings");
+  if (findings == nullptr || !findings->is_array()) Fail("the verdict has no findings");
+  for (const Json& f : *findings) {
+    if (!f.is_object()) Fail("a finding is no object");
+    const Json* event = Member(f, "event");
+    verdict.findings.push_back(Word(f, "requirement") + " " + Word(f, "rule") + " " + Word(f, "severity") +
+                               " " + (event == nullptr ? "-" : event->dump()) + ": " + Word(f, "message"));
+  }
+  return verdict;
+}
+
+}  // namespace gwm

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads a results file of the suite, or a trace of `gwm exec`, case by case; what is wrong with it is one
+// line. A file is foreign: it may be cut off, damaged, or made to deceive.
+//
+//   ResultsReader reader(stream, "run.jsonl");
+//   while (auto recorded = reader.Next()) Judge(recorded->id, recorded->trace);
+//   reader.CheckSeal();
+#pragma once
+
+#include <cstdint>
+#include <istream>
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "trace/trace.h"
+
+namespace gwm {
+
+/// The file cannot be believed: "run.jsonl, line 17: ...".
+class BadFile : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// What the first line says.
+struct FileHeader {
+  bool is_run = false;  // a results file; else the trace of a program
+  std::string spec;     // who was judged, or the program
+  std::string name;
+  std::string library;
+  std::vector<std::string> capabilities;
+  bool strict = false;
+  std::string reading = "default";
+  std::string catalogue;             // digest
+  std::vector<std::string> ids;
+  std::uint64_t seed = 0;
+  std::vector<std::string> planned;
+};
+
+/// The verdict that stands in the file.
+struct RecordedVerdict {
+  std::string word;
+  std::optional<HRESULT> actual;
+  std::vector<std::string> findings;  // "requirement rule severity event: message", in order
+  std::int64_t us = 0;
+};
+
+struct RecordedCase {
+  std::string id;  // "" for the trace of a program
+  Trace trace;
+  std::optional<RecordedVerdict> verdict;
+};
+
+/// Gets every line that belongs to no verdict, as it is read.
+class LineSink {
+ public:
+  virtual ~LineSink() = default;
+  virtual void OnHeader(const FileHeader& header) = 0;
+  /// A case line, an event, or a remark about the run.
+  virtual void OnLine(std::string_view line) = 0;
+  virtual void OnDocument(std::string_view line, std::string_view hash) = 0;
+};
+
+class ResultsReader {
+ public:
+  /// Reads the header. `name` is how messages call the file. Throws BadFile.
+  ResultsReader(std::istream& in, std::string name, LineSink* sink = nullptr);
+  ~ResultsReader();
+
+  const FileHeader& header() const { return header_; }
+  /// The next case, at its verdict or where its events end; none at the end of the file. Throws BadFile.
+  std::optional<RecordedCase> Next();
+  /// After the last case: throws BadFile if the file is cut off, lacks a planned case, or was changed
+  /// since it was sealed.
+  void CheckSeal() const;
+
+ private:
+  using Json = nlohmann::ordered_json;
+  bool ReadLine(Json& json);
+  [[noreturn]] void Fail(const std::string& what) const;
+  void ReadHeader();
+  void ReadDocument(const Json& json);
+  void ReadEnd(const Json& json);
+  Event ReadEvent(const Json& json, std::size_t expected) const;
+  Value ReadValue(const Json& json) const;
+  RecordedVerdict ReadVerdict(const Json& json) const;
+  const std::string& Document(const std::string& hash) const;
+
+  std::istream& in_;
+  const std::string name_;
+  LineSink* const sink_;
+  std::string line_;
+  std::uint64_t number_ = 0;
+  FileHeader header_;
+  std::map<std::string, std::string, std::less<>> documents_;
+  std::set<std::string, std::less<>> verdicts_;
+  std::vector<std::string> digest_lines_;
+  std::optional<RecordedCase> open_;
+  std::uint64_t events_ = 0;
+  bool sealed_ = false;
+};
+
+}  // namespace gwm

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is written is read back as it was; what is wrong with a file is one line.
+#include "results/reader.h"
+
+#include <gmock/gmock.h>
+
+#include <random>
+#include <sstream>
+
+#include "results/results_file.h"
+#include "trace/code_names.h"
+#include "trace/lines.h"
+#include "trace/utf16.h"
+
+namespace gwm {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr const char* kHeader =
+    R"({"t":"run","schema":2,"subject":{"spec":"lib:x","name":"x","library":"x","capabilities":[],"strict":false},)"
+    R"("options":{"ids":[],"reading":"default"},"seed":1,"catalogue":"","planned":[]})"
+    "\n";
+constexpr const char* kCase = R"({"t":"case","id":"a/b/c/d","requirement":"a/b/c","world":"w"})"
+                              "\n";
+
+/// A results file in memory.
+class Written final : public DocumentStore {
+ public:
+  Written() : text_(std::string(kHeader) + kCase) {}
+  Digest Store(std::string_view wtf8) override {
+    const Digest digest = Sha256(wtf8);
+    if (stored_.insert(std::string(digest.view())).second) {
+      Buffer line;
+      AppendDocumentLine(line, digest, wtf8);
+      text_ += line.view();
+    }
+    return digest;
+  }
+  void Add(const Event& event) {
+    Buffer line;
+    AppendEventLine(line, event, *this);
+    text_ += line.view();
+  }
+  std::string text() const { return text_; }
+
+ private:
+  std::string text_;
+  std::set<std::string> stored_;
+};
+
+Trace ReadBack(const Written& written) {
+  std::istringstream in(written.text());
+  ResultsReader reader(in, "file");
+  auto recorded = reader.Next();
+  return recorded ? recorded->trace : Trace{};
+}
+
+/// What the reader says about a file; "" if it has nothing against it.
+std::string Complaint(const std::string& text) {
+  std::istringstream in(text);
+  try {
+    ResultsReader reader(in, "file");
+    while (reader.Next()) {
+    }
+    reader.CheckSeal();
+  } catch (const BadFile& bad) {
+    return bad.what();
+  }
+  return {};
+}
+
+Event Plain(std::uint32_t n, EventKind kind = EventKind::kNote) {
+  Event e;
+  e.n = n;
+  e.kind = kind;
+  e.object = "backup";
+  e.method = "IVssBackupComponents::GatherWriterMetadata";
+  return e;
+}
+
+TEST(RoundTrip, EveryKindOfEvent) {
+  Written written;
+  Trace trace;
+  for (std::uint32_t i = 0; i < kEventKinds; ++i) {
+    Event e = Plain(i, static_cast<EventKind>(i));
+    if (e.kind == EventKind::kReturn) {
+      e.hr = E_FAIL;
+      e.has_hr = true;
+      e.call = 7;
+      e.within = 3;
+      e.step = 2;
+      e.thread = 1;
+      e.us = 1234567;
+    }
+    if (e.kind == EventKind::kDocument) e.document = "<a/>";
+    trace.events.push_back(e);
+    written.Add(e);
+  }
+  EXPECT_EQ(ReadBack(written).events, trace.events);
+}
+
+TEST(RoundTrip, EveryKindOfValue) {
+  Event e = Plain(0);
+  e.fields = {{"null", Value::Null()},
+              {"true", Value::Bool(true)},
+              {"number", Value::Number(-5)},
+              {"code", Value::Code(E_FAIL)},
+              {"text", Value::Text("System Writer")},
+              {"text like a code", Value::Text("0x80042301")},
+              {"text like an object", Value::Text("{\"obj\":\"async\"}")},
+              {"long text", Value::Text(std::string(kLongText + 1, 'x'))},
+              {"lone surrogate", Value::Text(Narrow(std::u16string_view(u"a\xD800z")))},
+              {"reversed pair", Value::Text(Narrow(std::u16string_view(u"\xDC00\xD800")))},
+              {"control", Value::Text(std::string_view("\x01\x00\"\\\n", 5))},
+              {"object", Value::Object("async#2")},
+              {"some object", Value::Object()},
+              {"untouched", Value::Untouched()},
+              {"malformed", Value::Malformed("not terminated")},
+              {"size", Value::Size(123456)}};
+  Written written;
+  written.Add(e);
+  EXPECT_EQ(ReadBack(written).events.at(0), e);
+}
+
+TEST(RoundTrip, ADocumentThatIsNoTextComesBackUnitByUnit) {
+  Event e = Plain(0, EventKind::kDocument);
+  e.document = Narrow(std::u16string_view(u"<a b=\"\xDFFF\"/>"));
+  Written written;
+  written.Add(e);
+  EXPECT_EQ(Widen(*ReadBack(written).events.at(0).document), u"<a b=\"\xDFFF\"/>");
+}
+
+TEST(RoundTrip, RandomTraces) {
+  std::mt19937 random(20261128);
+  const auto below = [&random](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
+  const auto text = [&] {
+    std::u16string units;
+    for (std::uint32_t i = below(below(8) == 0 ? 400 : 12); i > 0; --i) {
+      units += static_cast<char16_t>(below(3) == 0 ? below(0x10000) : below(0x80));
+    }
+    return Narrow(std::u16string_view(units));
+  };
+  for (int round = 0; round < 300; ++round) {
+    Written written;
+    Trace trace;
+    for (std::uint32_t n = 0; n < 20; ++n) {
+      Event e = Plain(n, static_cast<EventKind>(below(kEventKinds)));
+      e.object = text();
+      e.method = text();
+      // Names are ours, and always text.
+      if (!IsUtf8(e.object)) e.object = "backup";
+      if (!IsUtf8(e.method)) e.method = "m";
+      e.us = below(1u << 30);
+      for (std::uint32_t f = below(5); f > 0; --f) {
+        const Value values[] = {Value::Null(),
+                                Value::Bool(below(2) == 0),
+                                Value::Number(static_cast<std::int32_t>(random())),
+                                Value::Code(static_cast<HRESULT>(random())),
+                                Value::Text(text()),
+                                Value::Object("async#" + std::to_string(below(9))),
+                                Value::Untouched(),
+                                Value::Size(below(100000))};
+        e.fields.push_back({"f" + std::to_string(f), values[below(std::size(values))]});
+      }
+      trace.events.push_back(e);
+      written.Add(e);
+    }
+    ASSERT_EQ(ReadBack(written).events, trace.events) << "round " << round;
+  }
+}
+
+TEST(Digest, DoesNotChangeWhenACodeGetsAName) {
+  // 0x80001234 has no name; what seals a run has its hexadecimal digits, as it has for named ones.
+  EXPECT_EQ(DigestLine("a/b", "fail", static_cast<HRESULT>(0x80001234)), "a/b fail 0x80001234");
+  EXPECT_EQ(DigestLine("a/b", "fail", E_FAIL), "a/b fail 0x80004005");
+}
+
+TEST(Reader, RefusesWhatIsNoFileOfGwm) {
+  EXPECT_THAT(Complaint(""), HasSubstr("the file is empty"));
+  EXPECT_THAT(Complaint("hello\n"), HasSubstr("line 1: it is not JSON"));
+  EXPECT_THAT(Complaint("[1]\n"), HasSubstr("JSON, but no object"));
+  EXPECT_THAT(Complaint("{}\n"), HasSubstr("it is no header"));
+  EXPECT_THAT(Complaint("{\"t\":\"run\",\"schema\":NaN}\n"), HasSubstr("not JSON"));
+  EXPECT_THAT(Complaint("{\"t\":\"run\",\"schema\":\"2\"}\n"), HasSubstr("does not say its schema"));
+}
+
+TEST(Reader, RefusesTheEarlierSchemaInOneClearLine) {
+  EXPECT_EQ(Complaint("{\"t\":\"run\",\"schema\":1}\n"),
+            "file, line 1: it has schema 1, this gwm reads schema 2: record it again with this version");
+}
+
+TEST(Reader, RefusesBracketsThatNobodyWrites) {
+  EXPECT_THAT(Complaint(kHeader + std::string(200000, '[') + "\n"), HasSubstr("line 2: its brackets"));
+}
+
+TEST(Reader, RefusesOneThingSaidTwice) {
+  EXPECT_THAT(Complaint(std::string(kHeader) + R"({"t":"case","id":"a/b","id":"a/c"})" + "\n"),
+              HasSubstr("says one thing twice"));
+}
+
+TEST(Reader, RefusesEventsOutOfTheirOrder) {
+  EXPECT_THAT(Complaint(std::string(kHeader) + kCase + R"({"t":"ev","n":1,"us":0,"th":0,"k":"note"})" + "\n"),
+              HasSubstr("event 1 stands where 0 belongs"));
+  EXPECT_THAT(Complaint(std::string(kHeader) + R"({"t":"ev","n":0,"us":0,"th":0,"k":"note"})" + "\n"),
+              HasSubstr("outside of any case"));
+}
+
+TEST(Reader, RefusesAnEventOfWrongTypes) {
+  for (const char* event : {R"({"t":"ev","n":-1,"us":0,"th":0,"k":"note"})", R"({"t":"ev","us":0,"th":0,"k":"note"})",
+                            R"({"t":"ev","n":0.5,"us":0,"th":0,"k":"note"})", R"({"t":"ev","n":0,"us":"0","th":0,"k":"note"})",
+                            R"({"t":"ev","n":0,"us":0,"th":0,"k":"dance"})", R"({"t":"ev","n":0,"us":0,"th":0,"k":1})",
+                            R"({"t":"ev","n":0,"us":0,"th":0,"k":"note","hr":7})",
+                            R"({"t":"ev","n":0,"us":0,"th":0,"k":"note","out":[1]})",
+                            R"({"t":"ev","n":0,"us":0,"th":0,"k":"note","out":{"a":[1]}})",
+                            R"({"t":"ev","n":0,"us":0,"th":0,"k":"note","out":{"a":{"x":1}}})",
+                            R"({"t":"ev","n":0,"us":0,"th":0,"k":"note","out":{"a":{"utf16":"d8"}}})",
+                            R"({"t":"ev","n":0,"us":0,"th":0,"k":"note","doc":"00"})"}) {
+    EXPECT_THAT(Complaint(std::string(kHeader) + kCase + event + "\n"), HasSubstr("line 3: ")) << event;
+  }
+}
+
+TEST(Reader, RefusesADocumentThatIsNotTheOneOfItsHash) {
+  EXPECT_THAT(Complaint(std::string(kHeader) + R"({"t":"doc","hash":"00","text":"a"})" + "\n"),
+              HasSubstr("not the one of its hash"));
+}
+
+std::string Verdict(const char* word) {
+  return std::string(R"({"t":"verdict","id":"a/b/c/d","verdict":")") + word +
+         R"(","expected":[],"actual":null,"place":"","findings":[],"us":1})" + "\n";
+}
+std::string End(const char* word) {
+  return R"({"t":"end","run":1,"digest":")" +
+         std::string(DigestOf({DigestLine("a/b/c/d", word, std::nullopt)}).view()) + "\"}\n";
+}
+
+TEST(Seal, HoldsForWhatWasWritten) {
+  EXPECT_EQ(Complaint(std::string(kHeader) + kCase + Verdict("pass") + End("pass")), "");
+}
+
+TEST(Seal, BreaksWhenAVerdictIsChanged) {
+  EXPECT_THAT(Complaint(std::string(kHeader) + kCase + Verdict("pass") + End("fail")),
+              HasSubstr("the file was changed since it was written"));
+}
+
+TEST(Seal, IsMissedInAFileThatIsCutOff) {
+  EXPECT_THAT(Complaint(std::string(kHeader) + kCase + Verdict("pass")), HasSubstr("cut off"));
+  const std::string whole = std::string(kHeader) + kCase + Verdict("pass") + End("pass");
+  EXPECT_THAT(Complaint(whole.substr(0, whole.size() - 20)), HasSubstr("cut off"));
+}
+
+TEST(Seal, CoversEveryPlannedCaseOnce) {
+  std::string header = kHeader;
+  header.replace(header.find("\"planned\":[]"), 12, "\"planned\":[\"a/b/c/d\",\"a/b/c/e\"]");
+  EXPECT_THAT(Complaint(header + kCase + Verdict("pass") + End("pass")),
+              HasSubstr("the planned case a/b/c/e has no verdict"));
+  EXPECT_THAT(Complaint(std::string(kHeader) + kCase + Verdict("pass") + kCase + Verdict("pass")),
+              HasSubstr("is there twice"));
+}
+
+}  // namespace
+}  // namespace gwm

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "results/results_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "requirements/requirement.h"
+#include "trace/code_names.h"
+#include "results/host.h"
+#include "results/judged_document.h"
+#include "trace/sha256.h"
+
+namespace gwm {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kSuiteVersion = GWM_VERSION;
+
+Json Hex(std::optional<HRESULT> code) {
+  return code ? Json(CodeHex(*code)) : Json(nullptr);
+}
+
+Json Hex(const Codes& codes) {
+  Json list = Json::array();
+  for (const HRESULT code : codes) list.push_back(CodeHex(code));
+  return list;
+}
+
+/// One line; bytes that are no UTF-8 become U+FFFD.
+std::string Dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string DigestLine(std::string_view id, std::string_view verdict, std::optional<HRESULT> actual) {
+  std::string line(id);
+  line.append(" ").append(verdict).append(" ");
+  if (actual) line += CodeHex(*actual);
+  return line;
+}
+
+Digest DigestOf(std::vector<std::string> lines) {
+  std::ranges::sort(lines);
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return Sha256(text);
+}
+
+ResultsFile::ResultsFile(const std::string& path, bool resume) {
+  if (resume) ReadDone(path);
+  file_ = OpenForAppend(path, !resume);
+  if (file_ < 0) throw std::runtime_error(path + ": cannot be written");
+}
+
+ResultsFile::~ResultsFile() { CloseFile(file_); }
+
+void ResultsFile::ReadDone(const std::string& path) {
+  std::ifstream in(path);
+  std::string line;
+  while (std::getline(in, line)) {
+    const Json json = Json::parse(line, nullptr, false);
+    if (!json.is_object()) continue;
+    const std::string type = json.value("t", "");
+    if (type == "doc") documents_.insert(json.value("hash", ""));
+    if (type == "judged") judged_.insert(json.value("hash", ""));
+    if (type != "verdict") continue;
+    done_.insert(json.value("id", ""));
+    const std::optional<HRESULT> actual = CodeOf(json.value("actual", ""));
+    digest_lines_.push_back(DigestLine(json.value("id", ""), json.value("verdict", ""), actual));
+  }
+}
+
+void ResultsFile::WriteLine(std::string_view line) {
+  if (!WriteAll(file_, line)) throw std::runtime_error("the results file cannot be written");
+}
+
+void ResultsFile::WriteHeader(const RunHeader& h) {
+  WriteLine(Dump({{"t", "run"},
+                  {"schema", kSchema},
+                  {"suite", kSuiteVersion},
+                  {"catalogue", kCatalogueDigest},
+                  {"profile", "default"},
+                  {"subject",
+                   {{"spec", h.spec},
+                    {"name", h.name},
+                    {"library", h.library},
+                    {"capabilities", h.capabilities},
+                    {"strict", h.strict}}},
+                  {"host", {{"os", HostSystem()}, {"arch", HostArchitecture()}}},
+                  {"options", {{"ids", h.ids}, {"reading", h.reading}}},
+                  {"seed", h.seed},
+                  {"planned", h.planned}}));
+}
+
+void ResultsFile::WriteCase(const Case& row) {
+  WriteLine(Dump({{"t", "case"},
+                  {"id", row.Id()},
+                  {"requirement", row.requirement->id},
+                  {"world", row.world->name}}));
+}
+
+Digest ResultsFile::Store(std::string_view wtf8) {
+  const Digest digest = Sha256(wtf8);
+  if (documents_.emplace(digest.view()).second) {
+    Buffer line;
+    AppendDocumentLine(line, digest, wtf8);
+    WriteLine(line.view());
+  }
+  return digest;
+}
+
+std::string ResultsFile::StoreJudged(const DocumentJudgement& judged) {
+  std::string hash(Store(judged.first).view());
+  if (judged_.insert(hash).second) WriteLine(Dump(JudgedLine(hash, judged)));
+  return hash;
+}
+
+void ResultsFile::WriteEvent(const Event& event) {
+  Buffer line;
+  AppendEventLine(line, event, *this);
+  WriteLine(line.view());
+}
+
+void ResultsFile::WriteVerdict(const std::string& id, const Judgement& judgement,
+                               const std::vector<std::string>& missing, std::int64_t us) {
+  Json findings = Json::array();
+  for (const Finding& f : judgement.findings) {
+    Json entry = {{"requirement", f.requirement},
+                  {"rule", f.rule},
+                  {"severity", Show(f.severity)},
+                  {"message", f.message}};
+    if (f.event >= 0) entry["event"] = f.event;
+    findings.push_back(std::move(entry));
+  }
+  Json documents = Json::array();
+  for (const JudgedDocument& d : judgement.documents) {
+    documents.push_back({{"event", d.event}, {"of", d.of}, {"hash", StoreJudged(*d.judged)}});
+  }
+  Json line = {{"t", "verdict"},
+               {"id", id},
+               {"verdict", Show(judgement.verdict)},
+               {"expected", Hex(judgement.expected)},
+               {"actual", Hex(judgement.actual)},
+               {"place", judgement.place},
+               {"findings", std::move(findings)}};
+  if (!missing.empty()) line["missing"] = missing;
+  if (!documents.empty()) line["documents"] = std::move(documents);
+  line["us"] = us;
+  WriteLine(Dump(line));
+  digest_lines_.push_back(DigestLine(id, Show(judgement.verdict), judgement.actual));
+}
+
+void ResultsFile::WriteEnd() {
+  WriteLine(Dump({{"t", "end"}, {"run", digest_lines_.size()}, {"digest", DigestOf(digest_lines_).view()}}));
+}
+
+}  // namespace gwm

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The results file: JSON lines, each written at once, so that what happened before a crash is there.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/of_cases/judge.h"
+#include "trace/lines.h"
+
+namespace gwm {
+
+/// One verdict among those that seal a run: its digest is over these lines, sorted. The names of codes are
+/// not in it.
+std::string DigestLine(std::string_view id, std::string_view verdict, std::optional<HRESULT> actual);
+/// SHA-256 over the lines.
+Digest DigestOf(std::vector<std::string> lines);
+
+/// What the header says about the run.
+struct RunHeader {
+  std::string spec;          // "mutant:accepts_second_gather"
+  std::string name;          // "accepts_second_gather"
+  std::string library;       // file name
+  std::vector<std::string> capabilities;
+  bool strict = false;
+  std::string reading;
+  std::vector<std::string> ids;
+  std::uint64_t seed = 0;
+  std::vector<std::string> planned;
+};
+
+class ResultsFile final : private DocumentStore {
+ public:
+  /// Opens for writing; with `resume` what is there stays. Throws std::runtime_error with one line.
+  ResultsFile(const std::string& path, bool resume);
+  ~ResultsFile();
+  ResultsFile(const ResultsFile&) = delete;
+  ResultsFile& operator=(const ResultsFile&) = delete;
+
+  /// Ids that already have a verdict (resume).
+  const std::set<std::string>& done() const { return done_; }
+
+  void WriteHeader(const RunHeader& header);
+  /// A line of another file, as it is, with its end.
+  void WriteRaw(std::string_view line) { WriteLine(line); }
+  /// A doc line of another file; the text counts as stored from now on.
+  void WriteRawDocument(std::string_view line, std::string_view hash) {
+    if (documents_.emplace(hash).second) WriteLine(line);
+  }
+  void WriteCase(const Case& row);
+  void WriteEvent(const Event& event);
+  void WriteVerdict(const std::string& id, const Judgement& judgement,
+                    const std::vector<std::string>& missing, std::int64_t us);
+  void WriteEnd();
+
+ private:
+  void ReadDone(const std::string& path);
+  void WriteLine(std::string_view line);
+  Digest Store(std::string_view wtf8) override;
+  std::string StoreJudged(const DocumentJudgement& judged);
+
+  int file_ = -1;
+  std::set<std::string> done_;
+  std::set<std::string> documents_;
+  std::set<std::string> judged_;  // hashes of documents whose judgement is written
+  std::vector<std::string> digest_lines_;
+};
+
+}  // namespace gwm

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trace/lines.h"
+
+#include <charconv>
+#include <cstdio>
+
+#include "trace/code_names.h"
+#include "trace/utf16.h"
+
+namespace gwm {
+namespace {
+
+template <class... Values>
+void AppendFormatted(Buffer& out, const char* format, Values... values) {
+  char text[80];
+  const int length = std::snprintf(text, sizeof text, format, values...);
+  out.Append({text, static_cast<std::size_t>(length)});
+}
+
+void AppendUnits(Buffer& out, std::string_view wtf8) {
+  out.Append('"');
+  ForEachUnit(wtf8, [&out](char16_t unit) { AppendFormatted(out, "%04x", unsigned{unit}); });
+  out.Append('"');
+}
+
+void AppendMember(Buffer& out, std::string_view name, std::int64_t number) {
+  out.Append(",\"");
+  out.Append(name);
+  out.Append("\":");
+  AppendNumber(out, number);
+}
+
+}  // namespace
+
+void AppendNumber(Buffer& out, std::int64_t number) {
+  char text[24];
+  const auto end = std::to_chars(text, text + sizeof text, number).ptr;
+  out.Append({text, static_cast<std::size_t>(end - text)});
+}
+
+void AppendJson(Buffer& out, std::string_view utf8) {
+  out.Append('"');
+  std::size_t plain = 0;  // characters at the front that stay as they are
+  const auto flush = [&](std::size_t skip) {
+    out.Append(utf8.substr(0, plain));
+    utf8.remove_prefix(plain + skip);
+    plain = 0;
+  };
+  while (plain < utf8.size()) {
+    const char c = utf8[plain];
+    if (static_cast<unsigned char>(c) < 0x20) {
+      flush(1);
+      AppendFormatted(out, "\\u%04x", static_cast<unsigned>(c));
+    } else if (c == '"' || c == '\\') {
+      flush(1);
+      out.Append('\\');
+      out.Append(c);
+    } else if (static_cast<unsigned char>(c) < 0x80) {
+      ++plain;
+    } else {
+      const std::string_view rest = utf8.substr(plain);
+      const std::size_t length = LengthOfCharacter(rest);
+      if (length == 0 || !IsUtf8(rest.substr(0, length))) {
+        flush(length == 0 ? 1 : length);
+        out.Append("\xEF\xBF\xBD");
+      } else {
+        plain += length;
+      }
+    }
+  }
+  flush(0);
+  out.Append('"');
+}
+
+void AppendCode(Buffer& out, HRESULT hr) {
+  AppendFormatted(out, "\"0x%08X\"", static_cast<unsigned>(hr));
+}
+
+void AppendText(Buffer& out, std::string_view wtf8) {
+  if (!IsUtf8(wtf8)) {
+    out.Append("{\"utf16\":");
+    AppendUnits(out, wtf8);
+    out.Append('}');
+  } else if (CodeOf(wtf8)) {
+    out.Append("{\"text\":");
+    AppendJson(out, wtf8);
+    out.Append('}');
+  } else {
+    AppendJson(out, wtf8);
+  }
+}
+
+void AppendObject(Buffer& out, std::string_view name) {
+  out.Append("{\"obj\":");
+  AppendJson(out, name);
+  out.Append('}');
+}
+
+void AppendUntouched(Buffer& out) { out.Append("{\"is\":\"untouched\"}"); }
+
+void AppendMalformed(Buffer& out, std::string_view why) {
+  out.Append("{\"is\":");
+  AppendJson(out, why);
+  out.Append('}');
+}
+
+void AppendDocument(Buffer& out, const Digest& digest) {
+  out.Append("{\"doc\":\"");
+  out.Append(digest.view());
+  out.Append("\"}");
+}
+
+void AppendId(Buffer& out, const GUID& g) {
+  AppendFormatted(out, "\"%08x-%04x-%04x-%02x%02x-%02x%02x%02x%02x%02x%02x\"",
+                  static_cast<unsigned>(g.Data1), g.Data2, g.Data3, g.Data4[0], g.Data4[1],
+                  g.Data4[2], g.Data4[3], g.Data4[4], g.Data4[5], g.Data4[6], g.Data4[7]);
+}
+
+void AppendValue(Buffer& out, const Value& value, DocumentStore& store) {
+  switch (value.kind) {
+    case Value::Kind::kNull:
+      return out.Append("null");
+    case Value::Kind::kBool:
+      return out.Append(value.number != 0 ? "true" : "false");
+    case Value::Kind::kNumber:
+      return AppendNumber(out, value.number);
+    case Value::Kind::kCode:
+      return AppendCode(out, static_cast<HRESULT>(value.number));
+    case Value::Kind::kText:
+      if (value.text.size() > kLongText) return AppendDocument(out, store.Store(value.text));
+      return AppendText(out, value.text);
+    case Value::Kind::kObject:
+      return AppendObject(out, value.text);
+    case Value::Kind::kUntouched:
+      return AppendUntouched(out);
+    case Value::Kind::kMalformed:
+      return AppendMalformed(out, value.text);
+    case Value::Kind::kSize:
+      out.Append("{\"bytes\":");
+      AppendNumber(out, value.number);
+      return out.Append('}');
+  }
+}
+
+void AppendDocumentLine(Buffer& out, const Digest& digest, std::string_view wtf8) {
+  out.Append("{\"t\":\"doc\",\"hash\":\"");
+  out.Append(digest.view());
+  if (IsUtf8(wtf8)) {
+    out.Append("\",\"text\":");
+    AppendJson(out, wtf8);
+  } else {
+    out.Append("\",\"utf16\":");
+    AppendUnits(out, wtf8);
+  }
+  out.Append("}\n");
+}
+
+void AppendEventLine(Buffer& out, const EventLine& e) {
+  out.Append("{\"t\":\"ev\"");
+  AppendMember(out, "n", e.n);
+  AppendMember(out, "us", e.us);
+  AppendMember(out, "th", e.thread);
+  out.Append(",\"k\":\"");
+  out.Append(Show(e.kind));
+  out.Append('"');
+  if (e.call >= 0) AppendMember(out, "call", e.call);
+  if (e.within >= 0) AppendMember(out, "within", e.within);
+  if (e.step >= 0) AppendMember(out, "step", e.step);
+  out.Append(",\"obj\":");
+  AppendJson(out, e.object);
+  out.Append(",\"m\":");
+  AppendJson(out, e.method);
+  if (e.hr != nullptr) {
+    out.Append(",\"hr\":");
+    AppendCode(out, *e.hr);
+  }
+  if (e.document != nullptr) {
+    out.Append(",\"doc\":\"");
+    out.Append(e.document->view());
+    out.Append('"');
+  }
+  if (!e.fields.empty()) {
+    const bool input = e.kind == EventKind::kCall || e.kind == EventKind::kEnter;
+    out.Append(input ? ",\"in\":{" : ",\"out\":{");
+    out.Append(e.fields);
+    out.Append('}');
+  }
+  out.Append("}\n");
+}
+
+void AppendEventLine(Buffer& out, const Event& e, DocumentStore& store) {
+  Buffer fields;
+  for (const Field& field : e.fields) {
+    if (fields.size() > 0) fields.Append(',');
+    AppendJson(fields, field.name);
+    fields.Append(':');
+    AppendValue(fields, field.value, store);
+  }
+  Digest digest;
+  if (e.document) digest = store.Store(*e.document);
+  AppendEventLine(out, {.kind = e.kind,
+                        .n = e.n,
+                        .us = e.us,
+                        .thread = e.thread,
+                        .step = e.step,
+                        .call = e.call,
+                        .within = e.within,
+                        .object = e.object,
+                        .method = e.method,
+                        .hr = e.has_hr ? &e.hr : nullptr,
+                        .fields = fields.view(),
+                        .document = e.document ? &digest : nullptr});
+}
+
+}  // namespace gwm

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The program gwm-judge, which gives verdicts from files alone, as the runner sees it."""
+
+import json
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gwm.errors import SuiteError
+from gwm.paths import Build
+
+_CANNOT_VOUCH = 3
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What gwm-judge said of one file. `complaint` is why the file cannot be believed, "" if it can be."""
+
+    lines: tuple[dict, ...] = ()
+    complaint: str = ""
+
+    @property
+    def differences(self) -> tuple[dict, ...]:
+        """The cases whose verdict in the file is not the one of today."""
+        return tuple(line for line in self.lines if "was" in line)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The cases that this suite does not have."""
+        return tuple(str(line["id"]) for line in self.lines if line.get("unknown") is True)
+
+    @property
+    def findings(self) -> tuple[dict, ...]:
+        """What the rules say about the trace of a program."""
+        return tuple(line for line in self.lines if "rule" in line)
+
+    @property
+    def summary(self) -> dict:
+        """The last line."""
+        return self.lines[-1] if self.lines else {}
+
+
+@dataclass(frozen=True)
+class Judge:
+    """gwm-judge of one build."""
+
+    build: Build
+    options: Sequence[str] = field(default=())
+
+    def judge(self, file: Path, results: Path | None = None) -> Answer:
+        """The answer on a results file or a trace. Of a results file, `results` becomes the same run with
+        the verdicts of today."""
+        path = self.build.path
+        words = [*self.build.prefix(), path(self.build.judge), path(file), *self.options]
+        words += ["--results", path(results)] if results else []
+        if not self.build.judge.is_file():
+            raise SuiteError(
+                f"{self.build.judge} is missing; build it with ./gwm test, or set GWM_BUILD_DIR right"
+            )
+        done = subprocess.run(
+            words,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=self.build.environment(),
+            check=False,
+        )
+        said = done.stderr.decode("utf-8", errors="backslashreplace").strip().splitlines()
+        if done.returncode not in (0, 1, _CANNOT_VOUCH):
+            how = self.build.manner(done.returncode)
+            raise SuiteError(f"gwm-judge {how}: {(said or ['no message'])[-1]}")
+        lines = tuple(json.loads(line) for line in done.stdout.splitlines() if line)
+        complaint = said[-1].removeprefix("gwm-judge: ") if said else ""
+        if done.returncode == _CANNOT_VOUCH and not complaint and not any("unknown" in x for x in lines):
+            complaint = "gwm-judge does not say why"
+        return Answer(lines, complaint)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rooms of the code and the arrows between them are those that conformance/guide/architecture.md has."""
+
+import re
+from pathlib import Path
+
+import pytest
+from harness import ROOT
+
+_GUIDE = ROOT / "conformance/guide/architecture.md"
+_ROW = re.compile(r"^\| `([a-z_/-]+)` \| [^|]+ \| ([^|]*) \|$", re.M)
+_INCLUDE = re.compile(r'^#include "([^"]+)"', re.M)
+# What an include is written from.
+_ROOTS = ("conformance", "mocks", "reference-impl/include", "reference-impl", ".")
+_TOPS = ("conformance", "mocks", "reference-impl")
+
+
+def drawn() -> dict[str, set[str]]:
+    """The guide's table: room -> the rooms that it may include, from the ground floor up."""
+    table = _ROW.findall(_GUIDE.read_text(encoding="utf-8"))
+    return {room: set(re.findall(r"`([a-z_/-]+)`", arrows)) for room, arrows in table}
+
+
+def room_of(path: Path, rooms: set[str]) -> str:
+    """The innermost room that this file lies in; "" if in none."""
+    return next((str(p) for p in path.parents if str(p) in rooms), "")
+
+
+def sources() -> list[Path]:
+    """All sources of the three trees, from the checkout's root, without tests and what only they use."""
+    found = (p.relative_to(ROOT) for top in _TOPS for p in (ROOT / top).rglob("*.*"))
+    return sorted(
+        path
+        for path in found
+        if path.suffix in (".h", ".cpp")
+        and not path.stem.endswith("_test")
+        and not {"testing", "bench", "fuzz"}.intersection(path.parts)
+    )
+
+
+def included(path: Path) -> list[Path]:
+    """The files of the checkout that this one includes."""
+    names = _INCLUDE.findall((ROOT / path).read_text(encoding="utf-8"))
+    places = [path.parent, *map(Path, _ROOTS)]
+    hits = (next((p / n for p in places if (ROOT / p / n).is_file()), None) for n in names)
+    return [hit for hit in hits if hit is not None]
+
+
+def arrows() -> dict[tuple[str, str], Path]:
+    """(room, room) -> a file whose include goes from the one to the other."""
+    rooms = set(drawn())
+    found: dict[tuple[str, str], Path] = {}
+    for path in sources():
+        here = room_of(path, rooms)
+        for target in included(path):
+            there = room_of(target, rooms)
+            if here != there:
+                found.setdefault((here, there), path)
+    return found
+
+
+def test_every_source_lies_in_a_room():
+    """A file of no room has nobody who looks after it."""
+    rooms = set(drawn())
+    assert [str(p) for p in sources() if not room_of(p, rooms)] == []
+
+
+def test_every_arrow_is_drawn():
+    """A room includes no other room than the guide says."""
+    table = drawn()
+    wrong = [f"{p}: {a} -> {b}" for (a, b), p in arrows().items() if b not in table.get(a, ())]
+    assert wrong == []
+
+
+def test_every_drawn_arrow_is_there():
+    """The guide draws no arrow that the code does not have."""
+    real = set(arrows())
+    assert [(a, b) for a, targets in drawn().items() for b in targets if (a, b) not in real] == []
+
+
+def test_no_arrow_runs_back_up():
+    """Each room includes rooms above it in the table only: there is no circle."""
+    floors = list(drawn())
+    up = [
+        (room, target)
+        for room, targets in drawn().items()
+        for target in targets
+        if floors.index(target) >= floors.index(room)
+    ]
+    assert up == []
+
+
+@pytest.mark.parametrize("room", [r for r in drawn() if r.startswith("conformance")])
+def test_the_judge_never_includes_the_judged(room):
+    """Of the reference a room of the judge sees the public headers."""
+    judged = {t for t in drawn()[room] if t.startswith("reference-impl")}
+    assert judged <= {"reference-impl/include"}

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`gwm judge`: verdicts from files alone, whoever wrote them, and what is wrong with a file in one line."""
+
+import json
+import os
+import subprocess
+
+import pytest
+from harness import ROOT, real_builds
+
+_BUILD = real_builds().get("native")
+pytestmark = pytest.mark.skipif(
+    not (_BUILD and (_BUILD / "bin/gwm-judge").is_file()), reason="there is no native build"
+)
+
+
+def gwm(folder, *words: str) -> subprocess.CompletedProcess:
+    """`./gwm` over the real build."""
+    return subprocess.run(
+        [str(ROOT / "gwm"), *words],
+        cwd=folder,
+        env=os.environ | {"GWM_BUILD_DIR": str(_BUILD), "GWM_SETUP": "off"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory):
+    """The results of a mutant that fails some cases and passes others."""
+    folder = tmp_path_factory.mktemp("recorded")
+    done = gwm(folder, "run", "gwm/once/*", "--subject", "mutant:accepts_second_gather", "-o", ".")
+    assert done.returncode == 1, done.stdout + done.stderr
+    return folder / "run.jsonl"
+
+
+def changed(recorded, tmp_path, change):
+    """A copy of the results whose lines `change` has gone through."""
+    lines = recorded.read_text(encoding="utf-8").splitlines(keepends=True)
+    path = tmp_path / "run.jsonl"
+    path.write_text("".join(change(lines)), encoding="utf-8")
+    return path
+
+
+def test_the_verdicts_are_those_of_the_run(recorded, tmp_path):
+    """The same figures, the same claim, the same exit code, and nothing that differs."""
+    done = gwm(tmp_path, "judge", str(recorded))
+    assert done.returncode == 1
+    assert "does not conform" in done.stdout and "as the file says" in done.stdout
+
+
+def test_a_report_is_written_where_it_is_asked_for(recorded, tmp_path):
+    """-o makes the pages of gwm run."""
+    done = gwm(tmp_path, "judge", str(recorded), "-o", "again")
+    assert done.returncode == 1, done.stderr
+    assert (tmp_path / "again/report.html").is_file()
+
+
+def test_a_pass_that_is_none_is_found(recorded, tmp_path):
+    """A file in which failures were made passes vouches for nothing, and the case is named."""
+
+    def whitewash(lines):
+        return [line.replace('"verdict":"fail"', '"verdict":"pass"') for line in lines]
+
+    done = gwm(tmp_path, "judge", str(changed(recorded, tmp_path, whitewash)))
+    assert done.returncode == 3
+    assert "gwm/once/second_call_refused/same_object: was pass, is fail" in done.stdout
+    assert "the file was changed since it was written" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda lines: lines[:-1], "the file is cut off"),
+        (lambda lines: [*lines[:-1], lines[-1][:20]], "the file is cut off"),
+        (lambda lines: lines[1:], "line 1: it is no header"),
+        (lambda lines: [*lines[:3], "[" * 200_000 + "\n", *lines[3:]], "line 4: its brackets"),
+        (lambda lines: [*lines[:3], "NaN\n", *lines[3:]], "line 4: it is not JSON"),
+        (lambda lines: [*lines[:3], "7\n", *lines[3:]], "line 4: it is JSON, but no object"),
+        (lambda lines: [lines[0].replace('"schema":2', '"schema":1')], "this gwm reads schema 2"),
+        (lambda lines: [*lines, lines[-1]], "the file goes on after its end"),
+        (lambda lines: [], "the file is empty"),
+    ],
+)
+def test_a_damaged_file_gets_one_clear_line(recorded, tmp_path, change, words):
+    """Exit code 3, the line of the file, and what is wrong there; never a traceback."""
+    done = gwm(tmp_path, "judge", str(changed(recorded, tmp_path, change)))
+    assert done.returncode == 3
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path):
+    """One line, exit code 3."""
+    done = gwm(tmp_path, "judge", "nowhere.jsonl")
+    assert done.returncode == 3
+    assert done.stderr == "gwm: nowhere.jsonl: the file cannot be read\n"
+
+
+def test_a_case_that_this_suite_lacks_is_named(recorded, tmp_path):
+    """A case of another version is not judged, and the run cannot be vouched for."""
+
+    def renamed(lines):
+        return [line.replace("/same_object", "/other_object") for line in lines]
+
+    done = gwm(tmp_path, "judge", str(changed(recorded, tmp_path, renamed)))
+    assert done.returncode == 3
+    assert "gwm/once/second_call_refused/other_object: this gwm has no such case" in done.stdout
+
+
+def test_a_trace_of_a_program_is_judged(tmp_path):
+    """The rules that need no case speak about what gwm exec recorded."""
+    program = str(_BUILD / "bin/specimen-requester")
+    done = gwm(tmp_path, "exec", "-o", "trace.jsonl", "--", program, "backup")
+    assert done.returncode == 0, done.stderr
+    done = gwm(tmp_path, "judge", "trace.jsonl")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "trace.jsonl: " in done.stdout and "0 findings" in done.stdout
+
+
+def test_a_wrong_answer_in_a_trace_is_found(tmp_path):
+    """A code that the page of GatherWriterMetadata does not list is a finding, whoever recorded it."""
+    method = "IVssBackupComponents::GatherWriterMetadata"
+    event = {"t": "ev", "us": 1, "th": 0, "call": 0, "obj": "backup", "m": method}
+    lines = [
+        {"t": "trace", "schema": 2, "program": "backup.exe"},
+        event | {"n": 0, "k": "call"},
+        event | {"n": 1, "k": "return", "hr": "0x80004005"},
+        {"t": "end", "events": 2},
+    ]
+    (tmp_path / "trace.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    done = gwm(tmp_path, "judge", "trace.jsonl")
+    assert done.returncode == 1
+    assert "gwm/return/closed_set" in done.stdout and "E_FAIL" in done.stdout
