@@ -4,9 +4,7 @@
 // out the decorators of the surface, if the mutant has any.
 #include "environment/guard.h"
 #include "metadata/examine_writer_metadata.h"
-#include "mutants/decorators/writer_callbacks.h"
-#include "mutants/decorators/writer_impl.h"
-#include "mutants/recoding.h"
+#include "mutants/decorators.h"
 #include "mutants/surface.h"
 #include "requester/create.h"
 #include "writers/create.h"
@@ -37,8 +35,8 @@ extern "C" {
 
 [[gnu::visibility("default")]] HRESULT STDAPICALLTYPE
 CreateVssBackupComponentsInternal(IVssBackupComponents** ppBackup) {
-  const HRESULT hr =
-      gwm::Recoded("CreateVssBackupComponents", gwm::CreateBackupComponents(ppBackup));
+  HRESULT hr = gwm::CreateBackupComponents(ppBackup);
+  if (const auto [from, to] = gwm::CurrentSurface().creation; hr == from) hr = to;
   return gwm::IsDecorated() ? gwm::DecorateOutput<IVssBackupComponentsEx4>(hr, ppBackup) : hr;
 }
 

@@ -1,223 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Defects of IVssAsync.
-#include <atomic>
-
 #include "decisions/decisions.h"
 #include "environment/environment.h"
-#include "mutants/decorators/async.h"
-#include "mutants/decorators/backup_components.h"
+#include "mutants/instead.h"
 #include "mutants/mutant.h"
-#include "mutants/surface.h"
 
 namespace gwm {
 namespace {
 
-enum class Method { kCancel, kWait, kQuery };
-
-/// One method answers another code.
-template <auto kMethod, HRESULT kFrom, HRESULT kTo>
-class Answers : public AsyncDecorator {
- public:
-  using AsyncDecorator::AsyncDecorator;
-  HRESULT STDMETHODCALLTYPE Cancel() override {
-    return Change(Method::kCancel, AsyncDecorator::Cancel());
-  }
-  HRESULT STDMETHODCALLTYPE Wait(DWORD dwMilliseconds) override {
-    return Change(Method::kWait, AsyncDecorator::Wait(dwMilliseconds));
-  }
-  HRESULT STDMETHODCALLTYPE QueryStatus(HRESULT* pHrResult, INT* pReserved) override {
-    return Change(Method::kQuery, AsyncDecorator::QueryStatus(pHrResult, pReserved));
-  }
-
- private:
-  static HRESULT Change(Method method, HRESULT hr) {
-    return method == kMethod && hr == kFrom ? kTo : hr;
-  }
-};
-
-class AsyncWithStatus : public AsyncDecorator {
- public:
-  using AsyncDecorator::AsyncDecorator;
-
- protected:
-  HRESULT Status() const {
-    HRESULT status = S_OK;
-    inner().QueryStatus(&status, nullptr);
-    return status;
-  }
-};
-
-class ShowsFailuresAsEFail : public AsyncDecorator {
- public:
-  using AsyncDecorator::AsyncDecorator;
-  HRESULT STDMETHODCALLTYPE QueryStatus(HRESULT* pHrResult, INT* pReserved) override {
-    const HRESULT hr = AsyncDecorator::QueryStatus(pHrResult, pReserved);
-    if (hr == S_OK && FAILED(*pHrResult)) *pHrResult = E_FAIL;
-    return hr;
-  }
-};
-
-class AnswersTheStatusItself : public AsyncDecorator {
- public:
-  using AsyncDecorator::AsyncDecorator;
-  HRESULT STDMETHODCALLTYPE QueryStatus(HRESULT* pHrResult, INT* pReserved) override {
-    const HRESULT hr = AsyncDecorator::QueryStatus(pHrResult, pReserved);
-    return hr == S_OK && *pHrResult != VSS_S_ASYNC_FINISHED ? *pHrResult : hr;
-  }
-};
-
-class AcceptsNullStatus : public AsyncDecorator {
- public:
-  using AsyncDecorator::AsyncDecorator;
-  HRESULT STDMETHODCALLTYPE QueryStatus(HRESULT* pHrResult, INT* pReserved) override {
-    return pHrResult == nullptr ? S_OK : AsyncDecorator::QueryStatus(pHrResult, pReserved);
-  }
-};
+HRESULT StatusOf(IVssAsync& async) {
+  HRESULT status = S_OK;
+  async.QueryStatus(&status, nullptr);
+  return status;
+}
 
 /// Whoever has been told the end is told another one the next time.
-class ChangesItsMind : public AsyncDecorator {
- public:
-  using AsyncDecorator::AsyncDecorator;
-  HRESULT STDMETHODCALLTYPE QueryStatus(HRESULT* pHrResult, INT* pReserved) override {
-    const HRESULT hr = AsyncDecorator::QueryStatus(pHrResult, pReserved);
-    if (hr == S_OK && *pHrResult != VSS_S_ASYNC_PENDING && told_.exchange(true)) {
-      *pHrResult =
-          *pHrResult == VSS_S_ASYNC_FINISHED ? VSS_S_ASYNC_CANCELLED : VSS_S_ASYNC_FINISHED;
+void ChangesItsMind() {
+  After<&vss::Async::QueryStatus>([](auto& self, HRESULT hr, HRESULT* status, INT*) {
+    if (hr == S_OK && *status != VSS_S_ASYNC_PENDING && self.note.exchange(1) != 0) {
+      *status = *status == VSS_S_ASYNC_FINISHED ? VSS_S_ASYNC_CANCELLED : VSS_S_ASYNC_FINISHED;
     }
     return hr;
-  }
+  });
+}
 
- private:
-  std::atomic<bool> told_{false};
-};
-
-class InfiniteIsAMoment : public AsyncDecorator {
- public:
-  using AsyncDecorator::AsyncDecorator;
-  HRESULT STDMETHODCALLTYPE Wait(DWORD dwMilliseconds) override {
-    return AsyncDecorator::Wait(dwMilliseconds == INFINITE ? 1 : dwMilliseconds);
-  }
-};
-
-class ComesBackEarly : public AsyncDecorator {
- public:
-  using AsyncDecorator::AsyncDecorator;
-  HRESULT STDMETHODCALLTYPE Wait(DWORD dwMilliseconds) override {
-    return AsyncDecorator::Wait(dwMilliseconds == INFINITE ? INFINITE : 0);
-  }
-};
-
-class TimeLimitCancels : public AsyncWithStatus {
- public:
-  using AsyncWithStatus::AsyncWithStatus;
-  HRESULT STDMETHODCALLTYPE Wait(DWORD dwMilliseconds) override {
-    const HRESULT hr = AsyncDecorator::Wait(dwMilliseconds);
-    if (dwMilliseconds != INFINITE && Status() == VSS_S_ASYNC_PENDING) AsyncDecorator::Cancel();
+void TimeLimitCancels() {
+  After<&vss::Async::Wait>([](auto& self, HRESULT hr, DWORD limit) {
+    if (limit != INFINITE && StatusOf(self.inner()) == VSS_S_ASYNC_PENDING) self.inner().Cancel();
     return hr;
-  }
-};
+  });
+}
 
 /// Refuses waits on one system.
 template <UINT kFirst, UINT kEnd, bool kInfinite>
-class RefusesToWait : public AsyncDecorator {
- public:
-  using AsyncDecorator::AsyncDecorator;
-  HRESULT STDMETHODCALLTYPE Wait(DWORD dwMilliseconds) override {
+void RefusesToWait() {
+  Before<&vss::Async::Wait>([](DWORD limit) {
     const UINT os = TheEnvironment().OsVersion();
-    if (os >= kFirst && os < kEnd && (dwMilliseconds == INFINITE) == kInfinite) return E_INVALIDARG;
-    return AsyncDecorator::Wait(dwMilliseconds);
-  }
-};
+    const bool refused = os >= kFirst && os < kEnd && (limit == INFINITE) == kInfinite;
+    return refused ? E_INVALIDARG : S_OK;
+  });
+}
 
-class AnswersLateWaitsFinished : public AsyncWithStatus {
- public:
-  using AsyncWithStatus::AsyncWithStatus;
-  HRESULT STDMETHODCALLTYPE Wait(DWORD dwMilliseconds) override {
-    const bool over = Status() == VSS_S_ASYNC_FINISHED;
-    const HRESULT hr = AsyncDecorator::Wait(dwMilliseconds);
+void AnswersLateWaitsFinished() {
+  Instead<&vss::Async::Wait>([](auto& self, DWORD limit) {
+    const bool over = StatusOf(self.inner()) == VSS_S_ASYNC_FINISHED;
+    const HRESULT hr = self.inner().Wait(limit);
     return hr == S_OK && over ? VSS_S_ASYNC_FINISHED : hr;
-  }
-};
+  });
+}
 
-class WaitFailsOtherwise : public AsyncWithStatus {
- public:
-  using AsyncWithStatus::AsyncWithStatus;
-  HRESULT STDMETHODCALLTYPE Wait(DWORD dwMilliseconds) override {
-    const HRESULT hr = AsyncDecorator::Wait(dwMilliseconds);
-    if (hr == S_OK && FAILED(Status())) failed_ = true;
+void WaitFailsOtherwise() {
+  After<&vss::Async::Wait>([](auto& self, HRESULT hr, DWORD) {
+    if (hr == S_OK && FAILED(StatusOf(self.inner()))) self.note = 1;
     return hr;
-  }
-  HRESULT STDMETHODCALLTYPE QueryStatus(HRESULT* pHrResult, INT* pReserved) override {
-    const HRESULT hr = AsyncDecorator::QueryStatus(pHrResult, pReserved);
-    if (hr == S_OK && failed_) *pHrResult = VSS_S_ASYNC_FINISHED;
+  });
+  After<&vss::Async::QueryStatus>([](auto& self, HRESULT hr, HRESULT* status, INT*) {
+    if (hr == S_OK && self.note != 0) *status = VSS_S_ASYNC_FINISHED;
     return hr;
-  }
-
- private:
-  std::atomic<bool> failed_{false};
-};
+  });
+}
 
 /// Of several threads that wait, the later ones are sent away.
-class OneWaiterOnly : public AsyncDecorator {
- public:
-  using AsyncDecorator::AsyncDecorator;
-  HRESULT STDMETHODCALLTYPE Wait(DWORD dwMilliseconds) override {
-    const bool first = waiting_++ == 0;
-    const HRESULT hr = first ? AsyncDecorator::Wait(dwMilliseconds) : S_OK;
-    --waiting_;
+void OneWaiterOnly() {
+  Instead<&vss::Async::Wait>([](auto& self, DWORD limit) {
+    const HRESULT hr = self.note++ == 0 ? self.inner().Wait(limit) : S_OK;
+    --self.note;
     return hr;
-  }
-
- private:
-  std::atomic<int> waiting_{0};
-};
-
-/// An operation is cancelled in fact, and Cancel says that it had finished.
-class DeniesCancelling : public AsyncDecorator {
- public:
-  using AsyncDecorator::AsyncDecorator;
-  HRESULT STDMETHODCALLTYPE Cancel() override {
-    const HRESULT hr = AsyncDecorator::Cancel();
-    return hr == S_OK ? VSS_S_ASYNC_FINISHED : hr;
-  }
-};
-
-class HasNoInterface : public AsyncDecorator {
- public:
-  using AsyncDecorator::AsyncDecorator;
-  HRESULT STDMETHODCALLTYPE QueryInterface(REFIID riid, void** ppvObject) override {
-    if (riid != IID_IVssAsync || ppvObject == nullptr) {
-      return AsyncDecorator::QueryInterface(riid, ppvObject);
-    }
-    *ppvObject = nullptr;
-    return E_NOINTERFACE;
-  }
-};
+  });
+}
 
 /// After a cancelled gather there is a count.
-class CountsAfterCancel : public BackupComponentsDecorator {
- public:
-  using BackupComponentsDecorator::BackupComponentsDecorator;
-  HRESULT STDMETHODCALLTYPE GatherWriterMetadata(IVssAsync** pAsync) override {
-    const HRESULT hr = BackupComponentsDecorator::GatherWriterMetadata(pAsync);
-    if (hr == S_OK) gathered_ = true;
-    return hr;
-  }
-  HRESULT STDMETHODCALLTYPE GetWriterMetadataCount(UINT* pcWriters) override {
-    const HRESULT hr = BackupComponentsDecorator::GetWriterMetadataCount(pcWriters);
-    if (hr != VSS_E_BAD_STATE || !gathered_) return hr;
-    *pcWriters = 1;
+void CountsAfterCancel() {
+  NotesSuccess<&vss::Backup::GatherWriterMetadata>();
+  After<&vss::Backup::GetWriterMetadataCount>([](auto& self, HRESULT hr, UINT* count) {
+    if (hr != VSS_E_BAD_STATE || self.note == 0) return hr;
+    *count = 1;
     return S_OK;
-  }
-
- private:
-  std::atomic<bool> gathered_{false};
-};
-
-template <class Decorator>
-void PutOnAsync() {
-  CurrentSurface().wrap_async = Put<Decorator>;
+  });
 }
 
 constexpr Mutant kMutants[] = {
@@ -236,38 +96,53 @@ constexpr Mutant kMutants[] = {
     {"shows_failures_as_e_fail", "The status of a failed operation is E_FAIL.",
      "async/query/status_closed_set",
      "pHrResult is E_FAIL, neither a status nor a code of the starting method",
-     PutOnAsync<ShowsFailuresAsEFail>},
+     [] {
+       AlterOutput<&vss::Async::QueryStatus, 0>([](HRESULT& status) {
+         if (FAILED(status)) status = E_FAIL;
+       });
+     }},
     {"reports_failed_as_finished", "The status of a failed operation is finished.",
      "async/query/failure_code_of_starter",
      "QueryStatus gives pHrResult = VSS_S_ASYNC_FINISHED, expected VSS_E_WRITER_INFRASTRUCTURE",
      [] { CurrentDecisions().failure_is_masked = true; }},
     {"answers_the_status_itself", "QueryStatus answers the status as its own code, too.",
      "async/query/s_ok_means_query_worked", "QueryStatus answers VSS_S_ASYNC_PENDING",
-     PutOnAsync<AnswersTheStatusItself>},
+     [] {
+       After<&vss::Async::QueryStatus>([](HRESULT hr, HRESULT* status, INT*) {
+         return hr == S_OK && *status != VSS_S_ASYNC_FINISHED ? *status : hr;
+       });
+     }},
     {"accepts_null_status", "QueryStatus accepts NULL for the status.",
      "async/query/null_output_invalid_arg", "QueryStatus(NULL) answers S_OK",
-     PutOnAsync<AcceptsNullStatus>},
+     Recodes<&vss::Async::QueryStatus, E_INVALIDARG, S_OK, WithNull<0>>},
     {"accepts_no_memory", "QueryStatus answers S_OK to a place that is no memory.",
      "async/query/invalid_output_invalid_arg", "answers S_OK",
-     PutOnAsync<Answers<Method::kQuery, E_INVALIDARG, S_OK>>},
+     Recodes<&vss::Async::QueryStatus, E_INVALIDARG, S_OK>},
     {"operation_ignores_privilege", "IVssAsync serves callers without privilege.",
      "async/query/no_privilege_access_denied", "QueryStatus answers S_OK",
      [] { CurrentDecisions().async_checks_privilege = false; }},
     {"query_answers_old_unexpected", "QueryStatus answers E_UNEXPECTED on Windows 7.",
      "async/query/unexpected_failure", "QueryStatus answers E_UNEXPECTED",
-     PutOnAsync<Answers<Method::kQuery, VSS_E_UNEXPECTED, E_UNEXPECTED>>},
+     Recodes<&vss::Async::QueryStatus, VSS_E_UNEXPECTED, E_UNEXPECTED>},
     {"changes_its_mind", "The status of an operation that has ended changes.",
-     "async/query/terminal_status_stays", "and is now VSS_S_ASYNC_CANCELLED",
-     PutOnAsync<ChangesItsMind>},
+     "async/query/terminal_status_stays", "and is now VSS_S_ASYNC_CANCELLED", ChangesItsMind},
     {"wait_does_not_block", "Wait comes back at once.", "async/wait/blocks_until_end",
      "came back before the writer was let go", [] { CurrentDecisions().wait_blocks = false; }},
     {"infinite_is_a_moment", "A Wait without limit gives up after a millisecond.",
      "async/wait/default_is_infinite",
      "QueryStatus gives pHrResult = VSS_S_ASYNC_PENDING, expected VSS_S_ASYNC_FINISHED",
-     PutOnAsync<InfiniteIsAMoment>},
+     [] {
+       Before<&vss::Async::Wait>([](DWORD& limit) {
+         if (limit == INFINITE) limit = 1;
+       });
+     }},
     {"wait_comes_back_early", "A Wait with a time limit does not wait.",
      "async/wait/time_limit_honoured", "Wait gives not early = false, expected true",
-     PutOnAsync<ComesBackEarly>},
+     [] {
+       Before<&vss::Async::Wait>([](DWORD& limit) {
+         if (limit != INFINITE) limit = 0;
+       });
+     }},
     {"wait_ignores_its_limit", "A Wait with a time limit waits for the end.",
      "async/wait/time_limit_honoured",
      "QueryStatus gives pHrResult = VSS_S_ASYNC_FINISHED, expected VSS_S_ASYNC_PENDING",
@@ -275,35 +150,34 @@ constexpr Mutant kMutants[] = {
     {"time_limit_cancels", "A Wait whose time has run out cancels the operation.",
      "async/wait/time_limit_leaves_operation",
      "QueryStatus gives pHrResult = VSS_S_ASYNC_CANCELLED, expected VSS_S_ASYNC_FINISHED",
-     PutOnAsync<TimeLimitCancels>},
+     TimeLimitCancels},
     {"server_2003_waits_with_limit", "Windows Server 2003 accepts a finite time limit.",
      "async/wait/server_2003_finite_invalid_arg", "Wait answers S_OK",
      [] { CurrentDecisions().finite_wait_refused_on_2003 = false; }},
     {"server_2003_refuses_infinite", "Windows Server 2003 refuses INFINITE.",
      "async/wait/server_2003_infinite_accepted", "Wait answers E_INVALIDARG",
-     PutOnAsync<RefusesToWait<GWM_OS_2003, GWM_OS_VISTA, true>>},
+     RefusesToWait<GWM_OS_2003, GWM_OS_VISTA, true>},
     {"windows_xp_reads_a_limit", "Windows XP refuses a finite time limit.",
      "async/wait/windows_xp_no_parameter", "Wait answers E_INVALIDARG",
-     PutOnAsync<RefusesToWait<GWM_OS_XP, GWM_OS_2003, false>>},
+     RefusesToWait<GWM_OS_XP, GWM_OS_2003, false>},
     {"wait_answers_finished", "A Wait that worked answers VSS_S_ASYNC_FINISHED.",
      "async/wait/s_ok_after_completion", "Wait answers VSS_S_ASYNC_FINISHED",
-     PutOnAsync<Answers<Method::kWait, S_OK, VSS_S_ASYNC_FINISHED>>},
+     Recodes<&vss::Async::Wait, S_OK, VSS_S_ASYNC_FINISHED>},
     {"wait_swallows_failure", "Whoever waits for an operation that fails learns of no failure.",
      "async/wait/failure_while_waiting",
      "QueryStatus gives pHrResult = VSS_S_ASYNC_FINISHED, expected E_OUTOFMEMORY",
-     PutOnAsync<WaitFailsOtherwise>},
+     WaitFailsOtherwise},
     {"wait_ignores_privilege", "Wait answers S_OK to callers without privilege.",
      "async/wait/no_privilege_access_denied", "Wait answers S_OK",
-     PutOnAsync<Answers<Method::kWait, E_ACCESSDENIED, S_OK>>},
+     Recodes<&vss::Async::Wait, E_ACCESSDENIED, S_OK>},
     {"wait_answers_old_unexpected", "Wait answers E_UNEXPECTED on Windows 7.",
      "async/wait/unexpected_failure", "Wait answers E_UNEXPECTED",
-     PutOnAsync<Answers<Method::kWait, VSS_E_UNEXPECTED, E_UNEXPECTED>>},
+     Recodes<&vss::Async::Wait, VSS_E_UNEXPECTED, E_UNEXPECTED>},
     {"late_wait_answers_finished", "Wait for a finished operation answers VSS_S_ASYNC_FINISHED.",
      "async/wait/at_once_when_finished", "Wait answers VSS_S_ASYNC_FINISHED",
-     PutOnAsync<AnswersLateWaitsFinished>},
+     AnswersLateWaitsFinished},
     {"one_waiter_only", "Of several threads one waits; the others come back at once.",
-     "async/wait/every_waiter_wakes", "Wait came back before the writer was let go",
-     PutOnAsync<OneWaiterOnly>},
+     "async/wait/every_waiter_wakes", "Wait came back before the writer was let go", OneWaiterOnly},
     {"cancel_answers_s_false", "Cancel of a running operation answers S_FALSE.",
      "async/cancel/s_ok_when_running", "Cancel answers S_FALSE",
      [] { CurrentDecisions().cancel_result = S_FALSE; }},
@@ -314,21 +188,21 @@ constexpr Mutant kMutants[] = {
      [] { CurrentDecisions().cancel_finished = S_OK; }},
     {"cancel_answers_s_ok_after_failure", "Cancel of an operation that has failed answers S_OK.",
      "async/cancel/after_failure", "Cancel answers S_OK",
-     PutOnAsync<Answers<Method::kCancel, E_OUTOFMEMORY, S_OK>>},
+     Recodes<&vss::Async::Cancel, E_OUTOFMEMORY, S_OK>},
     {"cancel_answers_old_unexpected", "Cancel answers E_UNEXPECTED on Windows 7.",
      "async/cancel/unexpected_failure", "Cancel answers E_UNEXPECTED",
-     PutOnAsync<Answers<Method::kCancel, VSS_E_UNEXPECTED, E_UNEXPECTED>>},
+     Recodes<&vss::Async::Cancel, VSS_E_UNEXPECTED, E_UNEXPECTED>},
     {"cancel_does_nothing", "Cancel answers S_OK and leaves the operation running.",
      "async/cancel/status_cancelled", "pHrResult", [] { CurrentDecisions().cancel_works = false; }},
     {"counts_after_cancel", "A cancelled gather has a count.", "async/cancel/count_after_cancel",
-     "GetWriterMetadataCount answers S_OK",
-     [] { CurrentSurface().wrap_backup = Put<CountsAfterCancel>; }},
+     "GetWriterMetadataCount answers S_OK", CountsAfterCancel},
     {"denies_cancelling", "Cancel cancels and says that the operation had finished.",
-     "async/cancel/race_with_completion", "gives mixed =", PutOnAsync<DeniesCancelling>},
+     "async/cancel/race_with_completion",
+     "gives mixed =", Recodes<&vss::Async::Cancel, S_OK, VSS_S_ASYNC_FINISHED>},
     {"operation_has_no_interface", "QueryInterface of the operation does not know IVssAsync.",
-     "async/object/interface_id_and_slots", "answers E_NOINTERFACE", PutOnAsync<HasNoInterface>},
+     "async/object/interface_id_and_slots", "answers E_NOINTERFACE", Lacks<IID_IVssAsync>},
     {"starter_gives_other_object", "What a gather hands out does not know IVssAsync.",
-     "async/object/returned_by_starters", "answers E_NOINTERFACE", PutOnAsync<HasNoInterface>},
+     "async/object/returned_by_starters", "answers E_NOINTERFACE", Lacks<IID_IVssAsync>},
 };
 
 }  // namespace

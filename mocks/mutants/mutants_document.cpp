@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Broken documents: the object works, and the text that SaveAsXML gives is no Writer Metadata Document.
-#include "mutants/decorators/create_writer_metadata.h"
-#include "mutants/decorators/examine_writer_metadata.h"
-#include "mutants/decorators/express_writer_metadata.h"
-#include "mutants/edit_text.h"
+#include "mutants/instead.h"
 #include "mutants/mutant.h"
 
 namespace gwm {
@@ -12,31 +9,20 @@ namespace {
 
 using Change = void (*)(std::u16string& text);
 
-/// A decorator of any of the three objects that have SaveAsXML.
-template <class Decorator, Change kChange>
-class Saves : public Decorator {
- public:
-  using Decorator::Decorator;
-  HRESULT STDMETHODCALLTYPE SaveAsXML(BSTR* xml) override {
-    return Edit(Decorator::SaveAsXML(xml), xml, kChange);
-  }
-};
+template <auto kSave, Change kChange>
+void Saves() {
+  AlterText<kSave>([](std::u16string& text) { kChange(text); });
+}
 
 /// The requester's object: what was gathered or loaded.
 template <Change kChange>
-void Gathered() {
-  CurrentSurface().wrap_examine = Put<Saves<ExamineWriterMetadataDecorator, kChange>>;
-}
+constexpr auto Gathered = Saves<&vss::Document::SaveAsXML, kChange>;
 /// The writer's object in Identify.
 template <Change kChange>
-void Written() {
-  CurrentSurface().wrap_create = Put<Saves<CreateWriterMetadataDecorator, kChange>>;
-}
+constexpr auto Written = Saves<&vss::Builder::SaveAsXML, kChange>;
 /// The express writer's.
 template <Change kChange>
-void Express() {
-  CurrentSurface().wrap_express_metadata = Put<Saves<ExpressWriterMetadataDecorator, kChange>>;
-}
+constexpr auto ByExpress = Saves<&vss::ExpressBuilder::SaveAsXML, kChange>;
 
 void ReplaceAll(std::u16string& text, std::u16string_view what, std::u16string_view by) {
   for (std::size_t at = 0; (at = text.find(what, at)) != std::u16string::npos; at += by.size()) {
@@ -95,7 +81,7 @@ constexpr Mutant kMutants[] = {
     {"document_comes_twice", "The text of a document is its text twice.", kWellFormed, "is not well-formed", Gathered<WriteTwice>},
     {"document_doubles_an_attribute", "The usage type is written twice.", kWellFormed, "attribute-duplicate", Gathered<DoubleAttribute>},
     {"writer_saves_bare_ampersands", "The writer's own SaveAsXML does not escape an ampersand.", kWellFormed, "metadata of A", Written<BareAmpersands>},
-    {"express_writer_saves_bare_ampersands", "SaveAsXML of an express writer's metadata does not escape an ampersand.", kWellFormed, "express metadata", Express<BareAmpersands>},
+    {"express_writer_saves_bare_ampersands", "SaveAsXML of an express writer's metadata does not escape an ampersand.", kWellFormed, "express metadata", ByExpress<BareAmpersands>},
     {"document_drops_the_usage", "The usage type stands in an attribute of another name.", kStructure, "structure/attribute-missing", Gathered<DropUsage>},
     {"document_drops_the_class_id", "The document has no writerId.", kStructure, "structure/attribute-missing", Gathered<LoseClassId>},
     {"document_drops_its_identification", "The document has no IDENTIFICATION.", kStructure, "structure/element-missing", Gathered<LoseIdentification>},
@@ -106,7 +92,7 @@ constexpr Mutant kMutants[] = {
     {"document_writes_hex", "Component flags are hexadecimal.", kStructure, "structure/number", Gathered<HexFlags>},
     {"document_writes_small_letters", "File groups are written in small letters.", kStructure, "structure/element-misspelt", Gathered<LowerCaseGroup>},
     {"writer_saves_no_identification", "The string of the writer's own SaveAsXML has no IDENTIFICATION.", kStructure, "metadata of A", Written<LoseIdentification>},
-    {"express_writer_saves_misspelt_usage", "SaveAsXML of an express writer's metadata misspells the usage type.", kStructure, "express metadata", Express<MisspellUsage>},
+    {"express_writer_saves_misspelt_usage", "SaveAsXML of an express writer's metadata misspells the usage type.", kStructure, "express metadata", ByExpress<MisspellUsage>},
 };
 
 }  // namespace

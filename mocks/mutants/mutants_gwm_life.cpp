@@ -1,13 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Defects of GatherWriterMetadata: once an object, and its place among the other calls.
+#include <atomic>
+
 #include "decisions/decisions.h"
-#include "mutants/gathers_again.h"
+#include "mutants/decorators.h"
+#include "mutants/instead.h"
 #include "mutants/mutant.h"
-#include "mutants/surface.h"
+#include "requester/create.h"
 
 namespace gwm {
 namespace {
+
+/// Starts a gather on an object that nobody else sees; the operation is the caller's.
+HRESULT GatherOnHiddenObject(IVssAsync** pAsync) {
+  ComPtr<IVssBackupComponents> hidden;
+  HRESULT hr = CreateBackupComponents(hidden.Out());
+  if (SUCCEEDED(hr)) hr = hidden->InitializeForBackup(nullptr);
+  if (SUCCEEDED(hr)) hr = hidden->GatherWriterMetadata(pAsync);
+  return DecorateOutput<IVssAsync>(hr, pAsync);
+}
 
 /// While the gather runs, a second one is given the first one's operation.
 class JoinsRunningGather : public BackupComponentsDecorator {
@@ -32,51 +44,35 @@ class JoinsRunningGather : public BackupComponentsDecorator {
 };
 
 /// A refused second gather raises Identify all the same.
-class RaisesAndRefuses : public BackupComponentsDecorator {
- public:
-  using BackupComponentsDecorator::BackupComponentsDecorator;
-  HRESULT STDMETHODCALLTYPE GatherWriterMetadata(IVssAsync** pAsync) override {
-    const HRESULT hr = BackupComponentsDecorator::GatherWriterMetadata(pAsync);
-    if (hr == S_OK) gathered_ = true;
+void RaisesAndRefuses() {
+  After<&vss::Backup::GatherWriterMetadata>([](auto& self, HRESULT hr, auto) {
+    if (hr == S_OK) self.note = 1;
     IVssAsync* operation = nullptr;
-    if (hr == VSS_E_BAD_STATE && gathered_ && SUCCEEDED(GatherOnHiddenObject(&operation))) {
+    if (hr == VSS_E_BAD_STATE && self.note != 0 && SUCCEEDED(GatherOnHiddenObject(&operation))) {
       operation->Wait(INFINITE);
       operation->Release();
     }
     return hr;
-  }
-
- private:
-  std::atomic<bool> gathered_{false};
-};
+  });
+}
 
 /// After a FreeWriterMetadata the next object that gathers counts one writer too few.
-class FreeSpoilsNextObject : public BackupComponentsDecorator {
- public:
-  using BackupComponentsDecorator::BackupComponentsDecorator;
-  static void Apply() {
-    next_is_spoilt_ = false;
-    CurrentSurface().wrap_backup = Put<FreeSpoilsNextObject>;
-  }
-  HRESULT STDMETHODCALLTYPE FreeWriterMetadata() override {
-    const HRESULT hr = BackupComponentsDecorator::FreeWriterMetadata();
-    if (hr == S_OK) next_is_spoilt_ = true;
+void FreeSpoilsNextObject() {
+  static std::atomic<bool> next_is_spoilt;
+  next_is_spoilt = false;
+  After<&vss::Backup::FreeWriterMetadata>([](HRESULT hr) {
+    if (hr == S_OK) next_is_spoilt = true;
     return hr;
-  }
-  HRESULT STDMETHODCALLTYPE GatherWriterMetadata(IVssAsync** pAsync) override {
-    if (next_is_spoilt_.exchange(false)) spoilt_ = true;
-    return BackupComponentsDecorator::GatherWriterMetadata(pAsync);
-  }
-  HRESULT STDMETHODCALLTYPE GetWriterMetadataCount(UINT* pcWriters) override {
-    const HRESULT hr = BackupComponentsDecorator::GetWriterMetadataCount(pcWriters);
-    if (hr == S_OK && spoilt_ && *pcWriters > 0) --*pcWriters;
+  });
+  After<&vss::Backup::GatherWriterMetadata>([](auto& self, HRESULT hr, auto) {
+    if (next_is_spoilt.exchange(false)) self.note = 1;
     return hr;
-  }
-
- private:
-  std::atomic<bool> spoilt_{false};
-  static inline std::atomic<bool> next_is_spoilt_{false};
-};
+  });
+  After<&vss::Backup::GetWriterMetadataCount>([](auto& self, HRESULT hr, UINT* count) {
+    if (hr == S_OK && self.note != 0 && *count > 0) --*count;
+    return hr;
+  });
+}
 
 /// Among the objects there are, only one may gather.
 class OneGatherForAll : public BackupComponentsDecorator {
@@ -113,55 +109,27 @@ class NewerInterfaceIsAnotherObject : public BackupComponentsDecorator {
 };
 
 /// DoSnapshotSet is carried out, as far as anybody can see.
-class SnapshotNeedsNoGather : public BackupComponentsDecorator {
- public:
-  using BackupComponentsDecorator::BackupComponentsDecorator;
-  HRESULT STDMETHODCALLTYPE DoSnapshotSet(IVssAsync** ppAsync) override {
-    const HRESULT hr = BackupComponentsDecorator::DoSnapshotSet(ppAsync);
-    return hr == VSS_E_BAD_STATE ? GatherOnHiddenObject(ppAsync) : hr;
-  }
-};
+void SnapshotNeedsNoGather() {
+  After<&vss::Backup::DoSnapshotSet>([](HRESULT hr, IVssAsync** async) {
+    return hr == VSS_E_BAD_STATE ? GatherOnHiddenObject(async) : hr;
+  });
+}
 
-class ContextSpoilsPrepare : public BackupComponentsDecorator {
- public:
-  using BackupComponentsDecorator::BackupComponentsDecorator;
-  HRESULT STDMETHODCALLTYPE SetContext(LONG lContext) override {
-    const HRESULT hr = BackupComponentsDecorator::SetContext(lContext);
-    if (hr == S_OK) context_set_ = true;
-    return hr;
-  }
-  HRESULT STDMETHODCALLTYPE PrepareForBackup(IVssAsync** ppAsync) override {
-    if (context_set_) return VSS_E_BAD_STATE;
-    return BackupComponentsDecorator::PrepareForBackup(ppAsync);
-  }
+void ContextSpoilsPrepare() {
+  NotesSuccess<&vss::Backup::SetContext>();
+  Instead<&vss::Backup::PrepareForBackup>([](auto& self, IVssAsync** async) {
+    if (self.note != 0) return VSS_E_BAD_STATE;
+    return self.template Forward<&vss::Backup::PrepareForBackup>(async);
+  });
+}
 
- private:
-  std::atomic<bool> context_set_{false};
-};
-
-class StatusCountsOneMore : public BackupComponentsDecorator {
- public:
-  using BackupComponentsDecorator::BackupComponentsDecorator;
-  HRESULT STDMETHODCALLTYPE GetWriterStatusCount(UINT* pcWriters) override {
-    const HRESULT hr = BackupComponentsDecorator::GetWriterStatusCount(pcWriters);
-    if (hr == S_OK) ++*pcWriters;
-    return hr;
-  }
-};
-
-/// DoSnapshotSet refuses with another code.
-class SnapshotAnswersUnexpected : public BackupComponentsDecorator {
- public:
-  using BackupComponentsDecorator::BackupComponentsDecorator;
-  HRESULT STDMETHODCALLTYPE DoSnapshotSet(IVssAsync** ppAsync) override {
-    const HRESULT hr = BackupComponentsDecorator::DoSnapshotSet(ppAsync);
-    return hr == VSS_E_BAD_STATE ? VSS_E_UNEXPECTED : hr;
-  }
-};
-
-template <class Decorator>
-void PutOnBackup() {
-  CurrentSurface().wrap_backup = Put<Decorator>;
+/// After this call has succeeded, a gather that has no place any more is carried out all the same.
+template <auto kCall>
+void GathersAfter() {
+  NotesSuccess<kCall>();
+  After<&vss::Backup::GatherWriterMetadata>([](auto& self, HRESULT hr, IVssAsync** async) {
+    return hr == VSS_E_BAD_STATE && self.note != 0 ? GatherOnHiddenObject(async) : hr;
+  });
 }
 
 constexpr Mutant kMutants[] = {
@@ -170,55 +138,53 @@ constexpr Mutant kMutants[] = {
      [] { CurrentDecisions().second_gather_refused = false; }},
     {"joins_running_gather", "While a gather runs, a second one is given its operation.",
      "gwm/once/second_call_while_pending_refused", "GatherWriterMetadata answers S_OK",
-     PutOnBackup<JoinsRunningGather>},
+     [] { CurrentSurface().wrap_backup = Put<JoinsRunningGather>; }},
     {"refused_gather_drops_result", "A refused second gather drops the result of the first.",
      "gwm/once/first_result_kept", "gives pcWriters = 0",
      [] { CurrentDecisions().refused_gather_keeps_result = false; }},
     {"raises_identify_and_refuses", "A refused second gather raises Identify all the same.",
      "gwm/once/second_call_raises_no_identify", "OnIdentify called 2 times, expected 1",
-     PutOnBackup<RaisesAndRefuses>},
+     RaisesAndRefuses},
     {"gathers_after_free", "FreeWriterMetadata makes room for a second gather.",
      "gwm/once/second_call_after_free_refused", "GatherWriterMetadata answers S_OK",
-     PutOnBackup<GathersAgain<After::kFree>>},
+     GathersAfter<&vss::Backup::FreeWriterMetadata>},
     {"free_spoils_next_object",
      "After FreeWriterMetadata the next object gathers one writer too few.",
      "gwm/once/new_object_gathers_after_free", "gives pcWriters = 1, expected 2",
-     FreeSpoilsNextObject::Apply},
+     FreeSpoilsNextObject},
     {"one_gather_for_all", "Of several objects only one gathers.", "gwm/once/each_object_gathers",
-     "answers VSS_E_BAD_STATE", PutOnBackup<OneGatherForAll>},
+     "answers VSS_E_BAD_STATE", [] { CurrentSurface().wrap_backup = Put<OneGatherForAll>; }},
     {"newer_interface_is_another_object",
      "QueryInterface for IVssBackupComponentsEx gives another object.",
      "gwm/once/other_interface_counts_as_same_object", "OnIdentify called 2 times, expected 1",
-     PutOnBackup<NewerInterfaceIsAnotherObject>},
+     [] { CurrentSurface().wrap_backup = Put<NewerInterfaceIsAnotherObject>; }},
     {"snapshot_needs_no_gather", "DoSnapshotSet asks for no gather.",
-     "gwm/sequence/snapshot_without_gather_fails", "answers S_OK",
-     PutOnBackup<SnapshotNeedsNoGather>},
+     "gwm/sequence/snapshot_without_gather_fails", "answers S_OK", SnapshotNeedsNoGather},
     {"context_spoils_prepare", "PrepareForBackup fails on an object whose context was set.",
-     "gwm/sequence/recommended_order_succeeds", "answers VSS_E_BAD_STATE",
-     PutOnBackup<ContextSpoilsPrepare>},
+     "gwm/sequence/recommended_order_succeeds", "answers VSS_E_BAD_STATE", ContextSpoilsPrepare},
     {"status_counts_one_more", "The status count is one more than the metadata count.",
      "gwm/result/count_equals_status_count", "GetWriterStatusCount gives pcWriters",
-     PutOnBackup<StatusCountsOneMore>},
+     [] { Alter<&vss::Backup::GetWriterStatusCount>([](UINT* count) { ++*count; }); }},
     {"snapshot_answers_unexpected", "DoSnapshotSet out of sequence is answered VSS_E_UNEXPECTED.",
      "gwm/sequence/snapshot_without_gather_bad_state", "DoSnapshotSet answers VSS_E_UNEXPECTED",
-     PutOnBackup<SnapshotAnswersUnexpected>},
+     Recodes<&vss::Backup::DoSnapshotSet, VSS_E_BAD_STATE, VSS_E_UNEXPECTED>},
     {"gathers_after_abort", "After AbortBackup the object gathers.",
-     "gwm/sequence/after_abort_refused", "answers S_OK", PutOnBackup<GathersAgain<After::kAbort>>},
+     "gwm/sequence/after_abort_refused", "answers S_OK", GathersAfter<&vss::Backup::AbortBackup>},
     {"gathers_after_prepare", "After PrepareForBackup the object gathers.",
      "gwm/sequence/after_prepare_refused", "answers S_OK",
-     PutOnBackup<GathersAgain<After::kPrepare>>},
+     GathersAfter<&vss::Backup::PrepareForBackup>},
     {"gathers_after_snapshot", "After DoSnapshotSet the object gathers.",
      "gwm/sequence/after_snapshot_refused", "answers S_OK",
-     PutOnBackup<GathersAgain<After::kSnapshot>>},
+     GathersAfter<&vss::Backup::DoSnapshotSet>},
     {"gathers_after_complete", "After BackupComplete the object gathers.",
      "gwm/sequence/after_backup_complete_refused", "answers S_OK",
-     PutOnBackup<GathersAgain<After::kComplete>>},
+     GathersAfter<&vss::Backup::BackupComplete>},
     {"gathers_after_pre_restore", "After PreRestore the object gathers.",
      "gwm/restore/after_pre_restore_refused", "answers S_OK",
-     PutOnBackup<GathersAgain<After::kPreRestore>>},
+     GathersAfter<&vss::Backup::PreRestore>},
     {"gathers_after_post_restore", "After PostRestore the object gathers.",
      "gwm/restore/after_post_restore_refused", "answers S_OK",
-     PutOnBackup<GathersAgain<After::kPostRestore>>},
+     GathersAfter<&vss::Backup::PostRestore>},
     {"gathers_in_no_restore", "An object that is initialised for restore does not gather.",
      "gwm/restore/gather_after_initialize_accepted", "GatherWriterMetadata answers VSS_E_BAD_STATE",
      [] { CurrentDecisions().gather_in_restore_allowed = false; }},

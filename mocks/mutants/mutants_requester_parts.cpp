@@ -9,11 +9,8 @@
 #include <new>
 #include <vector>
 
-#include "mutants/decorators/backup_components.h"
-#include "mutants/decorators/examine_writer_metadata.h"
-#include "mutants/decorators/writer_callbacks.h"
-#include "mutants/decorators/writer_impl.h"
-#include "mutants/edit_text.h"
+#include "mutants/decorators.h"
+#include "mutants/instead.h"
 #include "mutants/mutant.h"
 
 namespace gwm {
@@ -23,11 +20,6 @@ constexpr VSS_ID kNobody = {0x0BAD0BAD, 0, 0, {0, 0, 0, 0, 0, 0, 0, 1}};
 
 // Shared by the objects of one mutant.
 std::atomic<bool> something_happened = false;
-
-class Backup : public BackupComponentsDecorator {
- public:
-  using BackupComponentsDecorator::BackupComponentsDecorator;
-};
 
 /// A block of the library's own memory for the time of a call; `failed` is answered without it.
 template <class Call>
@@ -40,201 +32,74 @@ HRESULT NeedingMemory(HRESULT failed, Call&& call) {
   }
 }
 
-class LacksEx3 : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE QueryInterface(REFIID riid, void** ppvObject) override {
-    if (riid != IID_IVssBackupComponentsEx3) return Backup::QueryInterface(riid, ppvObject);
-    *ppvObject = nullptr;
-    return E_NOINTERFACE;
-  }
-};
+template <auto kMethod, HRESULT kFailed>
+void NeedsMemory() {
+  Instead<kMethod>([](auto& self, auto... arguments) {
+    return NeedingMemory(kFailed, [&] { return self.template Forward<kMethod>(arguments...); });
+  });
+}
 
-class NeedsDocument : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE InitializeForBackup(BSTR xml) override {
-    return xml == nullptr ? E_INVALIDARG : Backup::InitializeForBackup(xml);
-  }
-};
+/// After this call nobody but a writer that does not exist is enabled.
+template <auto kMethod>
+void EnablesNobodyAfter() {
+  After<kMethod>([](auto& self, HRESULT hr, auto...) {
+    return hr == S_OK ? self.inner().EnableWriterClasses(&kNobody, 1) : hr;
+  });
+}
 
-class TakesNoDocument : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE InitializeForBackup(BSTR xml) override {
-    return xml != nullptr ? VSS_E_INVALID_XML_DOCUMENT : Backup::InitializeForBackup(xml);
-  }
-};
-
-class EnablesNobody : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE InitializeForBackup(BSTR xml) override {
-    const HRESULT hr = Backup::InitializeForBackup(xml);
-    if (hr == S_OK) inner().EnableWriterClasses(&kNobody, 1);
-    return hr;
-  }
-};
-
-class ContextFilters : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE SetContext(LONG context) override {
-    const HRESULT hr = Backup::SetContext(context);
+void ContextFilters() {
+  After<&vss::Backup::SetContext>([](auto& self, HRESULT hr, LONG context) {
     const bool no_writers = (context & VSS_VOLSNAP_ATTR_NO_WRITERS) != 0;
-    if (hr == S_OK && no_writers) inner().EnableWriterClasses(&kNobody, 1);
+    if (hr == S_OK && no_writers) self.inner().EnableWriterClasses(&kNobody, 1);
     return hr;
-  }
-};
+  });
+}
 
-class WrongContext : public WriterImplDecorator {
- public:
-  using WriterImplDecorator::WriterImplDecorator;
-  LONG STDMETHODCALLTYPE GetContext() override { return VSS_CTX_NAS_ROLLBACK; }
-};
-
-class NoBackupType : public WriterImplDecorator {
- public:
-  using WriterImplDecorator::WriterImplDecorator;
-  VSS_BACKUP_TYPE STDMETHODCALLTYPE GetBackupType() override { return VSS_BT_UNDEFINED; }
-};
-
-class StateHidesMemory : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE SetBackupState(bool components, bool bootable, VSS_BACKUP_TYPE type,
-                                           bool partial) override {
-    return NeedingMemory(E_FAIL, [&] {
-      return Backup::SetBackupState(components, bootable, type, partial);
-    });
-  }
-};
-
-class AlwaysPartialFiles : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE SetBackupState(bool components, bool bootable, VSS_BACKUP_TYPE type,
-                                           bool) override {
-    return Backup::SetBackupState(components, bootable, type, true);
-  }
-};
-
-class DisablesAll : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE DisableWriterClasses(const VSS_ID* ids, UINT count) override {
-    const HRESULT hr = Backup::DisableWriterClasses(ids, count);
-    return hr == S_OK ? inner().EnableWriterClasses(&kNobody, 1) : hr;
-  }
-};
-
-class LateFilterForgets : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE DisableWriterClasses(const VSS_ID* ids, UINT count) override {
-    const HRESULT hr = Backup::DisableWriterClasses(ids, count);
-    if (hr == S_OK) inner().FreeWriterMetadata();
+void LateFilterForgets() {
+  After<&vss::Backup::DisableWriterClasses>([](auto& self, HRESULT hr, auto...) {
+    if (hr == S_OK) self.inner().FreeWriterMetadata();
     return hr;
-  }
-};
+  });
+}
 
-class CountNeedsMemory : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE GetWriterMetadataCount(UINT* count) override {
-    return NeedingMemory(E_OUTOFMEMORY, [&] { return Backup::GetWriterMetadataCount(count); });
-  }
-};
+void CountsInBackupsOnly() {
+  Notes<&vss::Backup::InitializeForRestore>();
+  Instead<&vss::Backup::GetWriterMetadataCount>([](auto& self, UINT* count) {
+    return self.note != 0 ? VSS_E_BAD_STATE : self.inner().GetWriterMetadataCount(count);
+  });
+}
 
-class CountsInBackupsOnly : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE InitializeForRestore(BSTR xml) override {
-    restoring_ = true;
-    return Backup::InitializeForRestore(xml);
-  }
-  HRESULT STDMETHODCALLTYPE GetWriterMetadataCount(UINT* count) override {
-    return restoring_ ? VSS_E_BAD_STATE : Backup::GetWriterMetadataCount(count);
-  }
-
- private:
-  bool restoring_ = false;
-};
-
-class FirstDocumentForAll : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE GetWriterMetadata(UINT index, VSS_ID* instance,
-                                              IVssExamineWriterMetadata** metadata) override {
+void FirstDocumentForAll() {
+  Instead<&vss::Backup::GetWriterMetadata>([](auto& self, UINT index, auto... outputs) {
     UINT count = 0;
-    const bool inside = inner().GetWriterMetadataCount(&count) == S_OK && index < count;
-    return Backup::GetWriterMetadata(inside ? 0 : index, instance, metadata);
-  }
-};
+    const bool inside = self.inner().GetWriterMetadataCount(&count) == S_OK && index < count;
+    return self.template Forward<&vss::Backup::GetWriterMetadata>(inside ? 0 : index, outputs...);
+  });
+}
 
-class HasNoComponents : public ExamineWriterMetadataDecorator {
- public:
-  using ExamineWriterMetadataDecorator::ExamineWriterMetadataDecorator;
-  HRESULT STDMETHODCALLTYPE GetComponent(UINT, IVssWMComponent** component) override {
+void HasNoComponents() {
+  Instead<&vss::Document::GetComponent>([](auto&, UINT, IVssWMComponent** component) {
     if (component != nullptr) *component = nullptr;
     return VSS_E_OBJECT_NOT_FOUND;
-  }
-};
-
-class HasNoInstanceName : public ExamineWriterMetadataDecorator {
- public:
-  using ExamineWriterMetadataDecorator::ExamineWriterMetadataDecorator;
-  HRESULT STDMETHODCALLTYPE GetIdentityEx(VSS_ID* instance, VSS_ID* writer, BSTR* name,
-                                          BSTR* instance_name, VSS_USAGE_TYPE* usage,
-                                          VSS_SOURCE_TYPE* source) override {
-    return Edit(inner().GetIdentityEx(instance, writer, name, instance_name, usage, source),
-                instance_name, [](std::u16string& text) { text.clear(); });
-  }
-};
+  });
+}
 
 /// The text differs from one reading to the next, always or once something has happened.
 template <bool kAlways>
-class TextDrifts : public ExamineWriterMetadataDecorator {
- public:
-  using ExamineWriterMetadataDecorator::ExamineWriterMetadataDecorator;
-  HRESULT STDMETHODCALLTYPE SaveAsXML(BSTR* xml) override {
+void TextDrifts() {
+  AlterText<&vss::Document::SaveAsXML>([](std::u16string& text) {
     static std::atomic<int> readings = 0;
     const int blanks = kAlways || something_happened ? ++readings % 100 : 0;
-    return Edit(inner().SaveAsXML(xml), xml, [blanks](std::u16string& text) {
-      text.append(static_cast<std::size_t>(blanks), u' ');
-    });
-  }
-};
-
-class DiesWhenFreed : public ExamineWriterMetadataDecorator {
- public:
-  using ExamineWriterMetadataDecorator::ExamineWriterMetadataDecorator;
-  HRESULT STDMETHODCALLTYPE SaveAsXML(BSTR* xml) override {
-    return something_happened ? VSS_E_BAD_STATE : inner().SaveAsXML(xml);
-  }
-};
+    text.append(static_cast<std::size_t>(blanks), u' ');
+  });
+}
 
 /// Takes note of PrepareForBackup and FreeWriterMetadata.
-class TakesNote : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE PrepareForBackup(IVssAsync** async) override {
-    something_happened = true;
-    return Backup::PrepareForBackup(async);
-  }
-  HRESULT STDMETHODCALLTYPE FreeWriterMetadata() override {
-    something_happened = true;
-    return Backup::FreeWriterMetadata();
-  }
-};
-
-class AbortHidesMemory : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE AbortBackup() override {
-    return NeedingMemory(E_FAIL, [&] { return Backup::AbortBackup(); });
-  }
-};
+void TakeNote() {
+  something_happened = false;
+  Before<&vss::Backup::PrepareForBackup>([](auto) { something_happened = true; });
+  Before<&vss::Backup::FreeWriterMetadata>([] { something_happened = true; });
+}
 
 /// Knows all writers, so that an abort can be told outside of a backup.
 class KnownWriter : public WriterCallbacksDecorator {
@@ -257,71 +122,42 @@ class KnownWriter : public WriterCallbacksDecorator {
   static inline std::vector<KnownWriter*> all;
 };
 
-class AbortsRestores : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE InitializeForRestore(BSTR xml) override {
-    restoring_ = true;
-    return Backup::InitializeForRestore(xml);
-  }
-  HRESULT STDMETHODCALLTYPE AbortBackup() override {
-    if (restoring_) KnownWriter::AbortAll();
-    return Backup::AbortBackup();
-  }
-
- private:
-  bool restoring_ = false;
-};
+void AbortsRestores() {
+  Notes<&vss::Backup::InitializeForRestore>();
+  Instead<&vss::Backup::AbortBackup>([](auto& self) {
+    if (self.note != 0) KnownWriter::AbortAll();
+    return self.inner().AbortBackup();
+  });
+  CurrentSurface().wrap_callbacks = Put<KnownWriter>;
+}
 
 /// The failure of a writer goes out as another code.
 template <HRESULT kFrom, HRESULT kTo>
-class FailureRenamed : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE GetWriterStatus(UINT index, VSS_ID* instance, VSS_ID* writer, BSTR* name,
-                                            VSS_WRITER_STATE* state, HRESULT* failure) override {
-    const HRESULT hr = inner().GetWriterStatus(index, instance, writer, name, state, failure);
-    if (hr == S_OK && *failure == kFrom) *failure = kTo;
-    return hr;
-  }
-};
+void RenamesFailure() {
+  AlterOutput<&vss::Backup::GetWriterStatus, 5>([](HRESULT& failure) {
+    if (failure == kFrom) failure = kTo;
+  });
+}
 
-class NeverStable : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE GetWriterStatus(UINT index, VSS_ID* instance, VSS_ID* writer, BSTR* name,
-                                            VSS_WRITER_STATE* state, HRESULT* failure) override {
-    const HRESULT hr = inner().GetWriterStatus(index, instance, writer, name, state, failure);
-    if (hr == S_OK && *state == VSS_WS_STABLE) *state = VSS_WS_WAITING_FOR_FREEZE;
-    return hr;
-  }
-};
-
-/// Every list of status ends with the one writer that this class has made up: B.
-class InventsStatus : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE GetWriterStatus(UINT index, VSS_ID* instance, VSS_ID* writer, BSTR* name,
-                                            VSS_WRITER_STATE* state, HRESULT* failure) override {
-    const HRESULT hr = inner().GetWriterStatus(index, instance, writer, name, state, failure);
-    if (hr != S_OK) return hr;
+/// Every list of status ends with the one writer that this has made up: B.
+void InventsStatus() {
+  AlterOutput<&vss::Backup::GetWriterStatus, 2>([](VSS_ID& writer) {
     // A class id of the suite's worlds has the class letter in two places.
     constexpr unsigned char kFlip = 'C' ^ 'B';
-    writer->Data1 ^= kFlip;
-    writer->Data4[7] ^= kFlip;
-    return hr;
-  }
-};
+    writer.Data1 ^= kFlip;
+    writer.Data4[7] ^= kFlip;
+  });
+}
 
 /// While one object has a snapshot set under way, no other one gathers.
-class GathersAlone : public Backup {
+class GathersAlone : public BackupComponentsDecorator {
  public:
-  using Backup::Backup;
+  using BackupComponentsDecorator::BackupComponentsDecorator;
   ~GathersAlone() override {
     if (started_) --under_way;
   }
   HRESULT STDMETHODCALLTYPE StartSnapshotSet(VSS_ID* id) override {
-    const HRESULT hr = Backup::StartSnapshotSet(id);
+    const HRESULT hr = BackupComponentsDecorator::StartSnapshotSet(id);
     if (hr == S_OK && !std::exchange(started_, true)) ++under_way;
     return hr;
   }
@@ -330,7 +166,7 @@ class GathersAlone : public Backup {
       *async = nullptr;
       return VSS_E_BAD_STATE;
     }
-    return Backup::GatherWriterMetadata(async);
+    return BackupComponentsDecorator::GatherWriterMetadata(async);
   }
 
  private:
@@ -338,107 +174,102 @@ class GathersAlone : public Backup {
   bool started_ = false;
 };
 
-class PreparesWithoutAsync : public Backup {
- public:
-  using Backup::Backup;
-  HRESULT STDMETHODCALLTYPE PrepareForBackup(IVssAsync** async) override {
-    const HRESULT hr = Backup::PrepareForBackup(async);
-    if (hr != S_OK) return hr;
+void PreparesWithoutAsync() {
+  Alter<&vss::Backup::PrepareForBackup>([](IVssAsync** async) {
     (*async)->Wait(INFINITE);
     (*async)->Release();
     *async = nullptr;
-    return hr;
-  }
-};
+  });
+}
 
 constexpr Mutant kMutants[] = {
-    {"has_no_ex3", "The object lacks IVssBackupComponentsEx3.", "create/object/ex_interfaces_answered",
-     "answers E_NOINTERFACE", [] { CurrentSurface().wrap_backup = Put<LacksEx3>; }},
-    {"needs_a_document", "InitializeForBackup refuses NULL.", "initialize/backup/null_document_accepted",
-     "InitializeForBackup answers E_INVALIDARG", [] { CurrentSurface().wrap_backup = Put<NeedsDocument>; }},
+    {"has_no_ex3", "The object lacks IVssBackupComponentsEx3.",
+     "create/object/ex_interfaces_answered", "answers E_NOINTERFACE",
+     Lacks<IID_IVssBackupComponentsEx3>},
+    {"needs_a_document", "InitializeForBackup refuses NULL.",
+     "initialize/backup/null_document_accepted", "InitializeForBackup answers E_INVALIDARG",
+     AnswersNull<&vss::Backup::InitializeForBackup, E_INVALIDARG>},
     {"takes_no_document", "InitializeForBackup refuses every document.",
      "initialize/backup/saved_document_accepted", "answers VSS_E_INVALID_XML_DOCUMENT",
-     [] { CurrentSurface().wrap_backup = Put<TakesNoDocument>; }},
+     [] {
+       Before<&vss::Backup::InitializeForBackup>(
+           [](BSTR xml) { return xml != nullptr ? VSS_E_INVALID_XML_DOCUMENT : S_OK; });
+     }},
     {"default_context_is_another", "Writers read another context than the one that counts.",
      "context/meaning/default_is_backup", "gives context",
-     [] { CurrentSurface().wrap_writer = Put<WrongContext>; }},
+     [] {
+       Instead<&vss::WriterImpl::GetContext>([](auto&) { return LONG{VSS_CTX_NAS_ROLLBACK}; });
+     }},
     {"context_filters_the_gather", "In a context without writers the gather reaches nobody.",
-     "context/meaning/gather_independent_of_context", "gives same = false",
-     [] { CurrentSurface().wrap_backup = Put<ContextFilters>; }},
+     "context/meaning/gather_independent_of_context", "gives same = false", ContextFilters},
     {"state_hides_memory_failure", "SetBackupState without memory answers E_FAIL.",
      "state/return/out_of_memory", "answers E_FAIL",
-     [] { CurrentSurface().wrap_backup = Put<StateHidesMemory>; }},
+     NeedsMemory<&vss::Backup::SetBackupState, E_FAIL>},
     {"partial_files_always", "Partial file support is on whatever was said.",
      "state/meaning/partial_files_default_false", "gives partial files = true",
-     [] { CurrentSurface().wrap_backup = Put<AlwaysPartialFiles>; }},
+     [] {
+       Before<&vss::Backup::SetBackupState>(
+           [](bool, bool, VSS_BACKUP_TYPE, bool& partial) { partial = true; });
+     }},
     {"backup_type_unreadable", "Writers never see the type of backup.",
      "state/meaning/type_visible_from_prepare_on", "gives type = 0",
-     [] { CurrentSurface().wrap_writer = Put<NoBackupType>; }},
+     [] { Instead<&vss::WriterImpl::GetBackupType>([](auto&) { return VSS_BT_UNDEFINED; }); }},
     {"disable_disables_all", "DisableWriterClasses disables every class.",
      "filter/disable/others_stay_enabled", "expected 1",
-     [] { CurrentSurface().wrap_backup = Put<DisablesAll>; }},
-    {"nobody_by_default", "Without a filter call no class is enabled.", "filter/enable/all_by_default",
-     "expected 1", [] { CurrentSurface().wrap_backup = Put<EnablesNobody>; }},
+     EnablesNobodyAfter<&vss::Backup::DisableWriterClasses>},
+    {"nobody_by_default", "Without a filter call no class is enabled.",
+     "filter/enable/all_by_default", "expected 1",
+     EnablesNobodyAfter<&vss::Backup::InitializeForBackup>},
     {"late_filter_forgets", "A filter call after the gather drops the documents.",
-     "filter/time/after_gather_no_effect", "gives same = false",
-     [] { CurrentSurface().wrap_backup = Put<LateFilterForgets>; }},
+     "filter/time/after_gather_no_effect", "gives same = false", LateFilterForgets},
     {"count_needs_memory", "GetWriterMetadataCount answers E_OUTOFMEMORY.",
      "metadata/count/no_out_of_memory", "answers E_OUTOFMEMORY",
-     [] { CurrentSurface().wrap_backup = Put<CountNeedsMemory>; }},
+     NeedsMemory<&vss::Backup::GetWriterMetadataCount, E_OUTOFMEMORY>},
     {"counts_in_backups_only", "The count cannot be read in a restore.",
-     "metadata/count/readable_in_restore", "answers VSS_E_BAD_STATE",
-     [] { CurrentSurface().wrap_backup = Put<CountsInBackupsOnly>; }},
-    {"first_document_for_all", "Every index gives the first document.", "metadata/get/every_index_valid",
-     "gives writers = 1", [] { CurrentSurface().wrap_backup = Put<FirstDocumentForAll>; }},
+     "metadata/count/readable_in_restore", "answers VSS_E_BAD_STATE", CountsInBackupsOnly},
+    {"first_document_for_all", "Every index gives the first document.",
+     "metadata/get/every_index_valid", "gives writers = 1", FirstDocumentForAll},
     {"document_without_components", "What the writer reported is not in its document.",
-     "metadata/get/document_of_live_writer", "gives component",
-     [] { CurrentSurface().wrap_examine = Put<HasNoComponents>; }},
+     "metadata/get/document_of_live_writer", "gives component", HasNoComponents},
     {"document_changes_at_prepare", "The document changes once the writers have prepared.",
      "metadata/get/read_only", "gives same = false",
      [] {
-       something_happened = false;
-       CurrentSurface().wrap_backup = Put<TakesNote>;
-       CurrentSurface().wrap_examine = Put<TextDrifts<false>>;
+       TakeNote();
+       TextDrifts<false>();
      }},
     {"document_changes_always", "Two readings of one index differ.",
-     "metadata/get/same_index_same_content", "gives same = false",
-     [] { CurrentSurface().wrap_examine = Put<TextDrifts<true>>; }},
+     "metadata/get/same_index_same_content", "gives same = false", TextDrifts<true>},
     {"document_dies_when_freed", "A document is unusable once the metadata was freed.",
      "metadata/get/document_outlives_free", "gives same = false",
      [] {
-       something_happened = false;
-       CurrentSurface().wrap_backup = Put<TakesNote>;
-       CurrentSurface().wrap_examine = Put<DiesWhenFreed>;
+       TakeNote();
+       Before<&vss::Document::SaveAsXML>(
+           [](BSTR*) { return something_happened ? VSS_E_BAD_STATE : S_OK; });
      }},
     {"instance_name_is_lost", "GetIdentityEx gives no instance name.",
      "metadata/ex/instance_name_readable", "gives instance name",
-     [] { CurrentSurface().wrap_examine = Put<HasNoInstanceName>; }},
-    {"abort_hides_memory_failure", "AbortBackup without memory answers E_FAIL.",
-     "abort/abort/out_of_memory", "answers E_FAIL",
-     [] { CurrentSurface().wrap_backup = Put<AbortHidesMemory>; }},
-    {"aborts_restores", "AbortBackup of a restore tells the writers.",
-     "abort/abort/not_supported_in_restore", "writer A saw",
      [] {
-       CurrentSurface().wrap_backup = Put<AbortsRestores>;
-       CurrentSurface().wrap_callbacks = Put<KnownWriter>;
+       AlterText<&vss::Document::GetIdentityEx, 3>([](std::u16string& text) { text.clear(); });
      }},
+    {"abort_hides_memory_failure", "AbortBackup without memory answers E_FAIL.",
+     "abort/abort/out_of_memory", "answers E_FAIL", NeedsMemory<&vss::Backup::AbortBackup, E_FAIL>},
+    {"aborts_restores", "AbortBackup of a restore tells the writers.",
+     "abort/abort/not_supported_in_restore", "writer A saw", AbortsRestores},
     {"writer_failure_is_renamed", "A writer's failure code goes out as another one.",
      "status/get/origin_of_failure_codes", "gives failure",
-     [] {
-       CurrentSurface().wrap_backup =
-           Put<FailureRenamed<VSS_E_WRITERERROR_NONRETRYABLE, VSS_E_WRITER_NOT_RESPONDING>>;
-     }},
+     RenamesFailure<VSS_E_WRITERERROR_NONRETRYABLE, VSS_E_WRITER_NOT_RESPONDING>},
     {"status_not_available_anywhere", "VSS_E_WRITER_STATUS_NOT_AVAILABLE appears on old systems.",
      "status/get/not_available_on_old_systems", "gives failure",
-     [] {
-       CurrentSurface().wrap_backup =
-           Put<FailureRenamed<VSS_E_WRITER_NOT_RESPONDING, VSS_E_WRITER_STATUS_NOT_AVAILABLE>>;
-     }},
+     RenamesFailure<VSS_E_WRITER_NOT_RESPONDING, VSS_E_WRITER_STATUS_NOT_AVAILABLE>},
     {"never_stable", "A writer at rest is reported as waiting.", "status/get/stable_after_gather",
-     "gives state = 2", [] { CurrentSurface().wrap_backup = Put<NeverStable>; }},
+     "gives state = 2",
+     [] {
+       AlterOutput<&vss::Backup::GetWriterStatus, 4>([](VSS_WRITER_STATE& state) {
+         if (state == VSS_WS_STABLE) state = VSS_WS_WAITING_FOR_FREEZE;
+       });
+     }},
     {"status_of_strangers", "There is a status for a writer that failed Identify.",
-     "status/get/only_identified_writers", "gives entries = 1",
-     [] { CurrentSurface().wrap_backup = Put<InventsStatus>; }},
+     "status/get/only_identified_writers", "gives entries = 1", InventsStatus},
     {"gather_waits_for_snapshots", "A snapshot set under way keeps others from gathering.",
      "components/order/gather_during_other_snapshot", "answers VSS_E_BAD_STATE",
      [] { CurrentSurface().wrap_backup = Put<GathersAlone>; }},
@@ -446,8 +277,7 @@ constexpr Mutant kMutants[] = {
      "gwm/identify/delivered_during_operation", "OnIdentify called 1 times, expected 2",
      [] { CurrentSurface().wrap_backup = Put<GathersAlone>; }},
     {"prepares_without_async", "PrepareForBackup hands out no IVssAsync.",
-     "async/object/returned_by_starters", "gives ppAsync",
-     [] { CurrentSurface().wrap_backup = Put<PreparesWithoutAsync>; }},
+     "async/object/returned_by_starters", "gives ppAsync", PreparesWithoutAsync},
 };
 
 }  // namespace

@@ -14,8 +14,8 @@
 #include "decisions/decisions.h"
 #include "decisions/metadata_decisions.h"
 #include "gwm_world.h"
+#include "mutants/instead.h"
 #include "mutants/mutant.h"
-#include "mutants/surface.h"
 #include "requirements/requirement.h"
 
 namespace gwm {
@@ -124,6 +124,41 @@ TEST_F(MutantTest, ADecoratorAnswersToTheInterfacesOfWhatItWraps) {
   EXPECT_EQ(static_cast<IVssBackupComponents*>(newest.get()), backup.get());
   void* none = nullptr;
   EXPECT_EQ(backup->QueryInterface(IID_IVssAsync, &none), E_NOINTERFACE);
+}
+
+TEST_F(MutantTest, OneMethodAnswersThisInsteadOfThat) {
+  Recodes<&vss::Backup::SetContext, VSS_E_BAD_STATE, E_FAIL>();
+  ComPtr<IVssBackupComponents> backup;
+  ASSERT_EQ(CreateVssBackupComponentsInternal(backup.Out()), S_OK);
+  EXPECT_EQ(backup->SetContext(VSS_CTX_BACKUP), E_FAIL);
+  EXPECT_EQ(backup->AbortBackup(), VSS_E_BAD_STATE) << "another method answers what it did";
+  GwmSelectSubject(nullptr);
+  EXPECT_EQ(backup->SetContext(VSS_CTX_BACKUP), VSS_E_BAD_STATE);
+}
+
+TEST_F(MutantTest, ACallThatIsRefusedReachesNobodyAndAnArgumentThatIsChangedDoes) {
+  static UINT reached;
+  reached = 0;
+  Refuses<&vss::Backup::SetContext, LONG{VSS_CTX_BACKUP}>();
+  Before<&vss::Backup::SetRestoreState>([](VSS_RESTORE_TYPE& type) {
+    ++reached;
+    type = VSS_RTYPE_UNDEFINED;
+  });
+  ComPtr<IVssBackupComponents> backup;
+  ASSERT_EQ(CreateVssBackupComponentsInternal(backup.Out()), S_OK);
+  ASSERT_EQ(backup->InitializeForBackup(nullptr), S_OK);
+  EXPECT_EQ(backup->SetContext(VSS_CTX_BACKUP), E_INVALIDARG);
+  EXPECT_EQ(backup->SetContext(VSS_CTX_APP_ROLLBACK), S_OK) << "the context was not set before";
+  EXPECT_NE(backup->SetRestoreState(VSS_RTYPE_BY_COPY), S_OK);
+  EXPECT_EQ(reached, 1u);
+}
+
+TEST_F(MutantTest, ANullIsLookedForAmongPointersAtTheirPlaces) {
+  const int value = 0;
+  EXPECT_FALSE(HasNull(0, &value, false));
+  EXPECT_TRUE(HasNull(1, &value, static_cast<const int*>(nullptr)));
+  EXPECT_FALSE((HasNull<1>(1, &value, static_cast<const int*>(nullptr))));
+  EXPECT_TRUE((HasNull<1, 2>(1, &value, static_cast<const int*>(nullptr))));
 }
 
 }  // namespace

@@ -8,11 +8,7 @@
 #include <vector>
 
 #include "decisions/decisions.h"
-#include "mutants/decorators/backup_components.h"
-#include "mutants/decorators/create_writer_metadata.h"
-#include "mutants/decorators/examine_writer_metadata.h"
-#include "mutants/decorators/writer_callbacks.h"
-#include "mutants/decorators/writer_impl.h"
+#include "mutants/instead.h"
 #include "mutants/mutant.h"
 
 namespace gwm {
@@ -20,116 +16,44 @@ namespace {
 
 // What Initialize(Ex) makes of its arguments, one function a mutant.
 struct InitializeArguments {
-  LPCWSTR name;
-  LPCWSTR instance;
-  DWORD major;
-  DWORD minor;
-  VSS_USAGE_TYPE usage;
-  VSS_SOURCE_TYPE source;
-  VSS_APPLICATION_LEVEL level;
-  VSS_ALTERNATE_WRITER_STATE alternate;
+  LPCWSTR& name;
+  LPCWSTR& instance;
+  DWORD& major;
+  DWORD& minor;
+  VSS_USAGE_TYPE& usage;
+  VSS_SOURCE_TYPE& source;
+  VSS_APPLICATION_LEVEL& level;
 
   bool FromInitializeEx() const { return major != 0 || minor != 0; }
 };
-HRESULT (*change_arguments)(InitializeArguments&) = nullptr;
+HRESULT (*change_arguments)(InitializeArguments) = nullptr;
 
-class ChangesArguments : public WriterImplDecorator {
- public:
-  using WriterImplDecorator::WriterImplDecorator;
-  HRESULT STDMETHODCALLTYPE Initialize(VSS_ID id, LPCWSTR name, LPCWSTR instance, DWORD major,
-                                       DWORD minor, VSS_USAGE_TYPE usage, VSS_SOURCE_TYPE source,
-                                       VSS_APPLICATION_LEVEL level, DWORD timeout,
-                                       VSS_ALTERNATE_WRITER_STATE alternate,
-                                       bool throttling) override {
-    InitializeArguments a{name, instance, major, minor, usage, source, level, alternate};
-    if (const HRESULT hr = change_arguments(a); FAILED(hr)) return hr;
-    return inner().Initialize(id, a.name, a.instance, a.major, a.minor, a.usage, a.source, a.level,
-                              timeout, a.alternate, throttling);
-  }
-};
-
-void ChangeArguments(HRESULT (*change)(InitializeArguments&)) {
+void ChangeArguments(HRESULT (*change)(InitializeArguments)) {
   change_arguments = change;
-  CurrentSurface().wrap_writer = Put<ChangesArguments>;
+  Before<&vss::WriterImpl::Initialize>(
+      [](VSS_ID, LPCWSTR& name, LPCWSTR& instance, DWORD& major, DWORD& minor,
+         VSS_USAGE_TYPE& usage, VSS_SOURCE_TYPE& source, VSS_APPLICATION_LEVEL& level, auto...) {
+        return change_arguments({name, instance, major, minor, usage, source, level});
+      });
 }
 
-// One code for another, of one method of the library's half of a writer.
-enum class Half { kInitialize, kSubscribe, kUnsubscribe };
-struct HalfLie {
-  Half method;
-  HRESULT truth;
-  HRESULT told;
-} half_lie{};
-
-class LyingHalf : public WriterImplDecorator {
- public:
-  using WriterImplDecorator::WriterImplDecorator;
-  HRESULT STDMETHODCALLTYPE Initialize(VSS_ID id, LPCWSTR name, LPCWSTR instance, DWORD major,
-                                       DWORD minor, VSS_USAGE_TYPE usage, VSS_SOURCE_TYPE source,
-                                       VSS_APPLICATION_LEVEL level, DWORD timeout,
-                                       VSS_ALTERNATE_WRITER_STATE alternate,
-                                       bool throttling) override {
-    return Tell(Half::kInitialize, inner().Initialize(id, name, instance, major, minor, usage, source,
-                                                      level, timeout, alternate, throttling));
-  }
-  HRESULT STDMETHODCALLTYPE Subscribe(DWORD timeout, DWORD flags) override {
-    return Tell(Half::kSubscribe, inner().Subscribe(timeout, flags));
-  }
-  HRESULT STDMETHODCALLTYPE Unsubscribe() override {
-    return Tell(Half::kUnsubscribe, inner().Unsubscribe());
-  }
-
- private:
-  static HRESULT Tell(Half method, HRESULT hr) {
-    return method == half_lie.method && hr == half_lie.truth ? half_lie.told : hr;
-  }
-};
-
-void LieOf(Half method, HRESULT truth, HRESULT told) {
-  half_lie = {method, truth, told};
-  CurrentSurface().wrap_writer = Put<LyingHalf>;
+void SubscribesOnce() {
+  Instead<&vss::WriterImpl::Subscribe>([](auto& self, auto... arguments) {
+    return self.note != 0 ? VSS_E_BAD_STATE : self.inner().Subscribe(arguments...);
+  });
+  Notes<&vss::WriterImpl::Unsubscribe>();
 }
-
-class SubscribesOnce : public WriterImplDecorator {
- public:
-  using WriterImplDecorator::WriterImplDecorator;
-  HRESULT STDMETHODCALLTYPE Subscribe(DWORD timeout, DWORD flags) override {
-    return over_ ? VSS_E_BAD_STATE : inner().Subscribe(timeout, flags);
-  }
-  HRESULT STDMETHODCALLTYPE Unsubscribe() override {
-    over_ = true;
-    return inner().Unsubscribe();
-  }
-
- private:
-  bool over_ = false;
-};
 
 // Documents go with their writers.
-std::atomic<bool> writer_left = false;
-
-class LeavesWithDocuments : public WriterImplDecorator {
- public:
-  using WriterImplDecorator::WriterImplDecorator;
-  HRESULT STDMETHODCALLTYPE Unsubscribe() override {
-    writer_left = true;
-    return inner().Unsubscribe();
-  }
-};
-
-class ForgetsThoseWhoLeft : public BackupComponentsDecorator {
- public:
-  using BackupComponentsDecorator::BackupComponentsDecorator;
-  HRESULT STDMETHODCALLTYPE GatherWriterMetadata(IVssAsync** async) override {
-    writer_left = false;
-    return BackupComponentsDecorator::GatherWriterMetadata(async);
-  }
-  HRESULT STDMETHODCALLTYPE GetWriterMetadataCount(UINT* count) override {
-    const HRESULT hr = inner().GetWriterMetadataCount(count);
-    if (hr == S_OK && writer_left) *count = 0;
-    return hr;
-  }
-};
+void DocumentsLeaveWithWriters() {
+  static std::atomic<bool> writer_left;
+  writer_left = false;
+  Before<&vss::WriterImpl::Unsubscribe>([] { writer_left = true; });
+  Before<&vss::Backup::GatherWriterMetadata>([](auto) { writer_left = false; });
+  Alter<&vss::Backup::GetWriterMetadataCount>([](UINT* count) {
+    if (writer_left) *count = 0;
+  });
+}
 
 // What a handler was called with outlives it.
 void Leak() {
@@ -139,155 +63,87 @@ void Leak() {
   kept.push_back(std::make_unique<char[]>(16));
 }
 
-class KeepsArguments : public WriterCallbacksDecorator {
- public:
-  using WriterCallbacksDecorator::WriterCallbacksDecorator;
-  bool STDMETHODCALLTYPE OnIdentify(IVssCreateWriterMetadata* metadata) override {
-    Leak();
-    return WriterCallbacksDecorator::OnIdentify(metadata);
-  }
-};
+void PassesNull() {
+  Instead<&vss::Writer::OnIdentify>(
+      [](auto& self, auto) { return self.inner().OnIdentify(nullptr); });
+}
 
-class KeepsExArguments : public WriterCallbacksDecorator {
- public:
-  using WriterCallbacksDecorator::WriterCallbacksDecorator;
-  bool STDMETHODCALLTYPE OnIdentifyEx(IVssCreateWriterMetadataEx* metadata) override {
-    Leak();
-    return WriterCallbacksDecorator::OnIdentifyEx(metadata);
-  }
-};
-
-class PassesNull : public WriterCallbacksDecorator {
- public:
-  using WriterCallbacksDecorator::WriterCallbacksDecorator;
-  bool STDMETHODCALLTYPE OnIdentify(IVssCreateWriterMetadata*) override {
-    return inner().OnIdentify(nullptr);
-  }
-  bool STDMETHODCALLTYPE OnIdentifyEx(IVssCreateWriterMetadataEx* metadata) override {
-    return inner().OnIdentify(metadata);
-  }
-};
-
-class KnowsOnIdentifyOnly : public WriterCallbacksDecorator {
- public:
-  using WriterCallbacksDecorator::WriterCallbacksDecorator;
-  bool STDMETHODCALLTYPE OnIdentifyEx(IVssCreateWriterMetadataEx* metadata) override {
-    return inner().OnIdentify(metadata);
-  }
-};
-
-class PassesExWritersOver : public WriterCallbacksDecorator {
- public:
-  using WriterCallbacksDecorator::WriterCallbacksDecorator;
-  bool STDMETHODCALLTYPE OnIdentifyEx(IVssCreateWriterMetadataEx*) override { return true; }
-};
+void KnowsOnIdentifyOnly() {
+  Instead<&vss::Writer::OnIdentifyEx>(
+      [](auto& self, auto metadata) { return self.inner().OnIdentify(metadata); });
+}
 
 // A writer that adds nothing counts as one that failed.
-class WantsContents : public WriterCallbacksDecorator {
- public:
-  using WriterCallbacksDecorator::WriterCallbacksDecorator;
-  bool STDMETHODCALLTYPE OnIdentify(IVssCreateWriterMetadata* metadata) override {
-    const std::size_t before = Size(*metadata);
-    return WriterCallbacksDecorator::OnIdentify(metadata) && Size(*metadata) > before;
-  }
+std::size_t SizeOf(IVssCreateWriterMetadata& metadata) {
+  BSTR xml = nullptr;
+  if (metadata.SaveAsXML(&xml) != S_OK) return 0;
+  const std::size_t size = SysStringLen(xml);
+  SysFreeString(xml);
+  return size;
+}
 
- private:
-  static std::size_t Size(IVssCreateWriterMetadata& metadata) {
-    BSTR xml = nullptr;
-    if (metadata.SaveAsXML(&xml) != S_OK) return 0;
-    const std::size_t size = SysStringLen(xml);
-    SysFreeString(xml);
-    return size;
-  }
-};
+void WantsContents() {
+  Instead<&vss::Writer::OnIdentify>([](auto& self, IVssCreateWriterMetadata* metadata) {
+    const std::size_t before = SizeOf(*metadata);
+    return self.template Forward<&vss::Writer::OnIdentify>(metadata) && SizeOf(*metadata) > before;
+  });
+}
 
 // The freeze time limit ends OnIdentify, too.
-std::atomic<DWORD> freeze_limit = 60000;
-
-class TellsLimit : public WriterImplDecorator {
- public:
-  using WriterImplDecorator::WriterImplDecorator;
-  HRESULT STDMETHODCALLTYPE Initialize(VSS_ID id, LPCWSTR name, LPCWSTR instance, DWORD major,
-                                       DWORD minor, VSS_USAGE_TYPE usage, VSS_SOURCE_TYPE source,
-                                       VSS_APPLICATION_LEVEL level, DWORD timeout,
-                                       VSS_ALTERNATE_WRITER_STATE alternate,
-                                       bool throttling) override {
-    freeze_limit = timeout;
-    return inner().Initialize(id, name, instance, major, minor, usage, source, level, timeout,
-                              alternate, throttling);
-  }
-};
-
-class HalvesLimit : public WriterImplDecorator {
- public:
-  using WriterImplDecorator::WriterImplDecorator;
-  HRESULT STDMETHODCALLTYPE Initialize(VSS_ID id, LPCWSTR name, LPCWSTR instance, DWORD major,
-                                       DWORD minor, VSS_USAGE_TYPE usage, VSS_SOURCE_TYPE source,
-                                       VSS_APPLICATION_LEVEL level, DWORD timeout,
-                                       VSS_ALTERNATE_WRITER_STATE alternate,
-                                       bool throttling) override {
-    return inner().Initialize(id, name, instance, major, minor, usage, source, level, timeout / 2,
-                              alternate, throttling);
-  }
-};
-
-class LimitsIdentify : public WriterCallbacksDecorator {
- public:
-  using WriterCallbacksDecorator::WriterCallbacksDecorator;
-  bool STDMETHODCALLTYPE OnIdentify(IVssCreateWriterMetadata* metadata) override {
+void LimitsIdentify() {
+  static std::atomic<DWORD> freeze_limit;
+  freeze_limit = 60000;
+  Before<&vss::WriterImpl::Initialize>([](auto, auto, auto, auto, auto, auto, auto, auto,
+                                          DWORD timeout, auto...) { freeze_limit = timeout; });
+  Instead<&vss::Writer::OnIdentify>([](auto& self, auto metadata) {
     const auto began = std::chrono::steady_clock::now();
-    const bool good = WriterCallbacksDecorator::OnIdentify(metadata);
-    return good && std::chrono::steady_clock::now() - began <= std::chrono::milliseconds(freeze_limit);
-  }
-};
-
-class KnowsNothing : public WriterImplDecorator {
- public:
-  using WriterImplDecorator::WriterImplDecorator;
-  IVssExamineWriterMetadata* STDMETHODCALLTYPE GetIdentityInformation() override { return nullptr; }
-};
+    const bool good = self.template Forward<&vss::Writer::OnIdentify>(metadata);
+    const auto took = std::chrono::steady_clock::now() - began;
+    return good && took <= std::chrono::milliseconds(freeze_limit);
+  });
+}
 
 constexpr Mutant kMutants[] = {
     // The class
-    {"base_handler_fails", "A writer that adds nothing to its document is treated as failed.", "writer/class/base_handlers_return_true", "pcWriters", [] { CurrentSurface().wrap_callbacks = Put<WantsContents>; }},
-    {"keeps_handler_arguments", "What goes with each OnIdentify is never freed.", "writer/class/arguments_owned_by_base", "blocks", [] { CurrentSurface().wrap_callbacks = Put<KeepsArguments>; }},
+    {"base_handler_fails", "A writer that adds nothing to its document is treated as failed.", "writer/class/base_handlers_return_true", "pcWriters", WantsContents},
+    {"keeps_handler_arguments", "What goes with each OnIdentify is never freed.", "writer/class/arguments_owned_by_base", "blocks", [] { Before<&vss::Writer::OnIdentify>([](auto) { Leak(); }); }},
     {"instance_id_is_class_id", "All instances of a class have one instance id.", "writer/class/unique_instance_id", "instances", [] { CurrentDecisions().instance_ids_differ = false; }},
     {"class_alone_identifies", "Of several writers of one class only one is known.", "writer/class/class_and_instance_identify", "pairs", [] { CurrentDecisions().identify_every_instance = false; }},
     // Initialize
-    {"refuses_other_usage", "Initialize refuses the usage type VSS_UT_OTHER.", "writer/initialize/s_ok", "Initialize answers E_INVALIDARG", [] { ChangeArguments([](InitializeArguments& a) { return a.usage == VSS_UT_OTHER && !a.FromInitializeEx() ? E_INVALIDARG : S_OK; }); }},
+    {"refuses_other_usage", "Initialize refuses the usage type VSS_UT_OTHER.", "writer/initialize/s_ok", "Initialize answers E_INVALIDARG", [] { ChangeArguments([](InitializeArguments a) { return a.usage == VSS_UT_OTHER && !a.FromInitializeEx() ? E_INVALIDARG : S_OK; }); }},
     {"initializes_in_safe_mode", "Safe mode and setup are ignored.", "writer/initialize/s_false_when_inactive", "Initialize answers S_OK", [] { CurrentDecisions().safe_mode_is_seen = false; }},
     {"initializes_for_anybody", "Initialize asks for no privilege.", "writer/initialize/no_administrator_access_denied", "Initialize answers S_OK", [] { CurrentDecisions().writer_checks_privilege = false; }},
     {"initialize_checks_nothing", "Initialize takes any argument.", "writer/initialize/invalid_arg", "Initialize answers S_OK", [] { CurrentDecisions().writer_checks_arguments = false; }},
-    {"initialize_hides_shortage", "Initialize answers E_FAIL when memory runs out.", "writer/initialize/out_of_memory", "answers E_FAIL", [] { LieOf(Half::kInitialize, E_OUTOFMEMORY, E_FAIL); }},
-    {"initialize_hides_fault", "Initialize answers E_FAIL in an unforeseen error.", "writer/initialize/unexpected_failure", "Initialize answers E_FAIL", [] { LieOf(Half::kInitialize, VSS_E_UNEXPECTED, E_FAIL); }},
-    {"initialize_fault_code_of_windows_7", "Initialize answers VSS_E_UNEXPECTED before Windows 7, too.", "writer/initialize/unexpected_failure", "Initialize answers VSS_E_UNEXPECTED", [] { LieOf(Half::kInitialize, E_UNEXPECTED, VSS_E_UNEXPECTED); }},
-    {"level_is_system", "Every writer has the level VSS_APP_SYSTEM.", "writer/initialize/level_default", "level", [] { ChangeArguments([](InitializeArguments& a) { a.level = VSS_APP_SYSTEM; return S_OK; }); }},
-    {"freeze_limit_halved", "A writer may freeze for half of the time that it said.", "writer/initialize/freeze_time_limit_default", "VSS_E_WRITERERROR_TIMEOUT", [] { CurrentSurface().wrap_writer = Put<HalvesLimit>; }},
-    {"freeze_limit_ends_identify", "A writer that takes longer to identify itself than it may to freeze is dropped.", "writer/initialize/freeze_time_limit_spares_identify", "pcWriters", [] { CurrentSurface().wrap_writer = Put<TellsLimit>; CurrentSurface().wrap_callbacks = Put<LimitsIdentify>; }},
-    {"instance_name_is_name", "A writer without an instance name has its own name as one.", "writer/initialize/instance_name_default_null", "Writer A", [] { ChangeArguments([](InitializeArguments& a) { if (a.instance == nullptr) a.instance = a.name; return S_OK; }); }},
+    {"initialize_hides_shortage", "Initialize answers E_FAIL when memory runs out.", "writer/initialize/out_of_memory", "answers E_FAIL", Recodes<&vss::WriterImpl::Initialize, E_OUTOFMEMORY, E_FAIL>},
+    {"initialize_hides_fault", "Initialize answers E_FAIL in an unforeseen error.", "writer/initialize/unexpected_failure", "Initialize answers E_FAIL", Recodes<&vss::WriterImpl::Initialize, VSS_E_UNEXPECTED, E_FAIL>},
+    {"initialize_fault_code_of_windows_7", "Initialize answers VSS_E_UNEXPECTED before Windows 7, too.", "writer/initialize/unexpected_failure", "Initialize answers VSS_E_UNEXPECTED", Recodes<&vss::WriterImpl::Initialize, E_UNEXPECTED, VSS_E_UNEXPECTED>},
+    {"level_is_system", "Every writer has the level VSS_APP_SYSTEM.", "writer/initialize/level_default", "level", [] { ChangeArguments([](InitializeArguments a) { a.level = VSS_APP_SYSTEM; return S_OK; }); }},
+    {"freeze_limit_halved", "A writer may freeze for half of the time that it said.", "writer/initialize/freeze_time_limit_default", "VSS_E_WRITERERROR_TIMEOUT", [] { Before<&vss::WriterImpl::Initialize>([](auto, auto, auto, auto, auto, auto, auto, auto, DWORD& timeout, auto...) { timeout /= 2; }); }},
+    {"freeze_limit_ends_identify", "A writer that takes longer to identify itself than it may to freeze is dropped.", "writer/initialize/freeze_time_limit_spares_identify", "pcWriters", LimitsIdentify},
+    {"instance_name_is_name", "A writer without an instance name has its own name as one.", "writer/initialize/instance_name_default_null", "Writer A", [] { ChangeArguments([](InitializeArguments a) { if (a.instance == nullptr) a.instance = a.name; return S_OK; }); }},
     // InitializeEx
-    {"initialize_ex_checks_nothing", "InitializeEx takes any argument.", "writer/initialize_ex/like_initialize", "InitializeEx answers S_OK", [] { ChangeArguments([](InitializeArguments& a) { if (a.FromInitializeEx()) { a.usage = VSS_UT_USERDATA; a.source = VSS_ST_OTHER; if (a.name == nullptr) a.name = VSS_L("nameless"); } return S_OK; }); }},
+    {"initialize_ex_checks_nothing", "InitializeEx takes any argument.", "writer/initialize_ex/like_initialize", "InitializeEx answers S_OK", [] { ChangeArguments([](InitializeArguments a) { if (a.FromInitializeEx()) { a.usage = VSS_UT_USERDATA; a.source = VSS_ST_OTHER; if (a.name == nullptr) a.name = VSS_L("nameless"); } return S_OK; }); }},
     {"forgets_version", "The version that InitializeEx is passed is lost.", "writer/initialize_ex/version_reported", "0.0", [] { CurrentDecisions().writer_version_is_kept = false; }},
-    {"version_is_one", "A writer without a version has version 1.0.", "writer/initialize_ex/version_default_zero", "1.0", [] { ChangeArguments([](InitializeArguments& a) { if (!a.FromInitializeEx()) a.major = 1; return S_OK; }); }},
-    {"ex_level_is_back_end", "InitializeEx gives every writer the level VSS_APP_BACK_END.", "writer/initialize_ex/defaults", "level", [] { ChangeArguments([](InitializeArguments& a) { if (a.FromInitializeEx()) a.level = VSS_APP_BACK_END; return S_OK; }); }},
+    {"version_is_one", "A writer without a version has version 1.0.", "writer/initialize_ex/version_default_zero", "1.0", [] { ChangeArguments([](InitializeArguments a) { if (!a.FromInitializeEx()) a.major = 1; return S_OK; }); }},
+    {"ex_level_is_back_end", "InitializeEx gives every writer the level VSS_APP_BACK_END.", "writer/initialize_ex/defaults", "level", [] { ChangeArguments([](InitializeArguments a) { if (a.FromInitializeEx()) a.level = VSS_APP_BACK_END; return S_OK; }); }},
     // Subscribe and Unsubscribe
     {"subscribes_nobody", "Subscribe answers S_OK and does nothing.", "writer/subscribe/s_ok_and_events", "OnIdentify called 0 times", [] { CurrentDecisions().subscribe_works = false; }},
     {"subscribes_twice", "A second Subscribe answers S_OK.", "writer/subscribe/twice_already_subscribed", "answers S_OK", [] { CurrentDecisions().second_subscribe_refused = false; }},
     {"subscribes_anybody", "Subscribe asks for no privilege.", "writer/subscribe/no_privilege_access_denied", "answers S_OK", [] { CurrentDecisions().subscribe_checks_privilege = false; }},
-    {"subscribe_hides_shortage", "Subscribe answers E_FAIL when memory runs out.", "writer/subscribe/out_of_memory", "answers E_FAIL", [] { LieOf(Half::kSubscribe, E_OUTOFMEMORY, E_FAIL); }},
-    {"subscribe_hides_fault", "Subscribe answers E_FAIL in an unforeseen error.", "writer/subscribe/unexpected_failure", "Subscribe answers E_FAIL", [] { LieOf(Half::kSubscribe, VSS_E_UNEXPECTED, E_FAIL); }},
-    {"unsubscribe_hides_fault", "Unsubscribe answers S_OK in an unforeseen error.", "writer/subscribe/unexpected_failure", "Unsubscribe answers S_OK", [] { LieOf(Half::kUnsubscribe, VSS_E_UNEXPECTED, S_OK); }},
-    {"subscribes_only_once", "A writer that has unsubscribed is refused.", "writer/subscribe/again_after_unsubscribe", "answers VSS_E_BAD_STATE", [] { CurrentSurface().wrap_writer = Put<SubscribesOnce>; }},
+    {"subscribe_hides_shortage", "Subscribe answers E_FAIL when memory runs out.", "writer/subscribe/out_of_memory", "answers E_FAIL", Recodes<&vss::WriterImpl::Subscribe, E_OUTOFMEMORY, E_FAIL>},
+    {"subscribe_hides_fault", "Subscribe answers E_FAIL in an unforeseen error.", "writer/subscribe/unexpected_failure", "Subscribe answers E_FAIL", Recodes<&vss::WriterImpl::Subscribe, VSS_E_UNEXPECTED, E_FAIL>},
+    {"unsubscribe_hides_fault", "Unsubscribe answers S_OK in an unforeseen error.", "writer/subscribe/unexpected_failure", "Unsubscribe answers S_OK", Recodes<&vss::WriterImpl::Unsubscribe, VSS_E_UNEXPECTED, S_OK>},
+    {"subscribes_only_once", "A writer that has unsubscribed is refused.", "writer/subscribe/again_after_unsubscribe", "answers VSS_E_BAD_STATE", SubscribesOnce},
     {"unsubscribes_nobody", "Unsubscribe answers S_OK and does nothing.", "writer/unsubscribe/s_ok_and_no_events", "OnIdentify called 1 times", [] { CurrentDecisions().unsubscribe_works = false; }},
-    {"documents_leave_with_writers", "Documents are gone when a writer unsubscribes.", "writer/unsubscribe/results_stay_readable", "pcWriters", [] { writer_left = false; CurrentSurface().wrap_writer = Put<LeavesWithDocuments>; CurrentSurface().wrap_backup = Put<ForgetsThoseWhoLeft>; }},
+    {"documents_leave_with_writers", "Documents are gone when a writer unsubscribes.", "writer/unsubscribe/results_stay_readable", "pcWriters", DocumentsLeaveWithWriters},
     // OnIdentify(Ex)
-    {"passes_no_metadata", "OnIdentify is called with NULL.", "identify/argument/metadata_object", "no metadata object", [] { CurrentSurface().wrap_callbacks = Put<PassesNull>; }},
-    {"calls_on_identify_only", "A CVssWriterEx has OnIdentify called instead of OnIdentifyEx.", "identify/argument/ex_metadata_object", "handled Identify through no OnIdentify", [] { CurrentSurface().wrap_callbacks = Put<KnowsOnIdentifyOnly>; }},
-    {"keeps_ex_arguments", "What goes with each OnIdentifyEx is never freed.", "identify/argument/owned_by_vss", "blocks", [] { CurrentSurface().wrap_callbacks = Put<KeepsExArguments>; }},
+    {"passes_no_metadata", "OnIdentify is called with NULL.", "identify/argument/metadata_object", "no metadata object", PassesNull},
+    {"calls_on_identify_only", "A CVssWriterEx has OnIdentify called instead of OnIdentifyEx.", "identify/argument/ex_metadata_object", "handled Identify through no OnIdentify", KnowsOnIdentifyOnly},
+    {"keeps_ex_arguments", "What goes with each OnIdentifyEx is never freed.", "identify/argument/owned_by_vss", "blocks", [] { Before<&vss::Writer::OnIdentifyEx>([](auto) { Leak(); }); }},
     {"refusing_writer_fails_gather", "A writer that returns false fails the gather.", "identify/result/false_removes_writer", "pHrResult", [] { CurrentDecisions().failed_writer_fails_gather = true; }},
     {"failure_in_identify_taken", "SetWriterFailure in OnIdentify answers S_OK.", "identify/conduct/set_writer_failure_refused", "answers S_OK", [] { CurrentDecisions().failure_in_identify_refused = false; }},
-    {"passes_ex_writers_over", "A CVssWriterEx is never asked to identify itself.", "identify/dispatch/on_identify_of_ex_writer", "OnIdentify called 0 times", [] { CurrentSurface().wrap_callbacks = Put<PassesExWritersOver>; }},
-    {"forgets_what_was_reported", "GetIdentifyInformation has nothing to give.", "identify/information/as_reported", "GetIdentifyInformation answers E_FAIL", [] { CurrentSurface().wrap_writer = Put<KnowsNothing>; }},
+    {"passes_ex_writers_over", "A CVssWriterEx is never asked to identify itself.", "identify/dispatch/on_identify_of_ex_writer", "OnIdentify called 0 times", [] { Instead<&vss::Writer::OnIdentifyEx>([](auto&, auto) { return true; }); }},
+    {"forgets_what_was_reported", "GetIdentifyInformation has nothing to give.", "identify/information/as_reported", "GetIdentifyInformation answers E_FAIL", [] { Instead<&vss::WriterImpl::GetIdentityInformation>([](auto&) { return nullptr; }); }},
 };
 
 }  // namespace

@@ -9,7 +9,6 @@
 #include "decisions/metadata_decisions.h"
 #include "gwm_world.h"
 #include "mutants/mutant.h"
-#include "mutants/recoding.h"
 #include "mutants/surface.h"
 
 namespace gwm {
@@ -48,7 +47,6 @@ HRESULT STDAPICALLTYPE GwmSelectSubject(const char* name) {
   gwm::CurrentDecisions() = {};
   gwm::CurrentMetadataDecisions() = {};
   gwm::CurrentSurface() = {};
-  gwm::CurrentRecoding() = {};
   if (name == nullptr) return S_OK;
   for (const gwm::Mutant& mutant : gwm::AllMutants()) {
     if (std::string_view(mutant.name) != name) continue;

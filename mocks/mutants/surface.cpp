@@ -1,17 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mutants/surface.h"
 
-#include "mutants/decorators/async.h"
-#include "mutants/decorators/backup_components.h"
-#include "mutants/decorators/create_writer_metadata.h"
-#include "mutants/decorators/examine_writer_metadata.h"
-#include "mutants/decorators/express_writer.h"
-#include "mutants/decorators/express_writer_metadata.h"
-#include "mutants/decorators/wm_component.h"
-#include "mutants/decorators/wm_dependency.h"
-#include "mutants/decorators/wm_filedesc.h"
-#include "mutants/decorators/writer_callbacks.h"
-#include "mutants/decorators/writer_impl.h"
+#include "mutants/decorators.h"
 
 namespace gwm {
 namespace {

@@ -3,38 +3,32 @@
 // surface.h: defects that are put around the reference instead of into it.
 //
 // Where no field of Decisions or MetadataDecisions stands for a defect, and a new one would be out
-// of place there, a mutant decorates what the library hands out. A decorator (decorators/, one
-// class an interface) forwards every method to the object that it wraps; a mutant derives from it,
-// overrides one method, and is installed by one factory of the surface. In mutants_<topic>.cpp:
+// of place there, a mutant decorates what the library hands out. A decorator (decorators.h, one
+// class an interface) forwards every method to the object that it wraps, unless the mutant has one
+// answered otherwise, which a row of data or a few lines say (instead.h):
 //
-//   #include "mutants/decorators/backup_components.h"
+//   {"count_answers_s_false", "GetWriterMetadataCount answers S_FALSE.", "metadata/count/...",
+//    "answers S_FALSE", Recodes<&IVssBackupComponents::GetWriterMetadataCount, S_OK, S_FALSE>},
+//   {"counts_one_more", "GetWriterMetadataCount answers one too many.", "metadata/count/...",
+//    "pcWriters",
+//    [] { Alter<&IVssBackupComponents::GetWriterMetadataCount>([](UINT* count) { ++*count; }); }},
 //
-//   // The count is one too high.
-//   class CountsOneMore : public BackupComponentsDecorator {
-//    public:
-//     using BackupComponentsDecorator::BackupComponentsDecorator;
-//     HRESULT STDMETHODCALLTYPE GetWriterMetadataCount(UINT* pcWriters) override {
-//       const HRESULT hr = inner().GetWriterMetadataCount(pcWriters);
-//       if (hr == S_OK) ++*pcWriters;
-//       return hr;
-//     }
-//   };
-//   ...
-//   {"counts_one_more", "GetWriterMetadataCount answers one too many.",
-//    "metadata/count/...", "pcWriters",
-//    [] { CurrentSurface().wrap_backup = Put<CountsOneMore>; }},
+// A defect with a state of its own is a class derived from a decorator, which overrides methods and
+// is installed by one factory of the surface:
 //
-// That is all. As soon as one factory is set, everything the library hands out is decorated,
-// plainly where no factory says otherwise; so a mutant of IVssWMFiledesc needs wrap_filedesc only.
-// Without any nothing is: a mutant that flips decisions meets the reference's own objects. A method
-// of an outer object that hands out an inner one is overridden by calling the base class's method,
-// not inner()'s, which would hand out an undecorated object. The same defect with different values:
-// a class template.
+//    [] { CurrentSurface().wrap_backup = Put<GathersAlone>; }},
+//
+// As soon as anything here is set, everything the library hands out is decorated, plainly where
+// nothing says otherwise. Without any nothing is: a mutant that flips decisions meets the
+// reference's own objects. A method of an outer object that hands out an inner one is overridden by
+// calling the base class's method, not inner()'s, which would hand out an undecorated object.
 //
 // State that all objects of a mutant share is a static member that apply sets anew;
 // GwmSelectSubject resets the surface, not such state. Calls come on many threads.
 #pragma once
 
+#include <array>
+#include <cstdlib>
 #include <memory>
 
 #include "vsbackup.h"
@@ -46,6 +40,14 @@ namespace gwm {
 class CreateWriterMetadataDecorator;
 class WriterCallbacksDecorator;
 class WriterImplDecorator;
+
+/// One method that the mutant has answered otherwise, both as instead.h writes them.
+struct Replacement {
+  const void* method = nullptr;
+  void (*answer)() = nullptr;
+
+  bool operator==(const Replacement&) const = default;
+};
 
 /// The factories; each takes over one reference of what it wraps. NULL: a plain decorator.
 struct Surface {
@@ -65,6 +67,23 @@ struct Surface {
   IVssExpressWriter* (*wrap_express)(IVssExpressWriter*) = nullptr;
   IVssCreateExpressWriterMetadata* (*wrap_express_metadata)(IVssCreateExpressWriterMetadata*) =
       nullptr;
+
+  /// The methods that are answered otherwise (instead.h).
+  std::array<Replacement, 8> replacements{};
+  /// The one interface that no object's QueryInterface knows.
+  const IID* lacks = nullptr;
+  /// CreateVssBackupComponents answers the second code for the first.
+  std::array<HRESULT, 2> creation{};
+
+  void Replace(const Replacement& replacement) {
+    for (Replacement& place : replacements) {
+      if (place.method == nullptr) {
+        place = replacement;
+        return;
+      }
+    }
+    std::abort();  // more than any mutant needs
+  }
 
   bool operator==(const Surface&) const = default;
 };

@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "nulls/fill.h"
 
-#include "nulls/null_backup_components.h"
-#include "nulls/null_metadata.h"
-#include "nulls/null_operations.h"
-#include "nulls/null_writers.h"
+#include "nulls/null_object.h"
 
 namespace gwm {
 
-void Fill(IVssBackupComponents*& output) { output = new NullBackupComponents; }
-void Fill(IVssAsync*& output) { output = new NullAsync; }
-void Fill(IVssEnumObject*& output) { output = new NullEnumObject; }
-void Fill(IVssWriterComponentsExt*& output) { output = new NullWriterComponents; }
-void Fill(IVssExamineWriterMetadata*& output) { output = new NullExamineWriterMetadata; }
-void Fill(IVssExamineWriterMetadataEx*& output) { output = new NullExamineWriterMetadata; }
-void Fill(IVssWMComponent*& output) { output = new NullWMComponent; }
-void Fill(IVssWMFiledesc*& output) { output = new NullWMFiledesc; }
-void Fill(IVssWMDependency*& output) { output = new NullWMDependency; }
+void Fill(IVssBackupComponents*& output) { output = new Null<IVssBackupComponentsEx4>; }
+void Fill(IVssAsync*& output) { output = new Null<IVssAsync>; }
+void Fill(IVssEnumObject*& output) { output = new Null<IVssEnumObject>; }
+void Fill(IVssWriterComponentsExt*& output) { output = new Null<IVssWriterComponentsExt>; }
+void Fill(IVssExamineWriterMetadata*& output) { output = new Null<IVssExamineWriterMetadataEx2>; }
+void Fill(IVssExamineWriterMetadataEx*& output) { output = new Null<IVssExamineWriterMetadataEx2>; }
+void Fill(IVssWMComponent*& output) { output = new Null<IVssWMComponent>; }
+void Fill(IVssWMFiledesc*& output) { output = new Null<IVssWMFiledesc>; }
+void Fill(IVssWMDependency*& output) { output = new Null<IVssWMDependency>; }
 void Fill(IVssWriterImpl*& output) { output = new NullWriterImpl; }
-void Fill(IVssExpressWriter*& output) { output = new NullExpressWriter; }
-void Fill(IVssCreateExpressWriterMetadata*& output) { output = new NullExpressWriterMetadata; }
+void Fill(IVssExpressWriter*& output) { output = new Null<IVssExpressWriter>; }
+void Fill(IVssCreateExpressWriterMetadata*& output) {
+  output = new Null<IVssCreateExpressWriterMetadata>;
+}
 
 void Fill(PVSSCOMPONENTINFO& output) {
   static const VSS_COMPONENTINFO info{};

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <type_traits>
 
 #include "nulls/null_subject.h"
 
@@ -38,18 +39,28 @@ void Fill(T& output) {
   output = T{};
 }
 
-/// Treats outputs as the policy in force says.
+/// Whether a method stores something at an argument of this type: no text, nothing that is const,
+/// no object.
+template <class T>
+inline constexpr bool kIsOutput = false;
+template <class T>
+inline constexpr bool kIsOutput<T*> =
+    !std::is_const_v<T> && !std::is_same_v<T, WCHAR> && !std::is_abstract_v<T>;
+
+/// Treats the outputs among these arguments as the policy in force says.
 template <class... T>
-void Treat(T*... outputs) {
+void Treat(T... arguments) {
   Outputs how = CurrentPolicy().outputs;
   if (how == Outputs::kAnyhow) how = static_cast<Outputs>(ByChance(3));
-  [[maybe_unused]] const auto treat = [how](auto* output) {
-    // NULL, and what a case hands in for a place that is no memory.
-    if (reinterpret_cast<std::uintptr_t>(output) < 4096) return;
-    if (how == Outputs::kCleared) *output = {};
-    if (how == Outputs::kFilled) Fill(*output);
+  [[maybe_unused]] const auto treat = [how](auto argument) {
+    if constexpr (kIsOutput<decltype(argument)>) {
+      // NULL, and what a case hands in for a place that is no memory.
+      if (reinterpret_cast<std::uintptr_t>(argument) < 4096) return;
+      if (how == Outputs::kCleared) *argument = {};
+      if (how == Outputs::kFilled) Fill(*argument);
+    }
   };
-  (treat(outputs), ...);
+  (treat(arguments), ...);
 }
 
 }  // namespace gwm

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// null_object.h: what the objects of a null subject share. References are really counted: a null
-// does nothing, but it corrupts nothing either.
+// null_object.h: the objects of a null subject, each method answered by the policy in force.
+// References are really counted: a null does nothing, but it corrupts nothing either.
 #pragma once
 
 #include <atomic>
 
 #include "nulls/fill.h"
+#include "signatures/relay.h"
 
 namespace gwm {
 
@@ -38,14 +39,36 @@ class NullObject : public Interface {
  protected:
   virtual ~NullObject() = default;
 
-  template <class... T>
-  static HRESULT Answer(T*... outputs) {
-    Treat(outputs...);
-    return CurrentPolicy().answer();
+  template <auto kMethod, class... Arguments>
+  auto Method(Arguments... arguments) {
+    using Result = decltype((this->*kMethod)(arguments...));
+    Treat(arguments...);
+    if constexpr (std::is_same_v<Result, HRESULT>) {
+      return CurrentPolicy().answer();
+    } else if constexpr (std::is_same_v<Result, bool>) {
+      return SUCCEEDED(CurrentPolicy().answer());
+    } else {
+      return Result();
+    }
   }
 
  private:
   std::atomic<ULONG> references_{1};
+};
+
+template <class Interface>
+class Null : public Relay<Interface, NullObject<Interface>> {};
+
+/// The library's half of a writer, with the two answers that are neither a code nor a bool.
+class NullWriterImpl final : public Null<IVssWriterImpl> {
+ public:
+  LONG STDMETHODCALLTYPE GetContext() override { return 0; }
+#ifdef _WIN32
+  VSS_ID* STDMETHODCALLTYPE GetCurrentSnapshotSetId(VSS_ID* result) override {
+    *result = GUID_NULL;
+    return result;
+  }
+#endif
 };
 
 }  // namespace gwm

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The classes that stand in for the interfaces, as the generator reads them from the headers."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from harness import ROOT
+
+GENERATOR = ROOT / "mocks/signatures/generate.py"
+INCLUDE = ROOT / "reference-impl/include"
+HEADERS = [INCLUDE / name for name in ("vss.h", "vswriter.h", "cvsswriter.h", "vsbackup.h")]
+
+
+def generate(output, *headers):
+    command = [sys.executable, "-B", GENERATOR, "--output", output, *headers]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory):
+    output = tmp_path_factory.mktemp("signatures")
+    assert generate(output, *HEADERS).returncode == 0
+    return output
+
+
+def test_every_slot_of_every_interface_is_relayed_in_its_order(generated):
+    """The methods are those of the slots that Windows has, one by one."""
+    slots = re.findall(r'\{"(\w+::\w+)", SlotOf', (INCLUDE / "vtable_slots_test.cpp").read_text())
+    relayed = re.findall(r"Method<&(\w+::\w+)>", (generated / "signatures/relay.h").read_text())
+    assert len(slots) > 100
+    for interface in {slot.split("::")[0] for slot in slots}:
+        expected = [slot for slot in slots if slot.startswith(f"{interface}::")]
+        found = [method for method in relayed if method.startswith(f"{interface}::")]
+        assert list(dict.fromkeys(found)) == expected
+
+
+def test_a_mock_has_the_methods_of_the_whole_chain(generated):
+    """The mock of the newest interface has IUnknown's methods, the oldest's and its own."""
+    text = (generated / "gmock/mock_vss_backup_components.h").read_text()
+    for method in ("Release", "GatherWriterMetadata", "GetRootAndLogicalPrefixPaths"):
+        assert f"MOCK_METHOD({'ULONG' if method == 'Release' else 'HRESULT'}, {method}," in text
+
+
+def test_what_did_not_change_is_not_written_again(generated):
+    """A second run leaves the files, and so what was built from them, alone."""
+    before = (generated / "signatures/relay.h").stat().st_mtime_ns
+    assert generate(generated, *HEADERS).returncode == 0
+    assert (generated / "signatures/relay.h").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    ("method", "problem"),
+    [
+        ("virtual HRESULT STDMETHODCALLTYPE Run(unsigned char c) = 0;", "the parameter"),
+        ("virtual HRESULT Run() = 0;", "a virtual method cannot be read"),
+    ],
+)
+def test_an_unreadable_declaration_is_one_line(tmp_path, method, problem):
+    """What the generator cannot read stops it, with the interface and the reason."""
+    header = tmp_path / "a.h"
+    header.write_text(f"struct IVssThing : IUnknown {{\n  {method}\n}};\n")
+    done = generate(tmp_path, header)
+    assert done.returncode == 1
+    assert done.stderr.startswith("generate.py: IVssThing") and problem in done.stderr
+    assert done.stderr.count("\n") == 1
