@@ -19,7 +19,8 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event of a trace. `kind` is call, return, enter, leave, log, document, world or note."""
+    """One event of a trace; kinds and names are those of reports/schemas/trace.schema.json. `inputs` and
+    `outputs` hold the values of gwm_reports.values."""
 
     n: int
     us: int
@@ -28,12 +29,12 @@ class Event:
     object: str = ""
     method: str = ""
     call: int | None = None
+    within: int | None = None
     step: int | None = None
     hr: str = ""
     inputs: dict = field(default_factory=dict)
     outputs: dict = field(default_factory=dict)
     doc: str = ""
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,13 @@ class JudgedDocument:
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """One planned case: what was expected, what happened, and the trace as far as it got."""
+    """One planned case: the codes that were permitted, the one that came, and the trace as far as it got."""
 
     id: str
     requirement: str
     verdict: str
     world: str = ""
-    expected: str = ""
+    expected: tuple[str, ...] = ()
     actual: str = ""
     place: str = ""
     findings: tuple[Finding, ...] = ()
@@ -106,7 +107,7 @@ class Run:
     subject: Subject
     cases: tuple[CaseResult, ...]
     sealed: bool
-    schema: int = 1
+    schema: int = 2
     suite: str = ""
     catalogue: str = ""
     profile: str = ""
@@ -228,5 +229,5 @@ class Catalogue:
         """Sorts what a reader should see first to the front: what is documented, then what is a must,
         then a wrong answer before other evidence."""
         known = self.requirements.get(case.requirement, Requirement(case.requirement))
-        answered = case.actual in case.expected.split(" or ")
+        answered = case.actual in case.expected
         return _rank(known.basis, _BASES), _rank(known.strength, _STRENGTHS), answered

@@ -6,6 +6,7 @@ that was killed from outside says nothing about the subject: the file stays as i
 line, and vouches for nothing.
 """
 
+import hashlib
 import json
 import signal
 import threading
@@ -27,6 +28,9 @@ _FROM_OUTSIDE = {
 }
 _POLL_SECONDS = 0.02
 _EVENT = b'{"t":"ev"'
+# The process stood still without a word, or its own watchdog gave the case up; else it crashed.
+_METHODS = {None: "ended", HANG_CODE: "hang"}
+_LONG_TEXT = 200  # bytes; kLongText of conformance/trace/lines.h
 
 
 @dataclass
@@ -71,13 +75,12 @@ class Follower:
             with open(self._path, "rb+") as stream:
                 stream.truncate(self._offset)
 
-    def append(self, record: dict) -> None:
-        """Adds a line of the runner's own."""
+    def append(self, *records: dict) -> None:
+        """Adds lines of the runner's own, all at once."""
         self.repair()
+        lines = (json.dumps(r, ensure_ascii=False, separators=(",", ":")) + "\n" for r in records)
         with open(self._path, "ab") as stream:
-            stream.write(
-                json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
-            )
+            stream.write("".join(lines).encode("utf-8", "backslashreplace"))
         self.read()
 
     @property
@@ -87,7 +90,7 @@ class Follower:
             record = json.loads(self._event)
         except ValueError:
             return None
-        return record if isinstance(record, dict) else None
+        return record if isinstance(record, dict) and isinstance(record.get("n"), int) else None
 
     def _take(self, line: bytes) -> None:
         # Most lines are events; only the latest one matters, and only if the process dies after it.
@@ -213,26 +216,44 @@ def _account(code: int | None, manner: str, follower: Follower, words: str) -> N
             where = "after the last case" if follower.sealed else where
             follower.append({"t": "doubt", "message": f"{manner} {where}{said}"})
         return
-    case, event = follower.open, follower.last_event
+    how = manner + said
+    follower.append(*_cut_short(follower.open, follower.last_event, _METHODS.get(code, "crash"), how))
+
+
+def _cut_short(case: dict, last: dict | None, method: str, how: str) -> list[dict]:
+    """The event that says how the process ended, and the verdict that the suite's rule
+    (conformance/rules/of_cases/exit.cpp) gives for it."""
+    number, us = (last["n"], last.get("us", 0)) if last else (-1, 0)
+    stored, value = _text(how)
+    end = {"t": "ev", "n": number + 1, "us": us, "th": 0, "k": "exit", "obj": "process", "m": method}
     place = "before the first event"
-    if event:
-        step = f"step {event['step'] + 1}, " if event.get("step") is not None else ""
-        place = f"{step}{event.get('m') or event.get('k', '')} (event {event.get('n', 0)})"
+    if last:
+        step = f"step {last['step'] + 1}, " if last.get("step") is not None else ""
+        place = f"{step}{last.get('m', '')} (event {number})"
+    to_blame = method != "ended"
+    finding = {
+        "requirement": case.get("requirement", ""),
+        "rule": "crash" if method == "crash" else "hang",
+        "severity": "fail" if to_blame else "note",
+        "message": how,
+    }
     verdict = {
         "t": "verdict",
         "id": case.get("id"),
-        "verdict": "error" if code is None else "fail",
-        "expected": "the process lives on",
-        "actual": manner + said,
+        "verdict": "fail" if to_blame else "error",
+        "expected": [],
+        "actual": None,
         "place": place,
-        "us": (event or {}).get("us", 0),
+        "findings": [finding | ({"event": number} if last else {})],
+        "us": us,
     }
-    finding = {
-        "requirement": case.get("requirement", ""),
-        "rule": "hang" if code in (None, HANG_CODE) else "crash",
-        "severity": "note" if code is None else "fail",
-        "message": manner + said,
-    }
-    if event:
-        finding["event"] = event.get("n", 0)
-    follower.append(verdict | {"findings": [finding]})
+    return [*stored, end | {"out": {"how": value}}, verdict]
+
+
+def _text(text: str) -> tuple[list[dict], str | dict]:
+    """A text as a trace has it: the line that a long one stands in, and the value."""
+    data = text.encode("utf-8", "backslashreplace")
+    if len(data) <= _LONG_TEXT:
+        return [], text
+    digest = hashlib.sha256(data).hexdigest()
+    return [{"t": "doc", "hash": digest, "text": text}], {"doc": digest}

@@ -109,7 +109,7 @@ def header(values: dict, flags: set, ids: list, planned: list) -> dict:
     subject = {"spec": values["--spec"], "name": values["--spec"], "library": values["--library"]}
     return {
         "t": "run",
-        "schema": 1,
+        "schema": 2,
         "suite": "0.1.0",
         "catalogue": "c" * 64,
         "profile": "default",
@@ -133,7 +133,7 @@ def run_case(case_id: str, does: str, write) -> None:
             "th": 0,
             "k": "call",
             "call": 1,
-            "step": 1,
+            "step": 0,
             "obj": "backup",
             "m": method,
         }
@@ -156,7 +156,9 @@ def run_case(case_id: str, does: str, write) -> None:
             "th": 0,
             "k": "return",
             "call": 1,
-            "step": 1,
+            "step": 0,
+            "obj": "backup",
+            "m": method,
             "hr": "0x00000000",
         }
     )
@@ -165,16 +167,16 @@ def run_case(case_id: str, does: str, write) -> None:
         "t": "verdict",
         "id": case_id,
         "verdict": verdict,
-        "expected": "S_OK",
-        "actual": "S_OK",
+        "expected": ["0x00000000"],
+        "actual": "0x00000000",
         "us": 9,
     }
-    record |= {"place": f"step 2, {method} (event 1)", "findings": []}
+    record |= {"place": f"step 1, {method} (event 1)", "findings": []}
     if does in ("fail", "hang", "deviate"):
         severity, rule = ("deviation" if does == "deviate" else "fail"), (
             "hang" if does == "hang" else "permitted_outcome"
         )
-        record["actual"] = "E_FAIL"
+        record["actual"] = "0x80004005"
         finding = {"requirement": requirement, "rule": rule, "severity": severity, "event": 1}
         record["findings"] = [finding | {"message": "returned E_FAIL <script>alert(1)</script>"}]
     if does == "not_applicable":

@@ -106,7 +106,7 @@ def test_real_results_obey_the_schema(suite, tmp_path):
         tmp_path / "run.jsonl",
     )
     schema = json.loads(
-        (ROOT / "reports" / "schemas" / "result-line.schema.json").read_text(encoding="utf-8")
+        (ROOT / "reports" / "schemas" / "trace.schema.json").read_text(encoding="utf-8")
     )
     validator = jsonschema.Draft202012Validator(schema)
     kinds: dict[str, int] = {}

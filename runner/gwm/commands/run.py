@@ -9,6 +9,7 @@ import argparse
 import fnmatch
 import json
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 from gwm import failures, machine, proofs
@@ -25,6 +26,7 @@ from gwm_reports.files import write_atomically
 from gwm_reports.model import Catalogue, Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, figures
 from gwm_reports.reader import NotResults, read_catalogue, read_run, read_verdicts
+from gwm_reports.traces import Trace
 
 _FAILURES_SHOWN = 20
 _STAND_IN = (
@@ -147,12 +149,15 @@ def check_ids(ids: tuple[str, ...], listing: dict) -> None:
             )
 
 
-def write_reports(runs: list[Run], catalogue: Catalogue, folder: Path) -> Path:
-    """report.html and junit.xml in that folder; the path of the first."""
+def write_reports(
+    runs: list[Run], catalogue: Catalogue, folder: Path, traces: Sequence[Trace] = ()
+) -> Path:
+    """report.html in that folder, its path; and for runs junit.xml beside it."""
     from gwm_reports import html, junit  # Needs jinja2, which --help must not.
 
-    write_atomically(folder / "report.html", html.render(runs, catalogue))
-    write_atomically(folder / "junit.xml", junit.render(runs, catalogue))
+    write_atomically(folder / "report.html", html.render(runs, catalogue, traces))
+    if runs:
+        write_atomically(folder / "junit.xml", junit.render(runs, catalogue))
     return folder / "report.html"
 
 

@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the lines of results and of traces: UTF-8 JSON, one object a line, a header first
+(reports/schemas/trace.schema.json). The one reader of them: what it hands out has the right types.
+
+A last line that was cut off is left out, a line of a kind that this version does not know is passed
+over. Anything else that is wrong with a file is told in one line that goes on after the file's name.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gwm_reports.model import Event
+from gwm_reports.text import clean
+from gwm_reports.values import Code, decode, utf16
+
+SCHEMA = 2
+_HEADERS = {"run": "results of gwm run", "trace": "a trace of gwm exec"}
+_AGAIN = {"run": "run it again with this version", "trace": "record it again with this version"}
+
+_FINDING = {
+    "requirement": str, "rule": str, "severity": str, "message": str, "event": int, "reading": str,
+}  # fmt: skip
+_EXCERPT = {"line": str, "caret": int, "width": int, "cut_left": bool, "cut_right": bool}
+_DOCUMENT_FINDING = {
+    "rule": str, "layer": str, "severity": str, "requirement": str, "line": int, "column": int,
+    "message": str, "excerpt": _EXCERPT,
+}  # fmt: skip
+_SUBJECT = {"spec": str, "name": str, "library": str, "capabilities": [str], "strict": bool}
+_ANY = "*"  # stands for every name
+# What the fields of a line hold that are read here: a type, a list of it, or an object.
+_SHAPES = {
+    "run": {
+        "schema": int, "suite": str, "catalogue": str, "profile": str, "subject": _SUBJECT,
+        "host": {_ANY: str}, "options": {"ids": [str], "reading": str}, "seed": int,
+        "planned": [str],
+    },
+    "trace": {
+        "schema": int, "suite": str, "program": str, "arguments": [str], "pid": int, "time": str,
+        "host": {_ANY: str}, "world": str, "os": str,
+    },
+    "case": {"id": str, "requirement": str, "world": str},
+    "ev": {
+        "n": int, "us": int, "th": int, "k": str, "call": int, "within": int, "step": int,
+        "obj": str, "m": str, "hr": str, "doc": str, "in": {}, "out": {},
+    },
+    "doc": {"hash": str, "text": str, "utf16": str},
+    "judged": {
+        "hash": str, "profile": str, "writer": str, "bytes": int, "valid": bool, "broken": bool,
+        "layers": {_ANY: str}, "errors": int, "warnings": int, "notes": int,
+        "findings": [_DOCUMENT_FINDING],
+    },
+    "verdict": {
+        "id": str, "verdict": str, "expected": [str], "actual": (str, type(None)), "place": str,
+        "findings": [_FINDING], "missing": [str], "us": int,
+        "documents": [{"event": int, "of": str, "hash": str}],
+    },
+    "doubt": {"message": str},
+    "end": {"run": int, "events": int, "digest": str},
+}  # fmt: skip
+_NEEDED = {
+    "run": ("schema",),
+    "trace": ("schema",),
+    "case": ("id",),
+    "ev": ("n", "us", "th", "k", "obj", "m"),
+    "doc": ("hash",),
+    "judged": ("hash",),
+    "verdict": ("id", "verdict"),
+}
+
+
+def _no_number(_):
+    raise ValueError("NaN and Infinity are no JSON")
+
+
+_JSON = json.JSONDecoder(parse_constant=_no_number)
+
+
+class NotResults(ValueError):
+    """The file is none that is known here. The message is what to say after its name."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A header, and the lines after it with their numbers."""
+
+    header: dict
+    body: list[tuple[int, dict]]
+
+    @property
+    def is_trace(self) -> bool:
+        """Whether it is what gwm exec recorded, and not results."""
+        return self.header["t"] == "trace"
+
+
+def read_lines(data: bytes, wanted: str = "", without: tuple[bytes, ...] = ()) -> Lines:
+    """The lines of a file. `wanted` is run or trace, "" for either; lines that begin with one of `without`
+    are passed over unread."""
+    records = parse(data, without)
+    none = f"is not {_HEADERS.get(wanted, 'results or a trace of gwm')}"
+    try:
+        first = next(records, None)
+    except NotResults as error:
+        raise NotResults(str(error).replace("is damaged", none, 1)) from None
+    kind = first[1]["t"] if first else None
+    if kind not in _HEADERS:
+        raise NotResults(f"{none}: no header")
+    header = first[1]
+    if header["schema"] != SCHEMA:
+        schema = str(header["schema"])[:20]
+        raise NotResults(f"has schema {schema}, this gwm reads schema {SCHEMA}: {_AGAIN[kind]}")
+    if wanted and kind != wanted:
+        raise NotResults(f"is {_HEADERS[kind]}, not {_HEADERS[wanted]}")
+    body = list(records)
+    for number, record in body:
+        if record.get("t") in _HEADERS:
+            raise NotResults(f"is damaged: line {number} is a second header")
+    return Lines(header, body)
+
+
+def parse(data: bytes, without: tuple[bytes, ...] = ()) -> Iterator[tuple[int, dict]]:
+    """Number and content of each complete line, clean and of the right types."""
+    lines = data.split(b"\n")
+    for number, raw in enumerate(lines, 1):
+        if not raw.strip() or raw.startswith(without):
+            continue
+        try:
+            record = _JSON.decode(raw.decode("utf-8", "surrogateescape"))
+            record = record if _harmless(raw) else clean(record)
+        except ValueError:
+            if number == len(lines):
+                return
+            raise NotResults(f"is damaged: line {number} is not JSON") from None
+        except RecursionError:
+            raise NotResults(f"is damaged: line {number} is nested too deeply") from None
+        if not isinstance(record, dict):
+            raise NotResults(f"is damaged: line {number} is not an object")
+        _check(number, record)
+        yield number, record
+
+
+def event(number: int, record: dict) -> Event:
+    """The event of a line."""
+    try:
+        return Event(
+            n=record["n"],
+            us=record["us"],
+            thread=record["th"],
+            kind=record["k"],
+            object=record["obj"],
+            method=record["m"],
+            call=record.get("call"),
+            within=record.get("within"),
+            step=record.get("step"),
+            hr=Code(record.get("hr", "")),
+            inputs=_values(record, "in"),
+            outputs=_values(record, "out"),
+            doc=record.get("doc", ""),
+        )
+    except ValueError as error:
+        raise NotResults(f"is damaged: line {number}: {error}") from None
+
+
+def _values(record: dict, name: str) -> dict:
+    return {n: decode(v) for n, v in record[name].items()} if name in record else {}
+
+
+def document(number: int, record: dict) -> tuple[str, str]:
+    """Hash and clean text of a document's line."""
+    try:
+        return record["hash"], utf16(record["utf16"]) if "utf16" in record else record.get("text", "")
+    except ValueError as error:
+        raise NotResults(f"is damaged: line {number}: {error}") from None
+
+
+def _harmless(line: bytes) -> bool:
+    # ASCII without escapes, and JSON allows no control in it but DEL: nearly all lines, and nothing to clean.
+    return line.isascii() and b"\\" not in line and b"\x7f" not in line
+
+
+def _check(number: int, record: dict) -> None:
+    kind = record.get("t")
+    if not isinstance(kind, str):
+        raise NotResults(f"is damaged: line {number} does not say what it is")
+    shapes = _SHAPES.get(kind, {})
+    for name in _NEEDED.get(kind, ()):
+        if name not in record:
+            raise NotResults(f"is damaged: line {number}, {kind}, has no '{name}'")
+    for name, value in record.items():
+        shape = shapes.get(name)
+        if shape is not None and not (type(value) is str is shape or _fits(value, shape)):
+            raise NotResults(f"is damaged: line {number}, {kind}, has a wrong '{name}'")
+
+
+def _fits(value, shape) -> bool:
+    if type(value) is shape:
+        # No number of C++ is longer than that.
+        return shape is not int or value.bit_length() < 64
+    if isinstance(shape, dict):
+        every = shape.get(_ANY)
+        return isinstance(value, dict) and all(
+            _fits(inner, every or shape[name]) for name, inner in value.items() if every or name in shape
+        )
+    if isinstance(shape, list):
+        return isinstance(value, list) and all(_fits(inner, shape[0]) for inner in value)
+    if isinstance(shape, tuple):
+        return type(value) in shape
+    return False  # exactly the type: True is no number
