@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The report of a run as one HTML file: no network, no scripts, everything escaped."""
+"""The report of runs and traces as one HTML file: no network, no scripts, everything escaped."""
 
-from gwm_reports import documents, page, run_documents, views
+from gwm_reports import documents, page, run_documents, trace_views, views
 from gwm_reports.coverage import COUNTS, GAPS, MEANINGS
 from gwm_reports.model import Catalogue, Run
+from gwm_reports.traces import Trace
 
 
-def render(runs: list[Run], catalogue: Catalogue) -> str:
-    """The whole file, for one run or several that are compared."""
+def render(runs: list[Run], catalogue: Catalogue, traces: list[Trace] = ()) -> str:
+    """The whole file, for one run or several that are compared, and what gwm exec recorded."""
+    recorded = [trace_views.build(index, trace) for index, trace in enumerate(traces)]
+    if not runs:
+        return page.render("traces.html.j2", traces=recorded)
     return page.render(
         "report.html.j2",
         page=views.build(runs, catalogue),
+        traces=recorded,
         GLYPHS=views.GLYPHS,
         WORDS=views.WORDS,
         COUNTS=COUNTS,

@@ -7,6 +7,7 @@ not_run are errors, because they vouch for nothing; not_applicable is what JUnit
 
 import xml.etree.ElementTree as ET
 
+from gwm_reports.answers import actual, expected
 from gwm_reports.model import CaseResult, Catalogue, Run
 from gwm_reports.rerun import rerun_line, run_options
 
@@ -61,7 +62,7 @@ def _outcome(
     message = (
         found[0]
         if found
-        else f"expected {case.expected_text}, actual {case.actual_text}"
+        else f"expected {expected(case)}, actual {actual(case) or 'nothing'}"
         if case.expected
         else ""
     )
@@ -70,8 +71,8 @@ def _outcome(
     )
     requirement = catalogue.requirements.get(case.requirement)
     rows = [
-        ("expected", case.expected_text),
-        ("actual", case.actual_text),
+        ("expected", expected(case)),
+        ("actual", actual(case)),
         ("at", case.place),
         ("world", case.world),
     ]

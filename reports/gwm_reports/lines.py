@@ -1,156 +1,208 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads the lines of traces and results, and shows the values in them: one dialect for both.
+"""Reads the lines of results and of traces: UTF-8 JSON, one object a line, a header first
+(reports/schemas/trace.schema.json). The one reader of them: what it hands out has the right types.
 
-The schema is reports/schemas/trace.schema.json. How a value travels:
-
-    null, true, 17            as JSON has them
-    "0x80042301"              a result code
-    "System Writer"           text; {"text": "0x80042301"} is text that looks like a code
-    {"utf16": "d83d0041"}     a string that is no text, unit by unit
-    {"doc": "<sha256>"}       a long text, which stands once in a doc line
-    {"obj": "async#2"}        an object; "" for one that is not recorded itself
-    {"is": "untouched"}       an output that the call left alone, or what is wrong with a text
-    {"bytes": 123456}         a text of which only the size is kept
+A last line that was cut off is left out, a line of a kind that this version does not know is passed
+over. Anything else that is wrong with a file is told in one line that goes on after the file's name.
 """
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from gwm_reports.codes import code_name
+from gwm_reports.model import Event
 from gwm_reports.text import clean
+from gwm_reports.values import Code, decode, utf16
 
 SCHEMA = 2
-_INFINITE = 0xFFFFFFFF
-# What is wrong in a line of these kinds shows at once; the types that other members must have.
-_TYPES: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "run": {"planned": list, "subject": dict, "host": dict, "options": dict},
-    "trace": {"arguments": list, "host": dict},
-    "case": {"id": str},
+_HEADERS = {"run": "results of gwm run", "trace": "a trace of gwm exec"}
+_AGAIN = {"run": "run it again with this version", "trace": "record it again with this version"}
+
+_FINDING = {
+    "requirement": str, "rule": str, "severity": str, "message": str, "event": int, "reading": str,
+}  # fmt: skip
+_EXCERPT = {"line": str, "caret": int, "width": int, "cut_left": bool, "cut_right": bool}
+_DOCUMENT_FINDING = {
+    "rule": str, "layer": str, "severity": str, "requirement": str, "line": int, "column": int,
+    "message": str, "excerpt": _EXCERPT,
+}  # fmt: skip
+_SUBJECT = {"spec": str, "name": str, "library": str, "capabilities": [str], "strict": bool}
+_ANY = "*"  # stands for every name
+# What the fields of a line hold that are read here: a type, a list of it, or an object.
+_SHAPES = {
+    "run": {
+        "schema": int, "suite": str, "catalogue": str, "profile": str, "subject": _SUBJECT,
+        "host": {_ANY: str}, "options": {"ids": [str], "reading": str}, "seed": int,
+        "planned": [str],
+    },
+    "trace": {
+        "schema": int, "suite": str, "program": str, "arguments": [str], "pid": int, "time": str,
+        "host": {_ANY: str}, "world": str, "os": str,
+    },
+    "case": {"id": str, "requirement": str, "world": str},
     "ev": {
-        **{"n": int, "us": int, "th": int, "call": int, "within": int, "step": int},
-        **{"k": str, "obj": str, "m": str, "hr": str, "doc": str, "in": dict, "out": dict},
+        "n": int, "us": int, "th": int, "k": str, "call": int, "within": int, "step": int,
+        "obj": str, "m": str, "hr": str, "doc": str, "in": {}, "out": {},
     },
     "doc": {"hash": str, "text": str, "utf16": str},
-    "judged": {"hash": str, "bytes": int, "layers": dict, "findings": list},
-    "verdict": {
-        **{"id": str, "verdict": str, "expected": list, "actual": (str, type(None)), "place": str},
-        **{"findings": list, "missing": list, "documents": list, "us": int},
+    "judged": {
+        "hash": str, "profile": str, "writer": str, "bytes": int, "valid": bool, "broken": bool,
+        "layers": {_ANY: str}, "errors": int, "warnings": int, "notes": int,
+        "findings": [_DOCUMENT_FINDING],
     },
+    "verdict": {
+        "id": str, "verdict": str, "expected": [str], "actual": (str, type(None)), "place": str,
+        "findings": [_FINDING], "missing": [str], "us": int,
+        "documents": [{"event": int, "of": str, "hash": str}],
+    },
+    "doubt": {"message": str},
+    "end": {"run": int, "events": int, "digest": str},
+}  # fmt: skip
+_NEEDED = {
+    "run": ("schema",),
+    "trace": ("schema",),
+    "case": ("id",),
+    "ev": ("n", "us", "th", "k", "obj", "m"),
+    "doc": ("hash",),
+    "judged": ("hash",),
+    "verdict": ("id", "verdict"),
 }
 
 
+def _no_number(_):
+    raise ValueError("NaN and Infinity are no JSON")
+
+
+_JSON = json.JSONDecoder(parse_constant=_no_number)
+
+
 class NotResults(ValueError):
-    """The file is none of gwm, has another schema, or is damaged; the message is one line."""
+    """The file is none that is known here. The message is what to say after its name."""
 
 
-def parse_lines(data: bytes, without: tuple[bytes, ...] = ()) -> list[dict]:
-    """The objects of the complete lines; a broken line in the middle is refused, at the end left out.
-    Lines that begin with one of `without` are passed over unread."""
-    records = []
+@dataclass(frozen=True)
+class Lines:
+    """A header, and the lines after it with their numbers."""
+
+    header: dict
+    body: list[tuple[int, dict]]
+
+    @property
+    def is_trace(self) -> bool:
+        """Whether it is what gwm exec recorded, and not results."""
+        return self.header["t"] == "trace"
+
+
+def read_lines(data: bytes, wanted: str = "", without: tuple[bytes, ...] = ()) -> Lines:
+    """The lines of a file. `wanted` is run or trace, "" for either; lines that begin with one of `without`
+    are passed over unread."""
+    records = parse(data, without)
+    none = f"is not {_HEADERS.get(wanted, 'results or a trace of gwm')}"
+    try:
+        first = next(records, None)
+    except NotResults as error:
+        raise NotResults(str(error).replace("is damaged", none, 1)) from None
+    kind = first[1]["t"] if first else None
+    if kind not in _HEADERS:
+        raise NotResults(f"{none}: no header")
+    header = first[1]
+    if header["schema"] != SCHEMA:
+        schema = str(header["schema"])[:20]
+        raise NotResults(f"has schema {schema}, this gwm reads schema {SCHEMA}: {_AGAIN[kind]}")
+    if wanted and kind != wanted:
+        raise NotResults(f"is {_HEADERS[kind]}, not {_HEADERS[wanted]}")
+    body = list(records)
+    for number, record in body:
+        if record.get("t") in _HEADERS:
+            raise NotResults(f"is damaged: line {number} is a second header")
+    return Lines(header, body)
+
+
+def parse(data: bytes, without: tuple[bytes, ...] = ()) -> Iterator[tuple[int, dict]]:
+    """Number and content of each complete line, clean and of the right types."""
     lines = data.split(b"\n")
     for number, raw in enumerate(lines, 1):
         if not raw.strip() or raw.startswith(without):
             continue
         try:
-            record = json.loads(
-                raw.decode("utf-8", errors="surrogateescape"), parse_constant=_no_constant
-            )
+            record = _JSON.decode(raw.decode("utf-8", "surrogateescape"))
+            record = record if _harmless(raw) else clean(record)
         except ValueError:
             if number == len(lines):
-                break
-            raise NotResults(f"line {number} is not JSON") from None
+                return
+            raise NotResults(f"is damaged: line {number} is not JSON") from None
         except RecursionError:
-            raise NotResults(f"line {number} is nested deeper than gwm writes") from None
+            raise NotResults(f"is damaged: line {number} is nested too deeply") from None
         if not isinstance(record, dict):
-            raise NotResults(f"line {number} is not an object")
-        record = record if _harmless(raw) else clean(record)
-        _check_types(record, number)
-        records.append(record)
-    return records
+            raise NotResults(f"is damaged: line {number} is not an object")
+        _check(number, record)
+        yield number, record
 
 
-def header(records: list[dict], kind: str, what: str) -> dict:
-    """The header of this kind, "run" or "trace". NotResults without one, or with another schema."""
-    found = next((r for r in records if r.get("t") == kind), None)
-    if found is None:
-        raise NotResults(f"no line of it is a header of {what}")
-    if found.get("schema") != SCHEMA:
-        raise NotResults(
-            f"it has schema {found.get('schema')}, this gwm reads schema {SCHEMA}:"
-            " record it again with this version"
-        )
-    return found
-
-
-def document_text(record: dict) -> str:
-    """The text of a doc line; what is no text is shown with escapes."""
-    if "utf16" not in record:
-        return str(record.get("text", ""))
-    return text_of_units(str(record["utf16"]))
-
-
-def text_of_units(digits: str) -> str:
-    """A string out of its 16-bit units; a lone surrogate is written as an escape."""
+def event(number: int, record: dict) -> Event:
+    """The event of a line."""
     try:
-        units = b"".join(int(digits[i : i + 4], 16).to_bytes(2) for i in range(0, len(digits), 4))
-    except ValueError:
-        raise NotResults(f"{digits[:12]} are no 16-bit units") from None
-    return clean(units.decode("utf-16-be", errors="surrogatepass"))
+        return Event(
+            n=record["n"],
+            us=record["us"],
+            thread=record["th"],
+            kind=record["k"],
+            object=record["obj"],
+            method=record["m"],
+            call=record.get("call"),
+            within=record.get("within"),
+            step=record.get("step"),
+            hr=Code(record.get("hr", "")),
+            inputs=_values(record, "in"),
+            outputs=_values(record, "out"),
+            doc=record.get("doc", ""),
+        )
+    except ValueError as error:
+        raise NotResults(f"is damaged: line {number}: {error}") from None
 
 
-def value_text(value, name: str = "") -> str:
-    """A value for people; `name` is that of the argument."""
-    if value is None:
-        return "NULL"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, dict):
-        return _tagged_text(value)
-    if value == _INFINITE and name == "dwMilliseconds":
-        return "INFINITE"
-    return code_name(value) if isinstance(value, str) else str(value)
+def _values(record: dict, name: str) -> dict:
+    return {n: decode(v) for n, v in record[name].items()} if name in record else {}
 
 
-def object_named(value) -> str:
-    """The name of the object that a value is; "" for any other value."""
-    return str(value.get("obj", "")) if isinstance(value, dict) else ""
-
-
-def document_named(value) -> str:
-    """The hash of the document that a value is; "" for any other value."""
-    return str(value.get("doc", "")) if isinstance(value, dict) else ""
-
-
-def _tagged_text(value: dict) -> str:
-    kind, said = next(iter(value.items()), ("", ""))
-    match kind:
-        case "obj":
-            return str(said) or "object"
-        case "doc":
-            return f"text {str(said)[:8]}"
-        case "utf16":
-            return text_of_units(str(said))
-        case "bytes":
-            return f"<{said} bytes>"
-        case "is":
-            return str(said) if said == "untouched" else f"<{said}>"
-        case _:
-            return str(said)
-
-
-def _no_constant(word: str):
-    raise ValueError(word)  # NaN and Infinity are no JSON.
-
-
-def _check_types(record: dict, number: int) -> None:
-    kind = record.get("t")
-    if not isinstance(kind, str):
-        raise NotResults(f"line {number} does not say what it is")
-    for name, wanted in _TYPES.get(kind, {}).items():
-        value = record.get(name)
-        if name in record and (not isinstance(value, wanted) or isinstance(value, bool)):
-            raise NotResults(f"line {number}: {name} is not what it must be")
+def document(number: int, record: dict) -> tuple[str, str]:
+    """Hash and clean text of a document's line."""
+    try:
+        return record["hash"], utf16(record["utf16"]) if "utf16" in record else record.get("text", "")
+    except ValueError as error:
+        raise NotResults(f"is damaged: line {number}: {error}") from None
 
 
 def _harmless(line: bytes) -> bool:
     # ASCII without escapes, and JSON allows no control in it but DEL: nearly all lines, and nothing to clean.
     return line.isascii() and b"\\" not in line and b"\x7f" not in line
+
+
+def _check(number: int, record: dict) -> None:
+    kind = record.get("t")
+    if not isinstance(kind, str):
+        raise NotResults(f"is damaged: line {number} does not say what it is")
+    shapes = _SHAPES.get(kind, {})
+    for name in _NEEDED.get(kind, ()):
+        if name not in record:
+            raise NotResults(f"is damaged: line {number}, {kind}, has no '{name}'")
+    for name, value in record.items():
+        shape = shapes.get(name)
+        if shape is not None and not (type(value) is str is shape or _fits(value, shape)):
+            raise NotResults(f"is damaged: line {number}, {kind}, has a wrong '{name}'")
+
+
+def _fits(value, shape) -> bool:
+    if type(value) is shape:
+        # No number of C++ is longer than that.
+        return shape is not int or value.bit_length() < 64
+    if isinstance(shape, dict):
+        every = shape.get(_ANY)
+        return isinstance(value, dict) and all(
+            _fits(inner, every or shape[name]) for name, inner in value.items() if every or name in shape
+        )
+    if isinstance(shape, list):
+        return isinstance(value, list) and all(_fits(inner, shape[0]) for inner in value)
+    if isinstance(shape, tuple):
+        return type(value) in shape
+    return False  # exactly the type: True is no number

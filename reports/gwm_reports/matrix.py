@@ -8,6 +8,7 @@ sequences to a length, and every call in every state. Where both came to a cell,
 from dataclasses import dataclass, field
 
 from gwm_reports.model import Run
+from gwm_reports.values import Stored
 
 BASES = ("documented", "derived", "disputed", "undefined")
 _RESTORE = "InitializeForRestore"
@@ -75,6 +76,7 @@ def matrix(run: Run) -> Matrix | None:
         for event in case.events:
             out = event.outputs
             if event.object == "model" and event.method == "cell":
+                out = {name: _text(run, value) for name, value in out.items()}
                 names = [str(out.get(key, "")) for key in ("phase", "call", "variant")]
                 passed.append(names[0])
                 _merge(cells, tuple(names), out, event.n in broken_at)
@@ -161,6 +163,13 @@ def _tables(
         if len(columns) > len(start) and drawn:
             tables.append(Table(title, columns, drawn))
     return tables
+
+
+def _text(run: Run, value) -> str:
+    """A field of a note as text: a long one is stored by its hash."""
+    if isinstance(value, Stored):
+        return run.documents.get(value.hash, "")
+    return "" if value is None else str(value)
 
 
 def _steps(path: str) -> int:

@@ -3,9 +3,6 @@
 
 from dataclasses import dataclass, field
 
-from gwm_reports.codes import code_name
-
-ENDED = ("crash", "hang", "process")  # the rules about a process that ended in a case
 VERDICTS = ("pass", "fail", "error", "inconclusive", "not_run", "not_applicable")
 
 
@@ -22,7 +19,8 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event of a trace; `kind` and the values are as in reports/schemas/trace.schema.json."""
+    """One event of a trace; kinds and names are those of reports/schemas/trace.schema.json. `inputs` and
+    `outputs` hold the values of gwm_reports.values."""
 
     n: int
     us: int
@@ -31,12 +29,12 @@ class Event:
     object: str = ""
     method: str = ""
     call: int | None = None
+    within: int | None = None
     step: int | None = None
     hr: str = ""
     inputs: dict = field(default_factory=dict)
     outputs: dict = field(default_factory=dict)
     doc: str = ""
-    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +78,7 @@ class JudgedDocument:
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """One planned case: what was expected, what happened, and the trace as far as it got. Codes are as they
-    travel: "0x80042301"; `actual` is "" where the tested step was not reached."""
+    """One planned case: the codes that were permitted, the one that came, and the trace as far as it got."""
 
     id: str
     requirement: str
@@ -96,26 +93,6 @@ class CaseResult:
     events: tuple[Event, ...] = ()
     started: bool = False
     documents: tuple[DocumentSeen, ...] = ()
-
-    @property
-    def cut_short(self) -> str:
-        """How its process ended in the middle of it; "" for a case that came to its end."""
-        return next((f.message for f in self.findings if f.rule in ENDED), "")
-
-    @property
-    def expected_text(self) -> str:
-        """What was permitted, for people: "A, B or C"."""
-        names = [code_name(code) for code in self.expected]
-        if not names:
-            return "the process lives on" if self.cut_short else ""
-        return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
-
-    @property
-    def actual_text(self) -> str:
-        """What was answered, for people."""
-        if self.actual:
-            return code_name(self.actual)
-        return self.cut_short or ("not reached" if self.expected else "")
 
     @property
     def deviates(self) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from gwm_reports.answers import actual, expected
 from gwm_reports.codes import code_name
 from gwm_reports.links import page_link
 from gwm_reports.timeline import arguments_text, duration
@@ -41,6 +42,8 @@ def environment() -> Environment:
     )
     made.filters |= {
         "code": code_name,
+        "expected": expected,
+        "actual": actual,
         "duration": duration,
         "arguments": arguments_text,
         "link": page_link,

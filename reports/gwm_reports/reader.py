@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads a results file (JSON lines) into a `Run`, however early the file ends.
+"""Makes a `Run` of a results file, however early the file ends, and a `Catalogue` of what the suite lists.
 
-A planned case without a verdict is not_run; a last line that was cut off is left out; a line of a kind
-that this version does not know is passed over. Only a file without a header is refused.
+A planned case without a verdict is not_run. A file that says two things of one case is refused.
 """
 
 from pathlib import Path
 
-from gwm_reports.lines import NotResults, document_text, header, parse_lines
+from gwm_reports.lines import Lines, NotResults, document, event, read_lines
 from gwm_reports.model import (
     CaseInfo,
     CaseResult,
@@ -30,42 +29,48 @@ _BULK = (b'{"t":"ev"', b'{"t":"doc"', b'{"t":"judged"')
 
 
 def read_run(path: Path) -> Run:
-    """The run in this file. NotResults if it has no header; OSError if it cannot be read."""
-    return build_run(parse_lines(Path(path).read_bytes()), Path(path).name)
+    """The run in this file. NotResults if it is none; OSError if it cannot be read."""
+    return parse_run(Path(path).read_bytes(), Path(path).name)
 
 
 def read_verdicts(path: Path) -> Run:
     """The run in this file without events and documents: many times faster, and enough to count."""
-    return build_run(parse_lines(Path(path).read_bytes(), _BULK), Path(path).name)
+    return parse_run(Path(path).read_bytes(), Path(path).name, _BULK)
 
 
-def build_run(records: list[dict], source: str = "") -> Run:
+def parse_run(data: bytes, source: str = "", without: tuple[bytes, ...] = ()) -> Run:
+    """The run that these bytes tell of."""
+    return build_run(read_lines(data, "run", without), source)
+
+
+def build_run(lines: Lines, source: str = "") -> Run:
     """The run that these lines tell of."""
-    head = header(records, "run", "a run")
-    collected = _Collected(records)
-    planned = [str(i) for i in head.get("planned", [])]
+    header = lines.header
+    collected = _Collected(lines)
+    planned = header.get("planned", [])
     known = set(planned)
-    planned += [i for i in collected.verdicts if i not in known]
-    end = next((r for r in reversed(records) if r.get("t") == "end"), None)
-    subject = head.get("subject", {})
+    if len(known) < len(planned):
+        raise NotResults("is damaged: its header plans a case twice")
+    planned = planned + [i for i in collected.verdicts if i not in known]
+    subject = header.get("subject", {})
     return Run(
         subject=Subject(
             spec=subject.get("spec", "unknown"),
             name=subject.get("name", ""),
             library=subject.get("library", ""),
             capabilities=tuple(subject.get("capabilities", ())),
-            strict=bool(subject.get("strict", False)),
+            strict=subject.get("strict", False),
         ),
         cases=tuple(collected.case(case_id) for case_id in planned),
-        sealed=end is not None,
-        schema=head["schema"],
-        suite=head.get("suite", ""),
-        catalogue=head.get("catalogue", ""),
-        profile=head.get("profile", ""),
-        host=head.get("host", {}),
-        options=head.get("options", {}),
-        seed=head.get("seed"),
-        digest=(end or {}).get("digest", ""),
+        sealed=collected.end is not None,
+        schema=header["schema"],
+        suite=header.get("suite", ""),
+        catalogue=header.get("catalogue", ""),
+        profile=header.get("profile", ""),
+        host=header.get("host", {}),
+        options=header.get("options", {}),
+        seed=header.get("seed"),
+        digest=(collected.end or {}).get("digest", ""),
         documents=collected.documents,
         judged=collected.judged,
         notes=tuple(collected.notes),
@@ -76,91 +81,87 @@ def build_run(records: list[dict], source: str = "") -> Run:
 class _Collected:
     """The lines sorted by the case that they belong to."""
 
-    def __init__(self, records: list[dict]):
+    def __init__(self, lines: Lines):
         self.starts: dict[str, dict] = {}
         self.verdicts: dict[str, dict] = {}
         self.events: dict[str, list[Event]] = {}
         self.documents: dict[str, str] = {}
         self.judged: dict[str, JudgedDocument] = {}
         self.notes: list[str] = []
-        open_case = None
-        for record in records:
-            kind = record.get("t")
-            if kind == "case":
-                open_case = str(record.get("id"))
-                self.starts[open_case] = record
-                self.events[open_case] = []
-            elif kind == "ev" and open_case is not None:
-                self.events[open_case].append(_event(record))
-            elif kind == "verdict":
-                self.verdicts[str(record.get("id"))] = record
-                open_case = None
-            elif kind == "doc":
-                self.documents[str(record.get("hash"))] = document_text(record)
-            elif kind == "judged":
-                self.judged[str(record.get("hash"))] = _judged(record)
-            elif kind == "doubt":
-                self.notes.append(str(record.get("message", "")))
+        self.end: dict | None = None
+        self._open: str | None = None
+        for number, record in lines.body:
+            self._take(number, record)
+
+    def _take(self, number: int, record: dict) -> None:
+        kind = record["t"]
+        if kind == "case":
+            self._open = record["id"]
+            _new(self.starts, self._open, record, f"line {number} begins {self._open}")
+            self.events[self._open] = []
+        elif kind == "ev" and self._open is not None:
+            self.events[self._open].append(event(number, record))
+        elif kind == "verdict":
+            name = record["id"]
+            _new(self.verdicts, name, record, f"line {number} has the verdict of {name}")
+            self._open = None
+        elif kind == "doc":
+            digest, text = document(number, record)
+            self.documents[digest] = text
+        elif kind == "judged":
+            _new(self.judged, record["hash"], _judged(record), f"line {number} judges a document")
+        elif kind == "doubt":
+            self.notes.append(record.get("message", ""))
+        elif kind == "end":
+            if self.end is not None:
+                raise NotResults(f"is damaged: line {number} is a second end")
+            self.end = record
 
     def case(self, case_id: str) -> CaseResult:
         start, verdict = self.starts.get(case_id, {}), self.verdicts.get(case_id, {})
         word = verdict.get("verdict", "not_run")
         return CaseResult(
             id=case_id,
-            requirement=str(start.get("requirement") or case_id.rpartition("/")[0]),
+            requirement=start.get("requirement") or case_id.rpartition("/")[0],
             verdict=word if word in VERDICTS else "error",
-            world=str(start.get("world", "")),
-            expected=tuple(map(str, verdict.get("expected", []))),
-            actual=str(verdict.get("actual") or ""),
-            place=str(verdict.get("place", "")),
-            findings=tuple(
-                _finding(f, start) for f in verdict.get("findings", []) if isinstance(f, dict)
-            ),
+            world=start.get("world", ""),
+            expected=tuple(verdict.get("expected", ())),
+            actual=verdict.get("actual") or "",
+            place=verdict.get("place", ""),
+            findings=tuple(_finding(f, start) for f in verdict.get("findings", [])),
             missing=tuple(verdict.get("missing", [])),
-            us=int(verdict.get("us", 0)),
+            us=verdict.get("us", 0),
             events=tuple(self.events.get(case_id, [])),
             started=case_id in self.starts,
-            documents=tuple(_seen(d) for d in verdict.get("documents", []) if isinstance(d, dict)),
+            documents=tuple(_seen(d) for d in verdict.get("documents", [])),
         )
+
+
+def _new(known: dict, name: str, value, what: str) -> None:
+    if name in known:
+        raise NotResults(f"is damaged: {what} a second time")
+    known[name] = value
 
 
 def _seen(record: dict) -> DocumentSeen:
     return DocumentSeen(
-        hash=str(record.get("hash", "")), of=str(record.get("of", "")), event=record.get("event")
+        hash=record.get("hash", ""), of=record.get("of", ""), event=record.get("event")
     )
 
 
 def _judged(record: dict) -> JudgedDocument:
     return JudgedDocument(
-        hash=str(record.get("hash", "")),
-        writer=str(record.get("writer", "")),
-        profile=str(record.get("profile", "")),
-        size=int(record.get("bytes", 0)),
-        valid=bool(record.get("valid", True)),
-        broken=bool(record.get("broken", False)),
-        layers=tuple((str(k), str(v)) for k, v in _mapping(record.get("layers")).items()),
-        errors=int(record.get("errors", 0)),
-        warnings=int(record.get("warnings", 0)),
-        notes=int(record.get("notes", 0)),
-        findings=tuple(f for f in record.get("findings", []) if isinstance(f, dict)),
-    )
-
-
-def _event(record: dict) -> Event:
-    return Event(
-        n=int(record.get("n", 0)),
-        us=int(record.get("us", 0)),
-        thread=int(record.get("th", 0)),
-        kind=str(record.get("k", "note")),
-        object=str(record.get("obj", "")),
-        method=str(record.get("m", "")),
-        call=record.get("call"),
-        step=record.get("step"),
-        hr=str(record.get("hr", "")),
-        inputs=_mapping(record.get("in")),
-        outputs=_mapping(record.get("out")),
-        doc=str(record.get("doc", "")),
-        within=record.get("within"),
+        hash=record["hash"],
+        writer=record.get("writer", ""),
+        profile=record.get("profile", ""),
+        size=record.get("bytes", 0),
+        valid=record.get("valid", True),
+        broken=record.get("broken", False),
+        layers=tuple(record.get("layers", {}).items()),
+        errors=record.get("errors", 0),
+        warnings=record.get("warnings", 0),
+        notes=record.get("notes", 0),
+        findings=tuple(record.get("findings", [])),
     )
 
 
@@ -170,12 +171,12 @@ def _mapping(value) -> dict:
 
 def _finding(record: dict, start: dict) -> Finding:
     return Finding(
-        requirement=str(record.get("requirement") or start.get("requirement", "")),
-        rule=str(record.get("rule", "")),
-        severity=str(record.get("severity", "fail")),
-        message=str(record.get("message", "")),
+        requirement=record.get("requirement") or start.get("requirement", ""),
+        rule=record.get("rule", ""),
+        severity=record.get("severity", "fail"),
+        message=record.get("message", ""),
         event=record.get("event"),
-        reading=str(record.get("reading", "")),
+        reading=record.get("reading", ""),
     )
 
 

@@ -1,26 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws a trace as a sequence diagram in SVG: time runs down, each party has a lane.
 
-Lanes: the requester, the implementation, then one a writer in order of appearance. A long trace is drawn
-around its start, its end and what was found; the gaps say how much is left out. Colours come from classes,
+Lanes: the requester, the implementation, then one a writer in order of appearance (parties.py). A long
+trace of a case is drawn around its start, its end and what was found, and the gaps say how much is left
+out; a recorded program in portions, all of it. Colours come from classes,
 so that the page's style sheet decides, and no inline style is needed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
 from gwm_reports.codes import code_name
-from gwm_reports.lines import value_text
 from gwm_reports.model import Event
+from gwm_reports.parties import HARNESS, Parties
 from gwm_reports.text import one_line
+from gwm_reports.traces import OPENING
+from gwm_reports.values import show
 
 _ROW, _TOP, _LEFT = 30, 44, 76
 _CALL_GAP, _WRITER_GAP = 400, 210  # between requester and implementation; from there on, a writer
 _MIN_WIDTH = 960  # a mark's text may stand right of the last lane
 _MAX_EVENTS, _HEAD, _AROUND, _TAIL = 56, 14, 8, 10
-_MAX_WRITERS = 6
-_HARNESS = "harness"  # steps that the case takes by itself, without a call of its own
+# What the kind of a mark is called; "" for steps that the case takes by itself.
+_WORDS = {"log": "event log", "call": "", "return": "", "leak": "left behind", "exit": ""}
+_BAD = ("exception", "exit", "leak")  # kinds of marks that are bad news by themselves
 _CHAR = 7.25  # width of a character of the labels
 
 
@@ -38,13 +42,26 @@ def short_method(method: str) -> str:
 
 def arguments_text(values: dict) -> str:
     """name: value, name: value; codes by name, a long text by the start of its hash."""
-    return ", ".join(f"{name}: {value_text(value, name)}" for name, value in values.items())
+    return ", ".join(f"{name}: {show(name, value)}" for name, value in values.items())
 
 
 def draw(events: Iterable[Event], marked: set[int], implementation: str) -> Markup:
     """The diagram as an <svg> element; "" for an empty trace. `marked` are the events of findings."""
     events = list(events)
-    return _Diagram(events, marked, implementation).svg() if events else Markup("")
+    if not events:
+        return Markup("")
+    return _Diagram(Parties(events, implementation), drawn_rows(events, marked), marked).svg()
+
+
+def portions(
+    events: Sequence[Event], implementation: str, size: int, most: int
+) -> Iterator[Markup]:
+    """The first events in diagrams of `size` each; what is open at the end of one goes on in the next."""
+    parties, still = Parties(events, implementation), {}
+    for start in range(0, min(len(events), most), size):
+        diagram = _Diagram(parties, list(events[start : start + size]), set(), still)
+        yield diagram.svg()
+        still = diagram.still
 
 
 def drawn_rows(events: list[Event], marked: set[int]) -> list[Event | int]:
@@ -67,72 +84,69 @@ def drawn_rows(events: list[Event], marked: set[int]) -> list[Event | int]:
 
 
 class _Diagram:
-    def __init__(self, events: list[Event], marked: set[int], implementation: str):
-        self._rows = drawn_rows(events, marked)
-        self._marked = marked
-        seen = dict.fromkeys(e.object for e in events if e.kind in ("enter", "leave"))
-        self._writers = list(seen)[:_MAX_WRITERS]
-        self._more = len(seen) - len(self._writers)
-        names = [
-            "requester",
-            implementation,
-            *(w.replace("#", " ") for w in self._writers),
-        ]
-        self._lanes = names + ([f"{self._more} more writers"] if self._more > 0 else [])
-        self._width = max(self._x(len(self._lanes) - 1) + 110, _MIN_WIDTH)
-        self._height = _TOP + _ROW * len(self._rows) + 18
+    def __init__(
+        self,
+        parties: Parties,
+        rows: list[Event | int],
+        marked: set[int],
+        still: dict[int, tuple[int, int]] | None = None,
+    ):
+        self._parties, self._rows, self._marked = parties, rows, marked
+        # The calls that are open: lane and depth there. At first those that an earlier diagram began.
+        self.still = dict(still or {})
+        self._tops = {call: _TOP - 8 for call in self.still}
+        self._width = max(self._x(len(parties.lanes) - 1) + 110, _MIN_WIDTH)
+        self._height = _TOP + _ROW * len(rows) + 18
         self._parts: list[Markup] = []
-        self._calls = {e.call: e for e in events if e.kind in ("call", "enter")}
+        self._bars: list[Markup] = []
 
     def svg(self) -> Markup:
-        open_bars: dict[tuple, tuple[int, int]] = {}
-        bars: list[Markup] = []
         for index, row in enumerate(self._rows):
             y = _TOP + _ROW * index + 22
             if isinstance(row, int):
                 self._gap(row, y)
                 continue
+            for call in [c for c in self.still if self._parties.came_back.get(c, row.n) < row.n]:
+                self._bar(call, y - _ROW, "")  # it ended in a gap
             self._time(row, y)
-            if row.kind in ("call", "return") and row.object != _HARNESS:
-                self._arrow(row, y, 0, 1)
-                lane = 1
-            elif row.kind in ("enter", "leave"):
-                lane = self._writer_lane(row.object)
-                self._arrow(row, y, 1, lane)
-            else:
+            way = self._parties.way(row)
+            if way is None:
                 self._mark(row, y)
                 continue
-            key = (lane, row.call)
-            if row.kind in ("call", "enter"):
-                open_bars[key] = (y, len(open_bars))
-            elif key in open_bars:
-                bars.append(self._bar(lane, open_bars.pop(key)[0], y, ""))
+            self._arrow(row, y, *way)
+            if row.kind in OPENING and row.call is not None:
+                depth = sum(lane == way[1] for lane, _ in self.still.values())
+                self.still[row.call], self._tops[row.call] = (way[1], depth), y
+            elif row.call in self.still:
+                self._bar(row.call, y, "")
         bottom = self._height - 6
-        bars += [
-            self._bar(lane, top, bottom, " never") for (lane, _), (top, _) in open_bars.items()
-        ]
-        lanes = [self._lane(i, name) for i, name in enumerate(self._lanes)]
+        after = dict(self.still)
+        for call in list(after):
+            self._bar(call, bottom, "" if call in self._parties.came_back else " never")
+        self.still = after
+        lanes = [self._lane(i, name) for i, name in enumerate(self._parties.lanes)]
         head = Markup(
             '<svg class="timeline" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" '
             'aria-label="Timeline of {n} events">'
         ).format(w=self._width, h=self._height, n=len(self._rows))
-        return head + Markup("").join(lanes + bars + self._parts) + Markup("</svg>")
+        # Inner bars stand upon outer ones.
+        return head + Markup("").join(lanes + self._bars[::-1] + self._parts) + Markup("</svg>")
 
     def _x(self, lane: int) -> int:
         return _LEFT + 40 + (_CALL_GAP + _WRITER_GAP * (lane - 1) if lane else 0)
-
-    def _writer_lane(self, name: str) -> int:
-        return 2 + self._writers.index(name) if name in self._writers else len(self._lanes) - 1
 
     def _lane(self, index: int, name: str) -> Markup:
         return Markup(
             '<line class="lane" x1="{x}" y1="34" x2="{x}" y2="{h}"/><text class="party" x="{x}" y="20">{name}</text>'
         ).format(x=self._x(index), h=self._height - 6, name=one_line(name, 24))
 
-    def _bar(self, lane: int, top: int, bottom: int, extra: str) -> Markup:
-        return Markup(
-            '<rect class="busy{c}" x="{x}" y="{y}" width="8" height="{h}" rx="2"/>'
-        ).format(c=extra, x=self._x(lane) - 4, y=top, h=max(bottom - top, 4))
+    def _bar(self, call: int, bottom: int, extra: str) -> None:
+        (lane, depth), top = self.still.pop(call), self._tops.pop(call)
+        self._bars.append(
+            Markup('<rect class="busy{c}" x="{x}" y="{y}" width="8" height="{h}" rx="2"/>').format(
+                c=extra, x=self._x(lane) - 4 + 4 * depth, y=top, h=max(bottom - top, 4)
+            )
+        )
 
     def _time(self, event: Event, y: int) -> None:
         self._parts.append(
@@ -148,14 +162,12 @@ class _Diagram:
             )
         )
 
-    def _arrow(self, event: Event, y: int, left: int, right: int) -> None:
-        forth = event.kind in ("call", "enter")
-        start, end = (
-            (self._x(left) + 5, self._x(right) - 6)
-            if forth
-            else (self._x(right) - 5, self._x(left) + 6)
-        )
-        tip = -6 if forth else 6
+    def _arrow(self, event: Event, y: int, caller: int, called: int) -> None:
+        forth = event.kind in OPENING
+        start, end = (caller, called) if forth else (called, caller)
+        right = 1 if end > start else -1
+        start, end = self._x(start) + 5 * right, self._x(end) - 6 * right
+        tip = -6 * right
         found = " found" if event.n in self._marked else ""
         classes = ("call" if forth else "back") + found
         room = int((abs(end - start) - 8) / _CHAR)
@@ -176,25 +188,24 @@ class _Diagram:
         thread = (
             f"[thread {event.thread}] " if event.thread and event.kind in ("call", "return") else ""
         )
-        if event.kind in ("call", "enter"):
-            owner = f"{event.object}." if event.kind == "call" and "::" in event.method else ""
+        if event.kind in OPENING:
+            owned = event.kind == "call" and "::" in event.method
+            owner = f"{self._parties.label(event.object)}." if owned else ""
             return f"{thread}{owner}{short_method(event.method)}({arguments_text(event.inputs)})"
         answer = code_name(event.hr) if event.hr else ""
         outputs = arguments_text(event.outputs)
         return thread + (", ".join(filter(None, (answer, outputs))) or "returns")
 
     def _mark(self, event: Event, y: int) -> None:
-        if event.object in self._writers:
-            lane = self._writer_lane(event.object)
-        else:
-            lane = 1 if event.kind in ("log", "document") else 0
-        found = " found" if event.n in self._marked else ""
-        words = {"log": "event log", "call": "", "return": ""}.get(event.kind, event.kind)
-        method = "" if event.method == event.kind else event.method
+        lane = self._parties.lane(event)
+        found = " found" if event.n in self._marked or event.kind in _BAD else ""
+        words = _WORDS.get(event.kind, event.kind)
+        method = "" if event.method in (event.kind, "record") else event.method
         values = (arguments_text(event.inputs), arguments_text(event.outputs))
-        said = ", ".join(
-            filter(None, (method, code_name(event.hr) if event.hr else "", *values))
-        )
+        answer = code_name(event.hr) if event.hr else ""
+        said = ", ".join(filter(None, (method, answer, event.doc[:8], *values)))
+        if event.kind == "exit":
+            said = show("how", event.outputs.get("how", event.method))
         room = int((self._width - self._x(lane) - 14) / _CHAR)
         text = one_line(": ".join(filter(None, (words, said))), room)
         self._parts.append(
@@ -210,7 +221,7 @@ def chain(events: Iterable[Event], width: int = 170) -> str:
     open_calls: dict = {}
     callbacks: dict[str, int] = {}
     for event in events:
-        if event.object == _HARNESS:
+        if event.object == HARNESS:
             continue
         if event.kind == "call":
             open_calls[event.call] = len(parts)

@@ -1,16 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the HTML template needs, computed; the template only lays out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from gwm_reports import timeline
-from gwm_reports.lines import document_named
 from gwm_reports.coverage import by_kind, coverage, headline, judged_as
 from gwm_reports.matrix import Matrix, matrix
-from gwm_reports.model import VERDICTS, CaseResult, Catalogue, Dispute, Mutant, Requirement, Run
+from gwm_reports.model import (
+    VERDICTS,
+    CaseResult,
+    Catalogue,
+    Dispute,
+    Event,
+    Mutant,
+    Requirement,
+    Run,
+)
 from gwm_reports.outcome import (
     ExitCode,
     case_counts,
@@ -23,6 +31,7 @@ from gwm_reports.outcome import (
 )
 from gwm_reports.rerun import rerun_line, run_options
 from gwm_reports.run_documents import DocumentsView, gathered
+from gwm_reports.values import Stored
 
 GLYPHS = {
     "pass": "✓",
@@ -216,7 +225,10 @@ def _case_view(index: int, number: int, case: CaseResult, run: Run, budget: _Bud
         )
         if drawing:
             events = case.events[:_TABLE_EVENTS]
-            documents = tuple(_documents(case, run))
+            documents = tuple(
+                (name, digest[:8], text)
+                for _, name, digest, text in texts_of(case.events, run.documents)
+            )
     return CaseView(
         result=case,
         anchor=f"r{index}c{number}",
@@ -230,18 +242,20 @@ def _case_view(index: int, number: int, case: CaseResult, run: Run, budget: _Bud
     )
 
 
-def _documents(case: CaseResult, run: Run) -> Iterator[tuple[str, str, str]]:
-    """Where each document of a trace first occurs, its hash, and its text, cut to a size that can be read."""
+def texts_of(
+    events: Iterable[Event], documents: dict[str, str]
+) -> Iterator[tuple[Event, str, str, str]]:
+    """Where each stored text of a trace first occurs, as what, its hash, and the text, cut to a size that
+    can be read."""
     seen = set()
-    for event in case.events:
+    for event in events:
         named = [(event.object, event.doc)]
-        named += [
-            (n, document_named(v)) for n, v in {**event.inputs, **event.outputs}.items()
-        ]
+        fields = [*event.inputs.items(), *event.outputs.items()]
+        named += [(name, value.hash) for name, value in fields if isinstance(value, Stored)]
         for name, digest in named:
-            if digest in run.documents and digest not in seen:
+            if digest in documents and digest not in seen:
                 seen.add(digest)
-                yield name, digest[:8], run.documents[digest][:_DOCUMENT_CHARS]
+                yield event, name, digest, documents[digest][:_DOCUMENT_CHARS]
 
 
 def _run_view(index: int, run: Run, cases: dict[str, CaseView], catalogue: Catalogue) -> RunView:

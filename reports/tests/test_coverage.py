@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Coverage: computed from catalogue, cases and mutants; every gap has its name."""
 
+from recorded import run_from
 from gwm_reports import html
 from gwm_reports.coverage import COUNTS, GAPS, coverage, coverage_lines, headline
-from gwm_reports.reader import build_run, read_catalogue
+from gwm_reports.reader import read_catalogue
 from test_html import Page
 
 
@@ -111,7 +112,7 @@ def test_the_headline_counts_what_an_implementation_must_keep():
 def test_terminal_and_page_tell_the_same():
     """Both have the headline, every group and every gap."""
     text = "\n".join(coverage_lines(ROWS))
-    run = build_run([{"t": "run", "schema": 2, "subject": {"spec": "x"}, "planned": []}])
+    run = run_from([{"t": "run", "schema": 2, "subject": {"spec": "x"}, "planned": []}])
     page = Page(html.render([run], CATALOGUE)).text
     for part in (headline(ROWS), "the first", "t/g/bare", "Nobody can see it.", "B-06"):
         assert part in text

@@ -3,11 +3,10 @@
 
 import xml.etree.ElementTree as ET
 
-from recorded import GOLDEN
+from recorded import GOLDEN, run_from
 from gwm_reports import junit
 from gwm_reports.links import page_link
 from gwm_reports.model import Catalogue
-from gwm_reports.reader import build_run
 from gwm_reports.text import clean
 
 
@@ -32,9 +31,9 @@ def test_hostile_text_stays_text():
     """Whatever a subject says, the file stays XML 1.0."""
     said = clean("]]><x a='\"'>\x00\x1b\ud800\ufffe&")
     header = {"t": "run", "schema": 2, "subject": {"spec": said}, "planned": ["a/b/c"]}
-    verdict = {"t": "verdict", "id": "a/b/c", "verdict": "fail", "expected": said, "actual": said}
+    verdict = {"t": "verdict", "id": "a/b/c", "verdict": "fail", "expected": [said], "actual": said}
     root = ET.fromstring(
-        junit.render([build_run([header, verdict])], Catalogue()).partition("\n")[2]
+        junit.render([run_from([header, verdict])], Catalogue()).partition("\n")[2]
     )
     assert said in next(root.iter("failure")).text
 

@@ -2,10 +2,10 @@
 """The matrices of the model: every cell once, in its row and column, with its mark and its path."""
 
 import pytest
+from recorded import run_from
 from gwm_reports import html
 from gwm_reports.matrix import matrix
 from gwm_reports.model import Catalogue
-from gwm_reports.reader import build_run
 from test_html import Page
 
 
@@ -38,12 +38,12 @@ def run_of(cases, findings=()):
             "t": "verdict",
             "id": name,
             "verdict": "pass",
-            "expected": "",
-            "actual": "",
+            "expected": [],
+            "actual": None,
             "us": 1,
         }
         records.append(verdict | {"findings": [] if number else list(findings)})
-    return build_run([*records, {"t": "end"}])
+    return run_from([*records, {"t": "end"}])
 
 
 INIT = cell("created", "InitializeForBackup", "InitializeForBackup")

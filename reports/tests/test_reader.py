@@ -4,7 +4,7 @@
 import json
 
 import pytest
-from recorded import DATA
+from recorded import DATA, run_from
 from gwm_reports.outcome import (
     ExitCode,
     case_counts,
@@ -13,7 +13,8 @@ from gwm_reports.outcome import (
     figures,
     requirement_verdicts,
 )
-from gwm_reports.reader import NotResults, build_run, parse_lines, read_run
+from gwm_reports.lines import NotResults, parse
+from gwm_reports.reader import read_run
 from gwm_reports.text import clean, one_line
 
 HEADER = {
@@ -25,7 +26,7 @@ HEADER = {
 
 
 def run_of(*records, header=HEADER):
-    return build_run([header, *records])
+    return run_from([header, *records])
 
 
 def verdict(name, word, *findings, **more):
@@ -72,7 +73,7 @@ def test_a_file_cut_anywhere_is_read(tmp_path):
 def test_a_broken_line_in_the_middle_is_refused():
     """A line that is no JSON before the end means that the file was damaged, not cut off."""
     with pytest.raises(NotResults, match="line 2 is not JSON"):
-        parse_lines(b'{"t":"run"}\n{"t":\n{"t":"end"}\n')
+        list(parse(b'{"t":"case","id":"x"}\n{"t":\n{"t":"end"}\n'))
 
 
 def test_unknown_kinds_of_lines_are_passed_over():
@@ -150,25 +151,25 @@ def test_unsafe_characters_become_visible():
 
 def test_bytes_that_are_no_utf8_are_shown():
     """A byte that is no UTF-8 does not stop the reader."""
-    assert parse_lines(b'{"t":"x\xff"}\n')[0]["t"] == "x\\udcff"
+    assert list(parse(b'{"t":"x\xff"}\n'))[0][1]["t"] == "x\\udcff"
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        b'{"t":"ev","text":"plain"}',
-        b'{"t":"ev","text":"a\x7fb"}',
-        b'{"t":"ev","text":"a\\u202eb"}',
-        b'{"t":"ev","text":"a\\rb\\n"}',
-        b'{"t":"ev","te\\u0000xt":["\\ud800"]}',
-        '{"t":"ev","text":"a\u202eb"}'.encode(),
-        b'{"t":"ev","text":"a\xffb"}',
+        b'{"t":"x","text":"plain"}',
+        b'{"t":"x","text":"a\x7fb"}',
+        b'{"t":"x","text":"a\\u202eb"}',
+        b'{"t":"x","text":"a\\rb\\n"}',
+        b'{"t":"x","te\\u0000xt":["\\ud800"]}',
+        '{"t":"x","text":"a\u202eb"}'.encode(),
+        b'{"t":"x","text":"a\xffb"}',
     ],
 )
 def test_every_line_is_read_clean(line):
     """However an unsafe character is written in a line, nothing of it is left."""
     record = json.loads(line.decode("utf-8", errors="surrogateescape"))
-    assert parse_lines(line + b"\n") == [clean(record)]
+    assert list(parse(line + b"\n")) == [(1, clean(record))]
 
 
 def test_one_line_cuts_with_an_ellipsis():

@@ -4,10 +4,9 @@
 import json
 
 import pytest
-from recorded import DATA
+from recorded import DATA, run_from
 from gwm_reports import html
 from gwm_reports.model import Catalogue
-from gwm_reports.reader import build_run
 from gwm_reports.run_documents import gathered
 from test_html import _HOSTILE, Page
 
@@ -38,7 +37,7 @@ def _clean(number):
 
 
 def _page(*records):
-    return Page(html.render([build_run([HEADER, *records])], Catalogue()))
+    return Page(html.render([run_from([HEADER, *records])], Catalogue()))
 
 
 def test_the_recorded_documents_are_there(mixed, catalogue):
@@ -64,7 +63,7 @@ def test_a_failed_case_leads_to_its_document(mixed, catalogue):
 
 def test_a_document_comes_once_however_often_it_was_handed_out():
     """Its cases and owners are gathered."""
-    run = build_run(
+    run = run_from(
         [HEADER, _judged(1), _verdict("a/b/c/one", ("A", 1), ("A", 1)), _verdict("a/b/c/two", ("B", 1))]
     )
     view = gathered(run, 0)
@@ -76,7 +75,7 @@ def test_a_document_comes_once_however_often_it_was_handed_out():
 def test_documents_with_the_same_errors_stand_together():
     """A subject that breaks every document in one way fills one row."""
     records = [_judged(n) for n in range(300)]
-    run = build_run([HEADER, *records, _verdict("a/b/c/d", *(("A", n) for n in range(300)))])
+    run = run_from([HEADER, *records, _verdict("a/b/c/d", *(("A", n) for n in range(300)))])
     view = gathered(run, 0)
     assert len(view.groups) == 1 and view.groups[0].size == 300
     assert len(html.render([run], Catalogue())) < 150_000
@@ -87,7 +86,7 @@ def test_what_the_subject_broke_comes_before_what_writers_asked_for():
     of_writer = [FINDING | {"rule": "meaning/component-duplicate", "layer": "meaning"}]
     warned = [FINDING | {"severity": "warning"}]
     noted = [FINDING | {"severity": "note"}]
-    run = build_run(
+    run = run_from(
         [
             HEADER,
             _clean(0),
@@ -138,7 +137,7 @@ def test_no_documents_no_section():
 
 def test_a_document_without_its_judgement_is_left_out():
     """As in results of a run that was killed between two lines."""
-    assert gathered(build_run([HEADER, _verdict("a/b/c/d", ("A", 1))]), 0).total == 0
+    assert gathered(run_from([HEADER, _verdict("a/b/c/d", ("A", 1))]), 0).total == 0
 
 
 def test_hostile_text_stays_text():
@@ -155,7 +154,7 @@ def test_thousands_of_documents_stay_a_page_that_opens():
         _judged(n, findings=[FINDING | {"rule": f"structure/rule-{n % 300}"}]) for n in range(3000)
     ]
     records += [_clean(n) for n in range(3000, 6000)]
-    run = build_run([HEADER, *records, _verdict("a/b/c/d", *(("A", n) for n in range(6000)))])
+    run = run_from([HEADER, *records, _verdict("a/b/c/d", *(("A", n) for n in range(6000)))])
     text = html.render([run], Catalogue())
     assert "200 further kinds of findings are in the results file" in text
     assert "2750 more are in the results file" in text

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 
+from gwm_reports.answers import actual, expected
 from gwm_reports.links import page_link
 from gwm_reports.model import CaseResult, Catalogue
 from gwm_reports.rerun import rerun_line
@@ -18,8 +19,8 @@ def message(
     tone = "fail" if case.verdict == "fail" else "error"
     lines = [f"{style(case.verdict.upper().replace('_', ' '), tone)} {style(case.id, 'bold')}"]
     rows = [
-        ("expected", case.expected_text),
-        ("actual", case.actual_text),
+        ("expected", expected(case)),
+        ("actual", actual(case)),
         ("at", case.place),
         ("world", case.world),
     ]

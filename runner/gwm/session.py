@@ -7,6 +7,7 @@ that was killed from outside says nothing about the subject: the file stays as i
 line, and vouches for nothing.
 """
 
+import hashlib
 import json
 import signal
 import threading
@@ -29,6 +30,11 @@ _FROM_OUTSIDE = {
 }
 _POLL_SECONDS = 0.02
 _EVENT = b'{"t":"ev"'
+# The process stood still without a word, or its own watchdog gave the case up; else it crashed.
+_METHODS = {None: "ended", HANG_CODE: "hang", OWN_ERROR_CODE: "error"}
+# What the rule about it is called; the subject is to blame for a crash and a hang.
+_RULES = {"crash": "crash", "error": "process"}
+_LONG_TEXT = 200  # bytes; kLongText of conformance/trace/lines.h
 
 
 @dataclass
@@ -73,13 +79,12 @@ class Follower:
             with open(self._path, "rb+") as stream:
                 stream.truncate(self._offset)
 
-    def append(self, record: dict) -> None:
-        """Adds a line of the runner's own."""
+    def append(self, *records: dict) -> None:
+        """Adds lines of the runner's own, all at once."""
         self.repair()
+        lines = (json.dumps(r, ensure_ascii=False, separators=(",", ":")) + "\n" for r in records)
         with open(self._path, "ab") as stream:
-            stream.write(
-                json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
-            )
+            stream.write("".join(lines).encode("utf-8", "backslashreplace"))
         self.read()
 
     @property
@@ -89,7 +94,7 @@ class Follower:
             record = json.loads(self._event)
         except ValueError:
             return None
-        return record if isinstance(record, dict) else None
+        return record if isinstance(record, dict) and isinstance(record.get("n"), int) else None
 
     def _take(self, line: bytes) -> None:
         # Most lines are events; only the latest one matters, and only if the process dies after it.
@@ -205,12 +210,6 @@ def _manner(code: int | None, words: Callable[[int], str]) -> str:
     return "stood still and was ended" if code is None else words(code)
 
 
-# How a case ended whose process did, as an event of kind exit has it, by the code of the process.
-_ENDS = {None: "ended", HANG_CODE: "hang", OWN_ERROR_CODE: "error"}
-# What the rule about it is called, and whether the subject is to blame.
-_RULES = {"ended": ("hang", False), "hang": ("hang", True), "error": ("process", False)}
-
-
 def _account(code: int | None, manner: str, follower: Follower, words: str) -> None:
     """Writes down what an unexpected end means: a failed case, an error, or a doubt about the run."""
     manner = "the process " + manner
@@ -221,43 +220,44 @@ def _account(code: int | None, manner: str, follower: Follower, words: str) -> N
             where = "after the last case" if follower.sealed else where
             follower.append({"t": "doubt", "message": f"{manner} {where}{said}"})
         return
-    case, event = follower.open, follower.last_event or {}
-    end = {
-        "t": "ev",
-        "n": event.get("n", -1) + 1,
-        "us": event.get("us", 0),
-        "th": event.get("th", 0),
-        "k": "exit",
-        "obj": "process",
-        "m": _ENDS.get(code, "crash"),
-        "out": {"how": manner + said},
-    }
-    follower.append(end)
-    follower.append(_verdict(case, event, end, manner + said))
+    how = manner + said
+    follower.append(*_cut_short(follower.open, follower.last_event, _METHODS.get(code, "crash"), how))
 
 
-def _verdict(case: dict, event: dict, end: dict, how: str) -> dict:
-    """What gwm-judge says of these events (conformance/rules/of_cases/exit.cpp)."""
+def _cut_short(case: dict, last: dict | None, method: str, how: str) -> list[dict]:
+    """The event that says how the process ended, and the verdict that the suite's rule
+    (conformance/rules/of_cases/exit.cpp) gives for it."""
+    number, us = (last["n"], last.get("us", 0)) if last else (-1, 0)
+    stored, value = _text(how)
+    end = {"t": "ev", "n": number + 1, "us": us, "th": 0, "k": "exit", "obj": "process", "m": method}
     place = "before the first event"
-    if event:
-        step = f"step {event['step'] + 1}, " if event.get("step") is not None else ""
-        place = f"{step}{event.get('m', '')} (event {event.get('n', 0)})"
-    rule, blamed = _RULES.get(end["m"], ("crash", True))
+    if last:
+        step = f"step {last['step'] + 1}, " if last.get("step") is not None else ""
+        place = f"{step}{last.get('m', '')} (event {number})"
+    to_blame = method in ("crash", "hang")
     finding = {
         "requirement": case.get("requirement", ""),
-        "rule": rule,
-        "severity": "fail" if blamed else "note",
+        "rule": _RULES.get(method, "hang"),
+        "severity": "fail" if to_blame else "note",
         "message": how,
     }
-    if event:
-        finding["event"] = event.get("n", 0)
-    return {
+    verdict = {
         "t": "verdict",
         "id": case.get("id"),
-        "verdict": "fail" if blamed else "error",
+        "verdict": "fail" if to_blame else "error",
         "expected": [],
         "actual": None,
         "place": place,
-        "findings": [finding],
-        "us": event.get("us", 0),
+        "findings": [finding | ({"event": number} if last else {})],
+        "us": us,
     }
+    return [*stored, end | {"out": {"how": value}}, verdict]
+
+
+def _text(text: str) -> tuple[list[dict], str | dict]:
+    """A text as a trace has it: the line that a long one stands in, and the value."""
+    data = text.encode("utf-8", "backslashreplace")
+    if len(data) <= _LONG_TEXT:
+        return [], text
+    digest = hashlib.sha256(data).hexdigest()
+    return [{"t": "doc", "hash": digest, "text": text}], {"doc": digest}

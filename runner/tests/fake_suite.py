@@ -135,7 +135,7 @@ def run_case(case_id: str, does: str, write) -> None:
             "th": 0,
             "k": "call",
             "call": 1,
-            "step": 1,
+            "step": 0,
             "obj": "backup",
             "m": method,
         }
@@ -181,7 +181,7 @@ def run_case(case_id: str, does: str, write) -> None:
         "actual": "0x00000000",
         "us": 9,
     }
-    record |= {"place": f"step 2, {method} (event 1)", "findings": []}
+    record |= {"place": f"step 1, {method} (event 1)", "findings": []}
     if does in ("fail", "hang", "deviate"):
         severity, rule = ("deviation" if does == "deviate" else "fail"), (
             "hang" if does == "hang" else "permitted_outcome"

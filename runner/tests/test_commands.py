@@ -200,16 +200,23 @@ def test_report_compares_several_runs(full):
 
 
 @pytest.mark.parametrize(
-    "content", ["", "not json\nat all\n", "[]\n", '{"t":"run","schema":99}\n', '{"t":"end"}\n']
+    ("content", "words"),
+    [
+        ("", "is not results or a trace of gwm: no header"),
+        ("not json\nat all\n", "is not results or a trace of gwm: line 1 is not JSON"),
+        ("[]\n", "is not results or a trace of gwm: line 1 is not an object"),
+        ('{"t":"end"}\n', "is not results or a trace of gwm: no header"),
+        ('{"t":"run","schema":1}\n', "has schema 1, this gwm reads schema 2: run it again"),
+        ('{"t":"run","schema":2}\n[]\n\n', "is damaged: line 2 is not an object"),
+    ],
 )
-def test_report_refuses_what_is_no_result(full, content):
+def test_report_refuses_what_is_no_result(full, content, words):
     """What is not a results file is exit 4 and one line."""
     path = full.folder / "other.txt"
     path.write_text(content, encoding="utf-8")
     result = full("report", str(path))
     assert result.code == 4
-    assert "is not a results file" in result.err
-    assert result.err.count("\n") == 1
+    assert words in result.err and result.err.count("\n") == 1
 
 
 def test_diff_names_what_no_longer_passes(full):

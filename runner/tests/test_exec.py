@@ -119,7 +119,7 @@ def test_world_version_and_file_are_chosen(programs, tmp_path):
 @needs_programs
 def test_an_old_trace_is_not_taken_for_new(programs, tmp_path):
     """A trace of an earlier run gives way, also those of further processes; other files stay."""
-    old = '{"t":"trace","schema":1}\n'
+    old = '{"t":"trace","schema":2}\n'
     for name in ("gwm-trace.jsonl", "gwm-trace.jsonl.2"):
         (tmp_path / name).write_text(old)
     (tmp_path / "gwm-trace.jsonl.3").write_text("mine")

@@ -88,7 +88,7 @@ def test_a_requester_that_does_all_leaves_nothing(record):
     run = record()
     assert (run.done.returncode, run.done.stdout.strip()) == (0, "5 writers"), run.done.stderr
     assert run.trace.whole and run.trace.left == []
-    assert run.trace.gathers == 1
+    assert len(run.trace.gathers) == 1
     said = run.done.stderr.splitlines()[-1]
     assert said.startswith("gwm: trace gwm-trace.jsonl: ")
     assert said.endswith(" calls, 1 gather, 0 objects left")
@@ -106,7 +106,7 @@ def test_a_requester_that_dies_leaves_what_it_did(record):
     run = record(how="dies")
     assert run.done.returncode != 0
     assert not run.trace.whole
-    methods = [step.event["m"] for step in run.trace.calls]
+    methods = [step.event.method for step in run.trace.calls]
     assert _GATHER in methods and methods[-1] == "IVssAsync::QueryStatus"
 
 
@@ -116,7 +116,7 @@ def test_the_world_is_the_one_that_was_chosen(record):
     assert run.done.returncode in (10, 11, 12), run.done.stdout + run.done.stderr
     assert run.trace.header["world"] == "no_privilege"
     assert run.trace.header["os"] == "windows_7"
-    assert "0x80070005" in {step.result["hr"] for step in run.trace.calls if "hr" in step.result}
+    assert "0x80070005" in {step.result.hr for step in run.trace.calls}
 
 
 def test_a_world_that_there_is_not_is_wrong_usage(record):
@@ -129,5 +129,6 @@ def test_a_world_that_there_is_not_is_wrong_usage(record):
 def test_the_list_shows_what_happened(record):
     """`--print` shows the calls with their arguments and codes."""
     said = record("--print").done.stderr
+    assert "world server, windows_10, 5 writers: System Writer, Registry Writer" in said
     assert "backup: IVssBackupComponents::GatherWriterMetadata() = S_OK, pAsync=async" in said
     assert "async: IVssAsync::Wait(dwMilliseconds=INFINITE) = S_OK" in said

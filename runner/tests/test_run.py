@@ -78,10 +78,11 @@ def test_crash_fails_its_case_and_the_rest_still_runs(gwm):
     assert verdicts[A]["findings"][0]["message"] == "the process ended by signal 11 (SIGSEGV)"
     ended = [r["out"]["how"] for r in result.records() if r.get("k") == "exit"]
     assert ended[0] == "the process ended by signal 11 (SIGSEGV)"
+    assert (verdicts[A]["expected"], verdicts[A]["actual"]) == ([], None)
     assert verdicts[C]["findings"][0]["message"].startswith(
         "the process ended by signal 6 (SIGABRT)"
     )
-    assert verdicts[A]["place"] == "step 2, IVssBackupComponents::GatherWriterMetadata (event 0)"
+    assert verdicts[A]["place"] == "step 1, IVssBackupComponents::GatherWriterMetadata (event 0)"
     assert result.records()[-1]["t"] == "end"
 
 
@@ -138,7 +139,7 @@ def test_failure_message_says_all_that_is_needed(gwm):
         f"FAIL {A}",
         "expected  S_OK",
         "actual    E_FAIL",
-        "at        step 2, IVssBackupComponents::GatherWriterMetadata (event 1)",
+        "at        step 1, IVssBackupComponents::GatherWriterMetadata (event 1)",
         "rule      permitted_outcome: returned E_FAIL",
         "requires  gwm/once/refused",
         "What gwm/once/refused says. (must, documented)",

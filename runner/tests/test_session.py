@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Following a suite: stalls, lines cut off in the middle, and ends that nothing explains."""
 
+import hashlib
 import json
 import threading
 from pathlib import Path
@@ -39,9 +40,21 @@ def test_a_stall_is_an_error_of_the_case_and_the_rest_runs(tmp_path):
     """A process that stands still though its own watchdog should have acted is ended: error, not failure."""
     wanted = script(tmp_path, f"{say(HEADER, CASE)}; sleep 60", say(END))
     ended = follow(*wanted, stall_seconds=0.3)
-    verdict = next(r for r in lines(wanted[1]) if r["t"] == "verdict")
-    said = verdict["findings"][0]["message"]
-    assert (verdict["verdict"], said) == ("error", "the process stood still and was ended")
+    assert lines(wanted[1])[2:4] == [
+        {
+            "t": "ev", "n": 0, "us": 0, "th": 0, "k": "exit", "obj": "process", "m": "ended",
+            "out": {"how": "the process stood still and was ended"},
+        },
+        {
+            "t": "verdict", "id": "a/b/c", "verdict": "error", "expected": [], "actual": None,
+            "place": "before the first event",
+            "findings": [{
+                "requirement": "a/b", "rule": "hang", "severity": "note",
+                "message": "the process stood still and was ended",
+            }],
+            "us": 0,
+        },
+    ]  # fmt: skip
     assert ended.sealed and not ended.interrupted
 
 
@@ -79,8 +92,55 @@ def test_the_last_line_of_the_log_is_quoted(tmp_path):
     )
     follow(*wanted)
     verdict = next(r for r in lines(wanted[1]) if r["t"] == "verdict")
-    said = verdict["findings"][0]["message"]
-    assert said == "the process ended by signal 6 (SIGABRT): free(): invalid pointer"
+    assert verdict["findings"][0]["message"] == (
+        "the process ended by signal 6 (SIGABRT): free(): invalid pointer"
+    )
+
+
+EVENT = {
+    "t": "ev", "n": 4, "us": 7, "th": 1, "k": "call", "call": 2, "step": 2, "obj": "async",
+    "m": "IVssAsync::Wait",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("end", "method", "rule", "how"),
+    [
+        ("kill -SEGV $$", "crash", "crash", "the process ended by signal 11 (SIGSEGV)"),
+        ("exit 3", "crash", "crash", "the process ended by itself with code 3"),
+        ("exit 97", "hang", "hang", "the process ended by itself with code 97"),
+    ],
+)
+def test_the_end_of_the_process_is_an_event_of_the_case(tmp_path, end, method, rule, how):
+    """The event comes right after the last one, and the verdict is what the suite's rule makes of both."""
+    wanted = script(tmp_path, f"{say(HEADER, CASE, EVENT)}; {end}", say(END))
+    assert follow(*wanted).sealed
+    written = lines(wanted[1])
+    assert written[3] == {
+        "t": "ev", "n": 5, "us": 7, "th": 0, "k": "exit", "obj": "process", "m": method,
+        "out": {"how": how},
+    }  # fmt: skip
+    assert written[4] == {
+        "t": "verdict", "id": "a/b/c", "verdict": "fail", "expected": [], "actual": None,
+        "place": "step 3, IVssAsync::Wait (event 4)",
+        "findings": [{
+            "requirement": "a/b", "rule": rule, "severity": "fail", "message": how, "event": 4,
+        }],
+        "us": 7,
+    }  # fmt: skip
+
+
+def test_long_last_words_are_stored_as_a_text(tmp_path):
+    """As every text of a trace that is longer: by its hash, in the line before."""
+    words = "x" * 300
+    wanted = script(tmp_path, f"{say(HEADER, CASE)}; echo {words} >&2; kill -ABRT $$", say(END))
+    follow(*wanted)
+    stored, end, verdict = lines(wanted[1])[2:5]
+    how = f"the process ended by signal 6 (SIGABRT): {words}"
+    digest = hashlib.sha256(how.encode()).hexdigest()
+    assert stored == {"t": "doc", "hash": digest, "text": how}
+    assert end["out"] == {"how": {"doc": digest}}
+    assert verdict["findings"][0]["message"] == how
 
 
 @pytest.mark.parametrize(

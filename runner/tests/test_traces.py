@@ -2,10 +2,12 @@
 """Traces as text: the indented list, the one line, and what is left over."""
 
 import json
+from itertools import count
 
 import pytest
 from gwm import traces
 from gwm.errors import BadResults
+from gwm_reports.traces import Trace, summary, told
 
 HEADER = {
     "t": "trace", "schema": 2, "program": "Z:\\b.exe", "arguments": ["C:"], "world": "server",
@@ -16,7 +18,7 @@ END = {"t": "end", "events": 0}
 
 def call(number: int, obj: str, method: str, out=None, within=None, hr="0x00000000", **arguments):
     """A call and its return."""
-    both = {"t": "ev", "us": number * 1000, "th": 0, "call": number, "obj": obj, "m": method}
+    both = {"t": "ev", "n": 0, "us": number * 1000, "th": 0, "call": number, "obj": obj, "m": method}
     both |= {} if within is None else {"within": within}
     first = both | {"k": "call"} | ({"in": arguments} if arguments else {})
     last = both | {"k": "return"} | ({"hr": hr} if hr else {}) | ({"out": out} if out else {})
@@ -28,11 +30,18 @@ GATHER = call(1, "backup", "IVssBackupComponents::GatherWriterMetadata", {"pAsyn
 RELEASE = call(3, "async", "IUnknown::Release", {"return": 0}, hr="")
 
 
-def written(tmp_path, *records) -> traces.Trace:
+def written(tmp_path, *records) -> Trace:
     """The trace with these lines."""
     path = tmp_path / "trace.jsonl"
-    path.write_text("".join(json.dumps(r) + "\n" for r in records), encoding="utf-8")
+    path.write_text(text_of(records), encoding="utf-8")
     return traces.read(path)
+
+
+def text_of(records) -> str:
+    """These records as a file, the events numbered."""
+    numbers = count()
+    rows = (r | {"n": next(numbers)} if r["t"] == "ev" else r for r in records)
+    return "".join(json.dumps(row) + "\n" for row in rows)
 
 
 def test_calls_and_gathers_are_counted(tmp_path):
@@ -40,7 +49,7 @@ def test_calls_and_gathers_are_counted(tmp_path):
     enter, leave = call(2, "writer", "CVssWriter::OnIdentify", {"return": True}, 1, "")
     enter, leave = enter | {"k": "enter"}, leave | {"k": "leave"}
     trace = written(tmp_path, HEADER, *CREATE, GATHER[0], enter, leave, GATHER[1], END)
-    assert traces.summary(trace) == "2 calls, 1 gather, 2 objects left"
+    assert summary(trace) == "2 calls, 1 gather, 2 objects left"
 
 
 def test_an_object_counts_as_left_until_its_last_release(tmp_path):
@@ -51,7 +60,7 @@ def test_an_object_counts_as_left_until_its_last_release(tmp_path):
 
 
 def test_text_is_no_object(tmp_path):
-    """Whatever a text says, it is no object."""
+    """What a member of a structure or a path is called does not matter; what is an object does."""
     info = call(1, "component", "IVssWMComponent::GetComponentInfo",
                 {"ppInfo": None, "ppInfo.bstrComponentName": "shop"})  # fmt: skip
     paths = call(2, "backup", "IVssBackupComponentsEx4::GetRootAndLogicalPrefixPaths",
@@ -80,46 +89,83 @@ def test_texts_and_unnamed_objects_are_no_objects(tmp_path):
 def test_the_list_is_indented(tmp_path):
     """One line a call with time, arguments, code and outputs; what is within stands below, indented."""
     enter, leave = call(2, "writer", "CVssWriter::OnIdentify", {"return": True}, 1, "")
-    failed = call(4, "async", "IVssAsync::Wait", hr="0x80042301", dwMilliseconds=0xFFFFFFFF)
+    failed = call(4, "async", "IVssAsync::Wait", hr="0x80042301", dwMilliseconds="INFINITE")
     trace = written(
         tmp_path, HEADER, GATHER[0], enter | {"k": "enter"}, leave | {"k": "leave"}, GATHER[1],
         *failed, END,
     )  # fmt: skip
-    assert list(traces.lines(trace)) == [
-        "Z:\\b.exe C:  (world server, windows_10)",
-        "     1.000 ms  backup: IVssBackupComponents::GatherWriterMetadata() = S_OK, pAsync=async",
-        "     2.000 ms    -> writer: CVssWriter::OnIdentify() = return=true",
-        "     4.000 ms  async: IVssAsync::Wait(dwMilliseconds=INFINITE) = VSS_E_BAD_STATE",
+    assert list(told(trace)) == [
+        "Z:\\b.exe C:",
+        "world server, windows_10",
+        "     1.000 ms 1 backup: IVssBackupComponents::GatherWriterMetadata() = S_OK, pAsync=async",
+        "     2.000 ms 2   -> writer: CVssWriter::OnIdentify() = return=true",
+        "     4.000 ms 4 async: IVssAsync::Wait(dwMilliseconds=INFINITE) = VSS_E_BAD_STATE",
         "objects left: async",
+        "the library was unloaded, or the process ended, while they were held",
     ]
+
+
+def test_the_world_stands_at_the_head_in_one_line(tmp_path):
+    """Its name, the version of Windows, what is not as usual, and the writers by name, which they keep."""
+    world = {"t": "ev", "us": 1, "th": 0, "k": "world", "obj": "world", "m": "conditions"}
+    conditions = world | {"out": {"name": "server", "os": "windows_10", "privilege": 1, "bootMode": 0}}
+    writer = world | {"m": "writer"}
+    shop = writer | {"obj": "writer", "out": {"wszWriterName": "Shop", "identifies": True}}
+    broken = {"wszWriterName": "Odd", "identifies": False, "ready": "0x00000000"}
+    enter, leave = call(2, "writer", "CVssWriter::OnIdentify", {"return": True}, hr="")
+    trace = written(
+        tmp_path, HEADER, conditions, shop, writer | {"obj": "writer#2", "out": broken},
+        enter | {"k": "enter"}, leave | {"k": "leave"}, END,
+    )  # fmt: skip
+    said = list(told(trace))
+    assert said[1:] == [
+        "world server, windows_10, privilege 1, 2 writers: Shop, Odd (identifies false)",
+        "     2.000 ms 2 -> writer (Shop): CVssWriter::OnIdentify() = return=true",
+    ]
+
+
+def test_an_end_with_objects_held_does_not_look_like_a_good_one(tmp_path):
+    """After FreeLibrary the trace has its last line, whatever happens to the program then."""
+    trace = written(tmp_path, HEADER, *CREATE, END)
+    assert trace.whole and trace.ending.startswith("the library was unloaded, or the process ended")
+    assert written(tmp_path, HEADER, END).ending == ""
+
+
+def test_a_process_that_ended_between_two_calls_is_told(tmp_path):
+    """Without a last line, and in no call: the last thing that happened is named."""
+    trace = written(tmp_path, HEADER, *CREATE)
+    assert summary(trace).endswith("the process ended without a word after CreateVssBackupComponents")
+    assert list(told(trace))[-1] == trace.ending
 
 
 def test_threads_are_told_apart_where_there_are_several(tmp_path):
     """With a second thread each line has its thread's number."""
     other = tuple(record | {"th": 1} for record in RELEASE)
-    said = list(traces.lines(written(tmp_path, HEADER, *CREATE, *other, END)))
-    assert said[1].startswith("     0.000 ms  [0] vssapi") and " [1] async" in said[2]
+    said = list(told(written(tmp_path, HEADER, *CREATE, *other, END)))
+    assert said[2].startswith("     0.000 ms 0 [0] vssapi") and " [1] async" in said[3]
 
 
 def test_a_trace_that_was_cut_off_is_read_as_far_as_it_goes(tmp_path):
     """Half a last line is left out; the call in which the process ended is named."""
     path = tmp_path / "trace.jsonl"
     lines = [HEADER, *CREATE, GATHER[0]]
-    path.write_text("".join(json.dumps(r) + "\n" for r in lines) + '{"t":"ev","k":"ret')
+    path.write_text(text_of(lines) + '{"t":"ev","k":"ret')
     trace = traces.read(path)
     assert not trace.whole
-    assert trace.broke_off_in == "IVssBackupComponents::GatherWriterMetadata"
-    assert traces.summary(trace).endswith("the process ended in " + trace.broke_off_in)
+    ending = "the process ended in IVssBackupComponents::GatherWriterMetadata"
+    assert trace.ending == ending
+    assert summary(trace).endswith(", " + ending)
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         ("", "is not a trace"),
-        ("not JSON\n", "is not a trace"),
-        ('{"t":"run","schema":1}\n', "is not a trace"),
+        ("not JSON\n", "line 1 is not JSON"),
+        ('{"t":"run","schema":2}\n', "is results of gwm run, not a trace"),
+        ('{"t":"trace","schema":1}\n', "has schema 1, this gwm reads schema 2: record it again"),
         ('{"t":"trace","schema":9}\n', "has schema 9"),
-        ("[1]\n", "is not a trace"),
+        ("[1]\n", "line 1 is not an object"),
     ],
 )
 def test_what_is_no_trace_is_refused(tmp_path, text, words):
@@ -133,7 +179,7 @@ def test_what_is_no_trace_is_refused(tmp_path, text, words):
 def test_the_command_prints_them(gwm):
     """`gwm trace FILE` prints the list; a file that is none is wrong usage."""
     path = gwm.folder / "trace.jsonl"
-    path.write_text("".join(json.dumps(r) + "\n" for r in (HEADER, *CREATE, END)))
+    path.write_text(text_of((HEADER, *CREATE, END)))
     result = gwm("trace", str(path))
     assert result.code == 0
     assert "vssapi: CreateVssBackupComponents() = S_OK, ppBackup=backup" in result.out

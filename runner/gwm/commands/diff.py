@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gwm.commands.report import load_run
 from gwm.console import Console
+from gwm_reports.answers import actual
 from gwm_reports.outcome import ExitCode
 
 
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         was, now = before.get(case_id), after.get(case_id)
         was_word = was.verdict if was else "absent"
         now_word = now.verdict if now else "absent"
-        if was_word == now_word and (not was or was.actual == now.actual):
+        if was_word == now_word and (not was or actual(was) == actual(now)):
             same += 1
             continue
         lost = was_word == "pass" != now_word
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         change = (
             f"{was_word} -> {now_word}"
             if was_word != now_word
-            else f"{was_word}: {was.actual_text} -> {now.actual_text}"
+            else f"{was_word}: {actual(was)} -> {actual(now)}"
         )
         console.print(f"{console.style(change, 'fail' if lost else 'doubt')}  {case_id}")
     console.print(

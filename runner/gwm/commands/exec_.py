@@ -26,8 +26,10 @@ from gwm.arguments import add_build, add_wait
 from gwm.console import Console
 from gwm.errors import BadResults
 from gwm.lock import held
+from gwm.process import signal_name
 from gwm.recording import Settings, record
 from gwm_reports.outcome import ExitCode
+from gwm_reports.traces import Trace, summary, told
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -86,5 +88,13 @@ def _tell(settings: Settings, arguments: argparse.Namespace, console: Console, c
             console.say(f"gwm: {error}")
             continue
         if arguments.print:
-            console.say("\n".join(traces.lines(trace)))
-        console.say(f"gwm: trace {shown}: {traces.summary(trace)}")
+            console.say("\n".join(told(trace)))
+        console.say(f"gwm: trace {shown}: {summary(trace)}{_afterwards(trace, code)}")
+
+
+def _afterwards(trace: Trace, code: int) -> str:
+    """What the trace cannot have: it ended well, as where a program unloads the library, the program not."""
+    if not trace.whole or not code:
+        return ""
+    how = f"{signal_name(code - 128)} ended the program" if code > 128 else f"exit code {code}"
+    return f"; after its end, {how}"

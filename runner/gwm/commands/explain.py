@@ -13,6 +13,7 @@ from gwm.console import Console
 from gwm.errors import UnknownName
 from gwm.subjects import nearest
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
+from gwm_reports.answers import code_list
 from gwm_reports.links import page_link
 from gwm_reports.model import CaseInfo, Catalogue, Mutant, Requirement
 from gwm_reports.outcome import ExitCode
@@ -110,7 +111,7 @@ def _case(case: CaseInfo, catalogue: Catalogue) -> list[str]:
     lines = []
     lines += _field("world", case.world)
     lines += _field("script", case.script)
-    lines += _field("permitted", " or ".join(case.permitted))
+    lines += _field("permitted", code_list(case.permitted))
     lines += _field("needs", ", ".join(case.needs))
     lines += _field("file", f"{case.file}:{case.line}" if case.line else case.file)
     lines += _field("rerun", rerun_line(case.id))

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Write the report of results again.
+"""Write the report of results again, or of what gwm exec recorded.
 
-Several results files make one report that compares their subjects. The catalogue is
-the catalogue.json beside the first file, or the one that --catalogue names; without
-it the report has everything but the texts of the requirements. Where another gwm is
-writing into the folder that -o names, this one says so and stops (exit 3), or waits.
+  gwm report gwm-report/run.jsonl        the report of a run, as gwm run wrote it
+  gwm report OLD.jsonl NEW.jsonl         one report that compares two subjects
+  gwm report gwm-trace.jsonl             a program: its calls, gathers, timeline, documents
+
+The catalogue is the catalogue.json beside the first results, or the one that --catalogue
+names; without it the report has everything but the texts of the requirements. Where
+another gwm is writing into the folder that -o names, this one says so and stops (exit 3),
+or waits.
 """
 
 import argparse
@@ -16,15 +20,17 @@ from gwm.commands.run import write_reports
 from gwm.console import Console
 from gwm.errors import BadResults
 from gwm.output import own
+from gwm_reports.lines import NotResults, read_lines
 from gwm_reports.model import Catalogue, Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, figures
-from gwm_reports.reader import NotResults, read_catalogue, read_run
+from gwm_reports.reader import build_run, read_catalogue
+from gwm_reports.traces import Trace, build_trace, summary
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm report`."""
     parser.add_argument(
-        "runs", nargs="+", type=Path, metavar="RUN.jsonl", help="results of gwm run"
+        "files", nargs="+", type=Path, metavar="FILE", help="results of gwm run, traces of gwm exec"
     )
     parser.add_argument(
         "--catalogue", type=Path, metavar="FILE", help="the catalogue.json of these results"
@@ -33,27 +39,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
-    """`gwm report`; the exit code is that of the results, the worst of them."""
-    named = arguments.catalogue or arguments.runs[0].parent / "catalogue.json"
+    """`gwm report`; the exit code is that of the results, the worst of them; 0 for traces alone."""
     # Read within, too: the results may lie in this folder, where a run could replace them meanwhile.
     with own(arguments.output, console, arguments.wait, "gwm report"):
-        runs = [load_run(path) for path in arguments.runs]
-        report = write_reports(runs, load_catalogue(named), arguments.output)
+        read = [(path, _load(path)) for path in arguments.files]
+        runs = [entry for _, entry in read if isinstance(entry, Run)]
+        recorded = [entry for _, entry in read if isinstance(entry, Trace)]
+        beside = next((path.parent for path, entry in read if isinstance(entry, Run)), Path())
+        catalogue = load_catalogue(arguments.catalogue or beside / "catalogue.json")
+        report = write_reports(runs, catalogue, arguments.output, recorded)
     for judged in runs:
         console.print(figures(judged))
         console.print(claim(judged))
+    for trace in recorded:
+        console.print(f"{trace.source}: {summary(trace)}")
     console.print(f"Report: {report}")
-    codes = {exit_code(judged) for judged in runs}
+    codes = {exit_code(judged) for judged in runs} or {ExitCode.CONFORMS}
     order = (ExitCode.CANNOT_VOUCH, ExitCode.FAILURE, ExitCode.NOTHING_RAN, ExitCode.CONFORMS)
     return next(code for code in order if code in codes)
 
 
 def load_run(path: Path) -> Run:
     """The run in that file; BadResults if there is none."""
+    return _load(path, "run")
+
+
+def _load(path: Path, wanted: str = "") -> Run | Trace:
     try:
-        return read_run(path)
+        lines = read_lines(path.read_bytes(), wanted)
+        return (build_trace if lines.is_trace else build_run)(lines, path.name)
     except NotResults as error:
-        raise BadResults(f"{path} is not a results file of gwm: {error}") from None
+        raise BadResults(f"{path} {error}") from None
     except OSError as error:
         raise BadResults(f"{path} cannot be read: {error.strerror}") from None
     except (ValueError, TypeError, AttributeError, KeyError) as error:
@@ -68,5 +84,5 @@ def load_catalogue(path: Path) -> Catalogue:
     try:
         listing = json.loads(path.read_text(encoding="utf-8"))
         return read_catalogue(listing, listing.get("mutants", []))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError, OSError) as error:
         raise BadResults(f"{path} is not a catalogue of gwm: {error}") from None

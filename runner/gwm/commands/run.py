@@ -16,12 +16,13 @@ import argparse
 import fnmatch
 import json
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 from gwm import failures, machine, proofs
 from gwm.arguments import add_build, add_output, positive
 from gwm.console import Console
-from gwm.errors import UnknownName
+from gwm.errors import SuiteError, UnknownName
 from gwm.output import aside, own
 from gwm.paths import WindowsBuild
 from gwm.session import MAX_HANGS, Progress, follow
@@ -33,6 +34,7 @@ from gwm_reports.files import write_atomically
 from gwm_reports.model import Catalogue, Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, figures
 from gwm_reports.reader import NotResults, read_catalogue, read_run, read_verdicts
+from gwm_reports.traces import Trace
 
 _FAILURES_SHOWN = 20
 # In the order in which they get their names: where the page is, the others are.
@@ -131,7 +133,9 @@ def _judge(suite: Suite, arguments: argparse.Namespace, console: Console) -> Exi
         explain_null(subject, suite, results)
         try:
             judged = read_run(results)
-        except (NotResults, OSError):
+        except (NotResults, OSError) as error:
+            if not ended.interrupted:
+                raise SuiteError(f"{folder / 'run.jsonl'} {error}; who wrote into it?") from None
             console.error("interrupted before the first case; nothing to report")
             return ExitCode.INTERRUPTED
         registry = proofs.proved_registry(suite)
@@ -157,12 +161,15 @@ def check_ids(ids: tuple[str, ...], listing: dict) -> None:
             )
 
 
-def write_reports(runs: list[Run], catalogue: Catalogue, folder: Path) -> Path:
-    """report.html and junit.xml in that folder; the path of the first."""
+def write_reports(
+    runs: list[Run], catalogue: Catalogue, folder: Path, traces: Sequence[Trace] = ()
+) -> Path:
+    """report.html in that folder, its path; and for runs junit.xml beside it."""
     from gwm_reports import html, junit  # Needs jinja2, which --help must not.
 
-    page, verdicts = html.render(runs, catalogue), junit.render(runs, catalogue)
-    write_atomically(folder / "junit.xml", verdicts)
+    page = html.render(runs, catalogue, traces)
+    if runs:
+        write_atomically(folder / "junit.xml", junit.render(runs, catalogue))
     write_atomically(folder / "report.html", page)
     return folder / "report.html"
 

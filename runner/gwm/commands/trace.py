@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Print a trace of gwm exec as an indented list.
 
-One line a call: when (from the start of the program), on which thread if there are
-several, the object, the method, its arguments, and after = the code and the outputs.
-What happened within a call, such as the calls into a writer, is indented below it.
-The last lines name the objects that were never released.
+First the program and the world with its writers. Then one line a call: when (from the
+start of the program), its number, on which thread if there are several, the object (and
+the writer's name), the method, its arguments, and after = the code and the outputs. What
+happened within a call, such as the calls into a writer, is indented below it. The last
+lines name the objects that were never released, and say how the recording ended if not
+well. gwm report draws it.
 """
 
 import argparse
@@ -13,6 +15,7 @@ from pathlib import Path
 from gwm import traces
 from gwm.console import Console
 from gwm_reports.outcome import ExitCode
+from gwm_reports.traces import told
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,5 +26,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm trace`."""
     for trace in [traces.read(path) for path in arguments.files]:
-        console.print("\n".join(traces.lines(trace)))
+        console.print("\n".join(told(trace)))
     return ExitCode.CONFORMS

@@ -18,7 +18,7 @@ __declspec(dllexport) HRESULT WINAPI CreateVssBackupComponentsInternal(void** ob
       "{\"t\":\"ev\",\"n\":0,\"us\":5,\"th\":0,\"k\":\"call\",\"call\":0,\"obj\":\"vssapi\","
       "\"m\":\"CreateVssBackupComponents\"}\n"
       "{\"t\":\"ev\",\"n\":1,\"us\":9,\"th\":0,\"k\":\"return\",\"call\":0,\"obj\":\"vssapi\","
-      "\"m\":\"CreateVssBackupComponents\",\"hr\":\"0x00000000\",\"out\":{\"ppBackup\":\"backup\"}}"
+      "\"m\":\"CreateVssBackupComponents\",\"hr\":\"0x00000000\",\"out\":{\"ppBackup\":{\"obj\":\"backup\"}}}"
       "\n");
   if (getenv("FAKE_RECORDER_DIES")) {
     Line(
@@ -40,7 +40,7 @@ BOOL WINAPI DllMain(HINSTANCE library, DWORD reason, void* reserved) {
     file = CreateFileA(path, FILE_APPEND_DATA, FILE_SHARE_READ, NULL, CREATE_NEW, 0, NULL);
     snprintf(
         line, sizeof(line),
-        "{\"t\":\"trace\",\"schema\":1,\"program\":\"ways.exe\",\"world\":\"%s\",\"os\":\"%s\"}\n",
+        "{\"t\":\"trace\",\"schema\":2,\"program\":\"ways.exe\",\"world\":\"%s\",\"os\":\"%s\"}\n",
         world, os);
     Line(line);
   }

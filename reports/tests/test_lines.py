@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading lines: whatever a file holds, it is read or refused in one clear line."""
+
+import json
+import random
+
+import pytest
+from recorded import DATA, SCHEMA, written
+from gwm_reports import lines
+from gwm_reports.lines import NotResults, document, event, read_lines
+from gwm_reports.reader import build_run
+from gwm_reports.traces import build_trace
+from gwm_reports.values import Code, Object, Size, State, Stored, decode
+
+RUN = {"t": "run", "schema": 2, "planned": ["a/b/c"]}
+TRACE = {"t": "trace", "schema": 2}
+CALL = {"t": "ev", "n": 0, "us": 0, "th": 0, "k": "call", "call": 0, "obj": "vssapi", "m": "Create"}
+CASE = {"t": "case", "id": "a/b/c"}
+VERDICT = {"t": "verdict", "id": "a/b/c", "verdict": "pass"}
+
+
+def read(data: bytes):
+    """All of a file, as gwm report reads it."""
+    found = read_lines(data)
+    return (build_trace if found.is_trace else build_run)(found)
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        (RUN | {"schema": 1}, "has schema 1, this gwm reads schema 2: run it again with this"),
+        (TRACE | {"schema": 1}, "has schema 1, this gwm reads schema 2: record it again with"),
+        (RUN | {"schema": 10**18}, "has schema 1000000000000000000, this"),
+        ({"t": "run"}, "line 1, run, has no 'schema'"),
+        (RUN | {"schema": True}, "line 1, run, has a wrong 'schema'"),
+        (CASE, "is not results or a trace of gwm: no header"),
+    ],
+)
+def test_the_header_decides(header, words):
+    """Another schema is told with what to do; a file without a header is none of ours."""
+    with pytest.raises(NotResults, match=words):
+        read(written([header]))
+
+
+def test_results_and_traces_are_told_apart():
+    """What is asked for is named, and what came."""
+    with pytest.raises(NotResults, match="is a trace of gwm exec, not results of gwm run"):
+        read_lines(written([TRACE]), "run")
+    with pytest.raises(NotResults, match="is results of gwm run, not a trace of gwm exec"):
+        read_lines(written([RUN]), "trace")
+    with pytest.raises(NotResults, match="is not a trace of gwm exec: no header"):
+        read_lines(b"", "trace")
+
+
+DAMAGES = {
+    "is not JSON": b"{]",
+    "line 2 is not JSON": b'{"t":"doubt","message":NaN}',
+    "is nested too deeply": b'{"t":"x","y":' + b"[" * 200_000 + b"]" * 200_000 + b"}",
+    "is not an object": b"[1]",
+    "does not say what it is": b'{"u":1}',
+    "line 2 does not say": b'{"t":["ev"]}',
+    "ev, has no 'n'": b'{"t":"ev"}',
+    "ev, has a wrong 'us'": json.dumps(CALL | {"us": 1e999}).replace("Infinity", "1e999").encode(),
+    "ev, has a wrong 'n'": json.dumps(CALL | {"n": 10**30}).encode(),
+    "ev, has a wrong 'th'": json.dumps(CALL | {"th": False}).encode(),
+    "ev, has a wrong 'obj'": json.dumps(CALL | {"obj": None}).encode(),
+    "ev, has a wrong 'in'": json.dumps(CALL | {"in": []}).encode(),
+    "line 2: a value of it is none": json.dumps(CALL | {"in": {"x": {"obj": 1}}}).encode(),
+    "line 2: utf16 is not in units": json.dumps(CALL | {"in": {"x": {"utf16": "zzzz"}}}).encode(),
+    "doc, has no 'hash'": b'{"t":"doc","text":""}',
+    "line 2: utf16 is": b'{"t":"doc","hash":"h","utf16":"1"}',
+    "line 2 is a second header": json.dumps(TRACE).encode(),
+}
+
+
+@pytest.mark.parametrize("words", DAMAGES)
+def test_a_damaged_line_is_told_with_its_number(words):
+    """Wrong types, NaN, numbers without end, deep nesting, what is no object: one line each."""
+    with pytest.raises(NotResults, match="is damaged") as caught:
+        read(written([TRACE]) + DAMAGES[words] + b"\n" + written([{"t": "end", "events": 0}]))
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("records", "words"),
+    [
+        ([CASE, VERDICT, VERDICT], "line 4 has the verdict of a/b/c a second time"),
+        ([CASE, VERDICT, CASE], "line 4 begins a/b/c a second time"),
+        ([{"t": "judged", "hash": "h"}] * 2, "line 3 judges a document a second time"),
+        ([{"t": "end"}, {"t": "end"}], "line 3 is a second end"),
+        ([RUN], "line 2 is a second header"),
+        ([VERDICT | {"expected": "S_OK"}], "verdict, has a wrong 'expected'"),
+        ([VERDICT | {"findings": [{"event": "1"}]}], "verdict, has a wrong 'findings'"),
+        ([VERDICT | {"us": None}], "verdict, has a wrong 'us'"),
+    ],
+)
+def test_results_that_contradict_themselves_are_refused(records, words):
+    """Nothing is said twice of one case: two runs in one file are no run."""
+    with pytest.raises(NotResults, match=words):
+        read(written([RUN, *records]))
+
+
+def test_a_case_that_is_planned_twice_is_refused():
+    """It would be counted twice."""
+    with pytest.raises(NotResults, match="plans a case twice"):
+        read(written([RUN | {"planned": ["a/b/c", "a/b/c"]}]))
+
+
+@pytest.mark.parametrize(
+    ("records", "words"),
+    [
+        ([CALL, CALL], "line 3 is not event 1"),
+        ([{"t": "end", "events": 0}, CALL], "line 3 is behind the last one"),
+    ],
+)
+def test_a_trace_out_of_order_is_refused(records, words):
+    """Events count from 0, and nothing comes after the end."""
+    with pytest.raises(NotResults, match=words):
+        read(written([TRACE, *records]))
+
+
+def test_a_last_line_that_was_cut_off_is_left_out():
+    """However much of it there is."""
+    whole = written([TRACE, CALL])
+    for length in range(len(whole) - 1, len(written([TRACE])), -1):
+        assert len(read(whole[:length]).events) == (length == len(whole) - 1)
+
+
+def test_values_are_decoded():
+    """Text that looks like a code is none; a string that is no text becomes visible."""
+    assert decode("0x80042301") == Code("0x80042301") and isinstance(decode("0x80042301"), Code)
+    assert decode({"text": "0x80042301"}) == "0x80042301"
+    assert not isinstance(decode({"text": "0x80042301"}), Code)
+    assert decode({"utf16": "d83d0041"}) == "\\ud83dA"
+    assert decode({"utf16": "d83dde00"}) == "\U0001f600"
+    assert decode({"obj": ""}) == Object("")
+    assert decode({"is": "untouched"}) == State("untouched")
+    assert decode({"doc": "h"}) == Stored("h")
+    assert decode({"bytes": 7}) == Size(7)
+
+
+def test_documents_keep_what_is_no_text():
+    """A document with a lone surrogate is shown with an escape."""
+    assert document(1, {"t": "doc", "hash": "h", "utf16": "0061d800"}) == ("h", "a\\ud800")
+    assert event(1, CALL | {"k": "document", "doc": "h"}).doc == "h"
+
+
+def _damaged(rng: random.Random, data: bytes) -> bytes:
+    """The file with one thing wrong: bytes, a line, or a value in one."""
+    rows = data.splitlines(keepends=True)
+    at = rng.randrange(len(rows))
+    kind = rng.randrange(5)
+    if kind == 0:
+        place = rng.randrange(len(data))
+        return data[:place] + rng.randbytes(rng.randrange(1, 4)) + data[place + 2 :]
+    if kind == 1:
+        return b"".join(rows[:at] + [rows[rng.randrange(len(rows))]] + rows[at:])
+    if kind == 2:
+        return b"".join(rows[:at] + rows[at + 1 :])
+    record = json.loads(rows[at])
+    inside = record
+    while isinstance(inside, (dict, list)) and inside:
+        key = rng.choice(list(inside)) if isinstance(inside, dict) else rng.randrange(len(inside))
+        if kind == 4 and isinstance(inside[key], (dict, list)) and inside[key] and rng.random() < 0.7:
+            inside = inside[key]
+            continue
+        wrong = (None, True, -1, 10**400, 1.5, "", "x" * 50, [], [[]], {}, {"obj": 1}, {"x": {}}, "\ud800")
+        inside[key] = rng.choice(wrong)
+        break
+    return b"".join([*rows[:at], json.dumps(record).encode() + b"\n", *rows[at + 1 :]])
+
+
+@pytest.mark.parametrize("kind", ["results", "trace"])
+def test_damaged_files_never_end_in_a_traceback(kind):
+    """Files with one thing wrong are read and drawn, or refused in one line."""
+    from gwm_reports import html, junit
+    from gwm_reports.model import Catalogue
+
+    if kind == "results":
+        data = (DATA / "mixed.jsonl").read_bytes()
+    else:
+        defs = SCHEMA["$defs"]
+        evs = [e | {"n": n} for n, e in enumerate(defs["ev"]["examples"])]
+        data = written([defs["trace"]["examples"][0], defs["doc"]["examples"][0], *evs])
+    rng = random.Random(7)
+    read_well = 0
+    for number in range(600):
+        damaged = _damaged(rng, data)
+        try:
+            found = read(damaged)
+        except NotResults as refused:
+            assert "\n" not in str(refused)
+            continue
+        read_well += 1
+        if number % 6:
+            continue
+        if kind == "results":
+            html.render([found], Catalogue())
+            junit.render([found], Catalogue())
+        else:
+            html.render([], Catalogue(), [found])
+    assert read_well > 20
+
+
+def test_shapes_name_what_the_schema_has():
+    """The reader knows no field that the schema does not have."""
+    for name, shape in lines._SHAPES.items():
+        assert set(shape) | {"t"} == set(SCHEMA["$defs"][name]["properties"]), name
