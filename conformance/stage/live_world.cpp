@@ -3,6 +3,9 @@
 
 #include <string>
 
+#include "stage/text.h"
+#include "worlds/os_names.h"
+
 namespace gwm {
 namespace {
 
@@ -13,17 +16,28 @@ bool SameConditions(const GwmConditions& a, const GwmConditions& b) {
 }
 
 std::vector<Field> Describe(const GwmConditions& c) {
-  std::vector<Field> fields{{"os", Value::Number(c.os)}};
-  const GwmConditions usual = GwmDefaultConditions();
-  if (c.privilege != usual.privilege) fields.push_back({"privilege", Value::Number(c.privilege)});
-  if (c.eventService != usual.eventService) {
-    fields.push_back({"eventService", Value::Number(c.eventService)});
-  }
-  if (c.vssService != usual.vssService) {
-    fields.push_back({"vssService", Value::Number(c.vssService)});
-  }
-  if (c.bootMode != usual.bootMode) fields.push_back({"bootMode", Value::Number(c.bootMode)});
-  return fields;
+  return {{"os", Value::Text(NameOfOs(c.os))},
+          {"privilege", Value::Number(c.privilege)},
+          {"eventService", Value::Number(c.eventService)},
+          {"vssService", Value::Number(c.vssService)},
+          {"bootMode", Value::Number(c.bootMode)},
+          {"inlineExecutor", Value::Number(c.inlineExecutor)},
+          {"virtualClock", Value::Number(c.virtualClock)}};
+}
+
+/// What a row says about a writer.
+std::vector<Field> Describe(const LiveWriter& writer, bool documents) {
+  constexpr std::string_view kIdentify[] = {"ok", "false", "throws", "gate", "gate, false", "delay"};
+  constexpr std::string_view kMembership[] = {"subscribed", "initialised", "unsubscribed", "constructed"};
+  constexpr std::string_view kKinds[] = {"plain", "ex", "ex, base handler", "ex2", "base"};
+  const WriterSpec& spec = writer.spec();
+  return {{"writerId", Value::Text(ToText(writer.class_id()))},
+          {"kind", Value::Text(kKinds[static_cast<std::size_t>(spec.kind)])},
+          {"identify", Value::Text(kIdentify[static_cast<std::size_t>(spec.identify)])},
+          {"membership", Value::Text(kMembership[static_cast<std::size_t>(spec.membership)])},
+          {"named instance", Value::Bool(spec.named_instance)},
+          {"mocked", Value::Bool(spec.mocked)},
+          {"documents", Value::Bool(documents)}};
 }
 
 }  // namespace
@@ -48,7 +62,10 @@ LiveWorld::LiveWorld(const World& world, Subject& subject, Recorder& recorder, L
     writers_.push_back(std::make_unique<LiveWriter>(
         WriterSpec{"Z"}, "Z" + std::to_string(i), world.documents, recorder_, hook));
   }
-  for (auto& writer : writers_) Ready(*writer, writer->spec().membership);
+  for (auto& writer : writers_) {
+    recorder_.Add(EventKind::kWorld, -1, writer->object(), "writer", Describe(*writer, world.documents));
+    Ready(*writer, writer->spec().membership);
+  }
   ApplyConditions(-1);
 }
 
@@ -85,7 +102,7 @@ void LiveWorld::Ready(LiveWriter& writer, Membership membership) {
   if (SUCCEEDED(hr) && membership == Membership::kUnsubscribed) hr = writer.Unsubscribe();
   if (FAILED(hr)) {
     ready_ = false;
-    recorder_.Add(EventKind::kNote, -1, "writer#" + writer.name(), "not ready", {{"code", Value::Code(hr)}});
+    recorder_.Add(EventKind::kNote, -1, writer.object(), "not ready", {{"code", Value::Code(hr)}});
   }
 }
 

@@ -6,26 +6,12 @@
 
 #include "recorder/trace.h"
 #include "recorder/worlds.h"
+#include "worlds/os_names.h"
 
 namespace gwm::recording {
 namespace {
 
 constexpr int kExitUsage = 4;
-
-struct OsProfile {
-  const char* name;
-  GwmOsVersion os;
-};
-constexpr OsProfile kOsProfiles[] = {
-    {"xp", GWM_OS_XP},
-    {"2003", GWM_OS_2003},
-    {"2003_sp1", GWM_OS_2003_SP1},
-    {"vista", GWM_OS_VISTA},
-    {"2008", GWM_OS_2008},
-    {"windows_7", GWM_OS_WINDOWS_7},
-    {"windows_8", GWM_OS_WINDOWS_8},
-    {"windows_10", GWM_OS_WINDOWS_10},
-};
 
 const char* Variable(const char* name) {
   const char* const value = std::getenv(name);
@@ -35,7 +21,10 @@ const char* Variable(const char* name) {
 template <class Table>
 [[noreturn]] void Refuse(const char* variable, const char* value, const Table& table) {
   std::fprintf(stderr, "vssapi-recorder: %s: there is no '%s'; there are", variable, value);
-  for (const auto& row : table) std::fprintf(stderr, " %s", row.name);
+  for (const auto& row : table) {
+    const std::string_view name = row.name;
+    std::fprintf(stderr, " %.*s", static_cast<int>(name.size()), name.data());
+  }
   std::fputc('\n', stderr);
   std::_Exit(kExitUsage);
 }
@@ -56,14 +45,10 @@ Settings Read() {
   settings.conditions = settings.world->conditions;
   settings.os_name = "windows_10";
   if (const char* const os = Variable("GWM_OS")) {
-    bool found = false;
-    for (const OsProfile& profile : kOsProfiles) {
-      if (std::string_view(os) != profile.name) continue;
-      settings.os_name = profile.name;
-      settings.conditions.os = profile.os;
-      found = true;
-    }
-    if (!found) Refuse("GWM_OS", os, kOsProfiles);
+    const auto version = OsOfName(os);
+    if (!version) Refuse("GWM_OS", os, kOsNames);
+    settings.os_name = NameOfOs(*version);
+    settings.conditions.os = *version;
   }
   settings.shadow_folder = Variable("GWM_SHADOW");
   return settings;

@@ -99,6 +99,8 @@ void ShowConditions(const Settings& settings) {
   fields.Number("eventService", settings.conditions.eventService);
   fields.Number("vssService", settings.conditions.vssService);
   fields.Number("bootMode", settings.conditions.bootMode);
+  fields.Number("inlineExecutor", settings.conditions.inlineExecutor);
+  fields.Number("virtualClock", settings.conditions.virtualClock);
   Trace::Instance().Add(EventKind::kWorld, {"world"}, "conditions", fields);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/of_traces/rules.h"
+#include "worlds/os_names.h"
 
 namespace gwm {
 
@@ -14,7 +15,7 @@ UINT OsVersionAt(const Trace& trace, std::uint32_t n) {
   for (const Event& e : trace.events) {
     if (e.n > n) break;
     if (e.kind != EventKind::kWorld) continue;
-    if (const Value* os = e.Find("os")) version = static_cast<UINT>(os->number);
+    if (const Value* os = e.Find("os")) version = OsOfName(os->text).value_or(GwmOsVersion{});
   }
   return version;
 }
