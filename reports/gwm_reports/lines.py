@@ -11,62 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gwm_reports.model import Event
+from gwm_reports.shapes import NEEDED, SHAPES, fits
 from gwm_reports.text import clean
 from gwm_reports.values import Code, decode, utf16
 
 SCHEMA = 2
 _HEADERS = {"run": "results of gwm run", "trace": "a trace of gwm exec"}
 _AGAIN = {"run": "run it again with this version", "trace": "record it again with this version"}
-
-_FINDING = {
-    "requirement": str, "rule": str, "severity": str, "message": str, "event": int, "reading": str,
-}  # fmt: skip
-_EXCERPT = {"line": str, "caret": int, "width": int, "cut_left": bool, "cut_right": bool}
-_DOCUMENT_FINDING = {
-    "rule": str, "layer": str, "severity": str, "requirement": str, "line": int, "column": int,
-    "message": str, "excerpt": _EXCERPT,
-}  # fmt: skip
-_SUBJECT = {"spec": str, "name": str, "library": str, "capabilities": [str], "strict": bool}
-_ANY = "*"  # stands for every name
-# What the fields of a line hold that are read here: a type, a list of it, or an object.
-_SHAPES = {
-    "run": {
-        "schema": int, "suite": str, "catalogue": str, "profile": str, "subject": _SUBJECT,
-        "host": {_ANY: str}, "options": {"ids": [str], "reading": str}, "seed": int,
-        "planned": [str],
-    },
-    "trace": {
-        "schema": int, "suite": str, "program": str, "arguments": [str], "pid": int, "time": str,
-        "host": {_ANY: str}, "world": str, "os": str,
-    },
-    "case": {"id": str, "requirement": str, "world": str},
-    "ev": {
-        "n": int, "us": int, "th": int, "k": str, "call": int, "within": int, "step": int,
-        "obj": str, "m": str, "hr": str, "doc": str, "in": {}, "out": {},
-    },
-    "doc": {"hash": str, "text": str, "utf16": str},
-    "judged": {
-        "hash": str, "profile": str, "writer": str, "bytes": int, "valid": bool, "broken": bool,
-        "layers": {_ANY: str}, "errors": int, "warnings": int, "notes": int,
-        "findings": [_DOCUMENT_FINDING],
-    },
-    "verdict": {
-        "id": str, "verdict": str, "expected": [str], "actual": (str, type(None)), "place": str,
-        "findings": [_FINDING], "missing": [str], "us": int,
-        "documents": [{"event": int, "of": str, "hash": str}],
-    },
-    "doubt": {"message": str},
-    "end": {"run": int, "events": int, "digest": str},
-}  # fmt: skip
-_NEEDED = {
-    "run": ("schema",),
-    "trace": ("schema",),
-    "case": ("id",),
-    "ev": ("n", "us", "th", "k", "obj", "m"),
-    "doc": ("hash",),
-    "judged": ("hash",),
-    "verdict": ("id", "verdict"),
-}
 
 
 def _no_number(_):
@@ -182,27 +133,11 @@ def _check(number: int, record: dict) -> None:
     kind = record.get("t")
     if not isinstance(kind, str):
         raise NotResults(f"is damaged: line {number} does not say what it is")
-    shapes = _SHAPES.get(kind, {})
-    for name in _NEEDED.get(kind, ()):
+    shapes = SHAPES.get(kind, {})
+    for name in NEEDED.get(kind, ()):
         if name not in record:
             raise NotResults(f"is damaged: line {number}, {kind}, has no '{name}'")
     for name, value in record.items():
         shape = shapes.get(name)
-        if shape is not None and not (type(value) is str is shape or _fits(value, shape)):
+        if shape is not None and not (type(value) is str is shape or fits(value, shape)):
             raise NotResults(f"is damaged: line {number}, {kind}, has a wrong '{name}'")
-
-
-def _fits(value, shape) -> bool:
-    if type(value) is shape:
-        # No number of C++ is longer than that.
-        return shape is not int or value.bit_length() < 64
-    if isinstance(shape, dict):
-        every = shape.get(_ANY)
-        return isinstance(value, dict) and all(
-            _fits(inner, every or shape[name]) for name, inner in value.items() if every or name in shape
-        )
-    if isinstance(shape, list):
-        return isinstance(value, list) and all(_fits(inner, shape[0]) for inner in value)
-    if isinstance(shape, tuple):
-        return type(value) in shape
-    return False  # exactly the type: True is no number

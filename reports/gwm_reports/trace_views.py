@@ -2,14 +2,17 @@
 """What the HTML page needs of a trace of gwm exec: all of it is reachable, drawn as far as a browser
 opens it with ease, then as text."""
 
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import PurePosixPath, PureWindowsPath
 
 from markupsafe import Markup
 
 from gwm_reports import timeline
-from gwm_reports.traces import Step, Trace, step_text, summary
+from gwm_reports.telling import step_text, summary, world_text
+from gwm_reports.traces import Step, Trace
 from gwm_reports.views import texts_of
 
 _PORTION = 60  # events in one diagram
@@ -21,11 +24,11 @@ _DOCUMENTS = 200
 
 @dataclass(frozen=True)
 class Portion:
-    """A part of the trace: drawn, or as lines of text."""
+    """A part of the trace: as lines of text, and the first ones drawn."""
 
     title: str
     drawing: Markup
-    text: str = ""
+    text: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class TraceView:
     trace: Trace
     program: str
     claim: str
+    world: str
     tone: str
     gathers: list[GatherView]
     portions: list[Portion]
@@ -68,6 +72,7 @@ def build(index: int, trace: Trace) -> TraceView:
         trace=trace,
         program=name or "a program",
         claim=f"{name or 'a program'}: {summary(trace)}.",
+        world=world_text(trace),
         tone="doubt" if trace.ending else "plain",
         gathers=list(_gathers(trace)),
         portions=[*_drawn(trace), *_told(trace)],
@@ -82,29 +87,40 @@ def build(index: int, trace: Trace) -> TraceView:
 
 def _gathers(trace: Trace) -> Iterator[GatherView]:
     gathers = trace.gathers
-    ends = [step.event.n for step in gathers[1:]] + [len(trace.events)]
+    begun = [step.event.n for step in gathers]
     asked = [e.n for e in trace.events if e.kind == "enter" and "::OnIdentify" in e.method]
-    for step, end in zip(gathers, ends, strict=True):
-        yield GatherView(step, sum(step.event.n < n < end for n in asked))
+    for step, end in zip(gathers, [*begun[1:], len(trace.events)], strict=False):
+        yield GatherView(step, bisect(asked, end) - bisect(asked, step.event.n))
 
 
 def _drawn(trace: Trace) -> Iterator[Portion]:
-    events = trace.events[:_DRAWN]
-    for number, drawing in enumerate(timeline.portions(trace.events, "vssapi", _PORTION, _DRAWN)):
-        part = events[number * _PORTION : (number + 1) * _PORTION]
-        yield Portion(_title(part[0].n, part[-1].n, part[0].us, part[-1].us), drawing)
+    """The first events: the drawing has no room for long arguments, so that its steps are told as well."""
+    steps = iter([step for step in trace.steps if step.event.n < _DRAWN])
+    step = next(steps, None)
+    drawings = timeline.portions(trace.events, "vssapi", _PORTION, _DRAWN)
+    for start, drawing in zip(count(0, _PORTION), drawings, strict=False):
+        part = trace.events[start : start + _PORTION]
+        lines = []
+        while step is not None and step.event.n <= part[-1].n:
+            lines.append(_line(step, trace))
+            step = next(steps, None)
+        title = _title(part[0].n, part[-1].n, part[0].us, part[-1].us)
+        yield Portion(title, drawing, "\n".join(lines))
 
 
 def _told(trace: Trace) -> Iterator[Portion]:
+    """What comes after: as text alone."""
     steps = [step for step in trace.steps if step.event.n >= _DRAWN][:_TOLD]
     for start in range(0, len(steps), _LINES):
         part = steps[start : start + _LINES]
         first, last = part[0].event, part[-1].event
-        lines = (
-            f"{timeline.duration(step.event.us):>9} {'  ' * step.depth}{step_text(step, trace.names)}"
-            for step in part
-        )
-        yield Portion(_title(first.n, last.n, first.us, last.us), Markup(""), "\n".join(lines))
+        text = "\n".join(_line(step, trace) for step in part)
+        yield Portion(_title(first.n, last.n, first.us, last.us), Markup(""), text)
+
+
+def _line(step: Step, trace: Trace) -> str:
+    at = timeline.duration(step.event.us)
+    return f"{at:>9} {'  ' * step.depth}{step_text(step, trace.names)}"
 
 
 def _title(first: int, last: int, begun: int, ended: int) -> str:

@@ -6,9 +6,9 @@ import random
 
 import pytest
 from recorded import DATA, SCHEMA, written
-from gwm_reports import lines
 from gwm_reports.lines import NotResults, document, event, read_lines
 from gwm_reports.reader import build_run
+from gwm_reports.shapes import SHAPES
 from gwm_reports.traces import build_trace
 from gwm_reports.values import Code, Object, Size, State, Stored, decode
 
@@ -205,5 +205,5 @@ def test_damaged_files_never_end_in_a_traceback(kind):
 
 def test_shapes_name_what_the_schema_has():
     """The reader knows no field that the schema does not have."""
-    for name, shape in lines._SHAPES.items():
+    for name, shape in SHAPES.items():
         assert set(shape) | {"t"} == set(SCHEMA["$defs"][name]["properties"]), name

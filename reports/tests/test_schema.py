@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 from recorded import DATA, SCHEMA
 from gwm_reports import lines
+from gwm_reports.shapes import SHAPES
 from gwm_reports.values import decode, show
 
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -18,7 +19,7 @@ LINES = [
     json.loads(line) for line in (DATA / "mixed.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 EXAMPLES = [
-    example for name in lines._SHAPES for example in SCHEMA["$defs"][name]["examples"]
+    example for name in SHAPES for example in SCHEMA["$defs"][name]["examples"]
 ]  # fmt: skip
 
 

@@ -105,6 +105,8 @@ class Follower:
             record = json.loads(line)
         except ValueError:
             return
+        if not isinstance(record, dict):
+            return
         kind = record.get("t")
         if kind == "ev":
             self._event = line

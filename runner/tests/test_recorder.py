@@ -11,16 +11,14 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-import jsonschema
 import pytest
 from gwm.paths import Build
 from gwm.subjects import Subject
 from gwm.suite import Options, Suite
 from harness import ROOT, real_builds
+from line_schema import validate
 from pe_programs import WINE
 
-_SCHEMA = json.loads((ROOT / "reports/schemas/trace.schema.json").read_text(encoding="utf-8"))
-_VALIDATOR = jsonschema.Draft202012Validator(_SCHEMA)
 _RECORDER = "libvssapi-recorder.so"
 _BUILDS = [
     pytest.param(Build(folder.resolve(), preset), id=preset)
@@ -89,8 +87,7 @@ def specimen(build: Build, folder: Path, mode: str, **more) -> Recorded:
 def assert_sound(recorded: Recorded, ended: bool = True) -> None:
     """What holds for every trace: the schema, the order, the pairs, the nesting, the documents."""
     lines = recorded.lines
-    for line in lines:
-        _VALIDATOR.validate(line)
+    validate(recorded.path)
     assert lines[0]["t"] == "trace"
     assert [e["n"] for e in recorded.events] == list(range(len(recorded.events)))
     if ended:

@@ -6,8 +6,10 @@ from itertools import count
 
 import pytest
 from gwm import traces
+from gwm.commands import exec_
 from gwm.errors import BadResults
-from gwm_reports.traces import Trace, summary, told
+from gwm_reports.telling import summary, told
+from gwm_reports.traces import Trace
 
 HEADER = {
     "t": "trace", "schema": 2, "program": "Z:\\b.exe", "arguments": ["C:"], "world": "server",
@@ -129,6 +131,22 @@ def test_an_end_with_objects_held_does_not_look_like_a_good_one(tmp_path):
     trace = written(tmp_path, HEADER, *CREATE, END)
     assert trace.whole and trace.ending.startswith("the library was unloaded, or the process ended")
     assert written(tmp_path, HEADER, END).ending == ""
+
+
+@pytest.mark.parametrize(
+    ("records", "code", "words"),
+    [
+        ((*CREATE, END), 139, "; after that SIGSEGV ended the program"),
+        ((*CREATE, END), 5, "; the program's exit code is 5"),
+        ((*CREATE, END), 0, ""),
+        ((END,), 5, ""),
+        ((END,), 134, "; after that SIGABRT ended the program"),
+        (CREATE, 139, ""),
+    ],
+)
+def test_a_crash_after_the_end_of_the_trace_is_told(tmp_path, records, code, words):
+    """gwm exec knows how the program ended; a trace that broke off says so itself."""
+    assert exec_.afterwards(written(tmp_path, HEADER, *records), code) == words
 
 
 def test_a_process_that_ended_between_two_calls_is_told(tmp_path):

@@ -17,6 +17,7 @@ not be started, gwm's own, 3 or 4. Ctrl-C goes to the program; a second one ends
 """
 
 import argparse
+import signal
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -29,7 +30,8 @@ from gwm.lock import held
 from gwm.process import signal_name
 from gwm.recording import Settings, record
 from gwm_reports.outcome import ExitCode
-from gwm_reports.traces import Trace, summary, told
+from gwm_reports.telling import summary, told
+from gwm_reports.traces import Trace
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -89,12 +91,14 @@ def _tell(settings: Settings, arguments: argparse.Namespace, console: Console, c
             continue
         if arguments.print:
             console.say("\n".join(told(trace)))
-        console.say(f"gwm: trace {shown}: {summary(trace)}{_afterwards(trace, code)}")
+        console.say(f"gwm: trace {shown}: {summary(trace)}{afterwards(trace, code)}")
 
 
-def _afterwards(trace: Trace, code: int) -> str:
-    """What the trace cannot have: it ended well, as where a program unloads the library, the program not."""
-    if not trace.whole or not code:
+def afterwards(trace: Trace, code: int) -> str:
+    """What the trace cannot have: it came to its end, as where the library is unloaded; the program crashed."""
+    if not trace.whole:
         return ""
-    how = f"{signal_name(code - 128)} ended the program" if code > 128 else f"exit code {code}"
-    return f"; after its end, {how}"
+    if 128 < code <= 128 + max(signal.Signals):
+        return f"; after that {signal_name(code - 128)} ended the program"
+    # The low byte of a Windows program's code does not tell a crash from an exit.
+    return f"; the program's exit code is {code}" if code and trace.left else ""

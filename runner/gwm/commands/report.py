@@ -24,7 +24,8 @@ from gwm_reports.lines import NotResults, read_lines
 from gwm_reports.model import Catalogue, Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, figures
 from gwm_reports.reader import build_run, read_catalogue
-from gwm_reports.traces import Trace, build_trace, summary
+from gwm_reports.telling import summary
+from gwm_reports.traces import Trace, build_trace
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from gwm import traces
 from gwm.console import Console
 from gwm_reports.outcome import ExitCode
-from gwm_reports.traces import told
+from gwm_reports.telling import told
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

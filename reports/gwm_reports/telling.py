@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A trace of gwm exec in words: as a list, as one line, and the world that the program ran in."""
+
+from collections.abc import Iterator
+
+from gwm_reports.model import Event
+from gwm_reports.traces import OPENING, Step, Trace
+from gwm_reports.values import show
+
+
+def told(trace: Trace) -> Iterator[str]:
+    """The trace as text: one line a call with its number, what happened within it indented below it."""
+    header = trace.header
+    yield " ".join([header.get("program", ""), *header.get("arguments", [])])
+    yield world_text(trace)
+    steps = trace.steps
+    several = len({step.event.thread for step in steps}) > 1
+    width = len(str(len(trace.events)))
+    for step in steps:
+        happened = step.event
+        if happened.kind == "world":
+            continue  # said above
+        call = "" if happened.call is None else str(happened.call)
+        thread = f" [{happened.thread}]" if several else ""
+        at = f"{happened.us / 1000:10.3f} ms {call:>{width}}{thread}"
+        yield f"{at} {'  ' * step.depth}{step_text(step, trace.names)}"
+    if trace.left:
+        yield f"objects left: {', '.join(trace.left)}"
+    if trace.ending:
+        yield trace.ending
+
+
+def summary(trace: Trace) -> str:
+    """The one line: how many calls, gathers, and objects that were left."""
+    counts = [
+        _count(len(trace.calls), "call"),
+        _count(len(trace.gathers), "gather"),
+        f"{_count(len(trace.left), 'object')} left",
+    ]
+    return ", ".join(filter(None, [*counts, "" if trace.whole else trace.ending]))
+
+
+def step_text(step: Step, names: dict[str, str]) -> str:
+    """A step on one line: who, what, with which arguments, and what came of it."""
+    happened, result = step.event, step.result
+    owner = f"{happened.object} ({names[happened.object]})" if happened.object in names else happened.object
+    if happened.kind not in OPENING:
+        rest = fields_text(happened.outputs or happened.inputs) or happened.doc[:8]
+        return f"{happened.kind} {owner}: {happened.method} {rest}".rstrip()
+    arrow = "-> " if happened.kind == "enter" else ""
+    name = f"{arrow}{owner}: {happened.method}({fields_text(happened.inputs)})"
+    if result is None:
+        return f"{name} never came back"
+    code = show("hr", result.hr) if result.hr else ""
+    came = ", ".join(filter(None, (code, fields_text(result.outputs))))
+    return f"{name} = {came}" if came else name
+
+
+def fields_text(fields: dict) -> str:
+    """name=value, name=value."""
+    return ", ".join(f"{name}={show(name, value)}" for name, value in fields.items())
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def world_text(trace: Trace) -> str:
+    """The world in one line: its name, the version of Windows, what is wrong with it, its writers."""
+    words = [f"world {trace.header.get('world', '')}", trace.header.get("os", "")]
+    there = [happened for happened in trace.events if happened.kind == "world"]
+    writers = [f"{trace.names[e.object]}{_wrong(e)}" for e in there if e.object in trace.names]
+    for happened in there:
+        if happened.object == "world":
+            wrong = _fields(happened, ("name", "os"), (0, None))
+            words += [wrong or ("" if happened.method == "conditions" else happened.method)]
+    if there:
+        listed = f": {', '.join(writers)}" if writers else ""
+        words.append(f"{_count(len(writers), 'writer')}{listed}")
+    return ", ".join(filter(None, words))
+
+
+def _fields(happened: Event, known: tuple, usual: tuple) -> str:
+    """The outputs that are neither known from elsewhere nor as usual."""
+    return ", ".join(
+        f"{name} {show(name, value)}"
+        for name, value in happened.outputs.items()
+        if name not in known and value not in usual
+    )
+
+
+def _wrong(writer: Event) -> str:
+    """What is unusual with a writer of the world, in brackets."""
+    wrong = _fields(writer, ("wszWriterName", "writerId"), (True, "0x00000000"))
+    return f" ({wrong})" if wrong else ""
