@@ -151,13 +151,15 @@ constexpr Row kRows[] = {
 /// The functions by action; a row that is missing or there twice does not compile.
 constexpr auto kFunctions = [] {
   std::array<Function, kActions> functions{};
+  std::array<bool, kActions> there{};  // comparing a function with nullptr is no constant under UBSan
   for (const Row& row : kRows) {
-    Function& place = functions[static_cast<std::size_t>(row.action)];
-    if (place != nullptr) throw "an action has two rows";
-    place = row.function;
+    const auto place = static_cast<std::size_t>(row.action);
+    if (there[place]) throw "an action has two rows";
+    there[place] = true;
+    functions[place] = row.function;
   }
   for (std::size_t i = 1; i < kActions; ++i) {
-    if (functions[i] == nullptr) throw "an action has no row";
+    if (!there[i]) throw "an action has no row";
   }
   return functions;
 }();
