@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "recorder/fields.h"
+#include "trace/utf16.h"
 
 #ifdef _WIN32
 #include <windows.h>
