@@ -7,10 +7,10 @@
 
 namespace gwm {
 
-inline constexpr World k2003Gated = kGatedWriter.With("gated_writer_server_2003", On(GWM_OS_2003));
-inline constexpr World kXpGated = kGatedWriter.With("gated_writer_windows_xp", On(GWM_OS_XP));
-inline constexpr World kVistaGated = kGatedWriter.With("gated_writer_windows_vista", On(GWM_OS_VISTA));
-inline constexpr World kWindows7Gated = kGatedWriter.With("gated_writer_windows_7", On(GWM_OS_WINDOWS_7));
+inline constexpr WorldRef k2003Gated = "gated_writer_2003";
+inline constexpr WorldRef kXpGated = "gated_writer_xp";
+inline constexpr WorldRef kVistaGated = "gated_writer_vista";
+inline constexpr WorldRef kWindows7Gated = "gated_writer_windows_7";
 
 inline constexpr char kQueryMethod[] = "IVssAsync::QueryStatus";
 inline constexpr char kWaitMethod[] = "IVssAsync::Wait";

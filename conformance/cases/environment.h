@@ -9,21 +9,15 @@
 
 namespace gwm {
 
-inline constexpr World kConstructedWriter{
-    "constructed_writer", {{.name = "A", .membership = Membership::kConstructed}}};
-inline constexpr World kSafeConstructed = kConstructedWriter.With("constructed_writer_safe_mode", Boot(GWM_BOOT_SAFE));
-inline constexpr World kSetupConstructed = kConstructedWriter.With("constructed_writer_setup", Boot(GWM_BOOT_SETUP));
-inline constexpr World kSafeWriter = kOneWriter.With("one_writer_safe_mode", Boot(GWM_BOOT_SAFE));
-inline constexpr World kSetupWriter = kOneWriter.With("one_writer_setup", Boot(GWM_BOOT_SETUP));
-inline constexpr World kOneFails{"one_of_two_fails", {{"A"}, {"B", Behaviour::kReturnFalse}}};
-inline constexpr World kOneThrowsHere{"one_of_two_throws", {{"A"}, {"B", Behaviour::kThrow}}};
-inline constexpr World k2003Writer = kOneWriter.With("one_writer_server_2003", On(GWM_OS_2003));
-constexpr GwmConditions VirtualClock() {
-  GwmConditions c = GwmDefaultConditions();
-  c.virtualClock = 1;
-  return c;
-}
-inline constexpr World kTimedWriter = kGatedWriter.With("gated_writer_virtual_clock", VirtualClock());
+inline constexpr WorldRef kConstructedWriter = "constructed_writer";
+inline constexpr WorldRef kSafeConstructed = "constructed_writer_safe_mode";
+inline constexpr WorldRef kSetupConstructed = "constructed_writer_setup";
+inline constexpr WorldRef kSafeWriter = "one_writer_safe_mode";
+inline constexpr WorldRef kSetupWriter = "one_writer_setup";
+inline constexpr WorldRef kOneFails = "one_of_two_fails";
+inline constexpr WorldRef kOneThrowsHere = "one_of_two_throws";
+inline constexpr WorldRef k2003Writer = "one_writer_2003";
+inline constexpr WorldRef kTimedWriter = "gated_writer_virtual_clock";
 
 // clang-format off
 inline constexpr Case kAccounts[] = {

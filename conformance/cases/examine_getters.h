@@ -8,9 +8,9 @@
 namespace gwm {
 
 inline constexpr const char16_t* kDocumentInstance16 = u"0f0e0d0c-0b0a-0908-0706-050403020100";
-inline constexpr World kNamedWriter{"named_writer", {{.name = "A", .named_instance = true}}};
-inline constexpr World kExWriter{"ex_writer", {{.name = "A", .kind = WriterKind::kEx}}};
-inline constexpr World kSilentWriter = kOneWriter.WithoutDocuments("writer_that_reports_nothing");
+inline constexpr WorldRef kNamedWriter = "named_writer";
+inline constexpr WorldRef kExWriter = "ex_writer";
+inline constexpr WorldRef kSilentWriter = "blank_writer";
 
 // clang-format off
 inline constexpr Case kIdentity[] = {

@@ -10,16 +10,15 @@
 
 namespace gwm {
 
-inline constexpr World kUnprivileged = kNobody.With("unprivileged", Privilege(GWM_PRIVILEGE_NONE));
-inline constexpr World kReaderOperator =
-    kNobody.With("backup_operator", Privilege(GWM_PRIVILEGE_BACKUP_OPERATOR));
-inline constexpr World kReaderXp = kNobody.With("windows_xp", On(GWM_OS_XP));
-inline constexpr World kReader2003 = kNobody.With("server_2003", On(GWM_OS_2003));
-inline constexpr World kReader2003Sp1 = kNobody.With("server_2003_sp1", On(GWM_OS_2003_SP1));
-inline constexpr World kReaderVista = kNobody.With("windows_vista", On(GWM_OS_VISTA));
-inline constexpr World kReader2008 = kNobody.With("server_2008", On(GWM_OS_2008));
-inline constexpr World kReader7 = kNobody.With("windows_7", On(GWM_OS_WINDOWS_7));
-inline constexpr World kReader8 = kNobody.With("windows_8", On(GWM_OS_WINDOWS_8));
+inline constexpr WorldRef kUnprivileged = "no_writer_unprivileged";
+inline constexpr WorldRef kReaderOperator = "no_writer_backup_operator";
+inline constexpr WorldRef kReaderXp = "no_writer_xp";
+inline constexpr WorldRef kReader2003 = "no_writer_2003";
+inline constexpr WorldRef kReader2003Sp1 = "no_writer_2003_sp1";
+inline constexpr WorldRef kReaderVista = "no_writer_vista";
+inline constexpr WorldRef kReader2008 = "no_writer_2008";
+inline constexpr WorldRef kReader7 = "no_writer_windows_7";
+inline constexpr WorldRef kReader8 = "no_writer_windows_8";
 
 /// One defect of a good document: what is replaced by what in kSingleDocument.
 struct Defect {

@@ -7,11 +7,10 @@
 
 namespace gwm::writing {
 
-inline constexpr World kExpressUser = kNobody.With("no_writer_user", Privilege(GWM_PRIVILEGE_NONE));
-inline constexpr World kExpressService = kNobody.With("no_writer_service_account", Privilege(GWM_PRIVILEGE_SERVICE_ACCOUNT));
-inline constexpr World kExpressSystem = kNobody.With("no_writer_local_system", Privilege(GWM_PRIVILEGE_LOCAL_SYSTEM));
-inline constexpr World kExpress7 = kNobody.With("no_writer_windows_7", On(GWM_OS_WINDOWS_7));
-inline constexpr World kExpressVista = kNobody.With("no_writer_vista", On(GWM_OS_VISTA));
+inline constexpr WorldRef kExpressUser = "no_writer_unprivileged";
+inline constexpr WorldRef kExpressService = "no_writer_service_account";
+inline constexpr WorldRef kExpressSystem = "no_writer_local_system";
+inline constexpr WorldRef kExpress7 = "no_writer_windows_7";
 
 inline constexpr Case kExpressWriterCases[] = {
     {"express/writer/create", "once", kNobody, {Tested(CreateExpress().GivesObject("ppWriter"))}, {S_OK}},

@@ -13,7 +13,7 @@ inline constexpr char kDisableClassesMethod[] = "IVssBackupComponents::DisableWr
 inline constexpr char kEnableClassesMethod[] = "IVssBackupComponents::EnableWriterClasses";
 inline constexpr char kDisableInstancesMethod[] = "IVssBackupComponents::DisableWriterInstances";
 
-inline constexpr World kLateWriter{"late_writer", {{"A1"}, {"A2", Behaviour::kOk, Membership::kInitialised}, {"B"}}};
+inline constexpr WorldRef kLateWriter = "late_writer";
 
 // The classes A to D, and what is left of them after calls in every order.
 inline constexpr Case kFilterOrders[] = {

@@ -7,11 +7,11 @@
 
 namespace gwm {
 
-inline constexpr World kOneThrows{"one_of_three_throws", {{"A"}, {"B", Behaviour::kThrow}, {"C"}}};
-inline constexpr World kAllFail{"every_writer_fails", {{"A", Behaviour::kReturnFalse}, {"B", Behaviour::kThrow}}};
-inline constexpr World kOneHangs{"one_of_three_hangs", {{"A"}, {"B", Behaviour::kGate}, {"C"}}};
-inline constexpr World kDelays{"writers_with_delays", {{"A", Behaviour::kDelay}, {"B"}, {"C", Behaviour::kDelay}}};
-inline constexpr World kLateFailure{"writer_fails_late", {{"A"}, {"B", Behaviour::kGateFalse}}};
+inline constexpr WorldRef kOneThrows = "one_of_three_throws";
+inline constexpr WorldRef kAllFail = "every_writer_fails";
+inline constexpr WorldRef kOneHangs = "one_of_three_hangs";
+inline constexpr WorldRef kDelays = "writers_with_delays";
+inline constexpr WorldRef kLateFailure = "writer_fails_late";
 
 inline constexpr Case kGatherAsync[] = {
     {"gwm/async/returns_before_writers_end", "gate_closed", kGatedWriter, {InitializeForBackup(), Tested(Gather()), Any(AwaitIdentify(u"A")), OpenGate(u"A"), Wait()}, {S_OK}, {PendingAtReturn("A")}},

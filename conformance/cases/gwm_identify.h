@@ -7,12 +7,12 @@
 
 namespace gwm {
 
-inline constexpr World kMocked{"mocked_writer", {{.name = "A", .mocked = true}}};
-inline constexpr World kMockedThree{"three_mocked_instances", {{.name = "A1", .mocked = true}, {.name = "A2", .mocked = true}, {.name = "A3", .mocked = true}}};
-inline constexpr World kMixedKinds{"writers_of_every_kind", {{.name = "A"}, {.name = "B", .kind = WriterKind::kEx}, {.name = "C", .kind = WriterKind::kExBase}, {.name = "D", .kind = WriterKind::kBase}}};
-inline constexpr World kMembers{"one_subscribed_of_four", {{.name = "A"}, {.name = "B", .membership = Membership::kInitialised}, {.name = "C", .membership = Membership::kUnsubscribed}, {.name = "D", .membership = Membership::kConstructed}}};
-inline constexpr World kNamedInstances{"named_instances", {{.name = "A1", .named_instance = true}, {.name = "A2", .named_instance = true}}};
-inline constexpr World kTwoOfThreeInstancesFail{"one_instance_left", {{"A1", Behaviour::kReturnFalse}, {"A2"}, {"A3", Behaviour::kThrow}}};
+inline constexpr WorldRef kMocked = "mocked_writer";
+inline constexpr WorldRef kMockedThree = "three_mocked_instances";
+inline constexpr WorldRef kMixedKinds = "writers_of_every_kind";
+inline constexpr WorldRef kMembers = "one_subscribed_of_four";
+inline constexpr WorldRef kNamedInstances = "named_instances";
+inline constexpr WorldRef kTwoOfThreeInstancesFail = "one_instance_left";
 
 inline constexpr Case kIdentify[] = {
     {"gwm/identify/event_raised", "one_writer", kOneWriter, {InitializeForBackup(), Gather(), Wait()}, {S_OK}, {Identified("A")}},

@@ -8,31 +8,26 @@
 
 namespace gwm {
 
-inline constexpr World kCrowd64 = kOneWriter.WithCrowd("sixty_four_more_writers", 64);
-inline constexpr World kCrowd1000 = kNobody.WithCrowd("thousand_writers", 1000);
+inline constexpr WorldRef kCrowd64 = "sixty_five_writers";
+inline constexpr WorldRef kCrowd1000 = "thousand_writers";
 
-inline constexpr World kOperator = kOneWriter.With("backup_operator", Privilege(GWM_PRIVILEGE_BACKUP_OPERATOR));
-inline constexpr World kLocalSystem = kOneWriter.With("local_system", Privilege(GWM_PRIVILEGE_LOCAL_SYSTEM));
-inline constexpr World kEventServiceStopped = kOneWriter.With("event_service_stopped", EventService(GWM_SERVICE_STOPPED));
-inline constexpr World kEventServiceDisabled = kOneWriter.With("event_service_disabled", EventService(GWM_SERVICE_DISABLED));
-inline constexpr World kVssServiceStopped = kOneWriter.With("vss_service_stopped", VssService(GWM_SERVICE_STOPPED));
-inline constexpr World kVssServiceDisabled = kOneWriter.With("vss_service_disabled", VssService(GWM_SERVICE_DISABLED));
-inline constexpr World kXp = kOneWriter.With("windows_xp", On(GWM_OS_XP));
-inline constexpr World k2003 = kOneWriter.With("server_2003", On(GWM_OS_2003));
-inline constexpr World k2003Sp1 = kOneWriter.With("server_2003_sp1", On(GWM_OS_2003_SP1));
-inline constexpr World kVista = kOneWriter.With("windows_vista", On(GWM_OS_VISTA));
-inline constexpr World k2008 = kOneWriter.With("server_2008", On(GWM_OS_2008));
-inline constexpr World kWindows7 = kOneWriter.With("windows_7", On(GWM_OS_WINDOWS_7));
-inline constexpr World kWindows8 = kOneWriter.With("windows_8", On(GWM_OS_WINDOWS_8));
-inline constexpr World kWindows10 = kOneWriter.With("windows_10", On(GWM_OS_WINDOWS_10));
-constexpr GwmConditions Inline() {
-  GwmConditions c = GwmDefaultConditions();
-  c.inlineExecutor = 1;
-  return c;
-}
-inline constexpr World kInlineNobody = kNobody.With("no_writer_inline", Inline());
-inline constexpr World kInlineOne = kOneWriter.With("one_writer_inline", Inline());
-inline constexpr World kInlineTwo = kTwoWriters.With("two_writers_inline", Inline());
+inline constexpr WorldRef kOperator = "one_writer_backup_operator";
+inline constexpr WorldRef kLocalSystem = "one_writer_local_system";
+inline constexpr WorldRef kEventServiceStopped = "one_writer_event_service_stopped";
+inline constexpr WorldRef kEventServiceDisabled = "one_writer_event_service_disabled";
+inline constexpr WorldRef kVssServiceStopped = "one_writer_vss_service_stopped";
+inline constexpr WorldRef kVssServiceDisabled = "one_writer_vss_service_disabled";
+inline constexpr WorldRef kXp = "one_writer_xp";
+inline constexpr WorldRef k2003 = "one_writer_2003";
+inline constexpr WorldRef k2003Sp1 = "one_writer_2003_sp1";
+inline constexpr WorldRef kVista = "one_writer_vista";
+inline constexpr WorldRef k2008 = "one_writer_2008";
+inline constexpr WorldRef kWindows7 = "one_writer_windows_7";
+inline constexpr WorldRef kWindows8 = "one_writer_windows_8";
+inline constexpr WorldRef kWindows10 = "one_writer";
+inline constexpr WorldRef kInlineNobody = "no_writer_inline";
+inline constexpr WorldRef kInlineOne = "one_writer_inline";
+inline constexpr WorldRef kInlineTwo = "two_writers_inline";
 
 inline constexpr char kGatherMethod[] = "IVssBackupComponents::GatherWriterMetadata";
 inline constexpr char16_t kNotXml[] = u"this is no document";

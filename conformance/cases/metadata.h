@@ -13,13 +13,12 @@ inline constexpr char kCountMethod[] = "IVssBackupComponents::GetWriterMetadataC
 inline constexpr char kGetMethod[] = "IVssBackupComponents::GetWriterMetadata";
 inline constexpr char kGetExMethod[] = "IVssBackupComponentsEx::GetWriterMetadataEx";
 inline constexpr ULONG kMaxIndex = 0xFFFFFFFFu;
-inline constexpr World kThreeWriters{"three_writers", {{"A"}, {"B"}, {"C"}}};
-inline constexpr World kNamedInstance{"named_instance", {{.name = "A", .named_instance = true}}};
-inline constexpr World kNamedExInstance{"named_instance_of_ex", {{.name = "A", .kind = WriterKind::kEx, .named_instance = true}}};
-inline constexpr World kTwoNamed{"two_named_instances", {{.name = "A1", .named_instance = true}, {.name = "A2", .named_instance = true}}};
-inline constexpr World k2003Sp1Named = kNamedInstance.With("server_2003_sp1_named_instance", On(GWM_OS_2003_SP1));
-inline constexpr World kGatedOfTwo{"gated_one_of_two", {{"A", Behaviour::kGate}, {"B"}}};
-inline constexpr World kThrowingOfThree{"throwing_one_of_three", {{"A"}, {"B", Behaviour::kThrow}, {"C"}}};
+inline constexpr WorldRef kThreeWriters = "three_writers";
+inline constexpr WorldRef kNamedInstance = "named_writer";
+inline constexpr WorldRef kNamedExInstance = "named_ex_writer";
+inline constexpr WorldRef k2003Sp1Named = "named_writer_2003_sp1";
+inline constexpr WorldRef kGatedOfTwo = "gated_one_of_two";
+inline constexpr WorldRef kThrowingOfThree = "one_of_three_throws";
 
 inline constexpr Case kMetadataCount[] = {
     {"metadata/count/s_ok_and_number", "none", kNobody, {InitializeForBackup(), Gather(), Wait(), Count().Gives("pcWriters", 0)}, {S_OK}},

@@ -13,7 +13,7 @@ inline constexpr char kGatherStatusMethod[] = "IVssBackupComponents::GatherWrite
 inline constexpr char kStatusCountMethod[] = "IVssBackupComponents::GetWriterStatusCount";
 inline constexpr char kStatusMethod[] = "IVssBackupComponents::GetWriterStatus";
 
-inline constexpr World kNewestWriter{"newest_writer", {{.name = "A", .kind = WriterKind::kEx2}}};
+inline constexpr WorldRef kNewestWriter = "ex2_writer";
 
 inline constexpr Case kStatusGather[] = {
     {"status/gather/closed_set", "success", kOneWriter, {Reach(At::kGathered), GatherStatus()}, {S_OK}},

@@ -7,15 +7,10 @@
 
 namespace gwm::writing {
 
-constexpr GwmConditions VirtualClock() {
-  GwmConditions c = GwmDefaultConditions();
-  c.virtualClock = 1;
-  return c;
-}
-inline constexpr World kClocked = kFresh.With("writer_constructed_virtual_clock", VirtualClock());
-inline constexpr World kClockedEx = kFreshEx.With("ex_writer_constructed_virtual_clock", VirtualClock());
-inline constexpr World kBlankRefuser = kRefuser.WithoutDocuments("blank_refusing_writer");
-inline constexpr World kCrowd100 = kNobody.WithCrowd("hundred_instances", 100);
+inline constexpr WorldRef kClocked = "constructed_writer_virtual_clock";
+inline constexpr WorldRef kClockedEx = "constructed_ex_writer_virtual_clock";
+inline constexpr WorldRef kBlankRefuser = "blank_refusing_writer";
+inline constexpr WorldRef kCrowd100 = "hundred_writers";
 
 inline constexpr Case kClassCases[] = {
     {"writer/class/base_handlers_return_true", "on_identify", kBaseWriter, {InitializeForBackup(), Gather(), Wait(), Tested(Count().Gives("pcWriters", 1)), Shown(kIdentity, "class A|Writer A|usage=3|source=3")}, {S_OK}},

@@ -7,40 +7,35 @@
 
 namespace gwm::writing {
 
-inline constexpr World kConstructed{"writer_not_initialised", {{.name = "A", .membership = Membership::kConstructed}}};
-inline constexpr World kConstructedEx{"ex_writer_not_initialised", {{.name = "A", .membership = Membership::kConstructed, .kind = WriterKind::kEx}}};
-inline constexpr World kConstructedTwo{"two_writers_not_initialised", {{.name = "A", .membership = Membership::kConstructed}, {.name = "B", .membership = Membership::kConstructed}}};
-inline constexpr World kConstructedSame{"two_instances_not_initialised", {{.name = "A1", .membership = Membership::kConstructed}, {.name = "A2", .membership = Membership::kConstructed}}};
-inline constexpr World kNewSafe = kConstructed.With("writer_not_initialised_safe", Boot(GWM_BOOT_SAFE));
-inline constexpr World kNewExSafe = kConstructedEx.With("ex_writer_not_initialised_safe", Boot(GWM_BOOT_SAFE));
-inline constexpr World kNewSetup = kConstructed.With("writer_not_initialised_setup", Boot(GWM_BOOT_SETUP));
-inline constexpr World kNewExSetup = kConstructedEx.With("ex_writer_not_initialised_setup", Boot(GWM_BOOT_SETUP));
-inline constexpr World kNewPE = kConstructed.With("writer_not_initialised_pe", Boot(GWM_BOOT_WINPE));
-inline constexpr World kNewExPE = kConstructedEx.With("ex_writer_not_initialised_pe", Boot(GWM_BOOT_WINPE));
-inline constexpr World kNewUser = kConstructed.With("writer_not_initialised_user", Privilege(GWM_PRIVILEGE_NONE));
-inline constexpr World kNewExUser = kConstructedEx.With("ex_writer_not_initialised_user", Privilege(GWM_PRIVILEGE_NONE));
-inline constexpr World kNewOperator = kConstructed.With("writer_not_initialised_operator", Privilege(GWM_PRIVILEGE_BACKUP_OPERATOR));
-inline constexpr World kNewExOperator = kConstructedEx.With("ex_writer_not_initialised_operator", Privilege(GWM_PRIVILEGE_BACKUP_OPERATOR));
-inline constexpr World kNewSystem = kConstructed.With("writer_not_initialised_system", Privilege(GWM_PRIVILEGE_LOCAL_SYSTEM));
-inline constexpr World kNewExSystem = kConstructedEx.With("ex_writer_not_initialised_system", Privilege(GWM_PRIVILEGE_LOCAL_SYSTEM));
-inline constexpr World kNewService = kConstructed.With("writer_not_initialised_service", Privilege(GWM_PRIVILEGE_SERVICE_ACCOUNT));
-inline constexpr World kNewExService = kConstructedEx.With("ex_writer_not_initialised_service", Privilege(GWM_PRIVILEGE_SERVICE_ACCOUNT));
-inline constexpr World kNewXp = kConstructed.With("writer_not_initialised_xp", On(GWM_OS_XP));
-inline constexpr World kNewExXp = kConstructedEx.With("ex_writer_not_initialised_xp", On(GWM_OS_XP));
-inline constexpr World kNew2003 = kConstructed.With("writer_not_initialised_2003", On(GWM_OS_2003));
-inline constexpr World kNewEx2003 = kConstructedEx.With("ex_writer_not_initialised_2003", On(GWM_OS_2003));
-inline constexpr World kNew2003Sp1 = kConstructed.With("writer_not_initialised_2003sp1", On(GWM_OS_2003_SP1));
-inline constexpr World kNewEx2003Sp1 = kConstructedEx.With("ex_writer_not_initialised_2003sp1", On(GWM_OS_2003_SP1));
-inline constexpr World kNewVista = kConstructed.With("writer_not_initialised_vista", On(GWM_OS_VISTA));
-inline constexpr World kNewExVista = kConstructedEx.With("ex_writer_not_initialised_vista", On(GWM_OS_VISTA));
-inline constexpr World kNew2008 = kConstructed.With("writer_not_initialised_2008", On(GWM_OS_2008));
-inline constexpr World kNewEx2008 = kConstructedEx.With("ex_writer_not_initialised_2008", On(GWM_OS_2008));
-inline constexpr World kNew7 = kConstructed.With("writer_not_initialised_7", On(GWM_OS_WINDOWS_7));
-inline constexpr World kNewEx7 = kConstructedEx.With("ex_writer_not_initialised_7", On(GWM_OS_WINDOWS_7));
-inline constexpr World kNew8 = kConstructed.With("writer_not_initialised_8", On(GWM_OS_WINDOWS_8));
-inline constexpr World kNewEx8 = kConstructedEx.With("ex_writer_not_initialised_8", On(GWM_OS_WINDOWS_8));
+inline constexpr WorldRef kConstructed = "constructed_writer";
+inline constexpr WorldRef kConstructedEx = "constructed_ex_writer";
+inline constexpr WorldRef kConstructedTwo = "two_constructed_writers";
+inline constexpr WorldRef kConstructedSame = "two_constructed_instances";
+inline constexpr WorldRef kNewSafe = "constructed_writer_safe_mode";
+inline constexpr WorldRef kNewExSafe = "constructed_ex_writer_safe_mode";
+inline constexpr WorldRef kNewSetup = "constructed_writer_setup";
+inline constexpr WorldRef kNewExSetup = "constructed_ex_writer_setup";
+inline constexpr WorldRef kNewUser = "constructed_writer_unprivileged";
+inline constexpr WorldRef kNewExUser = "constructed_ex_writer_unprivileged";
+inline constexpr WorldRef kNewOperator = "constructed_writer_backup_operator";
+inline constexpr WorldRef kNewExOperator = "constructed_ex_writer_backup_operator";
+inline constexpr WorldRef kNewSystem = "constructed_writer_local_system";
+inline constexpr WorldRef kNewExSystem = "constructed_ex_writer_local_system";
+inline constexpr WorldRef kNewService = "constructed_writer_service_account";
+inline constexpr WorldRef kNewExService = "constructed_ex_writer_service_account";
+inline constexpr WorldRef kNewXp = "constructed_writer_xp";
+inline constexpr WorldRef kNew2003 = "constructed_writer_2003";
+inline constexpr WorldRef kNew2003Sp1 = "constructed_writer_2003_sp1";
+inline constexpr WorldRef kNewVista = "constructed_writer_vista";
+inline constexpr WorldRef kNewExVista = "constructed_ex_writer_vista";
+inline constexpr WorldRef kNew2008 = "constructed_writer_2008";
+inline constexpr WorldRef kNewEx2008 = "constructed_ex_writer_2008";
+inline constexpr WorldRef kNew7 = "constructed_writer_windows_7";
+inline constexpr WorldRef kNewEx7 = "constructed_ex_writer_windows_7";
+inline constexpr WorldRef kNew8 = "constructed_writer_windows_8";
+inline constexpr WorldRef kNewEx8 = "constructed_ex_writer_windows_8";
 
-inline constexpr World kConstructedSlow{"slow_writer_not_initialised", {{"A", Behaviour::kDelay, Membership::kConstructed}}};
+inline constexpr WorldRef kConstructedSlow = "slow_constructed_writer";
 
 inline constexpr Case kInitializeCases[] = {
     {"writer/initialize/s_ok", "usual_arguments", kConstructed, {Tested(Initialize()), Subscribe(u"A"), InitializeForBackup(), Gather(), Wait(), Shown(kIdentity, "class A|Writer A|usage=3|source=3")}, {S_OK}, {Identified("A")}},

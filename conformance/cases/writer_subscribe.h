@@ -7,38 +7,38 @@
 
 namespace gwm::writing {
 
-inline constexpr World kInitialised{"writer_initialised", {{.name = "A", .membership = Membership::kInitialised}}};
-inline constexpr World kInitialisedEx{"ex_writer_initialised", {{.name = "A", .membership = Membership::kInitialised, .kind = WriterKind::kEx}}};
-inline constexpr World kInitialised7 = kInitialised.With("writer_initialised_windows_7", On(GWM_OS_WINDOWS_7));
-inline constexpr World kInitialisedVista = kInitialised.With("writer_initialised_vista", On(GWM_OS_VISTA));
-inline constexpr World kInitialised2003 = kInitialised.With("writer_initialised_2003", On(GWM_OS_2003));
-inline constexpr World kSubscribed7 = kOneWriter.With("one_writer_windows_7", On(GWM_OS_WINDOWS_7));
-inline constexpr World kSubscribedVista = kOneWriter.With("one_writer_vista", On(GWM_OS_VISTA));
-inline constexpr World kInitialisedUser = kInitialised.With("writer_initialised_user", Privilege(GWM_PRIVILEGE_NONE));
-inline constexpr World kInitialisedExUser = kInitialisedEx.With("ex_writer_initialised_user", Privilege(GWM_PRIVILEGE_NONE));
-inline constexpr World kInitialisedSystem = kInitialised.With("writer_initialised_system", Privilege(GWM_PRIVILEGE_LOCAL_SYSTEM));
-inline constexpr World kInitialisedOperator = kInitialised.With("writer_initialised_operator", Privilege(GWM_PRIVILEGE_BACKUP_OPERATOR));
-inline constexpr World kExWriter{"ex_writer", {{.name = "A", .kind = WriterKind::kEx}}};
-inline constexpr World kExAndPlain{"ex_writer_and_plain_one", {{.name = "A", .kind = WriterKind::kEx}, {.name = "B"}}};
-inline constexpr World kEx2Writer{"ex2_writer", {{.name = "A", .kind = WriterKind::kEx2}}};
-inline constexpr World kExBaseWriter{"ex_writer_without_ex_handler", {{.name = "A", .kind = WriterKind::kExBase}}};
-inline constexpr World kBaseWriter{"writer_without_handler", {{.name = "A", .kind = WriterKind::kBase}}};
-inline constexpr World kBaseAmongOthers{"writer_without_handler_among_others", {{.name = "A", .kind = WriterKind::kBase}, {.name = "B"}, {.name = "C"}}};
-inline constexpr World kThreeInstances{"three_instances", {{.name = "A1"}, {.name = "A2"}, {.name = "A3"}}};
-inline constexpr World kThreeClasses{"three_classes", {{.name = "A"}, {.name = "B"}, {.name = "C"}}};
-inline constexpr World kThrower{"throwing_writer_among_others", {{.name = "A"}, {"B", Behaviour::kThrow}, {.name = "C"}}};
-inline constexpr World kOnlyThrower{"throwing_writer", {{"A", Behaviour::kThrow}}};
-inline constexpr World kRefuser{"refusing_writer", {{"A", Behaviour::kReturnFalse}}};
-inline constexpr World kRefuserAndOther{"refusing_writer_and_another", {{"A", Behaviour::kReturnFalse}, {.name = "B"}}};
-inline constexpr World kRefusersAll{"refusing_writers", {{"A", Behaviour::kReturnFalse}, {"B", Behaviour::kReturnFalse}}};
-inline constexpr World kExRefuser{"refusing_ex_writer", {{.name = "A", .identify = Behaviour::kReturnFalse, .kind = WriterKind::kEx}}};
-inline constexpr World kSlowWriter{"slow_writer", {{"A", Behaviour::kDelay}}};
-inline constexpr World kGatedAndOther{"gated_writer_and_another", {{"A", Behaviour::kGate}, {.name = "B"}}};
-inline constexpr World kGateFalse{"gated_refusing_writer", {{"A", Behaviour::kGateFalse}}};
+inline constexpr WorldRef kInitialised = "initialised_writer";
+inline constexpr WorldRef kInitialisedEx = "initialised_ex_writer";
+inline constexpr WorldRef kInitialised7 = "initialised_writer_windows_7";
+inline constexpr WorldRef kInitialisedVista = "initialised_writer_vista";
+inline constexpr WorldRef kInitialised2003 = "initialised_writer_2003";
+inline constexpr WorldRef kSubscribed7 = "one_writer_windows_7";
+inline constexpr WorldRef kSubscribedVista = "one_writer_vista";
+inline constexpr WorldRef kInitialisedUser = "initialised_writer_unprivileged";
+inline constexpr WorldRef kInitialisedExUser = "initialised_ex_writer_unprivileged";
+inline constexpr WorldRef kInitialisedSystem = "initialised_writer_local_system";
+inline constexpr WorldRef kInitialisedOperator = "initialised_writer_backup_operator";
+inline constexpr WorldRef kExWriter = "ex_writer";
+inline constexpr WorldRef kExAndPlain = "ex_writer_and_plain_one";
+inline constexpr WorldRef kEx2Writer = "ex2_writer";
+inline constexpr WorldRef kExBaseWriter = "ex_writer_without_ex_handler";
+inline constexpr WorldRef kBaseWriter = "writer_without_handler";
+inline constexpr WorldRef kBaseAmongOthers = "writer_without_handler_among_others";
+inline constexpr WorldRef kThreeInstances = "three_instances";
+inline constexpr WorldRef kThreeClasses = "three_writers";
+inline constexpr WorldRef kThrower = "one_of_three_throws";
+inline constexpr WorldRef kOnlyThrower = "throwing_writer";
+inline constexpr WorldRef kRefuser = "refusing_writer";
+inline constexpr WorldRef kRefuserAndOther = "refusing_writer_and_another";
+inline constexpr WorldRef kRefusersAll = "two_refusing_writers";
+inline constexpr WorldRef kExRefuser = "refusing_ex_writer";
+inline constexpr WorldRef kSlowWriter = "slow_writer";
+inline constexpr WorldRef kGatedAndOther = "gated_one_of_two";
+inline constexpr WorldRef kGateFalse = "gated_refusing_writer";
 
-inline constexpr World kFresh{"writer_constructed", {{.name = "A", .membership = Membership::kConstructed}}};
-inline constexpr World kFreshEx{"ex_writer_constructed", {{.name = "A", .membership = Membership::kConstructed, .kind = WriterKind::kEx}}};
-inline constexpr World kFreshSafe = kFresh.With("writer_constructed_safe_mode", Boot(GWM_BOOT_SAFE));
+inline constexpr WorldRef kFresh = "constructed_writer";
+inline constexpr WorldRef kFreshEx = "constructed_ex_writer";
+inline constexpr WorldRef kFreshSafe = "constructed_writer_safe_mode";
 
 inline constexpr Case kSubscribeCases[] = {
     {"writer/subscribe/s_ok_and_events", "subscribe", kInitialised, {Tested(Subscribe(u"A")), InitializeForBackup(), Gather(), Wait(), Count().Gives("pcWriters", 1)}, {S_OK}, {Identified("A")}},

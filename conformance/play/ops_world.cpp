@@ -7,6 +7,7 @@
 #include "stage/context.h"
 #include "stage/patience.h"
 #include "stage/text.h"
+#include "worlds/conditions.h"
 
 namespace gwm::ops {
 namespace {
@@ -24,18 +25,7 @@ void Await(Context& c, const Step& s, bool came) {
 }  // namespace
 
 void ChangeConditions(Context& c, const Step& s) {
-  GwmConditions& conditions = c.world().conditions();
-  switch (s.n[0]) {
-    case 0:
-      conditions.privilege = static_cast<GwmPrivilege>(s.n[1]);
-      break;
-    case 1:
-      conditions.eventService = static_cast<GwmServiceState>(s.n[1]);
-      break;
-    default:
-      conditions.vssService = static_cast<GwmServiceState>(s.n[1]);
-      break;
-  }
+  kConditions[s.n[0]].set(c.world().conditions(), static_cast<UINT>(s.n[1]));
   const HRESULT hr = c.world().ApplyConditions(c.IndexOf(s));
   c.Call(s, "harness", s.name, {}, [&](auto&) { return hr; });
 }

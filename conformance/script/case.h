@@ -14,17 +14,10 @@
 
 #include "script/fact.h"
 #include "script/step.h"
-#include "worlds/world.h"
+#include "worlds/world_ref.h"
 #include "requirements/requirement.h"
 
 namespace gwm {
-
-/// A world of static storage.
-struct WorldRef {
-  const World* world;
-  constexpr WorldRef(const World& w) : world(&w) {}
-  constexpr const World* operator->() const { return world; }
-};
 
 /// Which reading of a dispute a case speaks for. Rows of kAny hold under every one.
 enum class For : std::uint8_t { kAny, kPractice, kLiteral };

@@ -2,6 +2,7 @@
 #include "script/needs.h"
 
 #include "script/ways.h"
+#include "worlds/conditions.h"
 
 namespace gwm {
 namespace {
@@ -41,7 +42,7 @@ UINT NeedsOf(const Step& step) {
   UINT needed = NeedsOf(step.action) | NeedsOf(step.inner);
   switch (step.action) {
     case Action::kChangeConditions:
-      return needed | (step.n[0] == 0 ? GWM_CAN_PRIVILEGE : GWM_CAN_SERVICES);
+      return needed | kConditions[step.n[0]].capability;
     case Action::kReach:
       for (const Step& part : WayTo(static_cast<At>(step.n[0]), step.n[1] != 0)) {
         needed |= NeedsOf(part);
@@ -57,17 +58,10 @@ UINT NeedsOf(const Step& step) {
 }
 
 UINT NeedsOf(const World& world) {
-  const GwmConditions& c = world.conditions;
-  const GwmConditions usual = GwmDefaultConditions();
-  UINT needed = 0;
-  if (c.privilege != usual.privilege) needed |= GWM_CAN_PRIVILEGE;
-  if (c.eventService != usual.eventService || c.vssService != usual.vssService) {
-    needed |= GWM_CAN_SERVICES;
+  UINT needed = CapabilitiesFor(world.conditions);
+  for (const FaultSpec& fault : world.faults) {
+    needed |= *fault.method != 0 ? GWM_CAN_FAULT : GWM_CAN_LATE_FAULT;
   }
-  if (c.os != usual.os) needed |= GWM_CAN_OS_VERSION;
-  if (c.bootMode != usual.bootMode) needed |= GWM_CAN_BOOT_MODE;
-  if (c.inlineExecutor != usual.inlineExecutor) needed |= GWM_CAN_EXECUTOR;
-  if (c.virtualClock != usual.virtualClock) needed |= GWM_CAN_CLOCK;
   return needed;
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "script/step.h"
-#include "worlds/world.h"
+#include "worlds/conditions.h"
 #include "vsbackup.h"
 
 namespace gwm {
@@ -98,16 +98,17 @@ constexpr Step CancelRace(int times) { return {Action::kCancelRace, "Cancel agai
 // --- The surroundings. ---
 
 constexpr Step LosePrivilege() {
-  return {Action::kChangeConditions, "the privilege is taken away", {0, GWM_PRIVILEGE_NONE}};
+  return {Action::kChangeConditions, "the privilege is taken away", {IndexOfCondition("privilege"), GWM_PRIVILEGE_NONE}};
 }
 constexpr Step RegainPrivilege() {
-  return {Action::kChangeConditions, "the privilege is given back", {0, GWM_PRIVILEGE_ADMINISTRATOR}};
+  return {Action::kChangeConditions, "the privilege is given back",
+          {IndexOfCondition("privilege"), GWM_PRIVILEGE_ADMINISTRATOR}};
 }
 constexpr Step SetEventService(GwmServiceState state) {
-  return {Action::kChangeConditions, "the event service changes", {1, state}};
+  return {Action::kChangeConditions, "the event service changes", {IndexOfCondition("event_service"), state}};
 }
 constexpr Step SetVssService(GwmServiceState state) {
-  return {Action::kChangeConditions, "the VSS service changes", {2, state}};
+  return {Action::kChangeConditions, "the VSS service changes", {IndexOfCondition("vss_service"), state}};
 }
 constexpr Step FailAllocation(int nth) { return {Action::kFailAllocation, "an allocation will fail", {nth}}; }
 inline constexpr HRESULT kInnerCode = static_cast<HRESULT>(0x8007001F);

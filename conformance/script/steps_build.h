@@ -235,17 +235,15 @@ constexpr Script Builds(const std::array<Step, N>& identify, S... after) {
 }
 
 /// A writer that describes nothing by itself.
-inline constexpr World kBlank = kOneWriter.WithoutDocuments("blank_writer");
-inline constexpr World kBlankEx = World("blank_ex_writer", {{.name = "A", .kind = WriterKind::kEx}})
-                                      .WithoutDocuments("blank_ex_writer");
-inline constexpr World kTwoBlank = kTwoWriters.WithoutDocuments("two_blank_writers");
-inline constexpr World kBlank2003 = kBlank.With("blank_writer_server_2003", On(GWM_OS_2003));
-inline constexpr World kBlank2003Sp1 =
-    kBlank.With("blank_writer_server_2003_sp1", On(GWM_OS_2003_SP1));
-inline constexpr World kBlankVista = kBlank.With("blank_writer_vista", On(GWM_OS_VISTA));
-inline constexpr World kBlank7 = kBlank.With("blank_writer_windows_7", On(GWM_OS_WINDOWS_7));
-inline constexpr World kBlank8 = kBlank.With("blank_writer_windows_8", On(GWM_OS_WINDOWS_8));
-inline constexpr World kBlankEx7 = kBlankEx.With("blank_ex_writer_windows_7", On(GWM_OS_WINDOWS_7));
-inline constexpr World kBlankExVista = kBlankEx.With("blank_ex_writer_vista", On(GWM_OS_VISTA));
+inline constexpr WorldRef kBlank = "blank_writer";
+inline constexpr WorldRef kBlankEx = "blank_ex_writer";
+inline constexpr WorldRef kTwoBlank = "two_blank_writers";
+inline constexpr WorldRef kBlank2003 = "blank_writer_2003";
+inline constexpr WorldRef kBlank2003Sp1 = "blank_writer_2003_sp1";
+inline constexpr WorldRef kBlankVista = "blank_writer_vista";
+inline constexpr WorldRef kBlank7 = "blank_writer_windows_7";
+inline constexpr WorldRef kBlank8 = "blank_writer_windows_8";
+inline constexpr WorldRef kBlankEx7 = "blank_ex_writer_windows_7";
+inline constexpr WorldRef kBlankExVista = "blank_ex_writer_vista";
 
 }  // namespace gwm::writing

@@ -9,7 +9,7 @@ namespace gwm {
 
 /// From here on the caller is this account, as requester and as writer.
 constexpr Step RunAs(GwmPrivilege privilege) {
-  return {Action::kChangeConditions, "the account changes", {0, privilege}};
+  return {Action::kChangeConditions, "the account changes", {IndexOfCondition("privilege"), privilege}};
 }
 /// The entry of the account under VssAccessControl: 0 neither, 1 writer, 2 requester, 3 both.
 constexpr Step SetAccess(GwmPrivilege account, DWORD value) {

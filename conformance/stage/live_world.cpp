@@ -2,71 +2,71 @@
 #include "stage/live_world.h"
 
 #include <string>
+#include <utility>
 
 #include "stage/text.h"
-#include "worlds/os_names.h"
+#include "worlds/conditions.h"
+#include "worlds/writer_setup.h"
 
 namespace gwm {
 namespace {
 
-bool SameConditions(const GwmConditions& a, const GwmConditions& b) {
-  return a.privilege == b.privilege && a.eventService == b.eventService &&
-         a.vssService == b.vssService && a.os == b.os && a.bootMode == b.bootMode &&
-         a.inlineExecutor == b.inlineExecutor && a.virtualClock == b.virtualClock;
+bool Usual(const GwmConditions& conditions) {
+  for (const Condition& c : kConditions) {
+    if (!c.Usual(conditions)) return false;
+  }
+  return true;
 }
 
-std::vector<Field> Describe(const GwmConditions& c) {
-  return {{"os", Value::Text(NameOfOs(c.os))},
-          {"privilege", Value::Number(c.privilege)},
-          {"eventService", Value::Number(c.eventService)},
-          {"vssService", Value::Number(c.vssService)},
-          {"bootMode", Value::Number(c.bootMode)},
-          {"inlineExecutor", Value::Number(c.inlineExecutor)},
-          {"virtualClock", Value::Number(c.virtualClock)}};
+std::vector<Field> Describe(const GwmConditions& conditions) {
+  std::vector<Field> fields;
+  for (const Condition& c : kConditions) {
+    fields.push_back({std::string(c.member), c.by_word ? Value::Text(c.WordOf(conditions))
+                                                       : Value::Number(c.get(conditions))});
+  }
+  return fields;
 }
 
-/// What a row says about a writer.
-std::vector<Field> Describe(const LiveWriter& writer, bool documents) {
-  constexpr std::string_view kIdentify[] = {"ok", "false", "throws", "gate", "gate, false", "delay"};
-  constexpr std::string_view kMembership[] = {"subscribed", "initialised", "unsubscribed", "constructed"};
-  constexpr std::string_view kKinds[] = {"plain", "ex", "ex, base handler", "ex2", "base"};
+/// What a world says about a writer.
+std::vector<Field> Describe(const LiveWriter& writer) {
   const WriterSpec& spec = writer.spec();
-  return {{"writerId", Value::Text(ToText(writer.class_id()))},
-          {"kind", Value::Text(kKinds[static_cast<std::size_t>(spec.kind)])},
-          {"identify", Value::Text(kIdentify[static_cast<std::size_t>(spec.identify)])},
-          {"membership", Value::Text(kMembership[static_cast<std::size_t>(spec.membership)])},
-          {"named instance", Value::Bool(spec.named_instance)},
-          {"mocked", Value::Bool(spec.mocked)},
-          {"documents", Value::Bool(documents)}};
+  const auto word = [](std::span<const WorldWord> words, auto value) {
+    return Value::Text(WordOf(words, static_cast<UINT>(value)));
+  };
+  std::vector<Field> fields{{"writerId", Value::Text(ToText(spec.id))},
+                            {"kind", word(kKindWords, spec.kind)},
+                            {"identify", word(kIdentifyWords, spec.identify)},
+                            {"membership", word(kMembershipWords, spec.membership)},
+                            {"named instance", Value::Bool(spec.instance != nullptr)},
+                            {"mocked", Value::Bool(spec.mocked)},
+                            {"documents", Value::Bool(!spec.components.empty())}};
+  for (const FailureSpec& failure : spec.failures) {
+    fields.push_back({std::string(failure.event), Value::Code(failure.code)});
+  }
+  return fields;
 }
 
 }  // namespace
 
 LiveWorld::LiveWorld(const World& world, Subject& subject, Recorder& recorder, LiveWriter::Hook hook)
-    : subject_(subject), recorder_(recorder), conditions_(world.conditions) {
-  // Writers come up on a healthy machine; what is wrong with it starts afterwards.
+    : world_(world), subject_(subject), recorder_(recorder), conditions_(world.conditions) {
   if (IGwmWorld* control = subject_.world()) {
-    GwmConditions healthy = GwmDefaultConditions();
-    healthy.os = conditions_.os;
-    healthy.bootMode = conditions_.bootMode;
-    healthy.inlineExecutor = conditions_.inlineExecutor;
-    healthy.virtualClock = conditions_.virtualClock;
+    const GwmConditions healthy = Healthy(conditions_);
     control->Open(&healthy);
   }
-  for (std::size_t i = 0; i < world.writer_count; ++i) {
-    const WriterSpec& spec = world.writers[i];
-    writers_.push_back(std::make_unique<LiveWriter>(spec, std::string(spec.name), world.documents,
-                                                    recorder_, hook));
-  }
-  for (std::uint32_t i = 0; i < world.crowd; ++i) {
-    writers_.push_back(std::make_unique<LiveWriter>(
-        WriterSpec{"Z"}, "Z" + std::to_string(i), world.documents, recorder_, hook));
+  for (const WriterSpec& spec : world.writers) {
+    for (std::uint32_t i = 0; i < spec.count; ++i) {
+      std::string label(spec.label);
+      if (spec.count > 1) label += std::to_string(i);
+      writers_.push_back(std::make_unique<LiveWriter>(spec, std::move(label), recorder_, hook));
+    }
   }
   for (auto& writer : writers_) {
-    recorder_.Add(EventKind::kWorld, -1, writer->object(), "writer", Describe(*writer, world.documents));
-    Ready(*writer, writer->spec().membership);
+    recorder_.Add(EventKind::kWorld, -1, writer->object(), "writer", Describe(*writer));
+    Ready(*writer);
   }
   ApplyConditions(-1);
+  ArmFaults();
 }
 
 LiveWorld::~LiveWorld() {
@@ -82,9 +82,23 @@ LiveWorld::~LiveWorld() {
 HRESULT LiveWorld::ApplyConditions(std::int32_t step) {
   recorder_.Add(EventKind::kWorld, step, "world", "conditions", Describe(conditions_));
   if (subject_.world() == nullptr) {
-    return SameConditions(conditions_, GwmDefaultConditions()) ? S_OK : E_NOTIMPL;
+    return Usual(conditions_) ? S_OK : E_NOTIMPL;
   }
   return subject_.world()->Change(&conditions_);
+}
+
+void LiveWorld::ArmFaults() {
+  IGwmWorld* const control = subject_.world();
+  if (control == nullptr) return;  // the case needs what the subject lacks: it is not played
+  for (const FaultSpec& fault : world_.faults) {
+    recorder_.Add(EventKind::kWorld, -1, "world", "fault",
+                  {{"method", Value::Text(fault.method)}, {"code", Value::Code(fault.code)}});
+    if (*fault.method != 0) {
+      control->ArmFault(fault.method, fault.code);
+    } else {
+      control->ArmLateFault(fault.code);
+    }
+  }
 }
 
 LiveWriter* LiveWorld::Find(std::string_view name) {
@@ -94,12 +108,8 @@ LiveWriter* LiveWorld::Find(std::string_view name) {
   return nullptr;
 }
 
-void LiveWorld::Ready(LiveWriter& writer, Membership membership) {
-  if (membership == Membership::kConstructed) return;
-  HRESULT hr = writer.Initialize();
-  if (hr == S_FALSE) return;  // the infrastructure is inactive: no writer takes part
-  if (SUCCEEDED(hr) && membership != Membership::kInitialised) hr = writer.Subscribe();
-  if (SUCCEEDED(hr) && membership == Membership::kUnsubscribed) hr = writer.Unsubscribe();
+void LiveWorld::Ready(LiveWriter& writer) {
+  const HRESULT hr = BringUp(writer.spec(), writer.name(), writer.writer());
   if (FAILED(hr)) {
     ready_ = false;
     recorder_.Add(EventKind::kNote, -1, writer.object(), "not ready", {{"code", Value::Code(hr)}});

@@ -31,8 +31,10 @@ class LiveWorld {
   bool ready() const { return ready_; }
 
  private:
-  void Ready(LiveWriter& writer, Membership membership);
+  void Ready(LiveWriter& writer);
+  void ArmFaults();
 
+  const World& world_;
   Subject& subject_;
   Recorder& recorder_;
   GwmConditions conditions_;

@@ -9,23 +9,14 @@
 
 #include "gmock/mock_vss_writer.h"
 #include "stage/text.h"
+#include "worlds/writer_setup.h"
+#include "writers/writer_kinds.h"
 
 namespace gwm {
 namespace {
 
-constexpr std::chrono::milliseconds kGatePatience{3000};
-
 using testing::Invoke;
 using testing::NiceMock;
-
-/// Overrides nothing but what is pure: OnIdentify stays the base class's.
-class BaseWriter : public CVssWriter {
- public:
-  bool STDMETHODCALLTYPE OnPrepareSnapshot() override { return true; }
-  bool STDMETHODCALLTYPE OnFreeze() override { return true; }
-  bool STDMETHODCALLTYPE OnThaw() override { return true; }
-  bool STDMETHODCALLTYPE OnAbort() override { return true; }
-};
 
 std::shared_ptr<CVssWriter> MakeWriter(const WriterSpec& spec, WriterEvents& events) {
   if (spec.mocked) {
@@ -37,47 +28,23 @@ std::shared_ptr<CVssWriter> MakeWriter(const WriterSpec& spec, WriterEvents& eve
         }));
     return mock;
   }
-  switch (spec.kind) {
-    case WriterKind::kEx:
-      return std::make_shared<ScriptedWriterEx<CVssWriterEx>>(events);
-    case WriterKind::kEx2:
-      return std::make_shared<ScriptedWriterEx<CVssWriterEx2>>(events);
-    case WriterKind::kExBase:
-      return std::make_shared<ScriptedWriter<CVssWriterEx>>(events);
-    case WriterKind::kBase:
-      return std::make_shared<BaseWriter>();
-    case WriterKind::kPlain:
-      break;
-  }
-  return std::make_shared<ScriptedWriter<CVssWriter>>(events);
+  return OfKind(spec.kind, [&events]<class Writer>(std::type_identity<Writer>) {
+    return std::shared_ptr<CVssWriter>(std::make_shared<Writer>(events));
+  });
 }
 
 }  // namespace
 
-LiveWriter::LiveWriter(const WriterSpec& spec, std::string name, bool documents, Recorder& recorder,
-                       Hook hook)
+LiveWriter::LiveWriter(const WriterSpec& spec, std::string name, Recorder& recorder, Hook hook)
     : spec_(spec),
       name_(std::move(name)),
-      documents_(documents),
       recorder_(recorder),
       hook_(std::move(hook)),
       writer_(MakeWriter(spec_, *this)) {}
 
 LiveWriter::~LiveWriter() { OpenGate(); }
 
-HRESULT LiveWriter::Initialize() {
-  const auto friendly = ToWide("Writer " + name_);
-  const auto instance = ToWide("instance " + name_);
-  const LPCWSTR instance_name = spec_.named_instance ? instance.c_str() : nullptr;
-  if (extended() != nullptr) {
-    return extended()->InitializeEx(
-        class_id(), friendly.c_str(), 3, 7, VSS_UT_USERDATA, VSS_ST_OTHER, VSS_APP_FRONT_END,
-        CVssWriter::kDefaultTimeoutFreeze, VSS_AWS_NO_ALTERNATE_WRITER, false, instance_name);
-  }
-  return writer_->Initialize(class_id(), friendly.c_str(), VSS_UT_USERDATA, VSS_ST_OTHER,
-                             VSS_APP_FRONT_END, CVssWriter::kDefaultTimeoutFreeze,
-                             VSS_AWS_NO_ALTERNATE_WRITER, false, instance_name);
-}
+HRESULT LiveWriter::Initialize() { return InitializeAs(spec_, name_, *writer_); }
 
 CVssWriterEx* LiveWriter::extended() { return dynamic_cast<CVssWriterEx*>(writer_.get()); }
 
@@ -138,7 +105,7 @@ bool LiveWriter::OnIdentify(IVssCreateWriterMetadata* metadata, IVssCreateWriter
     }
   } leaving{*this, call};
   if (metadata != nullptr) {
-    if (documents_ && !Describe(metadata)) {
+    if (!Describe(metadata)) {
       leaving.out = {{"return", Value::Bool(false)}};
       return false;
     }
@@ -153,6 +120,9 @@ bool LiveWriter::OnEvent(std::string_view event, IVssWriterComponents* component
   const std::int32_t call = recorder_.Enter(name_, "CVssWriter::" + std::string(event), {});
   event_fails_ = false;
   hook_(*this, {event, nullptr, nullptr, components, this});
+  for (const FailureSpec& failure : spec_.failures) {
+    if (failure.event == event) FailEvent(failure.code);
+  }
   const bool answer = !event_fails_;
   recorder_.Leave(call, {{"return", Value::Bool(answer)}});
   return answer;
@@ -160,12 +130,7 @@ bool LiveWriter::OnEvent(std::string_view event, IVssWriterComponents* component
 
 HRESULT LiveWriter::FailEvent(HRESULT code) {
   event_fails_ = true;
-  auto* questions = dynamic_cast<WriterQuestions*>(writer_.get());
-  if (questions == nullptr) return E_NOTIMPL;
-  // Only the newer method knows of partial failures.
-  return code == VSS_E_WRITERERROR_PARTIAL_FAILURE
-             ? questions->AskSetWriterFailureEx(code, E_FAIL, VSS_L("partial"))
-             : questions->AskSetWriterFailure(code);
+  return ReportFailure(*writer_, code);
 }
 
 bool LiveWriter::Behave() {
@@ -178,14 +143,16 @@ bool LiveWriter::Behave() {
       throw std::runtime_error("the writer throws, as its row says");
     case Behaviour::kDelay: {
       std::unique_lock lock(mutex_);
-      changed_.wait_for(lock, std::chrono::milliseconds(20), [this] { return gate_open_; });
+      changed_.wait_for(lock, std::chrono::milliseconds(spec_.delay_ms),
+                        [this] { return gate_open_; });
       return true;
     }
     case Behaviour::kGate:
     case Behaviour::kGateFalse: {
       std::unique_lock lock(mutex_);
       // A subject that waits for its writers inside the call would never let the script open the gate.
-      gave_up_ = !changed_.wait_for(lock, kGatePatience, [this] { return gate_open_; });
+      gave_up_ = !changed_.wait_for(lock, std::chrono::milliseconds(spec_.delay_ms),
+                                    [this] { return gate_open_; });
       return spec_.identify == Behaviour::kGate;
     }
   }
@@ -193,21 +160,9 @@ bool LiveWriter::Behave() {
 }
 
 bool LiveWriter::Describe(IVssCreateWriterMetadata* metadata) {
-  const auto component = ToWide(variant_ == 0 ? "data" : "data changed");
-  const auto caption = ToWide("Data of writer " + name_);
-  const auto path = ToWide("C:\\data\\" + name_);
-  const HRESULT answers[] = {
-      metadata->SetRestoreMethod(VSS_RME_RESTORE_IF_CAN_REPLACE, nullptr, nullptr, VSS_WRE_NEVER,
-                                 false),
-      metadata->AddComponent(VSS_CT_FILEGROUP, nullptr, component.c_str(), caption.c_str(), nullptr, 0,
-                             false, false, true),
-      metadata->AddFilesToFileGroup(nullptr, component.c_str(), path.c_str(), VSS_L("*"), true,
-                                    nullptr)};
-  for (HRESULT hr : answers) {
-    if (hr == E_OUTOFMEMORY) ++told_out_of_memory_;
-    if (FAILED(hr)) return false;
-  }
-  return true;
+  const HRESULT hr = WriterReport(name_, *metadata, variant_ == 0 ? "" : " changed").Write(spec_);
+  if (hr == E_OUTOFMEMORY) ++told_out_of_memory_;
+  return SUCCEEDED(hr);
 }
 
 }  // namespace gwm

@@ -30,14 +30,14 @@ class LiveWriter : public WriterEvents {
   };
   using Hook = std::function<void(LiveWriter&, const Event&)>;
 
-  LiveWriter(const WriterSpec& spec, std::string name, bool documents, Recorder& recorder, Hook hook);
+  LiveWriter(const WriterSpec& spec, std::string name, Recorder& recorder, Hook hook);
   ~LiveWriter() override;
 
   const std::string& name() const { return name_; }
   /// What a trace calls it: "writer#A".
   std::string object() const { return "writer#" + name_; }
   const WriterSpec& spec() const { return spec_; }
-  GUID class_id() const { return ClassId(name_); }
+  GUID class_id() const { return spec_.id; }
   CVssWriter& writer() { return *writer_; }
   /// NULL for a writer that is no CVssWriterEx.
   CVssWriterEx* extended();
@@ -72,9 +72,8 @@ class LiveWriter : public WriterEvents {
   bool Behave();
   bool Describe(IVssCreateWriterMetadata* metadata);
 
-  WriterSpec spec_;
+  const WriterSpec& spec_;
   std::string name_;
-  bool documents_;
   std::atomic<int> variant_ = 0;
   std::atomic<int> told_out_of_memory_ = 0;
   std::atomic<bool> event_fails_ = false;

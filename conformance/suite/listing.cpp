@@ -11,6 +11,7 @@
 #include "cases/registry.h"
 #include "script/capabilities.h"
 #include "script/needs.h"
+#include "worlds/world_ref.h"
 #include "subject/subject.h"
 
 namespace gwm {
@@ -71,6 +72,25 @@ Json ToJson(const Case& row, std::string_view file) {
   return json;
 }
 
+Json ToJson(const World& world) {
+  Json conditions = Json::object();
+  for (const Condition& c : kConditions) conditions[std::string(c.name)] = c.WordOf(world.conditions);
+  Json writers = Json::array();
+  for (const WriterSpec& w : world.writers) {
+    writers.push_back({{"label", w.label},
+                       {"count", w.count},
+                       {"kind", WordOf(kKindWords, static_cast<UINT>(w.kind))},
+                       {"membership", WordOf(kMembershipWords, static_cast<UINT>(w.membership))},
+                       {"identify", WordOf(kIdentifyWords, static_cast<UINT>(w.identify))}});
+  }
+  return {{"name", world.name},
+          {"text", world.text},
+          {"file", world.file},
+          {"conditions", std::move(conditions)},
+          {"writers", std::move(writers)},
+          {"needs", CapabilityNames(NeedsOf(world))}};
+}
+
 }  // namespace
 
 std::string ListAsJson() {
@@ -82,11 +102,14 @@ std::string ListAsJson() {
   for (const Table& table : AllTables()) {
     for (const Case& row : table.rows) cases.push_back(ToJson(row, table.file));
   }
+  Json worlds = Json::array();
+  for (const World& world : kWorlds) worlds.push_back(ToJson(world));
   const Json all = {{"catalogue",
                      {{"digest", kCatalogueDigest},
                       {"requirements", std::move(requirements)},
                       {"readings", std::move(readings)}}},
-                    {"cases", std::move(cases)}};
+                    {"cases", std::move(cases)},
+                    {"worlds", std::move(worlds)}};
   return all.dump() + "\n";
 }
 

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What surrounds the calls of a case: the conditions of the machine, and the writers on it.
+// What surrounds the calls of a case, or a program that gwm exec runs: the conditions of the machine, the
+// writers on it, and what goes wrong unforeseen. Worlds are files, fixtures/worlds/*.toml, which say the
+// same in the same words; those of the kit are the table kWorlds (world_ref.h).
+//
+// Texts of writers may have "{label}" in them, which stands for the writer's own label (labelled_text.h).
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
-#include <initializer_list>
+#include <span>
 #include <string_view>
 
 #include "gwm_world.h"
+#include "vswriter.h"
 
 namespace gwm {
 
@@ -18,9 +21,9 @@ enum class Behaviour : std::uint8_t {
   kOk,           // returns true
   kReturnFalse,  // returns false
   kThrow,        // throws a C++ exception
-  kGate,         // waits until the script opens its gate, then returns true
+  kGate,         // waits until the script opens its gate, or delay_ms is over, then returns true
   kGateFalse,    // waits likewise, then returns false
-  kDelay,        // returns true 20 ms later
+  kDelay,        // returns true delay_ms later
 };
 
 enum class Membership : std::uint8_t {
@@ -38,93 +41,82 @@ enum class WriterKind : std::uint8_t {
   kBase,    // CVssWriter without an OnIdentify of its own
 };
 
-/// A writer is called by its class letter and, where a class has several instances, a number: "A", "B2".
-/// Equal letters are equal classes.
-struct WriterSpec {
-  std::string_view name;
-  Behaviour identify = Behaviour::kOk;
-  Membership membership = Membership::kSubscribed;
-  WriterKind kind = WriterKind::kPlain;
-  bool named_instance = false;  // has a writer instance name, "instance <name>"
-  bool mocked = false;          // a GoogleMock object that expects exactly one OnIdentify
+struct FilesSpec {
+  enum class Kind : std::uint8_t { kFiles, kDatabase, kLog };
+  Kind kind;
+  LPCWSTR path;
+  LPCWSTR spec;
+  bool recursive = false;
 };
 
-/// The class id of a writer: its letter decides.
+/// A component of another writer that is needed.
+struct DependencySpec {
+  VSS_ID writer;
+  LPCWSTR logical_path;  // may be NULL
+  LPCWSTR component;
+};
+
+struct ComponentSpec {
+  VSS_COMPONENT_TYPE type;
+  LPCWSTR logical_path;  // may be NULL
+  LPCWSTR name;
+  LPCWSTR caption;  // may be NULL
+  bool notify;      // on the completion of the backup
+  bool selectable;
+  bool selectable_for_restore;
+  DWORD flags;
+  std::span<const FilesSpec> files = {};
+  std::span<const DependencySpec> dependencies = {};
+};
+
+/// The event fails, and this code goes to SetWriterFailure.
+struct FailureSpec {
+  std::string_view event;  // "OnFreeze"
+  HRESULT code;
+};
+
+/// A case calls a writer by its label: the letter of its class and, where a class has several instances, a
+/// number: "A", "B2".
+struct WriterSpec {
+  std::string_view label;
+  VSS_ID id;
+  LPCWSTR name;
+  LPCWSTR instance = nullptr;  // may be NULL
+  VSS_USAGE_TYPE usage = VSS_UT_USERDATA;
+  VSS_SOURCE_TYPE source = VSS_ST_OTHER;
+  WriterKind kind = WriterKind::kPlain;
+  Membership membership = Membership::kSubscribed;
+  Behaviour identify = Behaviour::kOk;
+  std::uint32_t delay_ms = 0;
+  std::uint32_t count = 1;  // so many writers; of several, each has its number behind the label, from 0
+  bool mocked = false;      // in a case, a GoogleMock object that expects exactly one OnIdentify
+  VSS_RESTOREMETHOD_ENUM restore_method = VSS_RME_UNDEFINED;  // undefined: the writer does not say
+  VSS_WRITERRESTORE_ENUM restore = VSS_WRE_UNDEFINED;
+  DWORD schema = 0;
+  std::span<const FilesSpec> excludes = {};
+  std::span<const ComponentSpec> components = {};
+  std::span<const FailureSpec> failures = {};
+};
+
+/// The next call of the method meets an unforeseen error with this inner code.
+struct FaultSpec {
+  const char* method;  // "": the next operation ends with the code, once its writers are done
+  HRESULT code;
+};
+
+struct World {
+  std::string_view name;
+  std::string_view text;  // one sentence
+  std::string_view file;  // in which it stands
+  GwmConditions conditions = GwmDefaultConditions();
+  std::span<const WriterSpec> writers = {};
+  std::span<const FaultSpec> faults = {};
+};
+
+/// The class id of a writer that is called by a letter.
 constexpr GUID ClassId(std::string_view writer) {
   const auto letter = static_cast<std::uint8_t>(writer.empty() ? '?' : writer[0]);
   return {0x6777A000u + letter, 0x4D00, 0x4711, {0x80, 0x01, 0, 0, 0, 0, 0, letter}};
 }
-
-struct World {
-  static constexpr std::size_t kMaxWriters = 6;
-
-  std::string_view name;
-  std::array<WriterSpec, kMaxWriters> writers{};
-  std::size_t writer_count = 0;
-  GwmConditions conditions = GwmDefaultConditions();
-  std::uint32_t crowd = 0;   // this many more writers of class Z
-  bool documents = true;     // each writer reports one component with one file
-
-  constexpr World(std::string_view world_name, std::initializer_list<WriterSpec> list)
-      : name(world_name) {
-    for (const WriterSpec& w : list) writers[writer_count++] = w;
-  }
-
-  constexpr World With(std::string_view new_name, GwmConditions c) const {
-    World copy = *this;
-    copy.name = new_name;
-    copy.conditions = c;
-    return copy;
-  }
-  constexpr World WithCrowd(std::string_view new_name, std::uint32_t writers_more) const {
-    World copy = *this;
-    copy.name = new_name;
-    copy.crowd = writers_more;
-    return copy;
-  }
-  constexpr World WithoutDocuments(std::string_view new_name) const {
-    World copy = *this;
-    copy.name = new_name;
-    copy.documents = false;
-    return copy;
-  }
-};
-
-// Conditions, one change each from the default.
-constexpr GwmConditions On(GwmOsVersion os) {
-  GwmConditions c = GwmDefaultConditions();
-  c.os = os;
-  return c;
-}
-constexpr GwmConditions EventService(GwmServiceState state) {
-  GwmConditions c = GwmDefaultConditions();
-  c.eventService = state;
-  return c;
-}
-constexpr GwmConditions VssService(GwmServiceState state) {
-  GwmConditions c = GwmDefaultConditions();
-  c.vssService = state;
-  return c;
-}
-constexpr GwmConditions Privilege(GwmPrivilege privilege) {
-  GwmConditions c = GwmDefaultConditions();
-  c.privilege = privilege;
-  return c;
-}
-constexpr GwmConditions Boot(GwmBootMode mode) {
-  GwmConditions c = GwmDefaultConditions();
-  c.bootMode = mode;
-  return c;
-}
-
-// Worlds that many tables use.
-inline constexpr World kNobody{"no_writer", {}};
-inline constexpr World kOneWriter{"one_writer", {{"A"}}};
-inline constexpr World kTwoWriters{"two_writers", {{"A"}, {"B"}}};
-inline constexpr World kGatedWriter{"gated_writer", {{"A", Behaviour::kGate}}};
-inline constexpr World kThreeInstancesAndOne{"three_instances_and_one", {{"A1"}, {"A2"}, {"A3"}, {"B"}}};
-inline constexpr World kOneOfThreeFails{
-    "one_of_three_fails", {{"A"}, {"B", Behaviour::kReturnFalse}, {"C"}}};
-inline constexpr World kFourClasses{"four_classes", {{"A"}, {"B"}, {"C"}, {"D"}}};
 
 }  // namespace gwm

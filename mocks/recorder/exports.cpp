@@ -13,6 +13,7 @@
 #include "recorder/worlds.h"
 #include "requester/create.h"
 #include "requester/machine.h"
+#include "worlds/world_ref.h"
 #include "writers/create.h"
 
 namespace gwm::recording {
@@ -139,7 +140,7 @@ const char* STDAPICALLTYPE GwmListWorlds() {
   using namespace gwm::recording;
   static gwm::Buffer list;
   if (list.size() > 0) return list.view().data();
-  for (const WorldDescription& world : AllWorlds()) {
+  for (const gwm::World& world : gwm::kWorlds) {
     list.Append(list.size() == 0 ? "[{\"name\":" : ",{\"name\":");
     gwm::AppendJson(list, world.name);
     list.Append(",\"text\":");

@@ -11,7 +11,6 @@
 #include "trace/sha256.h"
 #include "recorder/trace_file.h"
 #include "trace/utf16.h"
-#include "recorder/worlds.h"
 
 namespace gwm::recording {
 namespace {
@@ -165,12 +164,6 @@ TEST(Arguments, OutputsAreSeenAfterTheCallAndNullOnesBefore) {
 TEST(Arguments, BytesAreHexadecimal) {
   const BYTE icon[] = {0x00, 0xFF, 0x1A};
   EXPECT_EQ(JsonOf(InBytes("pbIcon", icon, 3)), "\"pbIcon\":\"00ff1a\"");
-}
-
-TEST(Worlds, HaveNamesOfTheirOwnAndTheDefaultIsOneOfThem) {
-  for (const WorldDescription& world : AllWorlds()) EXPECT_EQ(FindWorld(world.name), &world);
-  EXPECT_NE(FindWorld(kDefaultWorld), nullptr);
-  EXPECT_EQ(FindWorld("nowhere"), nullptr);
 }
 
 TEST(TraceFile, NeverTakesAFileThatIsThere) {

@@ -6,7 +6,9 @@
 
 #include "recorder/trace.h"
 #include "recorder/worlds.h"
-#include "worlds/os_names.h"
+#include "worlds/conditions.h"
+#include "worlds/labelled_text.h"
+#include "worlds/world_ref.h"
 
 namespace gwm::recording {
 namespace {
@@ -18,38 +20,70 @@ const char* Variable(const char* name) {
   return value != nullptr && *value != 0 ? value : nullptr;
 }
 
-template <class Table>
-[[noreturn]] void Refuse(const char* variable, const char* value, const Table& table) {
-  std::fprintf(stderr, "vssapi-recorder: %s: there is no '%s'; there are", variable, value);
-  for (const auto& row : table) {
-    const std::string_view name = row.name;
-    std::fprintf(stderr, " %.*s", static_cast<int>(name.size()), name.data());
-  }
-  std::fputc('\n', stderr);
+NativePath PathVariable(const char* name) {
+#ifdef _WIN32
+  wchar_t wide[32];
+  *LabelledText::Widen(name, wide) = 0;
+  const DWORD size = GetEnvironmentVariableW(wide, nullptr, 0);
+  if (size <= 1) return nullptr;
+  auto* const path = static_cast<wchar_t*>(std::malloc(size * sizeof(wchar_t)));
+  if (path == nullptr) std::abort();
+  return GetEnvironmentVariableW(wide, path, size) < size ? path : nullptr;
+#else
+  return Variable(name);
+#endif
+}
+
+[[noreturn]] void Refuse(const char* variable, std::string_view what) {
+  std::fprintf(stderr, "vssapi-recorder: %s: %.*s\n", variable, static_cast<int>(what.size()),
+               what.data());
   std::_Exit(kExitUsage);
+}
+
+const World* TheWorld() {
+  if (const NativePath path = PathVariable("GWM_WORLD_FILE")) {
+    Buffer problem;
+    const World* const world = ReadWorld(path, problem);
+    if (world == nullptr) Refuse("GWM_WORLD_FILE", problem.view());
+    return world;
+  }
+  const char* const chosen = Variable("GWM_WORLD");
+  const char* const name = chosen != nullptr ? chosen : kDefaultWorld;
+  const World* const world = FindWorld(name);
+  if (world == nullptr) {
+    Buffer what;
+    what.Append("there is no world '");
+    what.Append(name);
+    what.Append("'; ./gwm list --worlds shows them");
+    Refuse("GWM_WORLD", what.view());
+  }
+  return world;
+}
+
+void ChooseOs(const char* name, GwmConditions& conditions) {
+  if (const WorldWord* const os = FindWord(kOsWords, name)) {
+    FindCondition("os")->set(conditions, os->value);
+    return;
+  }
+  Buffer what;
+  what.Append("there is no '");
+  what.Append(name);
+  what.Append("'; there are");
+  for (const WorldWord& os : kOsWords) {
+    what.Append(' ');
+    what.Append(os.word);
+  }
+  Refuse("GWM_OS", what.view());
 }
 
 Settings Read() {
   Settings settings;
-#ifdef _WIN32
-  static wchar_t path[1024];
-  const DWORD length = GetEnvironmentVariableW(L"GWM_TRACE", path, 1024);
-  if (length > 0 && length < 1024) settings.trace_path = path;
-#else
-  settings.trace_path = Variable("GWM_TRACE");
-#endif
-  const char* const world = Variable("GWM_WORLD");
-  settings.world = FindWorld(world != nullptr ? world : kDefaultWorld);
-  if (settings.world == nullptr) Refuse("GWM_WORLD", world, AllWorlds());
+  settings.trace_path = PathVariable("GWM_TRACE");
+  settings.world = TheWorld();
   settings.world_name = settings.world->name;
   settings.conditions = settings.world->conditions;
-  settings.os_name = "windows_10";
-  if (const char* const os = Variable("GWM_OS")) {
-    const auto version = OsOfName(os);
-    if (!version) Refuse("GWM_OS", os, kOsNames);
-    settings.os_name = NameOfOs(*version);
-    settings.conditions.os = *version;
-  }
+  if (const char* const os = Variable("GWM_OS")) ChooseOs(os, settings.conditions);
+  settings.os_name = WordOf(kOsWords, settings.conditions.os);
   settings.shadow_folder = Variable("GWM_SHADOW");
   return settings;
 }

@@ -2,29 +2,28 @@
 //
 // settings.h: what the environment variables say, read once when the library is loaded.
 //
-//   GWM_TRACE    the file to write the trace to; without it nothing is recorded
-//   GWM_WORLD    the world by name (worlds.h); "server" without it
-//   GWM_OS       the Windows version: xp, 2003, 2003_sp1, vista, 2008, windows_7, windows_8,
-//   windows_10 GWM_SHADOW   a folder in which a program finds the shadow copy of drive C under "C",
-//   and so on;
-//                without it device names are "\\?\C:", which on Windows lead to the live volume
+//   GWM_TRACE       the file to write the trace to; without it nothing is recorded
+//   GWM_WORLD       the world of the kit by name; "server" without it
+//   GWM_WORLD_FILE  instead of a name: a world that `gwm exec` has compiled
+//   GWM_OS          the Windows version, another than the world's, by its word in world files
+//   GWM_SHADOW      a folder in which a program finds the shadow copy of drive C under "C", and so
+//                   on; without it device names are "\\?\C:", which on Windows lead to the live
+//                   volume
 //
-// A name that there is not ends the process with code 4 and a line that lists those that there are:
-// what it would record is not what was asked for.
+// What there is not ends the process with code 4 and one line: what it would record is not what was
+// asked for.
 #pragma once
 
 #include <string_view>
 
-#include "gwm_world.h"
 #include "recorder/trace_file.h"
+#include "worlds/world.h"
 
 namespace gwm::recording {
 
-struct WorldDescription;
-
 struct Settings {
   NativePath trace_path = nullptr;  // NULL: no recording
-  const WorldDescription* world = nullptr;
+  const World* world = nullptr;
   std::string_view world_name;
   std::string_view os_name;
   GwmConditions conditions = GwmDefaultConditions();

@@ -1,83 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The writers of a world come up with the program's first call, and stay until the process ends.
+#include <charconv>
+#include <chrono>
 #include <mutex>
+#include <stdexcept>
+#include <thread>
+#include <utility>
 
+#include "com/method.h"
 #include "environment/choice.h"
+#include "environment/fault.h"
 #include "environment/simulated_environment.h"
 #include "environment/snapshot_store.h"
 #include "recorder/settings.h"
 #include "recorder/trace.h"
 #include "recorder/worlds.h"
-#include "writers/scripted_writer.h"
+#include "worlds/conditions.h"
+#include "worlds/writer_setup.h"
+#include "writers/writer_kinds.h"
 
 namespace gwm::recording {
 namespace {
 
+/// What is made here stays until the process ends, in uncounted memory.
+template <class T, class... Args>
+T* Make(Args&&... args) {
+  void* const memory = std::malloc(sizeof(T));
+  if (memory == nullptr) std::abort();
+  return new (memory) T(std::forward<Args>(args)...);
+}
+
 class WorldWriter final : public WriterEvents {
  public:
-  explicit WorldWriter(const WriterDescription& description)
-      : description_(description), writer_(*this) {}
-
-  HRESULT BringUp() {
-    const HRESULT hr = writer_.Initialize(
-        description_.id, description_.name, description_.usage, description_.source,
-        VSS_APP_FRONT_END, CVssWriter::kDefaultTimeoutFreeze, VSS_AWS_NO_ALTERNATE_WRITER, false,
-        description_.instance);
-    return hr == S_OK ? writer_.Subscribe() : hr;
+  /// `number` comes behind the label, if there are several of this kind.
+  WorldWriter(const WriterSpec& spec, unsigned number)
+      : spec_(spec), writer_(OfKind(spec.kind, [this]<class W>(std::type_identity<W>) {
+          return static_cast<CVssWriter*>(Make<W>(*this));
+        })) {
+    label_.Append(spec.label);
+    if (spec.count == 1) return;
+    char digits[12];
+    const auto end = std::to_chars(digits, std::end(digits), number).ptr;
+    label_.Append({digits, static_cast<std::size_t>(end - digits)});
   }
 
+  const WriterSpec& spec() const { return spec_; }
+  std::string_view label() const { return label_.view(); }
+  HRESULT BringUp() { return gwm::BringUp(spec_, label(), *writer_); }
+
   bool OnIdentify(IVssCreateWriterMetadata* metadata, IVssCreateWriterMetadataEx*) override {
-    if (!description_.identifies) return false;
-    bool good = SUCCEEDED(metadata->SetRestoreMethod(description_.restore_method, nullptr, nullptr,
-                                                     description_.restore, false)) &&
-                SUCCEEDED(metadata->SetBackupSchema(description_.schema));
-    for (const FileDescription& files : description_.excludes) {
-      good &= SUCCEEDED(metadata->AddExcludeFiles(files.path, files.spec, files.recursive));
-    }
-    for (const ComponentDescription& component : description_.components) {
-      good &= Add(*metadata, component);
-    }
-    return good;
+    if (FAILED(WriterReport(label(), *metadata).Write(spec_))) return false;
+    if (spec_.identify == Behaviour::kThrow) throw std::runtime_error("the writer throws");
+    // Nobody opens a gate here: it opens by itself.
+    if (spec_.delay_ms > 0) std::this_thread::sleep_for(std::chrono::milliseconds(spec_.delay_ms));
+    return spec_.identify != Behaviour::kReturnFalse && spec_.identify != Behaviour::kGateFalse;
   }
 
   bool OnEvent(std::string_view event, IVssWriterComponents*) override {
-    if (event != "OnFreeze" || description_.freeze == S_OK) return true;
-    writer_.AskSetWriterFailure(description_.freeze);
-    return false;
+    for (const FailureSpec& failure : spec_.failures) {
+      if (failure.event != event) continue;
+      ReportFailure(*writer_, failure.code);
+      return false;
+    }
+    return true;
   }
 
  private:
-  static bool Add(IVssCreateWriterMetadata& metadata, const ComponentDescription& c) {
-    bool good = SUCCEEDED(metadata.AddComponent(c.type, c.logical_path, c.name, c.caption, nullptr,
-                                                0, false, true, c.selectable,
-                                                c.selectable_for_restore, c.flags));
-    for (const FileDescription& files : c.files) {
-      good &= SUCCEEDED(Add(metadata, c, files));
-    }
-    for (const DependencyDescription& on : c.dependencies) {
-      good &= SUCCEEDED(metadata.AddComponentDependency(c.logical_path, c.name, on.writer_id,
-                                                        on.logical_path, on.name));
-    }
-    return good;
-  }
-
-  static HRESULT Add(IVssCreateWriterMetadata& metadata, const ComponentDescription& c,
-                     const FileDescription& files) {
-    switch (files.kind) {
-      case FileDescription::Kind::kDatabase:
-        return metadata.AddDatabaseFiles(c.logical_path, c.name, files.path, files.spec);
-      case FileDescription::Kind::kLog:
-        return metadata.AddDatabaseLogFiles(c.logical_path, c.name, files.path, files.spec);
-      case FileDescription::Kind::kFile:
-        break;
-    }
-    return metadata.AddFilesToFileGroup(c.logical_path, c.name, files.path, files.spec,
-                                        files.recursive, nullptr);
-  }
-
-  const WriterDescription& description_;
-  ScriptedWriter<CVssWriter> writer_;
+  const WriterSpec& spec_;
+  Buffer label_;
+  CVssWriter* const writer_;
 };
 
 void ShowLogEntry(const LogEntry& entry) noexcept {
@@ -94,44 +86,71 @@ void ShowLogEntry(const LogEntry& entry) noexcept {
 void ShowConditions(const Settings& settings) {
   Fields fields;
   fields.Text("name", settings.world_name);
-  fields.Text("os", settings.os_name);
-  fields.Number("privilege", settings.conditions.privilege);
-  fields.Number("eventService", settings.conditions.eventService);
-  fields.Number("vssService", settings.conditions.vssService);
-  fields.Number("bootMode", settings.conditions.bootMode);
-  fields.Number("inlineExecutor", settings.conditions.inlineExecutor);
-  fields.Number("virtualClock", settings.conditions.virtualClock);
+  for (const Condition& c : kConditions) {
+    if (c.by_word) {
+      fields.Text(c.member.data(), c.WordOf(settings.conditions));
+    } else {
+      fields.Number(c.member.data(), c.get(settings.conditions));
+    }
+  }
   Trace::Instance().Add(EventKind::kWorld, {"world"}, "conditions", fields);
 }
 
-void ShowWriter(unsigned number, const WriterDescription& writer, HRESULT hr) {
+void ShowWriter(unsigned number, const WorldWriter& writer, HRESULT hr) {
+  const WriterSpec& spec = writer.spec();
+  const LabelledText name(spec.name, writer.label());
+  const LabelledText instance(spec.instance, writer.label());
   Fields fields;
-  fields.Wide("wszWriterName", writer.name);
-  fields.Id("writerId", writer.id);
-  fields.Bool("identifies", writer.identifies);
-  fields.Code("freeze", writer.freeze);
+  fields.Text("label", writer.label());
+  fields.Wide("wszWriterName", LPCWSTR(name));
+  if (spec.instance == nullptr) {
+    fields.Null("wszWriterInstanceName");
+  } else {
+    fields.Wide("wszWriterInstanceName", LPCWSTR(instance));
+  }
+  fields.Id("writerId", spec.id);
+  fields.Text("kind", WordOf(kKindWords, static_cast<UINT>(spec.kind)));
+  fields.Text("membership", WordOf(kMembershipWords, static_cast<UINT>(spec.membership)));
+  fields.Text("identify", WordOf(kIdentifyWords, static_cast<UINT>(spec.identify)));
+  if (spec.delay_ms > 0) fields.Number("delay_ms", spec.delay_ms);
+  for (const FailureSpec& failure : spec.failures) fields.Code(failure.event.data(), failure.code);
   fields.Code("ready", hr);
   Trace::Instance().Add(EventKind::kWorld, {"writer", number}, "writer", fields);
+}
+
+void ArmFaults(const World& world) {
+  for (const FaultSpec& fault : world.faults) {
+    Fields fields;
+    fields.Text("method", fault.method);
+    fields.Code("code", fault.code);
+    if (const auto method = Method::Find(fault.method)) {
+      fault::Arm(*method, fault.code);
+    } else if (*fault.method == 0) {
+      SimulatedEnvironment::Instance().ArmLateFault(fault.code);
+    }
+    Trace::Instance().Add(EventKind::kWorld, {"world"}, "fault", fields);
+  }
 }
 
 void BringUp(const Settings& settings) {
   shadow_folder = settings.shadow_folder;
   ShowConditions(settings);
-  // Writers come up on a healthy machine; what is wrong with it starts afterwards.
-  GwmConditions healthy = GwmDefaultConditions();
-  healthy.os = settings.conditions.os;
-  SimulatedEnvironment::Instance().Set(healthy);
+  SimulatedEnvironment::Instance().Set(Healthy(settings.conditions));
   WorldIsOpen(true);  // on Windows, too, until the process ends
   unsigned number = 0;
-  for (const WriterDescription* const description : settings.world->writers) {
-    HRESULT hr;
-    {
-      const Quiet quiet;
-      hr = (new WorldWriter(*description))->BringUp();
+  for (const WriterSpec& spec : settings.world->writers) {
+    for (unsigned i = 0; i < spec.count; ++i) {
+      auto* const writer = Make<WorldWriter>(spec, i);
+      HRESULT hr;
+      {
+        const Quiet quiet;
+        hr = writer->BringUp();
+      }
+      ShowWriter(++number, *writer, hr);
     }
-    ShowWriter(++number, *description, hr);
   }
   SimulatedEnvironment::Instance().Set(settings.conditions);
+  ArmFaults(*settings.world);
 }
 
 }  // namespace

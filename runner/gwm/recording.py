@@ -13,7 +13,7 @@ import struct
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,8 @@ from gwm.errors import SuiteError, UsageError
 from gwm.paths import Build
 from gwm.targets import opened
 from gwm.wine import is_windows_program, windows_path
+from gwm.worlds.compiled import compiled
+from gwm.worlds.model import World
 
 _WINDOWS_TARGETS = ("bin/vssapi-recorder.dll",)
 _NATIVE_TARGETS = ("lib/libvssapi-recorder.so",)
@@ -35,11 +37,12 @@ _FORWARDED = [n for n in signal.Signals if n.name in ("SIGINT", "SIGTERM", "SIGH
 @dataclass(frozen=True)
 class Settings:
     """Where the trace goes, and in which world and on which Windows version the program runs; "" is the
-    recording library's default."""
+    recording library's default. `own`: a world that is not the kit's."""
 
     trace: Path
     world: str = ""
     os: str = ""
+    own: World | None = None
 
     def files(self) -> list[Path]:
         """The traces that are there, one a process, in the order in which the processes came."""
@@ -54,10 +57,19 @@ class Settings:
         numbered.sort(key=lambda path: int(path.suffix[1:]))
         return [path for path in [self.trace] if path.is_file()] + numbered
 
-    def environment(self, trace: str) -> dict[str, str]:
-        """What the recording library reads; `trace` is the file's name as the program knows it."""
-        wanted = {"GWM_TRACE": trace, "GWM_WORLD": self.world, "GWM_OS": self.os}
-        return {name: value for name, value in wanted.items() if value}
+    def environment(self, path: Callable[[Path], str], folder: Path) -> dict[str, str]:
+        """What the recording library reads; `path` gives a file's name as the program knows it, and a world
+        of the user's own is written into `folder`."""
+        file = ""
+        if self.own:
+            place = folder / "world"
+            place.write_text(compiled(self.own), encoding="utf-8", newline="\n")
+            file = path(place)
+        wanted = {"GWM_TRACE": path(self.trace), "GWM_OS": self.os}
+        found = {name: value for name, value in wanted.items() if value}
+        if self.own or self.world:  # Whatever was there before: this one is asked for.
+            found |= {"GWM_WORLD": self.world, "GWM_WORLD_FILE": file}
+        return found
 
 
 def record(
@@ -73,20 +85,28 @@ def record(
         old.unlink()
     if is_windows_program(program):
         _refuse_other_machines(program)
-        with opened("windows", preset, console, jobs, _WINDOWS_TARGETS) as build:
-            return _under_wine(build, program, words[1:], settings)
+        with opened("windows", preset, console, jobs, _WINDOWS_TARGETS) as build, _folder() as own:
+            return _under_wine(build, own, program, words[1:], settings)
     build = ready(preset, console, jobs, targets=_NATIVE_TARGETS)
+    with _folder() as own:
+        return _native(build, own, program, words[1:], settings)
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="gwm-exec-") as folder:
-        return _native(build, Path(folder), program, words[1:], settings)
+        yield Path(folder)
 
 
-def _under_wine(build: Build, program: Path, words: Sequence[str], settings: Settings) -> int:
+def _under_wine(
+    build: Build, folder: Path, program: Path, words: Sequence[str], settings: Settings
+) -> int:
     library = _built(build)
     # Wine's own file is shared with other prefixes: replaced, not written to.
     place = build.wine.system32 / "vssapi.dll"
     place.unlink(missing_ok=True)
     shutil.copyfile(library, place)
-    env = build.wine.environment("vssapi=n") | settings.environment(windows_path(settings.trace))
+    env = build.wine.environment("vssapi=n") | settings.environment(windows_path, folder)
     return _run(build.wine.command(program, *words), env)
 
 
@@ -95,7 +115,7 @@ def _native(
 ) -> int:
     (folder / "libvssapi.so").symlink_to(_built(build))
     (folder / "libvsscom.so").symlink_to(build.library("libvsscom.so"))
-    env = build.environment() | settings.environment(str(settings.trace))
+    env = build.environment() | settings.environment(str, folder)
     before = env.get("LD_LIBRARY_PATH")
     env["LD_LIBRARY_PATH"] = f"{folder}:{before}" if before else str(folder)
     return _run([*build.prefix(), str(program), *words], env)

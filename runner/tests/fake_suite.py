@@ -104,7 +104,9 @@ def listing(scenario: dict) -> dict:
         }
         for i in scenario["cases"]
     ]
-    return {"catalogue": {"digest": "c" * 64, "requirements": requirements}, "cases": cases}
+    worlds = [{"name": "quiet", "text": "Nothing stirs."}, {"name": "unused", "text": "Not here."}]
+    catalogue = {"digest": "c" * 64, "requirements": requirements}
+    return {"catalogue": catalogue, "cases": cases, "worlds": worlds}
 
 
 def header(values: dict, flags: set, ids: list, planned: list) -> dict:

@@ -66,13 +66,24 @@ def full(gwm):
         (("--requirements",), ["async/wait/ends", "gwm/once/refused"]),
         (("--mutants",), [m["name"] for m in MUTANTS]),
         (("--nulls",), ["always_ok"]),
-        (("--worlds",), ["quiet"]),
     ],
 )
 def test_list_prints_names_one_a_line(full, words, lines):
     """Each list is nothing but names, one a line, so that a shell can use it."""
     result = full("list", *words)
     assert (result.code, result.out.splitlines()) == (0, lines)
+
+
+def test_worlds_are_listed_with_what_they_are_and_who_uses_them(full):
+    """Name, sentence, and whether cases run in it; gwm exec takes each; globs choose some."""
+    result = full("list", "--worlds")
+    assert result.code == 0
+    assert result.out.splitlines() == [
+        "quiet   Nothing stirs. [3 cases, exec]",
+        "unused  Not here. [exec]",
+    ]
+    rows = json.loads(full("list", "--worlds", "un*", "--json").out)
+    assert [(row["name"], row["used_by"], row["cases"]) for row in rows] == [("unused", ["exec"], [])]
 
 
 @pytest.mark.parametrize(

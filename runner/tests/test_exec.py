@@ -233,11 +233,11 @@ def native(tmp_path) -> Path:
 def test_a_program_of_this_machine_finds_the_recorder_as_libvssapi(native):
     """LD_LIBRARY_PATH begins with a folder in which libvssapi.so is the recorder; it goes at the end."""
     script = 'd=${LD_LIBRARY_PATH%%:*}; readlink "$d/libvssapi.so"; echo "$d"; echo "$GWM_WORLD"'
-    done = run(native, native, "--world", "w", "--", "/bin/sh", "-c", script)
+    done = run(native, native, "--world", "no_writer", "--", "/bin/sh", "-c", script)
     target, folder, world = done.stdout.decode().splitlines()
     assert target == str(native / "build" / "lib" / "libvssapi-recorder.so")
     assert not Path(folder).exists()
-    assert world == "w"
+    assert world == "no_writer"
 
 
 @pytest.mark.parametrize(("script", "code"), [("exit 9", 9), ("kill -SEGV $$", 139), ("exit 0", 0)])

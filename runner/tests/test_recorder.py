@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ import pytest
 from gwm.paths import Build
 from gwm.subjects import Subject
 from gwm.suite import Options, Suite
+from gwm.worlds.kit import kit
+from gwm.worlds.model import World
 from harness import ROOT, real_builds
 from line_schema import validate
 from pe_programs import WINE
@@ -117,7 +120,7 @@ def assert_sound(recorded: Recorded, ended: bool = True) -> None:
 @each_build
 def test_every_call_of_a_backup_is_there_in_order(build, tmp_path):
     """The calls of a whole backup, one by one, each with its return."""
-    recorded = specimen(build, tmp_path, "backup", GWM_WORLD="one_writer")
+    recorded = specimen(build, tmp_path, "backup", GWM_WORLD="shop")
     assert recorded.done.returncode == 0, recorded.done.stderr
     assert_sound(recorded)
     finish = ["IVssAsync::Wait", "IVssAsync::QueryStatus", "IUnknown::Release"]
@@ -143,7 +146,7 @@ def test_every_call_of_a_backup_is_there_in_order(build, tmp_path):
 @each_build
 def test_arguments_outputs_and_codes_are_there(build, tmp_path):
     """Inputs and outputs by their documented names, enumerations and objects by name."""
-    recorded = specimen(build, tmp_path, "backup", GWM_WORLD="one_writer")
+    recorded = specimen(build, tmp_path, "backup", GWM_WORLD="shop")
     backup = "IVssBackupComponents::"
     state, done = recorded.pair(backup + "SetBackupState")
     assert state["obj"] == "backup"
@@ -263,7 +266,7 @@ def test_a_crash_keeps_what_was_before(build, tmp_path):
 @each_build
 def test_two_threads_are_told_apart(build, tmp_path):
     """Calls of two threads interleave, each thread's own being whole."""
-    recorded = specimen(build, tmp_path, "threads", GWM_WORLD="one_writer")
+    recorded = specimen(build, tmp_path, "threads", GWM_WORLD="shop")
     assert recorded.done.returncode == 0, recorded.done.stderr
     assert_sound(recorded)
     by_thread = Counter(e["th"] for e in recorded.of("call", "CreateVssBackupComponents"))
@@ -358,13 +361,19 @@ def test_worlds_are_listed_and_each_is_as_it_says(build, tmp_path):
         "server": "references 0",
         "no_writer": "writers 0",
         "one_writer": "writers 1",
-        "writer_fails_identify": "writers 3",
-        "writer_fails_freeze": "writers 4",
+        "shop": "writers 1",
+        "writer_fails_identify": "writers 4",
+        "writer_fails_freeze": "writers 5",
+        "gather_fails": "GatherWriterMetadata: 0x80042302",
+        "three_instances_and_one": "writers 4",
+        "one_subscribed_of_four": "writers 1",
+        "writers_of_every_kind": "writers 4",
+        "hundred_writers": "writers 100",
         "no_privilege": "CreateVssBackupComponents: 0x80070005",
         "event_service_stopped": "GatherWriterMetadata: 0x80042318",
         "vss_service_disabled": "GatherWriterMetadata: 0x80042318",
     }
-    assert set(worlds(build)) == set(ends)
+    assert set(worlds(build)) > set(ends)
     for name, end in ends.items():
         folder = tmp_path / name
         folder.mkdir()
@@ -374,27 +383,46 @@ def test_worlds_are_listed_and_each_is_as_it_says(build, tmp_path):
         assert recorded.lines[0]["world"] == name
         frozen = [e["out"]["return"] for e in recorded.of("leave", "CVssWriter::OnFreeze")]
         assert (False in frozen) == (name == "writer_fails_freeze")
-        logged = any("Broken Writer" in e["out"]["text"] for e in recorded.of("log"))
+        logged = any("Shop Writer" in e["out"]["text"] for e in recorded.of("log"))
         assert logged == name.startswith("writer_fails")
+
+
+@native
+def test_a_program_runs_in_every_world(build, tmp_path):
+    """Each brings up the writers that it names, as often as it says, and the program comes to its end."""
+
+    def run(world: World) -> None:
+        folder = tmp_path / world.name
+        folder.mkdir()
+        recorded = specimen(build, folder, "backup", GWM_WORLD=world.name)
+        assert recorded.lines[0]["world"] == world.name
+        assert recorded.lines[0]["os"] == dict(world.conditions)["os"]
+        assert recorded.lines[-1]["t"] == "end", world.name
+        writers = recorded.of("world", "writer")
+        assert len(writers) == sum(writer.count for writer in world.writers), world.name
+
+    assert set(worlds(build)) == {world.name for world in kit().worlds}
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(run, kit().worlds))
 
 
 @native
 def test_an_older_windows_is_simulated(build, tmp_path):
     """GWM_OS is in the header, and the library behaves so."""
-    recorded = specimen(build, tmp_path, "backup", GWM_OS="xp", GWM_WORLD="one_writer")
+    recorded = specimen(build, tmp_path, "backup", GWM_OS="xp", GWM_WORLD="shop")
     assert recorded.lines[0]["os"] == "xp"
     assert recorded.of("world", "conditions")[0]["out"]["os"] == "xp"
 
 
 @native
 @pytest.mark.parametrize(
-    ("variable", "there_is"), [("GWM_WORLD", "one_writer"), ("GWM_OS", "windows_10")]
+    ("variable", "there_is"), [("GWM_WORLD", "./gwm list --worlds"), ("GWM_OS", "windows_10")]
 )
 def test_an_unknown_name_is_refused_with_those_that_there_are(build, tmp_path, variable, there_is):
     """Nothing runs in another world than the one that was asked for."""
     recorded = specimen(build, tmp_path, "idle", **{variable: "nowhere"})
     assert recorded.done.returncode == 4
-    assert f"{variable}: there is no 'nowhere'" in recorded.done.stderr
+    assert re.search(f"{variable}: there is no (world )?'nowhere'", recorded.done.stderr)
     assert there_is in recorded.done.stderr
     assert not recorded.path.exists()
 

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """`gwm exec` with the real recorder: one requester, compiled for Windows and for this machine."""
 
+import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -120,10 +122,89 @@ def test_the_world_is_the_one_that_was_chosen(record):
 
 
 def test_a_world_that_there_is_not_is_wrong_usage(record):
-    """The program ends with 4, and the line lists the worlds."""
-    run = record("--world", "nowhere")
+    """The program is not started, and the line names the nearest world."""
+    run = record("--world", "no_privileges")
     assert run.done.returncode == 4
-    assert "there is no 'nowhere'; there are server " in run.done.stderr
+    assert "no world is named 'no_privileges'. Nearest: no_privilege" in run.done.stderr
+
+
+_OWN = """
+text = "A shop of our own on an old Windows."
+[conditions]
+os = "2003_sp1"
+[[writer]]
+name = "Our Writer"
+id = "0f0e0d0c-1111-2222-3333-444455556666"
+fails = { OnFreeze = "VSS_E_WRITERERROR_TIMEOUT" }
+[[writer.component]]
+name = "M\u00e4ntel"
+files = [{ path = 'D:\\{label}', spec = "*.db" }]
+[[writer]]
+label = "B"
+count = 3
+[[writer]]
+label = "C"
+identify = "fails"
+[variation.nobody_may]
+text = "The same for a user."
+conditions.privilege = "none"
+"""
+
+
+def _lines(folder: Path) -> list[dict]:
+    text = (folder / "gwm-trace.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_a_world_of_the_users_own(record, tmp_path):
+    """Its writers answer with what it says; the trace has its name, conditions and writers."""
+    (tmp_path / "ours.toml").write_text(_OWN, encoding="utf-8")
+    run = record("--world", "ours.toml")
+    assert (run.done.returncode, run.done.stdout.strip()) == (0, "4 writers"), run.done.stderr
+    lines = _lines(tmp_path)
+    assert (lines[0]["world"], lines[0]["os"]) == ("ours", "2003_sp1")
+    shown = [line["out"] for line in lines if line.get("k") == "world"]
+    assert shown[0]["name"] == "ours"
+    names = ["Our Writer", "Writer B0", "Writer B1", "Writer B2", "Writer C"]
+    assert [out["wszWriterName"] for out in shown[1:]] == names
+    assert shown[1]["writerId"] == "0f0e0d0c-1111-2222-3333-444455556666"
+    assert shown[1]["OnFreeze"] == "0x800423F2"
+    assert shown[5]["identify"] == "fails"
+    documents = "".join(line["text"] for line in lines if line["t"] == "doc")
+    assert 'componentName="M\u00e4ntel"' in documents
+    assert 'path="D:\\Our Writer"' in documents
+
+
+def test_a_variation_of_the_users_own(record, tmp_path):
+    """FILE:NAME chooses one in the file; --os still decides about the version."""
+    (tmp_path / "ours.toml").write_text(_OWN, encoding="utf-8")
+    record("--world", "ours.toml:nobody_may", "--os", "vista")
+    lines = _lines(tmp_path)
+    assert (lines[0]["world"], lines[0]["os"]) == ("nobody_may", "vista")
+    assert "0x80070005" in {line.get("hr") for line in lines}
+
+
+def test_a_copy_of_a_world_is_that_world(record, tmp_path):
+    """What the build made of a file, and what a file is compiled to, bring up the same writers."""
+    (tmp_path / "server.toml").write_bytes((ROOT / "fixtures/worlds/server.toml").read_bytes())
+    said = []
+    for world in ("server", "server.toml"):
+        assert record("--world", world).done.returncode == 0
+        lines = [x for x in _lines(tmp_path) if x["t"] == "doc" or x.get("k") == "world"]
+        assert len(lines) > 10
+        shown = [json.dumps([x.get("obj"), x.get("out"), x.get("text")]) for x in lines]
+        said.append(sorted(re.sub(r'instanceId=\\"[^"]*"', "", line) for line in shown))
+    assert said[0] == said[1]
+
+
+def test_a_mistake_in_a_world_is_wrong_usage(record, tmp_path):
+    """The program is not started; one line says file, line and the nearest right name."""
+    (tmp_path / "ours.toml").write_text(_OWN.replace("OnFreeze", "OnFreese"), encoding="utf-8")
+    run = record("--world", "ours.toml")
+    assert run.done.returncode == 4
+    assert run.done.stderr.splitlines() == [
+        "gwm: ours.toml:8: unknown key 'OnFreese' in fails; nearest: OnFreeze"
+    ]
 
 
 def test_the_list_shows_what_happened(record):

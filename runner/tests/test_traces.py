@@ -112,8 +112,8 @@ def test_the_world_stands_at_the_head_in_one_line(tmp_path):
     world = {"t": "ev", "us": 1, "th": 0, "k": "world", "obj": "world", "m": "conditions"}
     conditions = world | {"out": {"name": "server", "os": "windows_10", "privilege": 1, "bootMode": 0}}
     writer = world | {"m": "writer"}
-    shop = writer | {"obj": "writer", "out": {"wszWriterName": "Shop", "identifies": True}}
-    broken = {"wszWriterName": "Odd", "identifies": False, "ready": "0x00000000"}
+    shop = writer | {"obj": "writer", "out": {"wszWriterName": "Shop", "label": "shop", "kind": "plain", "identify": "ok"}}
+    broken = {"wszWriterName": "Odd", "identify": "fails", "ready": "0x00000000"}
     enter, leave = call(2, "writer", "CVssWriter::OnIdentify", {"return": True}, hr="")
     trace = written(
         tmp_path, HEADER, conditions, shop, writer | {"obj": "writer#2", "out": broken},
@@ -121,7 +121,7 @@ def test_the_world_stands_at_the_head_in_one_line(tmp_path):
     )  # fmt: skip
     said = list(told(trace))
     assert said[1:] == [
-        "world server, windows_10, privilege 1, 2 writers: Shop, Odd (identifies false)",
+        "world server, windows_10, privilege 1, 2 writers: Shop, Odd (identify fails)",
         "     2.000 ms 2 -> writer (Shop): CVssWriter::OnIdentify() = return=true",
     ]
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/of_traces/rules.h"
-#include "worlds/os_names.h"
+#include "worlds/conditions.h"
 
 namespace gwm {
 
@@ -15,7 +15,10 @@ UINT OsVersionAt(const Trace& trace, std::uint32_t n) {
   for (const Event& e : trace.events) {
     if (e.n > n) break;
     if (e.kind != EventKind::kWorld) continue;
-    if (const Value* os = e.Find("os")) version = OsOfName(os->text).value_or(GwmOsVersion{});
+    if (const Value* os = e.Find("os")) {
+      const WorldWord* const word = FindWord(kOsWords, os->text);
+      version = word != nullptr ? word->value : 0;
+    }
   }
   return version;
 }

@@ -3,6 +3,7 @@
 
   gwm exec -- backup.exe /volume C:     a program for 64-bit Windows, under Wine
   gwm exec --world no_writer -- ./tool  a program of this machine
+  gwm exec --world my.toml -- ./tool    in a world of your own
 
 The program finds the recording library where it looks for vssapi: in system32, or as
 libvssapi.so. It answers as the reference does in the world of choice, and writes every
@@ -29,6 +30,7 @@ from gwm.errors import BadResults
 from gwm.lock import held
 from gwm.process import signal_name
 from gwm.recording import Settings, record
+from gwm.worlds.chosen import check_os, from_file, named
 from gwm_reports.outcome import ExitCode
 from gwm_reports.telling import summary, told
 from gwm_reports.traces import Trace
@@ -40,10 +42,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "program", nargs="+", metavar="-- PROGRAM ARGS", help="the program and its arguments"
     )
     parser.add_argument(
-        "--world", metavar="W", help="the world it runs in (default: server, a healthy one)"
+        "--world",
+        metavar="W",
+        help="the world it runs in: a name of gwm list --worlds, or a file of your own (default: server)",
     )
     parser.add_argument(
-        "--os", metavar="V", help="the Windows version that decides (default: windows_10)"
+        "--os", metavar="V", help="the Windows version that decides (default: the world's)"
     )
     parser.add_argument(
         "-o",
@@ -62,7 +66,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """`gwm exec`: the exit code of the program."""
-    settings = Settings(arguments.output.absolute(), arguments.world or "", arguments.os or "")
+    name = named(arguments.world) if arguments.world else ""
+    own = from_file(arguments.world) if arguments.world and not name else None
+    check_os(arguments.os or "")
+    settings = Settings(arguments.output.absolute(), name, arguments.os or "", own)
     with _own(settings.trace, arguments, console):
         code = record(arguments.program, settings, arguments.preset, arguments.jobs, console)
         sys.stdout.flush()

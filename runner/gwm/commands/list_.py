@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """List cases, requirements and what else the kit brings.
 
-Names one a line; --json prints all that is known about them.
+Names one a line, each world with what it is and who uses it; --json prints all that is known about them.
 """
 
 import argparse
@@ -24,7 +24,7 @@ _KINDS = {
     "requirements": "requirements",
     "mutants": "defective variants of the reference, for --subject mutant:NAME",
     "nulls": "implementations that do nothing, for --subject null:NAME",
-    "worlds": "worlds that cases run in",
+    "worlds": "worlds that cases run in and that gwm exec --world takes",
     "rules": "rules that documents are judged by",
     "coverage": "how the requirements of each group, topic and source page are judged, and what is not",
 }
@@ -48,13 +48,39 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     if arguments.ids and arguments.what in ("cases", "requirements"):
         check_ids(tuple(arguments.ids), suite.listing())
         rows = [row for row in rows if _selected(row, arguments.ids)]
+    elif arguments.ids and arguments.what == "worlds":
+        rows = [row for row in rows if any(fnmatch.fnmatchcase(row["name"], p) for p in arguments.ids)]
     if arguments.json:
         console.print(json.dumps(rows, indent=1))
+    elif arguments.what == "worlds":
+        console.print("\n".join(_world_lines(rows)))
     elif arguments.what == "coverage":
         console.print("\n".join(coverage_lines(rows)))
     elif rows:
         console.print("\n".join(row.get("id") or row.get("name", "") for row in rows))
     return ExitCode.CONFORMS
+
+
+def _worlds(listing: dict) -> list[dict]:
+    """Every world, with the cases that run in it; gwm exec runs a program in any of them."""
+    cases: dict[str, list[str]] = {}
+    for case in listing.get("cases", []):
+        cases.setdefault(case.get("world", ""), []).append(case["id"])
+    return [
+        world | {"cases": ids, "used_by": [*(["cases"] if ids else []), "exec"]}
+        for world in listing.get("worlds", [])
+        for ids in [cases.get(world["name"], [])]
+    ]
+
+
+def _world_lines(rows: list[dict]) -> list[str]:
+    width = max((len(row["name"]) for row in rows), default=0)
+    counts = [len(row["cases"]) for row in rows]
+    users = [f"{n} case{'s' if n > 1 else ''}, exec" if n else "exec" for n in counts]
+    return [
+        f"{row['name']:{width}}  {row['text']} [{used}]"
+        for row, used in zip(rows, users, strict=True)
+    ]
 
 
 def _selected(row: dict, patterns: list[str]) -> bool:
@@ -76,8 +102,5 @@ def _rows(what: str, suite: Suite) -> list[dict]:
     if what == "coverage":
         return coverage(read_catalogue(listing, proofs.proved_registry(suite)))
     if what == "worlds":
-        cases: dict[str, list[str]] = {}
-        for case in listing.get("cases", []):
-            cases.setdefault(case.get("world", ""), []).append(case["id"])
-        return [{"name": name, "cases": ids} for name, ids in sorted(cases.items())]
+        return _worlds(listing)
     return listing.get("cases", [])

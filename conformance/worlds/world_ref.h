@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The worlds of the kit by name.
+//
+//   inline constexpr WorldRef kVista = "one_writer_vista";   // an unknown name does not compile
+#pragma once
+
+#include <iterator>
+#include <string_view>
+
+#include "worlds/conditions.h"
+#include "worlds/world.h"
+#include "worlds.gen.h"
+
+namespace gwm {
+
+/// NULL: the kit has no such world.
+constexpr const World* FindWorld(std::string_view name) {
+  std::size_t low = 0;
+  std::size_t high = std::size(kWorlds);
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (kWorlds[middle].name < name) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low < std::size(kWorlds) && kWorlds[low].name == name ? &kWorlds[low] : nullptr;
+}
+
+/// What a name that is not there runs into while it is compiled.
+inline void NoWorldHasThisName() {}
+
+struct WorldRef {
+  const World* world;
+  consteval WorldRef(const char* name) : world(FindWorld(name)) {  // NOLINT(google-explicit-constructor)
+    if (world == nullptr) NoWorldHasThisName();
+  }
+  constexpr const World* operator->() const { return world; }
+};
+
+// Worlds that many tables use.
+inline constexpr WorldRef kNobody = "no_writer";
+inline constexpr WorldRef kOneWriter = "one_writer";
+inline constexpr WorldRef kTwoWriters = "two_writers";
+inline constexpr WorldRef kGatedWriter = "gated_writer";
+inline constexpr WorldRef kThreeInstancesAndOne = "three_instances_and_one";
+inline constexpr WorldRef kOneOfThreeFails = "one_of_three_fails";
+inline constexpr WorldRef kFourClasses = "four_writers";
+
+}  // namespace gwm

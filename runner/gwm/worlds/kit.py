@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The worlds of the kit: fixtures/worlds/*.toml, with their variations."""
+
+from gwm.paths import ROOT
+from gwm.worlds.model import Problem, World
+from gwm.worlds.reader import Reading, read
+
+FOLDER = ROOT / "fixtures" / "worlds"
+
+
+def kit() -> Reading:
+    """All of them by name; a name that stands twice is a problem."""
+    worlds: dict[str, World] = {}
+    problems: list[Problem] = []
+    for path in sorted(FOLDER.glob("*.toml")):
+        reading = read(path, path.relative_to(ROOT).as_posix())
+        problems += reading.problems
+        for world in reading.worlds:
+            if other := worlds.get(world.name):
+                what = f"the name '{world.name}' is that of a world in {other.file}:{other.line}"
+                problems.append(Problem(world.file, world.line, what))
+            worlds[world.name] = world
+    return Reading(tuple(worlds[name] for name in sorted(worlds)), tuple(problems))

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A world as it was read: frozen values, named as in conformance/worlds/world.h.
+
+Enumerators and codes are pairs of name and number; a text that may be absent is None.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
+
+
+class Named(NamedTuple):
+    """A value by its name in C++ and as a number."""
+
+    name: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Files:
+    """Files of a component, or files that a writer excludes. `kind`: files, database or log."""
+
+    kind: str
+    path: str
+    spec: str
+    recursive: bool = False
+
+
+@dataclass(frozen=True)
+class Dependency:
+    """A component of another writer that this one needs."""
+
+    writer: UUID
+    logical_path: str | None
+    component: str
+
+
+@dataclass(frozen=True)
+class Component:
+    """What a writer says can be backed up."""
+
+    type: Named
+    logical_path: str | None
+    name: str
+    caption: str | None
+    notify: bool
+    selectable: bool
+    selectable_for_restore: bool
+    flags: tuple[Named, ...]
+    files: tuple[Files, ...]
+    depends_on: tuple[Dependency, ...]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A writer, or `count` of them. `restore_method` None: it does not say."""
+
+    label: str
+    id: UUID
+    name: str
+    instance: str | None
+    usage: Named
+    source: Named
+    kind: str
+    membership: str
+    identify: str
+    delay_ms: int
+    count: int
+    mocked: bool
+    restore_method: Named | None
+    restore: Named
+    schema: tuple[Named, ...]
+    exclude: tuple[Files, ...]
+    components: tuple[Component, ...]
+    fails: tuple[tuple[str, Named], ...]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """An unforeseen error inside the next call of a method; without one, at the end of the next operation."""
+
+    method: str
+    code: Named
+
+
+@dataclass(frozen=True)
+class World:
+    """All conditions by name, writers, faults; `file` and `line` say where it stands."""
+
+    name: str
+    text: str
+    file: str
+    line: int
+    conditions: tuple[tuple[str, str], ...]
+    writers: tuple[Writer, ...]
+    faults: tuple[Fault, ...]
+
+
+class Problem(NamedTuple):
+    """What is wrong in a file, and where."""
+
+    file: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.what}"

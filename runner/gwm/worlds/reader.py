@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads a world file: the world itself, and its variations.
+
+A variation says only what differs: its text, conditions, keys of writers by label, faults.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path as File
+
+from gwm.worlds import vocabulary
+from gwm.worlds.lines import Lines, Path
+from gwm.worlds.model import Fault, Problem, World
+from gwm.worlds.table import Table
+from gwm.worlds.writers import read_writers
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_AT_LINE = re.compile(r"(.*?)\s*\(at line (\d+), column \d+\)", re.S)
+_PARTS = ("text", "conditions", "writer", "fault")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file holds, and every problem in it by line; with a problem, no world."""
+
+    worlds: tuple[World, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(path: File, shown: str = "") -> Reading:
+    """Reads a file, which problems call `shown`; a file that cannot be read is a problem, too."""
+    shown = shown or str(path)
+    try:
+        text = path.read_bytes().decode("utf-8")
+        return _Reader(tomllib.loads(text), text, path.stem, shown).reading()
+    except OSError as error:
+        return _only(Problem(shown, 1, f"cannot be read: {error.strerror}"))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return _only(Problem(shown, line, "is no UTF-8"))
+    except tomllib.TOMLDecodeError as error:
+        found = _AT_LINE.fullmatch(str(error))
+        what, line = (found[1], int(found[2])) if found else (str(error), text.count("\n") + 1)
+        what = what.removesuffix(" (at end of document)")
+        return _only(Problem(shown, line, f"is no TOML: {what[:1].lower()}{what[1:]}"))
+
+
+def _only(problem: Problem) -> Reading:
+    return Reading((), (problem,))
+
+
+class _Reader:
+    def __init__(self, values: dict, text: str, stem: str, shown: str):
+        self._text, self._stem, self._shown = text, stem, shown
+        self._lines: Lines | None = None
+        self._problems: dict[Problem, None] = {}
+        self._top = Table(values, (), self._say)
+
+    def reading(self) -> Reading:
+        """The world, its variations, or the problems."""
+        top = self._top
+        top.only(("name", *_PARTS, "variation"), "a world")
+        name = top.text("name", self._stem)
+        if not _NAME.fullmatch(name):
+            hint = "" if "name" in top.values else "; give it another with name = "
+            top.say("name", f"the name '{name}' is not made of letters, digits, _ . and -{hint}")
+        worlds = [self._world(name, None)]
+        variations = top.table("variation")
+        for key in variations.values:
+            variation = variations.table(key)
+            variation.only(_PARTS, "a variation")
+            if key == name or not _NAME.fullmatch(key):
+                variations.say(key, f"a variation cannot be called '{key}'")
+            worlds.append(self._world(key, variation))
+        if self._problems:
+            return Reading((), tuple(sorted(self._problems, key=lambda problem: problem.line)))
+        return Reading(tuple(worlds), ())
+
+    def _world(self, name: str, variation: Table | None) -> World:
+        own = variation or self._top
+        conditions = vocabulary.usual() | _conditions(self._top.table("conditions"))
+        if variation:
+            conditions |= _conditions(variation.table("conditions"))
+        faults = own if "fault" in own.values else self._top
+        return World(
+            name=name,
+            text=own.text("text", needed=True),
+            file=self._shown,
+            line=self._line(*own.path),
+            conditions=tuple(conditions.items()),
+            writers=read_writers(
+                self._top.tables("writer"), variation and variation.table("writer"), self._say
+            ),
+            faults=tuple(_fault(row) for row in faults.tables("fault")),
+        )
+
+    def _line(self, *path: str | int) -> int:
+        self._lines = self._lines or Lines(self._text)
+        return self._lines(*path)
+
+    def _say(self, path: Path, what: str) -> None:
+        self._problems[Problem(self._shown, self._line(*path), what)] = None
+
+
+def _conditions(table: Table) -> dict[str, str]:
+    known = vocabulary.conditions()
+    table.only(known, "[conditions]")
+    return {
+        name: table.word(name, known[name].values, known[name].usual)
+        for name in table.values
+        if name in known
+    }
+
+
+def _fault(table: Table) -> Fault:
+    table.only(("method", "code"), "[[fault]]")
+    method = table.word("method", vocabulary.methods(), "") if "method" in table.values else ""
+    return Fault(method, table.code("code"))
