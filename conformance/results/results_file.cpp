@@ -157,7 +157,7 @@ void ResultsFile::WriteVerdict(const std::string& id, const Judgement& judgement
     model.push_back({{"phase", p.phase},
                      {"call", p.call},
                      {"variant", p.variant},
-                     {"predicted", p.codes},
+                     {"predicted", Hex(p.codes)},
                      {"basis", p.basis},
                      {"reading", p.reading}});
   }

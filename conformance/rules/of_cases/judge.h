@@ -25,7 +25,7 @@ struct Prediction {
   std::string_view phase;
   std::string_view call;
   std::string_view variant;
-  std::string codes;  // "S_OK or VSS_E_BAD_STATE", "anything"
+  Codes codes;  // none where the pages leave everything open
   std::string_view basis;
   std::string_view reading;
 };

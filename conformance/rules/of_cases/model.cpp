@@ -78,7 +78,7 @@ std::vector<Prediction> PredictionsOf(const Trace& trace) {
     const auto r = ReachedBy(e);
     if (!r) continue;
     cells.try_emplace({r->phase, r->call, r->cell.variant},
-                      Prediction{Name(r->phase), Name(r->call), r->cell.variant, ListOf(r->cell.codes),
+                      Prediction{Name(r->phase), Name(r->call), r->cell.variant, r->cell.codes,
                                  ToString(r->cell.basis), r->cell.reading});
   }
   std::vector<Prediction> list;
