@@ -14,8 +14,14 @@ TEST(Parts, WithoutTurnsAndWitnessAllIsTheScripts) {
 }
 
 TEST(Parts, ATurnHasItsEventsAndTheScriptOnlyItsNotes) {
-  const Story story = Story().Step(0).Note(std::string(kTurnBegins), {{"n", Value::Number(3)}}).Gather().On(1).Enter("A").On(0).Note(
-      std::string(kTurnEnds));
+  const Story story = Story()
+                          .Step(0)
+                          .Note(std::string(kTurnBegins), {{"n", Value::Number(3)}})
+                          .Gather()
+                          .On(1)
+                          .Enter("A")
+                          .On(0)
+                          .Note(std::string(kTurnEnds));
   const Parts parts = story.parts();
   ASSERT_EQ(parts.TurnsOf(0).size(), 1u);
   EXPECT_EQ(parts.turns[0].n, 3);
@@ -25,8 +31,14 @@ TEST(Parts, ATurnHasItsEventsAndTheScriptOnlyItsNotes) {
 }
 
 TEST(Parts, ATurnInsideOfAWritersEventLeavesOtherThreadsToTheScript) {
-  const Story story =
-      Story().On(1).Note(std::string(kTurnBegins)).On(2).Enter("B").On(1).Enter("A").Note(std::string(kTurnEnds));
+  const Story story = Story()
+                          .On(1)
+                          .Note(std::string(kTurnBegins))
+                          .On(2)
+                          .Enter("B")
+                          .On(1)
+                          .Enter("A")
+                          .Note(std::string(kTurnEnds));
   const Parts parts = story.parts();
   ASSERT_EQ(parts.turns.size(), 1u);
   EXPECT_EQ(parts.turns[0].trace.events.size(), 3u);
@@ -34,8 +46,10 @@ TEST(Parts, ATurnInsideOfAWritersEventLeavesOtherThreadsToTheScript) {
 }
 
 TEST(Parts, ATurnKnowsTheConditionsOfItsWorld) {
-  const Story story =
-      Story().Add(EventKind::kWorld, "world", "conditions").Note(std::string(kTurnBegins)).Note(std::string(kTurnEnds));
+  const Story story = Story()
+                          .Add(EventKind::kWorld, "world", "conditions")
+                          .Note(std::string(kTurnBegins))
+                          .Note(std::string(kTurnEnds));
   EXPECT_EQ(story.parts().turns[0].trace.events[0].kind, EventKind::kWorld);
 }
 

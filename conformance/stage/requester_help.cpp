@@ -47,7 +47,8 @@ bool FindInstance(Context& c, std::string_view writer, VSS_ID& id) {
   other->InitializeForBackup();
   // Its writers are called, too: a rule that counts calls must see the gather.
   IVssAsync* async = nullptr;
-  const std::int32_t call = c.recorder().Call(-1, "backup#ids", "IVssBackupComponents::GatherWriterMetadata", {});
+  const std::int32_t call =
+      c.recorder().Call(-1, "backup#ids", "IVssBackupComponents::GatherWriterMetadata", {});
   const HRESULT started = other->GatherWriterMetadata(&async);
   c.recorder().Return(call, started, {{"pAsync", DescribePointer(async)}});
   if (started == S_OK && async != nullptr) {

@@ -50,9 +50,12 @@ TEST(Answers, AWayIsGoneIfEachPartAnswersAsItShould) {
 
 TEST(Answers, AWayThatBreaksOffAnswersAsItsLastPart) {
   const Step restore = Reach(At::kRestoreGathered);
-  const auto begun = [] { return Way().Note("part").Call("InitializeForRestore", S_OK).Note("part"); };
+  const auto begun = [] {
+    return Way().Note("part").Call("InitializeForRestore", S_OK).Note("part");
+  };
   EXPECT_EQ(Said(restore, begun().Gather(VSS_E_BAD_STATE)), VSS_E_BAD_STATE);
-  EXPECT_EQ(Said(restore, begun().Gather().Wait(S_OK).Query(VSS_S_ASYNC_CANCELLED)), VSS_S_ASYNC_CANCELLED);
+  EXPECT_EQ(Said(restore, begun().Gather().Wait(S_OK).Query(VSS_S_ASYNC_CANCELLED)),
+            VSS_S_ASYNC_CANCELLED);
   EXPECT_EQ(Said(restore, begun().Gather().Wait(S_OK).Query(VSS_S_ASYNC_FINISHED)), S_OK);
   EXPECT_EQ(Said(restore, begun()), E_FAIL);
 }
@@ -60,10 +63,16 @@ TEST(Answers, AWayThatBreaksOffAnswersAsItsLastPart) {
 TEST(Answers, APartThatShouldFailAndDoesNotEndsTheWay) {
   const auto until = [](HRESULT end) {
     return Way()
-        .Note("part").Call("InitializeForBackup", S_OK)
-        .Note("part").Call("SetBackupState", S_OK)
-        .Note("part").Call("the operation will fail", S_OK)
-        .Note("part").Gather().Wait(S_OK).Query(end);
+        .Note("part")
+        .Call("InitializeForBackup", S_OK)
+        .Note("part")
+        .Call("SetBackupState", S_OK)
+        .Note("part")
+        .Call("the operation will fail", S_OK)
+        .Note("part")
+        .Gather()
+        .Wait(S_OK)
+        .Query(end);
   };
   EXPECT_EQ(Said(Reach(At::kFailed), until(E_OUTOFMEMORY)), S_OK);
   EXPECT_EQ(Said(Reach(At::kFailed), until(VSS_S_ASYNC_FINISHED)), E_FAIL);
@@ -71,7 +80,8 @@ TEST(Answers, APartThatShouldFailAndDoesNotEndsTheWay) {
 
 TEST(Answers, AWalkThroughTheModelMustMeetItsCall) {
   const auto walked = [](std::vector<Field> out) {
-    return Said(EveryState(Call::kGather), Story().Step(0).Call("every call", S_OK, std::move(out), "harness"));
+    return Said(EveryState(Call::kGather),
+                Story().Step(0).Call("every call", S_OK, std::move(out), "harness"));
   };
   EXPECT_EQ(walked({{"cells", Value::Number(3)}}), S_OK);
   EXPECT_EQ(walked({{"cells", Value::Number(0)}}), E_FAIL);

@@ -46,8 +46,10 @@ TEST(Derived, WaitComesBackWithItsTimeNotBeforeItNorFarBehind) {
 TEST(Derived, CountersAreTheirGrowth) {
   const auto counted = [](std::int64_t before, std::int64_t after, const char* field) {
     const Story story = Story()
-                            .Step(0).Call("c", S_OK, {{"blocks", Value::Number(before)}})
-                            .Step(1).Call("c", S_OK, {{"blocks", Value::Number(after)}});
+                            .Step(0)
+                            .Call("c", S_OK, {{"blocks", Value::Number(before)}})
+                            .Step(1)
+                            .Call("c", S_OK, {{"blocks", Value::Number(after)}});
     return Output({MarkCounters(), CompareCounters()}, story, field);
   };
   EXPECT_EQ(counted(5, 7, "blocks"), "2");
@@ -91,34 +93,46 @@ TEST(Derived, AGatherOfAThreadIsCompleteWithEveryWriter) {
 }
 
 TEST(Derived, FileSetsAreCountedAndToldApart) {
-  const Story story = Story().Step(0).Call("g", VSS_E_OBJECT_NOT_FOUND, {{"list", Value::Text("a|x\nb|x\na|x\n")}});
+  const Story story =
+      Story().Step(0).Call("g", VSS_E_OBJECT_NOT_FOUND, {{"list", Value::Text("a|x\nb|x\na|x\n")}});
   EXPECT_EQ(Output({ReadEveryFile()}, story, "files"), "3");
   EXPECT_EQ(Output({ReadEveryFile()}, story, "distinct"), "2");
 }
 
 TEST(Derived, ABackupDocumentHasATextOrNot) {
-  const Story story = Story().Step(0).Call("s", S_OK, {{"bstrXML", Value::Text("<a name=\"data\"/>")}});
+  const Story story =
+      Story().Step(0).Call("s", S_OK, {{"bstrXML", Value::Text("<a name=\"data\"/>")}});
   EXPECT_EQ(Output({SaveBackup("\"data\"")}, story, "has it"), "true");
   EXPECT_EQ(Output({SaveBackup("other")}, story, "has it"), "false");
 }
 
 std::vector<Field> Ids(const char* instance, const char* said, const char* writer = "w") {
-  return {{"pidInstance", Value::Text(instance)}, {"instanceId", Value::Text(said)}, {"writerId", Value::Text(writer)}};
+  return {{"pidInstance", Value::Text(instance)},
+          {"instanceId", Value::Text(said)},
+          {"writerId", Value::Text(writer)}};
 }
 
 TEST(Derived, TheIdOfAnEntryIsThatOfItsDocument) {
-  EXPECT_EQ(Output({GetMetadataAt(0)}, Story().Step(0).Call("g", S_OK, Ids("1", "1")), "same id"), "true");
-  EXPECT_EQ(Output({GetMetadataAt(0)}, Story().Step(0).Call("g", S_OK, Ids("1", "2")), "same id"), "false");
-  EXPECT_EQ(Output({MetadataOf(u"A")}, Story().Step(0).Call("g", S_OK, Ids("1", "2")), "same"), "false");
-  EXPECT_EQ(Output({GetMetadataAt(0)}, Story().Step(0).Call("g", VSS_E_BAD_STATE), "same id"), "nothing");
+  EXPECT_EQ(Output({GetMetadataAt(0)}, Story().Step(0).Call("g", S_OK, Ids("1", "1")), "same id"),
+            "true");
+  EXPECT_EQ(Output({GetMetadataAt(0)}, Story().Step(0).Call("g", S_OK, Ids("1", "2")), "same id"),
+            "false");
+  EXPECT_EQ(Output({MetadataOf(u"A")}, Story().Step(0).Call("g", S_OK, Ids("1", "2")), "same"),
+            "false");
+  EXPECT_EQ(Output({GetMetadataAt(0)}, Story().Step(0).Call("g", VSS_E_BAD_STATE), "same id"),
+            "nothing");
 }
 
 TEST(Derived, AClassIsKnownIfAWriterOfTheWorldHasIt) {
   const auto world = [] {
-    return Story().Add(EventKind::kWorld, "writer#A", "writer", {{"writerId", Value::Text("w")}}).Step(0);
+    return Story()
+        .Add(EventKind::kWorld, "writer#A", "writer", {{"writerId", Value::Text("w")}})
+        .Step(0);
   };
-  EXPECT_EQ(Output({GetMetadataAt(0)}, world().Call("g", S_OK, Ids("1", "1", "w")), "known class"), "true");
-  EXPECT_EQ(Output({GetMetadataAt(0)}, world().Call("g", S_OK, Ids("1", "1", "v")), "known class"), "false");
+  EXPECT_EQ(Output({GetMetadataAt(0)}, world().Call("g", S_OK, Ids("1", "1", "w")), "known class"),
+            "true");
+  EXPECT_EQ(Output({GetMetadataAt(0)}, world().Call("g", S_OK, Ids("1", "1", "v")), "known class"),
+            "false");
 }
 
 TEST(Derived, EveryIndexIsReadUntilOneFails) {
@@ -130,7 +144,10 @@ TEST(Derived, EveryIndexIsReadUntilOneFails) {
   const auto end = [](Story story) {
     return story.Note("entry", {{"code", Value::Code(VSS_E_OBJECT_NOT_FOUND)}}).Call("r", S_OK);
   };
-  const Story begun = Story().Add(EventKind::kWorld, "writer#A", "writer", {{"writerId", Value::Text("w")}}).Step(0);
+  const Story begun =
+      Story()
+          .Add(EventKind::kWorld, "writer#A", "writer", {{"writerId", Value::Text("w")}})
+          .Step(0);
   const Story good = end(entry(entry(begun, "1", "1"), "2", "2"));
   EXPECT_EQ(Output({ReadEveryIndex()}, good, "documents"), "2");
   EXPECT_EQ(Output({ReadEveryIndex()}, good, "writers"), "2");
@@ -143,8 +160,13 @@ TEST(Derived, EveryIndexIsReadUntilOneFails) {
 
 TEST(Derived, InstancesAreThoseThatTheCaseHasSeenSoFar) {
   const Story story = Story()
-                          .Step(0).Note("entry", Ids("", "1")).Call("i", S_OK)
-                          .Step(1).Note("entry", Ids("", "2")).Note("entry", Ids("", "2")).Call("i", S_OK);
+                          .Step(0)
+                          .Note("entry", Ids("", "1"))
+                          .Call("i", S_OK)
+                          .Step(1)
+                          .Note("entry", Ids("", "2"))
+                          .Note("entry", Ids("", "2"))
+                          .Call("i", S_OK);
   const Script twice{writing::Instances(), writing::Instances()};
   EXPECT_EQ(Output(twice, story, "instances"), "2");
   EXPECT_EQ(Output(twice, story, "pairs"), "1");
@@ -166,7 +188,8 @@ TEST(Derived, TwoResultsAreTheSameInWhateverOrder) {
 
 TEST(Derived, AKeptDocumentStaysWhatItWas) {
   const auto kept = [](const char* before, const char* now) {
-    const Story story = Story().Step(0).Call("g", S_OK).Document(before).Step(1).Document(now).Call("r", S_OK);
+    const Story story =
+        Story().Step(0).Call("g", S_OK).Document(before).Step(1).Document(now).Call("r", S_OK);
     return Output({KeepDocument(), ReadKept()}, story, "same");
   };
   EXPECT_EQ(kept("a", "a"), "true");
@@ -176,7 +199,8 @@ TEST(Derived, AKeptDocumentStaysWhatItWas) {
 
 TEST(Derived, ASavedTextIsTheSameAsTheOneBeforeHoweverLong) {
   const auto saved = [](std::vector<Field> before, std::vector<Field> now) {
-    const Story story = Story().Step(0).Call("s", S_OK, std::move(before)).Step(1).Call("s", S_OK, std::move(now));
+    const Story story =
+        Story().Step(0).Call("s", S_OK, std::move(before)).Step(1).Call("s", S_OK, std::move(now));
     return Output({SaveXml(), SaveXml()}, story, "same");
   };
   const auto text = [](const char* t) { return std::vector<Field>{{"pbstrXML", Value::Text(t)}}; };
@@ -195,7 +219,11 @@ std::vector<Field> String(const char* name, const char* text) {
 
 TEST(Derived, AnotherStringIsOneThatWasNotGivenBefore) {
   const auto given = [](const char* second) {
-    const Story story = Story().Step(0).Call("k", S_OK, String("s1", "a")).Step(1).Call("k", S_OK, String(second, "a"));
+    const Story story = Story()
+                            .Step(0)
+                            .Call("k", S_OK, String("s1", "a"))
+                            .Step(1)
+                            .Call("k", S_OK, String(second, "a"));
     return Output({KeepXml(), KeepXml()}, story, "another");
   };
   EXPECT_EQ(given("s2"), "true");
@@ -204,10 +232,13 @@ TEST(Derived, AnotherStringIsOneThatWasNotGivenBefore) {
 
 TEST(Derived, AKeptStringIsIntactWithItsText) {
   const auto now = [](const char* text) {
-    const Story story = Story()
-                            .Step(0).Call("k", S_OK, String("s1", "a"))
-                            .Step(1).Note("kept", {{"string", Value::Object("s1")}, {"text", Value::Text(text)}})
-                            .Call("f", S_OK);
+    const Story story =
+        Story()
+            .Step(0)
+            .Call("k", S_OK, String("s1", "a"))
+            .Step(1)
+            .Note("kept", {{"string", Value::Object("s1")}, {"text", Value::Text(text)}})
+            .Call("f", S_OK);
     return Output({KeepXml(), FreeKeptXml()}, story, "intact");
   };
   EXPECT_EQ(now("a"), "true");
@@ -215,10 +246,13 @@ TEST(Derived, AKeptStringIsIntactWithItsText) {
 }
 
 TEST(Derived, ADocumentIsWhatWasRemembered) {
-  const auto remembered = [](const Step& step, const char* field, const char* output, const char* text) {
+  const auto remembered = [](const Step& step, const char* field, const char* output,
+                             const char* text) {
     const Story story = Story()
-                            .Step(0).Call("r", S_OK, {{"doc", Value::Text("a")}})
-                            .Step(1).Call("x", S_OK, {{output, Value::Text(text)}});
+                            .Step(0)
+                            .Call("r", S_OK, {{"doc", Value::Text("a")}})
+                            .Step(1)
+                            .Call("x", S_OK, {{output, Value::Text(text)}});
     return Output({writing::RememberDocument(), step}, story, field);
   };
   const Step ask = writing::Ask(writing::Question::kIdentifyInformation);

@@ -20,10 +20,12 @@ struct Tried {
 
 Story& Turn(Story& story, std::int64_t n, const Tried& t) {
   const auto held = [](std::int64_t n) { return Field{"blocks", Value::Number(n)}; };
-  story.Note(std::string(kTurnBegins), {{"n", Value::Number(n)}, held(7), {"told", Value::Number(0)}});
+  story.Note(std::string(kTurnBegins),
+             {{"n", Value::Number(n)}, held(7), {"told", Value::Number(0)}});
   story.Call("IVssBackupComponents::GetWriterMetadataCount", t.hr, t.out);
   story.Note(std::string(kMemoryNote), {{"allocations", Value::Number(t.allocations)}});
-  if (n > 0 && t.allocations >= n && FAILED(t.hr)) story.Call("IVssBackupComponents::GetWriterMetadataCount", t.again);
+  if (n > 0 && t.allocations >= n && FAILED(t.hr))
+    story.Call("IVssBackupComponents::GetWriterMetadataCount", t.again);
   return story.Note(std::string(kTurnEnds), {held(7 + t.left)});
 }
 
@@ -36,7 +38,9 @@ Story SweepWith(const Tried& tried) {
   return Turn(story, 2, {S_OK, 1});
 }
 
-HRESULT Answer(const Story& story) { return SweepAnswer(Script{Sweep(Count())}, 0, story.parts())->hr; }
+HRESULT Answer(const Story& story) {
+  return SweepAnswer(Script{Sweep(Count())}, 0, story.parts())->hr;
+}
 
 std::string Wrong(const Step& step, const Story& story) {
   Findings findings;
@@ -75,11 +79,13 @@ TEST(Sweeps, AnObjectAfterAFailureIsAFinding) {
 }
 
 TEST(Sweeps, ACallThatDoesNotRecoverIsAFinding) {
-  EXPECT_EQ(Wrong(Tried{.again = VSS_E_BAD_STATE}), "GetWriterMetadataCount does not succeed afterwards, allocation 1 failing");
+  EXPECT_EQ(Wrong(Tried{.again = VSS_E_BAD_STATE}),
+            "GetWriterMetadataCount does not succeed afterwards, allocation 1 failing");
 }
 
 TEST(Sweeps, WhatIsLeftBehindIsAFinding) {
-  EXPECT_EQ(Wrong(Tried{.left = 1}), "GetWriterMetadataCount leaves something behind, allocation 1 failing");
+  EXPECT_EQ(Wrong(Tried{.left = 1}),
+            "GetWriterMetadataCount leaves something behind, allocation 1 failing");
 }
 
 /// Swept(FileGroup()): the document before, and turns as codes with the documents after.

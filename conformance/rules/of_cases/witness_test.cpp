@@ -20,14 +20,17 @@ struct Witness {
   Story Tell() const {
     Story story;
     story.Add(EventKind::kWitness, "harness", "begins");
-    story.Call("CVssWriter::Subscribe", subscribed).Call("CreateVssBackupComponents", S_OK, {{"ppBackup", backup}});
+    story.Call("CVssWriter::Subscribe", subscribed)
+        .Call("CreateVssBackupComponents", S_OK, {{"ppBackup", backup}});
     story.Call("IVssBackupComponents::InitializeForBackup", initialised);
     story.Call("IVssBackupComponents::GatherWriterMetadata", S_OK, {{"pAsync", async}});
     for (int i = 0; i < calls; ++i) story.Enter("witness").Leave("witness");
     story.Wait(S_OK).Query(status);
-    story.Call("IVssBackupComponents::GetWriterMetadataCount", S_OK, {{"pcWriters", Value::Number(count)}});
+    story.Call("IVssBackupComponents::GetWriterMetadataCount", S_OK,
+               {{"pcWriters", Value::Number(count)}});
     return story.Call("IVssExamineWriterMetadata::GetIdentity", S_OK,
-                      {{"pidWriter", Value::Text(ToText(WitnessClass()))}, {"pbstrWriterName", Value::Text(name)}});
+                      {{"pidWriter", Value::Text(ToText(WitnessClass()))},
+                       {"pbstrWriterName", Value::Text(name)}});
   }
 };
 
@@ -37,16 +40,20 @@ std::string Missing(const Story& story) {
   CheckWitness(RowOf({}), parts.witness, findings);
   for (const Finding& f : findings) EXPECT_EQ(f.severity, Severity::kInconclusive);
   const std::string words = WordsOf(findings);
-  return words.substr(std::min(words.size(), std::string("no evidence that the subject works at all: ").size()));
+  return words.substr(
+      std::min(words.size(), std::string("no evidence that the subject works at all: ").size()));
 }
 std::string Missing(const Witness& witness) { return Missing(witness.Tell()); }
 
 TEST(WitnessRule, AWholeGatherIsEvidence) { EXPECT_EQ(Missing(Witness{}), ""); }
 
-TEST(WitnessRule, ItMustHaveRun) { EXPECT_EQ(Missing(Story().Gather()), "the witness did not run"); }
+TEST(WitnessRule, ItMustHaveRun) {
+  EXPECT_EQ(Missing(Story().Gather()), "the witness did not run");
+}
 
 TEST(WitnessRule, WhatTheScriptDidIsNoEvidence) {
-  const Story story = Story().Gather().Enter("witness").Add(EventKind::kWitness, "harness", "begins");
+  const Story story =
+      Story().Gather().Enter("witness").Add(EventKind::kWitness, "harness", "begins");
   EXPECT_EQ(Missing(story), "a writer cannot be subscribed");
 }
 
@@ -59,7 +66,8 @@ TEST(WitnessRule, EachThingThatIsMissingHasItsWords) {
   EXPECT_EQ(Missing(Witness{.calls = 0}), "OnIdentify was called 0 times");
   EXPECT_EQ(Missing(Witness{.calls = 2}), "OnIdentify was called 2 times");
   EXPECT_EQ(Missing(Witness{.count = 0}), "nothing was gathered");
-  EXPECT_EQ(Missing(Witness{.name = "Writer A"}), "no document of the witness writer is in the result");
+  EXPECT_EQ(Missing(Witness{.name = "Writer A"}),
+            "no document of the witness writer is in the result");
 }
 
 }  // namespace
