@@ -261,4 +261,11 @@ std::string_view Name(Call call) {
   return kNames[static_cast<std::size_t>(call)];
 }
 
+std::optional<Call> CallOf(std::string_view name) {
+  for (std::size_t i = 0; i < kCalls; ++i) {
+    if (Name(static_cast<Call>(i)) == name) return static_cast<Call>(i);
+  }
+  return std::nullopt;
+}
+
 }  // namespace gwm

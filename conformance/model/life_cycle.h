@@ -72,5 +72,7 @@ bool Possible(const LifeState& state, Call call);
 
 std::string_view Name(Phase phase);
 std::string_view Name(Call call);
+/// The call of this name.
+std::optional<Call> CallOf(std::string_view name);
 
 }  // namespace gwm

@@ -12,6 +12,9 @@ class Context;
 /// Does what the step says, on this thread.
 void Perform(Context& context, const Step& step);
 
+/// Waits for the current operation and asks how it ended, as calls of the step that started it.
+void AwaitEnd(Context& context, const Step& step);
+
 namespace ops {
 
 // A requester: its object, its gather, its IVssAsync; the surroundings.

@@ -37,7 +37,6 @@ void AskMocks(Context& c) {
 /// An exception that the subject lets out would otherwise end the case without a verdict.
 void RunGuarded(Context& context, Recorder& recorder) {
   const auto escaped = [&](const char* what) {
-    recorder.EndDiversion();  // a sweep may be under way: what comes now belongs to the case
     recorder.Add(EventKind::kException, -1, "harness", "exception", {{"what", Value::Text(what)}});
   };
   try {
@@ -57,14 +56,14 @@ GwmCounters CountersOf(Subject& subject) {
 }
 
 void RecordLeaks(const GwmCounters& before, const GwmCounters& after, Recorder& recorder) {
-  const auto grown = [&](const char* what, LONGLONG was, LONGLONG is) {
+  const auto changed = [&](const char* what, LONGLONG was, LONGLONG is) {
     if (is == was) return;
     recorder.Add(EventKind::kLeak, -1, "harness", "leak",
-                 {{"what", Value::Text(what)}, {"more", Value::Number(is - was)}});
+                 {{"what", Value::Text(what)}, {"before", Value::Number(was)}, {"after", Value::Number(is)}});
   };
-  grown("objects", before.objects, after.objects);
-  grown("operations", before.operations, after.operations);
-  grown("subscribed writers", before.subscribers, after.subscribers);
+  changed("objects", before.objects, after.objects);
+  changed("operations", before.operations, after.operations);
+  changed("subscribed writers", before.subscribers, after.subscribers);
 }
 
 }  // namespace

@@ -20,51 +20,32 @@ constexpr Call kAlphabet[] = {
     Call::kFree,                Call::kStartSnapshotSet,     Call::kPrepareForBackup,
     Call::kAbort,               Call::kPreRestore};
 
-using Path = std::vector<Call>;
-
-std::string Show(const Path& path, Call last) {
-  std::string text;
-  for (Call call : path) text += std::string(Name(call)) + ", ";
-  return text + std::string(Name(last));
-}
-
-/// Compares answers with the model; cells are found by index, names are made only when first needed.
+/// The different answers, by state and call.
 class Ledger {
  public:
-  explicit Ledger(Exploration& result) : result_(result) {}
+  explicit Ledger(Exploration& result) : result_(result), known_(kStates * kCalls) {}
 
-  void Note(const LifeState& state, Call call, const Cell& predicted, HRESULT answer,
-            const Path& path) {
-    CellSeen& cell = Find(state.phase, call, predicted);
-    if (cell.path.empty()) {
-      cell.predicted = predicted;
-      cell.path = Show(path, call);
-    }
-    ++cell.answers[answer];
-    if (cell.broken.empty() && !predicted.codes.empty() && !predicted.codes.Contains(answer)) {
-      cell.broken = Show(path, call);
-      cell.wrong = answer;
-    }
+  void Note(const LifeState& state, Call call, HRESULT answer, const CallPath& path) {
+    std::vector<HRESULT>& known = known_[NumberOf(state) * kCalls + static_cast<std::size_t>(call)];
+    if (std::ranges::find(known, answer) != known.end()) return;
+    known.push_back(answer);
+    result_.answers.push_back({state, call, answer, path});
   }
 
  private:
-  struct Quick {
-    std::string_view variant;
-    CellSeen* cell = nullptr;
-  };
+  static constexpr std::size_t kStates = kPhases << 7;
 
-  CellSeen& Find(Phase phase, Call call, const Cell& predicted) {
-    auto& list = quick_[static_cast<std::size_t>(phase)][static_cast<std::size_t>(call)];
-    for (Quick& q : list) {
-      if (q.variant == predicted.variant) return *q.cell;
+  static std::size_t NumberOf(const LifeState& s) {
+    auto number = static_cast<std::size_t>(s.phase);
+    for (const bool fact : {s.context_set, s.backup_state_set, s.gathered, s.metadata, s.status,
+                            s.volume_added, s.cancelled}) {
+      number = number * 2 + (fact ? 1 : 0);
     }
-    CellSeen& cell = result_.cells[{{phase, call}, std::string(predicted.variant)}];
-    list.push_back({predicted.variant, &cell});
-    return cell;
+    return number;
   }
 
   Exploration& result_;
-  std::vector<Quick> quick_[kPhases][kCalls];
+  std::vector<std::vector<HRESULT>> known_;
 };
 
 /// The depth-first walk over all sequences.
@@ -85,7 +66,7 @@ class Walk {
       result_.trouble = "no object can be created";
       return false;
     }
-    for (Call call : path_) object_->Perform(call);
+    for (const auto& [call, answer] : path_) object_->Perform(call);
     result_.calls += path_.size();
     return true;
   }
@@ -102,7 +83,7 @@ class Walk {
       }
       const HRESULT answer = object_->Perform(call);
       ++result_.calls;
-      ledger_.Note(state, call, Predict(state, call), answer, path_);
+      ledger_.Note(state, call, answer, led_);
       const bool unchanged = hash != 0 && object_->Hash() == hash;
       here = unchanged;
       if (length + 1 == depth_) {
@@ -111,8 +92,11 @@ class Walk {
       }
       const std::optional<LifeState> next = Next(state, call, answer);
       if (!next) continue;
-      if (!unchanged) path_.push_back(call);
+      const bool leads = !unchanged || *next != state;
+      if (!unchanged) path_.emplace_back(call, answer);
+      if (leads) led_.emplace_back(call, answer);
       const bool child_here = Visit(*next, length + 1);
+      if (leads) led_.pop_back();
       if (!unchanged) path_.pop_back();
       here = unchanged && child_here;
     }
@@ -123,7 +107,8 @@ class Walk {
   int depth_;
   Exploration& result_;
   Ledger ledger_;
-  Path path_;  // without the calls that changed nothing
+  CallPath path_;  // without the calls that changed nothing of the object
+  CallPath led_;   // without those that changed nothing of the model's state either
   std::unique_ptr<ModelObject> object_;
 };
 
@@ -141,7 +126,7 @@ Exploration ExploreStates(Subject& subject) {
   Exploration result;
   Ledger ledger(result);
   struct Open {
-    Path path;
+    CallPath path;
     LifeState state;
   };
   std::deque<Open> open{{{}, {}}};
@@ -158,12 +143,12 @@ Exploration ExploreStates(Subject& subject) {
         result.trouble = "no object can be created";
         break;
       }
-      for (Call before : at.path) object.Perform(before);
+      for (const auto& [before, said] : at.path) object.Perform(before);
       const std::uint64_t before_hash = object.Hash();
       if (hashes.insert(before_hash).second) ++result.states;
       const HRESULT answer = object.Perform(call);
       result.calls += at.path.size() + 1;
-      ledger.Note(at.state, call, Predict(at.state, call), answer, at.path);
+      ledger.Note(at.state, call, answer, at.path);
       const std::optional<LifeState> next = Next(at.state, call, answer);
       if (!next) continue;
       const std::uint64_t hash = object.Hash();
@@ -172,8 +157,8 @@ Exploration ExploreStates(Subject& subject) {
       if (known) continue;
       if (hash != 0) ++result.states;
       states.push_back(*next);
-      Path path = at.path;
-      path.push_back(call);
+      CallPath path = at.path;
+      path.emplace_back(call, answer);
       if (states.size() > kMostStates) {
         result.trouble = "there seems to be no end to the states";
         break;

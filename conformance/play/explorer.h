@@ -1,32 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Runs call sequences on real objects and compares every answer with the model.
+// Runs call sequences on real objects and keeps every answer that differs from those before it. What it
+// should have been is not its business: the model only says where an answer leads.
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "model/life_cycle.h"
+#include "model/path.h"
 #include "subject/subject.h"
 
 namespace gwm {
 
-/// What the subject answered in one cell of the matrices.
-struct CellSeen {
-  Cell predicted;
-  std::map<HRESULT, std::uint64_t> answers;  // code -> how often
-  std::string path;    // a shortest sequence of calls that leads there
-  std::string broken;  // a sequence whose last call is not permitted; empty if there is none
-  HRESULT wrong = S_OK;
+/// An answer that came for the first time to a call in a state.
+struct Answered {
+  LifeState state;
+  Call call;
+  HRESULT answer;
+  CallPath path;  // how the object came to the state
 };
 
 struct Exploration {
-  using Key = std::pair<std::pair<Phase, Call>, std::string>;  // the string is the row's variant
-  std::map<Key, CellSeen> cells;
+  std::vector<Answered> answers;
   std::uint64_t sequences = 0;  // of the full length
   std::uint64_t calls = 0;
   std::uint64_t states = 0;     // different state hashes (closure only)

@@ -8,11 +8,12 @@
 #include "stage/patience.h"
 #include "stage/text.h"
 
-namespace gwm::ops {
+namespace gwm {
 namespace {
 
 constexpr std::string_view kWait = "IVssAsync::Wait";
 constexpr std::string_view kQueryStatus = "IVssAsync::QueryStatus";
+constexpr HRESULT kNoStatus = static_cast<HRESULT>(0xDEADBEEF);  // before it is set
 
 bool Ready(Context& c, const Step& s) {
   if (c.async() != nullptr && c.async()->object != nullptr) return true;
@@ -20,9 +21,8 @@ bool Ready(Context& c, const Step& s) {
   return false;
 }
 
-HRESULT RecordQuery(Context& c, const Step& s) {
-  HRESULT status = static_cast<HRESULT>(0xDEADBEEF);
-  const HRESULT untouched = status;
+void RecordQuery(Context& c, const Step& s) {
+  HRESULT status = kNoStatus;
   INT reserved = 4711;
   const bool null_output = s.n[0] == 1;
   const bool with_reserved = s.n[0] == 2;
@@ -38,33 +38,36 @@ HRESULT RecordQuery(Context& c, const Step& s) {
            const HRESULT hr = c.async()->object->QueryStatus(place, with_reserved ? &reserved : nullptr);
            if (place == &status) {
              out.push_back(
-                 {"pHrResult", status == untouched ? Value::Untouched() : Value::Code(status)});
+                 {"pHrResult", status == kNoStatus ? Value::Untouched() : Value::Code(status)});
            }
            if (with_reserved) out.push_back({"pReserved", Value::Number(reserved)});
            return hr;
          });
-  return status;
 }
 
 }  // namespace
 
+void AwaitEnd(Context& c, const Step& s) {
+  const AsyncSlot* slot = c.async();
+  if (slot == nullptr || slot->object == nullptr) return;
+  c.Call(s, slot->name, kWait, {{"dwMilliseconds", Value::Number(INFINITE)}},
+         [&](auto&) { return slot->object->Wait(INFINITE); });
+  c.Call(s, slot->name, kQueryStatus, {{"pReserved", Value::Null()}}, [&](std::vector<Field>& out) {
+    HRESULT status = kNoStatus;
+    const HRESULT hr = slot->object->QueryStatus(&status, nullptr);
+    out.push_back({"pHrResult", status == kNoStatus ? Value::Untouched() : Value::Code(status)});
+    return hr;
+  });
+}
+
+namespace ops {
+
 void Wait(Context& c, const Step& s) {
   if (!Ready(c, s)) return;
   const auto limit = static_cast<DWORD>(s.n[0]);
-  const auto begun = std::chrono::steady_clock::now();
+  // How long it took, the events say themselves.
   c.Call(s, c.async()->name, kWait, {{"dwMilliseconds", Value::Number(limit)}},
-         [&](std::vector<Field>& out) {
-           const HRESULT hr = c.async()->object->Wait(limit);
-           const auto took = std::chrono::steady_clock::now() - begun;
-           if (limit != INFINITE) {
-             out.push_back({"in time", Value::Bool(took < std::chrono::milliseconds(limit) +
-                                                              std::chrono::seconds(5))});
-             out.push_back(
-                 {"not early", Value::Bool(took >= std::chrono::milliseconds(limit) -
-                                                       std::chrono::milliseconds(2))});
-           }
-           return hr;
-         });
+         [&](auto&) { return c.async()->object->Wait(limit); });
 }
 
 void WaitOnThreads(Context& c, const Step& s) {
@@ -96,14 +99,25 @@ void Query(Context& c, const Step& s) {
 
 void PollUntilDone(Context& c, const Step& s) {
   if (!Ready(c, s)) return;
-  // Only the last query is recorded: thousands of equal ones would say nothing more.
+  // Of thousands of equal answers the first says all.
   const int patience = Patience();
-  for (int i = 0; i < patience; ++i) {
+  HRESULT last = kNoStatus;
+  int polls = 0;
+  while (polls < patience) {
     HRESULT status = S_OK;
-    if (FAILED(c.async()->object->QueryStatus(&status, nullptr))) break;
-    if (status != VSS_S_ASYNC_PENDING) break;
+    const HRESULT hr = c.async()->object->QueryStatus(&status, nullptr);
+    if (status != last) {
+      c.recorder().Add(EventKind::kNote, c.IndexOf(s), c.async()->name, "poll",
+                       {{"n", Value::Number(polls)},
+                        {"code", Value::Code(hr)},
+                        {"pHrResult", Value::Code(status)}});
+      last = status;
+    }
+    ++polls;
+    if (FAILED(hr) || status != VSS_S_ASYNC_PENDING) break;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
+  c.Note(s, "polled", {{"times", Value::Number(polls)}});
   RecordQuery(c, s);
 }
 
@@ -142,4 +156,5 @@ void QueryAsyncInterface(Context& c, const Step& s) {
   if (found != nullptr) static_cast<IUnknown*>(found)->Release();
 }
 
-}  // namespace gwm::ops
+}  // namespace ops
+}  // namespace gwm

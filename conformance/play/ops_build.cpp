@@ -5,8 +5,8 @@
 #include <array>
 #include <string>
 
+#include "play/sweep.h"
 #include "script/steps_build.h"
-#include "trace/code_names.h"
 #include "stage/context.h"
 #include "stage/text.h"
 
@@ -194,34 +194,14 @@ void Build(Context& c, const Step& s) {
 }
 
 void BuildSweep(Context& c, const Step& s) {
-  constexpr int kPatience = 2000;
   const Target target = TargetOf(c, s);
   if (!Ready(c, s, target)) return;
-  const std::string before = Saved(target);
-  c.Call(s, ObjectOf(s), MethodOf(s), Inputs(s), [&](std::vector<Field>& out) {
-    std::string report = "clean";
-    HRESULT hr = E_OUTOFMEMORY;
-    int n = 1;
-    for (; n < kPatience; ++n) {
-      std::vector<Field> ignored;
-      c.subject().world()->FailAllocation(n);
-      hr = Perform(target, s, ignored);
-      c.subject().world()->FailAllocation(0);
-      if (hr == S_OK) break;
-      const std::string where = ", allocation " + std::to_string(n) + " failing";
-      if (hr != E_OUTOFMEMORY) {
-        report = "answers " + CodeName(hr) + where;
-        break;
-      }
-      if (Saved(target) != before) {
-        report = "the document changes" + where;
-        break;
-      }
-    }
-    out.push_back({"failures", Value::Number(n - 1)});
-    out.push_back({"sweep", Value::Text(report)});
-    return hr;
-  });
+  SweepUntilItSucceeds(
+      c, s, [&] { return Saved(target); },
+      [&] {
+        c.Call(s, ObjectOf(s), MethodOf(s), Inputs(s),
+               [&](std::vector<Field>& out) { return Perform(target, s, out); });
+      });
 }
 
 void RememberMetadata(Context& c, const Step& s) {

@@ -9,6 +9,7 @@
 #include "stage/context.h"
 #include "stage/output.h"
 #include "stage/text.h"
+#include "trace/sha256.h"
 
 namespace gwm::ops {
 namespace {
@@ -152,7 +153,7 @@ void MetadataOf(Context& c, const Step& s) {
   const UINT last = by_name ? std::min(count, 5000u) : first + 1;
   HRESULT hr = FAILED(counted) ? counted : VSS_E_OBJECT_NOT_FOUND;
   VSS_ID instance{};
-  bool same = false;
+  std::string said;  // the instance id of GetIdentity
   for (UINT i = first; found == nullptr && i < last && SUCCEEDED(counted); ++i) {
     IVssExamineWriterMetadata* metadata = nullptr;
     hr = backup->GetWriterMetadata(i, &instance, &metadata);
@@ -170,14 +171,14 @@ void MetadataOf(Context& c, const Step& s) {
     }
     found = metadata;
     VSS_ID id{};
-    same = SUCCEEDED(IdentityOf(metadata, &id)) && id == instance;
+    if (SUCCEEDED(IdentityOf(metadata, &id))) said = ToText(id);
   }
   c.Call(s, c.backup().name, "IVssBackupComponents::GetWriterMetadata",
          {{"writer", by_name ? Value::Text(wanted_name) : Value::Number(s.n[0])}},
          [&](std::vector<Field>& out) {
            out.push_back({"pidInstance", Value::Text(ToText(instance))});
            out.push_back({"ppMetadata", DescribePointer(found)});
-           out.push_back({"same", Value::Bool(same)});
+           out.push_back({"instanceId", said.empty() ? Value::Null() : Value::Text(said)});
            return hr;
          });
   ExamineState::Replace(c.examine().document, found);
@@ -224,8 +225,11 @@ void SaveXml(Context& c, const Step& s) {
   c.Call(s, kDocument, "IVssExamineWriterMetadata::SaveAsXML", {}, [&](std::vector<Field>& out) {
     const HRESULT hr = c.examine().document->SaveAsXML(xml.At(null_output));
     if (null_output) return hr;
-    out.push_back({"pbstrXML", Shorten(xml.Describe("", hr).value)});
-    out.push_back({"same", Value::Bool(xml.view() == c.examine().saved)});
+    const Value text = xml.Describe("", hr).value;
+    out.push_back({"pbstrXML", Shorten(text)});
+    if (out[0].value.kind == Value::Kind::kSize) {
+      out.push_back({"sha256", Value::Text(Sha256(text.text).view())});
+    }
     if (SUCCEEDED(hr)) c.examine().saved = xml.view();
     return hr;
   });
@@ -238,29 +242,26 @@ void KeepXml(Context& c, const Step& s) {
     const HRESULT hr = c.examine().document->SaveAsXML(xml.At(false));
     out.push_back(xml.Describe("pbstrXML", hr));
     if (FAILED(hr)) return hr;
-    const std::u16string text(xml.view());
     const BSTR string = xml.Detach();
-    const bool another = std::ranges::none_of(
-        c.examine().kept, [&](const auto& earlier) { return earlier.first == string; });
-    out.push_back({"another", Value::Bool(another)});
-    if (another && string != nullptr && string != Untouched<OLECHAR>()) {
-      c.examine().kept.emplace_back(string, text);
+    if (string == nullptr || string == Untouched<OLECHAR>()) return hr;
+    auto& kept = c.examine().kept;
+    auto known = std::ranges::find(kept, string, [](const auto& earlier) { return earlier.first; });
+    if (known == kept.end()) {
+      known = kept.emplace(kept.end(), string, "string#" + std::to_string(kept.size() + 1));
     }
+    out.push_back({"string", Value::Object(known->second)});
     return hr;
   });
 }
 
 void FreeKeptXml(Context& c, const Step& s) {
-  bool intact = true;
-  for (auto& [string, text] : c.examine().kept) {
-    intact = intact && SysStringLen(string) == text.size() &&
-             std::equal(text.begin(), text.end(), string);
+  for (auto& [string, name] : c.examine().kept) {
+    c.Note(s, "kept", {{"string", Value::Object(name)}, {"text", OutText::Of(string)}});
     SysFreeString(string);
   }
   const auto count = static_cast<std::int64_t>(c.examine().kept.size());
   c.examine().kept.clear();
   c.Call(s, "harness", s.name, {}, [&](std::vector<Field>& out) {
-    out.push_back({"intact", Value::Bool(intact)});
     out.push_back({"strings", Value::Number(count)});
     return S_OK;
   });

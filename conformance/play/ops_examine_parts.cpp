@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Steps on the parts of a document: IVssWMComponent, IVssWMFiledesc, IVssWMDependency.
-#include <set>
 #include <string>
 
 #include "script/steps_examine.h"
@@ -17,6 +16,13 @@ bool Ready(Context& c, const Step& s, T* object, const char* what) {
   if (object != nullptr) return true;
   c.Unreached(s, std::string("there is no ") + what + " object");
   return false;
+}
+
+void RecordStrings(Context& c, const Step& s) {
+  c.Call(s, "harness", s.name, {}, [](std::vector<Field>& out) {
+    out.push_back({"strings", Value::Number(LiveStrings())});
+    return S_OK;
+  });
 }
 
 std::string Hexadecimal(const BYTE* bytes, UINT count) {
@@ -207,7 +213,7 @@ void GetTargetText(Context& c, const Step& s) {
 void ReadEveryFile(Context& c, const Step& s) {
   IVssWMComponent* component = c.examine().component;
   if (!Ready(c, s, component, "component")) return;
-  std::set<std::u16string> distinct;
+  std::u16string list;
   UINT files = 0;
   HRESULT hr = S_OK;
   IVssWMFiledesc* file = nullptr;
@@ -218,31 +224,20 @@ void ReadEveryFile(Context& c, const Step& s) {
     OutText filespec;
     path.Describe("", file->GetPath(path.At(false)));
     filespec.Describe("", file->GetFilespec(filespec.At(false)));
-    distinct.insert(std::u16string(path.view()) + u"|" + std::u16string(filespec.view()));
+    list.append(path.view()).append(u"|").append(filespec.view()).append(u"\n");
     file->Release();
     file = nullptr;
     ++files;
   }
   c.Call(s, "component", "IVssWMComponent::GetFile", {{"index", Value::Text("every")}},
          [&](std::vector<Field>& out) {
-           out = {{"files", Value::Number(files)},
-                  {"distinct", Value::Number(static_cast<std::int64_t>(distinct.size()))}};
+           out = {{"list", Value::Text(ToUtf8({reinterpret_cast<const WCHAR*>(list.data()), list.size()}))}};
            return hr;
          });
 }
 
-void MarkStrings(Context& c, const Step& s) {
-  c.Call(s, "harness", s.name, {}, [&](auto&) {
-    c.examine().strings = LiveStrings();
-    return S_OK;
-  });
-}
+void MarkStrings(Context& c, const Step& s) { RecordStrings(c, s); }
 
-void CompareStrings(Context& c, const Step& s) {
-  c.Call(s, "harness", s.name, {}, [&](std::vector<Field>& out) {
-    out.push_back({"strings", Value::Number(LiveStrings() - c.examine().strings)});
-    return S_OK;
-  });
-}
+void CompareStrings(Context& c, const Step& s) { RecordStrings(c, s); }
 
 }  // namespace gwm::ops

@@ -3,8 +3,9 @@
 // Express writers: the object, its metadata, and the store.
 #include <string>
 
+#include "play/actions.h"
+#include "play/sweep.h"
 #include "script/steps_express.h"
-#include "trace/code_names.h"
 #include "stage/context.h"
 #include "stage/text.h"
 
@@ -95,31 +96,19 @@ void UnregisterExpress(Context& c, const Step& s) {
 }
 
 void ExpressSweep(Context& c, const Step& s) {
-  constexpr int kPatience = 2000;
-  const std::int64_t which = s.n[3];
-  if (which != 0 && !Ready(c, s)) return;
-  c.Call(s, kObject, s.name, {}, [&](std::vector<Field>& out) {
-    std::string report = "clean";
-    HRESULT hr = E_OUTOFMEMORY;
-    int n = 1;
-    for (; n < kPatience; ++n) {
-      std::vector<Field> ignored;
-      c.subject().world()->FailAllocation(n);
-      hr = which == 0   ? DoCreate(c, s, ignored)
-           : which == 1 ? DoCreateMetadata(c, s, ignored)
-           : which == 2 ? DoLoad(c, s)
-                        : c.writing().express->Register();
-      c.subject().world()->FailAllocation(0);
-      if (hr == S_OK) break;
-      if (hr != E_OUTOFMEMORY) {
-        report = "answers " + CodeName(hr) + ", allocation " + std::to_string(n) + " failing";
-        break;
-      }
+  const auto attempt = [&] {
+    switch (static_cast<ExpressCall>(s.n[3])) {
+      case kCreateCall:
+        return CreateExpress(c, s);
+      case kCreateMetadataCall:
+        return CreateExpressMetadata(c, s);
+      case kLoadCall:
+        return LoadExpress(c, s);
+      case kRegisterCall:
+        return RegisterExpress(c, s);
     }
-    out.push_back({"failures", Value::Number(n - 1)});
-    out.push_back({"sweep", Value::Text(report)});
-    return hr;
-  });
+  };
+  SweepUntilItSucceeds(c, s, {}, attempt);
 }
 
 }  // namespace gwm::ops

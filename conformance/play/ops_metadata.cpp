@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // GetWriterMetadata and GetWriterMetadataEx: every index, every output, and what becomes of a document.
-#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "script/steps_requester.h"
 #include "stage/requester_help.h"
@@ -11,7 +13,6 @@ namespace gwm {
 /// A document that a script holds on to.
 struct KeptDocument {
   IVssExamineWriterMetadata* object = nullptr;
-  std::string xml;
   ~KeptDocument() {
     if (object != nullptr) object->Release();
   }
@@ -19,6 +20,8 @@ struct KeptDocument {
 
 namespace ops {
 namespace {
+
+constexpr std::string_view kSaveAsXml = "IVssExamineWriterMetadata::SaveAsXML";
 
 struct Identity {
   HRESULT hr = E_FAIL;
@@ -58,13 +61,6 @@ HRESULT Get(IVssBackupComponents* base, IVssBackupComponentsEx* ex, UINT index, 
                     : static_cast<IVssExamineWriterMetadata*>(found);
   }
   return hr;
-}
-
-bool KnownClass(Context& c, const VSS_ID& writer) {
-  for (auto& w : c.world().writers()) {
-    if (w->class_id() == writer) return true;
-  }
-  return false;
 }
 
 /// Reads the name of the instance through the Ex document.
@@ -133,8 +129,9 @@ void GetMetadataOf(Context& c, const Step& s) {
            out.push_back({"ppMetadata", DescribePointer(metadata)});
            if (SUCCEEDED(hr) && DescribePointer(metadata).kind == Value::Kind::kObject) {
              const Identity id = IdentityOf(metadata);
-             out.push_back({"same id", Value::Bool(id.hr == S_OK && id.instance == instance)});
-             out.push_back({"known class", Value::Bool(KnownClass(c, id.writer))});
+             out.push_back({"pidInstance", Value::Text(ToText(instance))});
+             out.push_back({"instanceId", id.hr == S_OK ? Value::Text(ToText(id.instance)) : Value::Null()});
+             out.push_back({"writerId", Value::Text(ToText(id.writer))});
              out.push_back({"instance name", Value::Text(InstanceNameOf(metadata))});
            }
            return hr;
@@ -145,9 +142,6 @@ void GetMetadataOf(Context& c, const Step& s) {
 
 void ReadEveryIndex(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
-  std::set<std::string> instances;
-  std::int64_t documents = 0;
-  bool same_ids = true;
   HRESULT end = S_OK;
   const Queried<IVssBackupComponentsEx> ex(c, IID_IVssBackupComponentsEx);
   if (s.n[0] != 0 && !ex) return c.Unreached(s, "the object has no IVssBackupComponentsEx");
@@ -155,20 +149,19 @@ void ReadEveryIndex(Context& c, const Step& s) {
     VSS_ID instance{};
     IVssExamineWriterMetadata* metadata = nullptr;
     end = Get(c.backup().object, s.n[0] != 0 ? ex.operator->() : nullptr, i, &instance, &metadata);
-    if (end != S_OK || metadata == nullptr) break;
-    ++documents;
-    const Identity id = IdentityOf(metadata);
-    same_ids = same_ids && id.instance == instance;
-    if (KnownClass(c, id.writer)) instances.insert(ToText(id.instance));
-    metadata->Release();
+    std::vector<Field> entry{{"index", Value::Number(i)}, {"code", Value::Code(end)}};
+    const bool found = end == S_OK && DescribePointer(metadata).kind == Value::Kind::kObject;
+    if (found) {
+      const Identity id = IdentityOf(metadata);
+      metadata->Release();
+      entry.push_back({"pidInstance", Value::Text(ToText(instance))});
+      entry.push_back({"instanceId", Value::Text(ToText(id.instance))});
+      entry.push_back({"writerId", Value::Text(ToText(id.writer))});
+    }
+    c.Note(s, "entry", std::move(entry));
+    if (!found) break;
   }
-  c.Call(s, "harness", s.name, {}, [&](std::vector<Field>& out) {
-    out.push_back({"documents", Value::Number(documents)});
-    out.push_back({"writers", Value::Number(static_cast<std::int64_t>(instances.size()))});
-    out.push_back({"same ids", Value::Bool(same_ids)});
-    out.push_back({"end", Value::Code(end)});
-    return S_OK;
-  });
+  c.Call(s, "harness", s.name, {}, [](auto&) { return S_OK; });
 }
 
 void KeepDocument(Context& c, const Step& s) {
@@ -185,20 +178,19 @@ void KeepDocument(Context& c, const Step& s) {
            return hr;
          });
   if (kept->object == nullptr) return;
-  kept->xml = XmlOf(kept->object);
+  c.recorder().AddDocument(c.IndexOf(s), c.backup().name, kSaveAsXml, XmlOf(kept->object), {});
   c.kept() = std::move(kept);
 }
 
 void ReadKept(Context& c, const Step& s) {
   const std::shared_ptr<KeptDocument> kept = c.kept();
   if (kept == nullptr) return c.Unreached(s, "no document is kept");
-  c.Call(s, "document", "IVssExamineWriterMetadata::GetIdentity", {}, [&](std::vector<Field>& out) {
+  c.recorder().AddDocument(c.IndexOf(s), "metadata", kSaveAsXml, XmlOf(kept->object), {});
+  c.Call(s, "metadata", "IVssExamineWriterMetadata::GetIdentity", {}, [&](std::vector<Field>& out) {
     const Identity id = IdentityOf(kept->object);
-    const std::string xml = XmlOf(kept->object);
     out.push_back({"name", Value::Text(id.name)});
     out.push_back({"instance name", Value::Text(InstanceNameOf(kept->object))});
     out.push_back({"component", Value::Text(FirstComponentOf(kept->object))});
-    out.push_back({"same", Value::Bool(!xml.empty() && xml == kept->xml)});
     return id.hr;
   });
 }

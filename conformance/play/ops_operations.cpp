@@ -3,7 +3,7 @@
 // The operations of a backup and a restore, components, and the way to a state.
 #include "play/actions.h"
 #include "script/steps_requester.h"
-#include "stage/operation_end.h"
+#include "stage/output.h"
 #include "stage/requester_help.h"
 #include "stage/stored_document.h"
 
@@ -64,19 +64,15 @@ void StartOperation(Context& c, const Step& s) {
         Value described = DescribePointer(async);
         if (SUCCEEDED(result)) {
           const std::string name = c.Adopt(async);
-          if (!name.empty()) described = Value::Object("async");
+          if (!name.empty()) described = Value::Object(name);
         } else if (described.kind == Value::Kind::kObject) {
-          out.push_back({"live reference after a failure", Value::Bool(true)});
           async->Release();
         }
         out.push_back({"ppAsync", described});
         return result;
       });
   if (how != How::kToTheEnd || FAILED(hr) || async == nullptr || async == Untouched<IVssAsync>()) return;
-  c.Call(s, c.backup().name, "effective result", {}, [&](std::vector<Field>& out) {
-    out.push_back({"ppAsync", Value::Object("async")});
-    return EndOf(async);
-  });
+  AwaitEnd(c, s);
 }
 
 void AddComponent(Context& c, const Step& s) {
@@ -131,15 +127,10 @@ void SaveBackup(Context& c, const Step& s) {
   BSTR xml = nullptr;
   c.Call(s, c.backup().name, "IVssBackupComponents::SaveAsXML", {}, [&](std::vector<Field>& out) {
     const HRESULT hr = c.backup().object->SaveAsXML(&xml);
-    out.push_back({"bstrXML", xml == nullptr ? Value::Null() : Value::Text("text")});
+    out.push_back({"bstrXML", OutText::Of(xml)});
     SavedDocument().clear();
     if (xml != nullptr) {
       SavedDocument().assign(reinterpret_cast<const char16_t*>(xml), SysStringLen(xml));
-    }
-    if (s.data != nullptr && xml != nullptr) {
-      const std::string text = ToUtf8({xml, SysStringLen(xml)});
-      out.push_back({"has it", Value::Bool(text.find(static_cast<const char*>(s.data)) !=
-                                           std::string::npos)});
     }
     return hr;
   });

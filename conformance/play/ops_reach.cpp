@@ -2,6 +2,7 @@
 //
 // The way of an object to a state, as the pages describe a backup and a restore.
 #include "play/actions.h"
+#include "rules/of_cases/answers.h"
 #include "script/ways.h"
 #include "stage/requester_help.h"
 #include "vsserror.h"
@@ -9,19 +10,16 @@
 namespace gwm {
 void ops::Reach(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
+  c.Note(s, kPartBegins, {{"name", Value::Text(s.name)}});
   for (const Step& part : WayTo(static_cast<At>(s.n[0]), s.n[1] != 0)) {
+    const std::size_t begin = c.recorder().size();
+    c.Note(s, kPartBegins, {{"name", Value::Text(part.name)}});
     c.RunWithin(s, part);
+    const Trace events = c.recorder().Since(begin);
+    const auto answer = AnswerAmong(part, c.IndexOf(s), events.events);
     const HRESULT wanted = part.code_count == 0 ? S_OK : part.codes[0];
-    const HRESULT got = c.recorder().LastCodeOf(c.IndexOf(s));
-    if (got != wanted) {
-      c.Call(s, "harness", "reach the state", {}, [&](std::vector<Field>& out) {
-        out.push_back({"failed at", Value::Text(part.name)});
-        return got == S_OK ? E_FAIL : got;
-      });
-      return;
-    }
+    if (!answer || answer->hr != wanted) return;
   }
-  c.Call(s, "harness", "reach the state", {}, [](auto&) { return S_OK; });
 }
 
 }  // namespace gwm

@@ -219,15 +219,15 @@ std::string ShowFromEx2(IVssExamineWriterMetadata& document, const Step& s) {
   return shown;
 }
 
-std::string ShowDocument(IVssExamineWriterMetadata& document, const std::string& remembered) {
+/// Nothing of a document that there is: its text is recorded.
+std::string ShowDocument(IVssExamineWriterMetadata& document) {
   BSTR xml = nullptr;
   const HRESULT hr = document.SaveAsXML(&xml);
-  if (hr != S_OK) return CodeName(hr);
-  return Take(xml) == remembered ? "as SaveAsXML gave it" : "not as SaveAsXML gave it";
+  SysFreeString(xml);
+  return hr == S_OK ? "" : CodeName(hr);
 }
 
-std::string Show(IVssExamineWriterMetadata& document, const Step& s,
-                 const std::string& remembered) {
+std::string Show(IVssExamineWriterMetadata& document, const Step& s) {
   IVssWMFiledesc* files = nullptr;
   const auto i = static_cast<UINT>(s.n[1]);
   switch (static_cast<What>(s.n[0])) {
@@ -263,7 +263,7 @@ std::string Show(IVssExamineWriterMetadata& document, const Step& s,
     case kSnapshotExcludes:
       return ShowFromEx2(document, s);
     case kWholeDocument:
-      return ShowDocument(document, remembered);
+      return ShowDocument(document);
   }
   return "?";
 }
@@ -311,12 +311,12 @@ void Shown(Context& c, const Step& s) {
     std::string shown = "no document";
     std::string whole;
     if (document != nullptr) {
-      shown = Show(*document, s, c.writing().remembered);
+      shown = Show(*document, s);
       BSTR xml = nullptr;
       if (document->SaveAsXML(&xml) == S_OK && xml != nullptr) whole = Take(xml);
       document->Release();
     }
-    out.push_back({"shown", Value::Text(shown)});
+    if (!shown.empty()) out.push_back({"shown", Value::Text(shown)});
     if (!whole.empty()) out.push_back({"doc", Value::Text(whole)});
     return S_OK;
   });

@@ -102,8 +102,9 @@ void StatusOf(Context& c, const Step& s) {
              out.push_back({"application", Value::Code(status.application)});
              out.push_back({"name", text(status.name)});
              VSS_ID instance{};
-             out.push_back({"same id", Value::Bool(FindInstance(c, wanted, instance) &&
-                                                   instance == status.instance)});
+             out.push_back({"pidInstance", Value::Text(ToText(status.instance))});
+             out.push_back({"instanceId", FindInstance(c, wanted, instance) ? Value::Text(ToText(instance))
+                                                                            : Value::Null()});
            }
            out.push_back({"entries", Value::Number(entries)});
            return S_OK;

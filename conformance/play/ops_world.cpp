@@ -18,6 +18,19 @@ LiveWriter* WriterOf(Context& c, const Step& s) {
   return writer;
 }
 
+void RecordCounters(Context& c, const Step& s) {
+  c.Call(s, "harness", s.name, {}, [&](std::vector<Field>& out) {
+    GwmCounters now{};
+    now.size = sizeof now;
+    const HRESULT hr = c.subject().world()->Counters(&now);
+    out = {{"blocks", Value::Number(now.blocks)},
+           {"objects", Value::Number(now.objects)},
+           {"operations", Value::Number(now.operations)},
+           {"subscribers", Value::Number(now.subscribers)}};
+    return hr;
+  });
+}
+
 void Await(Context& c, const Step& s, bool came) {
   c.Call(s, "harness", s.name, {}, [&](auto&) { return came ? S_OK : S_FALSE; });
 }
@@ -94,27 +107,8 @@ void Pause(Context& c, const Step& s) {
   c.Note(s, s.name, {{"milliseconds", Value::Number(s.n[0])}});
 }
 
-void MarkCounters(Context& c, const Step& s) {
-  c.mark() = {};
-  c.mark().size = sizeof(GwmCounters);
-  c.Call(s, "harness", s.name, {}, [&](auto&) { return c.subject().world()->Counters(&c.mark()); });
-}
+void MarkCounters(Context& c, const Step& s) { RecordCounters(c, s); }
 
-void CompareCounters(Context& c, const Step& s) {
-  GwmCounters now{};
-  now.size = sizeof now;
-  c.Call(s, "harness", s.name, {}, [&](std::vector<Field>& out) {
-    const HRESULT hr = c.subject().world()->Counters(&now);
-    const auto put = [&out](const char* name, LONGLONG before, LONGLONG after) {
-      out.push_back({name, Value::Number(after - before)});
-    };
-    put("blocks", c.mark().blocks, now.blocks);
-    put("objects", c.mark().objects, now.objects);
-    put("operations", c.mark().operations, now.operations);
-    put("subscribers", c.mark().subscribers, now.subscribers);
-    out.push_back({"fewer blocks", Value::Bool(now.blocks < c.mark().blocks)});
-    return hr;
-  });
-}
+void CompareCounters(Context& c, const Step& s) { RecordCounters(c, s); }
 
 }  // namespace gwm::ops

@@ -2,13 +2,12 @@
 //
 // The life cycle of a writer, and what its handlers ask.
 #include <algorithm>
-#include <set>
 #include <string>
-#include <utility>
 
+#include "play/sweep.h"
 #include "script/steps_writer.h"
-#include "trace/code_names.h"
 #include "stage/context.h"
+#include "stage/output.h"
 #include "stage/text.h"
 
 namespace gwm::ops {
@@ -67,28 +66,6 @@ std::string_view InitializeName(const Step& s) {
   return s.n[2] == 0 ? "CVssWriter::Initialize" : "CVssWriterEx::InitializeEx";
 }
 
-/// Makes the call again and again, the nth allocation failing each time, until it answers S_OK.
-template <class Attempt>
-HRESULT SweepCall(Context& c, std::vector<Field>& out, Attempt&& attempt) {
-  constexpr int kPatience = 2000;
-  std::string report = "clean";
-  HRESULT hr = E_OUTOFMEMORY;
-  int n = 1;
-  for (; n < kPatience; ++n) {
-    c.subject().world()->FailAllocation(n);
-    hr = attempt();
-    c.subject().world()->FailAllocation(0);
-    if (hr == S_OK) break;
-    if (hr != E_OUTOFMEMORY) {
-      report = "answers " + CodeName(hr) + ", allocation " + std::to_string(n) + " failing";
-      break;
-    }
-  }
-  out.push_back({"failures", Value::Number(n - 1)});
-  out.push_back({"sweep", Value::Text(report)});
-  return hr;
-}
-
 const LiveWriter::Event* EventOf(Context& c, const Step& s) {
   const LiveWriter::Event* event = c.event();
   if (event == nullptr || event->writer == nullptr) {
@@ -98,20 +75,15 @@ const LiveWriter::Event* EventOf(Context& c, const Step& s) {
   return event;
 }
 
-HRESULT AskInformation(Context& c, const Step& s, const WriterQuestions& questions,
-                       std::vector<Field>& out) {
+HRESULT AskInformation(const Step& s, const WriterQuestions& questions, std::vector<Field>& out) {
   IVssExamineWriterMetadata* document = nullptr;
   const HRESULT hr = questions.AskIdentifyInformation(s.n[1] == 1 ? nullptr : &document);
   out.push_back({"ppMetadata", DescribePointer(document)});
   if (document == nullptr) return hr;
   // The library keeps the object: no Release here.
-  BSTR xml = nullptr;
-  std::string saved;
-  if (document->SaveAsXML(&xml) == S_OK && xml != nullptr) saved = ToUtf8({xml, SysStringLen(xml)});
-  SysFreeString(xml);
-  out.push_back(
-      {"document", Value::Text(!saved.empty() && saved == c.writing().remembered ? "as reported"
-                                                                                 : "another one")});
+  OutText xml;
+  const HRESULT saved = document->SaveAsXML(xml.At(false));
+  out.push_back(xml.Describe("pbstrXML", saved));
   return hr;
 }
 
@@ -128,8 +100,8 @@ void InitializeWith(Context& c, const Step& s) {
 void InitializeSweep(Context& c, const Step& s) {
   LiveWriter* writer = WriterOf(c, s);
   if (writer == nullptr) return;
-  c.Call(s, writer->object(), InitializeName(s), {}, [&](std::vector<Field>& out) {
-    return SweepCall(c, out, [&] { return CallInitialize(*writer, s); });
+  SweepUntilItSucceeds(c, s, {}, [&] {
+    c.Call(s, writer->object(), InitializeName(s), {}, [&](auto&) { return CallInitialize(*writer, s); });
   });
 }
 
@@ -151,11 +123,10 @@ void SubscribeSweep(Context& c, const Step& s) {
   LiveWriter* writer = WriterOf(c, s);
   if (writer == nullptr) return;
   const bool ends = s.n[0] == 1;
-  c.Call(s, writer->object(), ends ? "CVssWriter::Unsubscribe" : "CVssWriter::Subscribe", {},
-         [&](std::vector<Field>& out) {
-           return SweepCall(c, out,
-                            [&] { return ends ? writer->Unsubscribe() : writer->Subscribe(); });
-         });
+  SweepUntilItSucceeds(c, s, {}, [&] {
+    c.Call(s, writer->object(), ends ? "CVssWriter::Unsubscribe" : "CVssWriter::Subscribe", {},
+           [&](auto&) { return ends ? writer->Unsubscribe() : writer->Subscribe(); });
+  });
 }
 
 void UnsubscribeWithin(Context& c, const Step& s) {
@@ -188,7 +159,6 @@ void Instances(Context& c, const Step& s) {
   c.Call(s, "harness", s.name, {}, [&](std::vector<Field>& out) {
     UINT count = 0;
     const HRESULT hr = backup->GetWriterMetadataCount(&count);
-    std::set<std::pair<std::string, std::string>> pairs;
     for (UINT i = 0; i < std::min(count, 2000u); ++i) {
       VSS_ID instance{};
       IVssExamineWriterMetadata* document = nullptr;
@@ -201,13 +171,11 @@ void Instances(Context& c, const Step& s) {
       document->GetIdentity(&instance, &writer, &name, &usage, &source);
       SysFreeString(name);
       document->Release();
-      pairs.emplace(ToText(writer), ToText(instance));
-      c.writing().instances.insert(ToText(instance));
+      c.Note(s, "entry", {{"index", Value::Number(i)},
+                          {"instanceId", Value::Text(ToText(instance))},
+                          {"writerId", Value::Text(ToText(writer))}});
     }
     out.push_back({"entries", Value::Number(count)});
-    out.push_back({"pairs", Value::Number(static_cast<std::int64_t>(pairs.size()))});
-    out.push_back(
-        {"instances", Value::Number(static_cast<std::int64_t>(c.writing().instances.size()))});
     return hr;
   });
 }
@@ -240,7 +208,7 @@ void AskHandler(Context& c, const Step& s) {
         return questions->AskSetWriterFailureEx(VSS_E_WRITERERROR_RETRYABLE, E_FAIL,
                                                 VSS_L("message"));
       case Question::kIdentifyInformation:
-        return AskInformation(c, s, *questions, out);
+        return AskInformation(s, *questions, out);
     }
     return E_FAIL;
   });

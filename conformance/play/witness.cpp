@@ -3,86 +3,136 @@
 
 #include <algorithm>
 #include <atomic>
-#include <string>
+#include <utility>
+#include <vector>
 
+#include "stage/output.h"
 #include "stage/patience.h"
-#include "stage/text.h"
 
 namespace gwm {
 namespace {
 
+/// Makes calls, and writes them down where there is a recorder.
+class Log {
+ public:
+  explicit Log(Recorder* recorder) : recorder_(recorder) {}
+
+  template <class Body>
+  HRESULT Call(std::string_view object, std::string_view method, Body&& body) {
+    const std::int32_t call = recorder_ != nullptr ? recorder_->Call(-1, object, method, {}) : -1;
+    std::vector<Field> out;
+    const HRESULT hr = body(out);
+    if (recorder_ != nullptr) recorder_->Return(call, hr, std::move(out));
+    return hr;
+  }
+
+ private:
+  Recorder* recorder_;
+};
+
 class WitnessWriter : public WriterEvents {
  public:
+  explicit WitnessWriter(Recorder* recorder) : recorder_(recorder) {}
+
   bool OnIdentify(IVssCreateWriterMetadata* metadata, IVssCreateWriterMetadataEx*) override {
-    if (metadata == nullptr) return false;
+    std::int32_t call = -1;
+    if (recorder_ != nullptr) {
+      call = recorder_->Enter("witness", "CVssWriter::OnIdentify",
+                              {{"pMetadata", metadata == nullptr ? Value::Null() : Value::Object()}});
+    }
     ++calls;
-    return metadata->AddComponent(VSS_CT_FILEGROUP, nullptr, VSS_L("witness"), nullptr, nullptr, 0,
-                                  false, false, true) == S_OK;
+    const bool good = metadata != nullptr &&
+                      metadata->AddComponent(VSS_CT_FILEGROUP, nullptr, VSS_L("witness"), nullptr,
+                                             nullptr, 0, false, false, true) == S_OK;
+    if (recorder_ != nullptr) recorder_->Leave(call, {{"return", Value::Bool(good)}});
+    return good;
   }
   bool OnEvent(std::string_view, IVssWriterComponents*) override { return true; }
 
   std::atomic<int> calls{0};
+
+ private:
+  Recorder* recorder_;
 };
 
-/// The index of the writer's document, or an explanation.
-std::string FindDocument(IVssBackupComponents* backup, UINT count, const GUID& writer_class) {
-  for (UINT i = 0; i < count; ++i) {
+/// Looks for the document of the witness's writer, and records what GetIdentity says of it.
+void FindDocument(Log& log, IVssBackupComponents* backup, UINT count) {
+  bool found = false;
+  for (UINT i = 0; i < count && !found; ++i) {
     VSS_ID instance{};
-    VSS_ID id{};
+    VSS_ID writer{};
     IVssExamineWriterMetadata* metadata = nullptr;
     if (backup->GetWriterMetadata(i, &instance, &metadata) != S_OK || metadata == nullptr) continue;
-    VSS_ID writer{};
-    BSTR name = nullptr;
+    OutText name;
     VSS_USAGE_TYPE usage{};
     VSS_SOURCE_TYPE source{};
-    const HRESULT hr = metadata->GetIdentity(&id, &writer, &name, &usage, &source);
-    const std::string text = name == nullptr ? "" : ToUtf8({name, SysStringLen(name)});
-    SysFreeString(name);
+    const HRESULT hr = metadata->GetIdentity(&instance, &writer, name.At(false), &usage, &source);
     metadata->Release();
-    if (hr == S_OK && writer == writer_class && text == "Witness") return {};
+    const Field described = name.Describe("pbstrWriterName", hr);
+    found = writer == WitnessClass();
+    if (!found) continue;
+    log.Call("metadata", "IVssExamineWriterMetadata::GetIdentity", [&](std::vector<Field>& out) {
+      out = {{"pidWriter", Value::Text(ToText(writer))}, described};
+      return hr;
+    });
   }
-  return "no document of the witness writer is in the result";
 }
 
-std::string Gather(IVssBackupComponents* backup, WitnessWriter& events, const GUID& writer_class) {
+void Gather(Log& log, IVssBackupComponents* backup) {
+  const HRESULT ready = log.Call("backup", "IVssBackupComponents::InitializeForBackup",
+                                 [&](auto&) { return backup->InitializeForBackup(); });
+  if (ready != S_OK) return;
   IVssAsync* async = nullptr;
-  if (backup->InitializeForBackup() != S_OK) return "InitializeForBackup failed";
-  if (backup->GatherWriterMetadata(&async) != S_OK || async == nullptr) {
-    return "GatherWriterMetadata gave no operation";
-  }
+  const HRESULT started =
+      log.Call("backup", "IVssBackupComponents::GatherWriterMetadata", [&](std::vector<Field>& out) {
+        const HRESULT hr = backup->GatherWriterMetadata(&async);
+        out.push_back({"pAsync", async == nullptr ? Value::Null() : Value::Object("async")});
+        return hr;
+      });
+  if (started != S_OK || async == nullptr) return;
+  log.Call("async", "IVssAsync::Wait",
+           [&](auto&) { return async->Wait(static_cast<DWORD>(Patience())); });
   HRESULT status = E_FAIL;
-  async->Wait(static_cast<DWORD>(Patience()));
-  const HRESULT queried = async->QueryStatus(&status, nullptr);
+  log.Call("async", "IVssAsync::QueryStatus", [&](std::vector<Field>& out) {
+    const HRESULT hr = async->QueryStatus(&status, nullptr);
+    out.push_back({"pHrResult", Value::Code(status)});
+    return hr;
+  });
   async->Release();
-  if (queried != S_OK || status != VSS_S_ASYNC_FINISHED) return "the gather did not finish";
-  if (events.calls != 1) {
-    return "OnIdentify was called " + std::to_string(events.calls) + " times";
-  }
+  if (status != VSS_S_ASYNC_FINISHED) return;
   UINT count = 0;
-  if (backup->GetWriterMetadataCount(&count) != S_OK || count == 0) return "nothing was gathered";
-  return FindDocument(backup, std::min(count, 5000u), writer_class);
+  log.Call("backup", "IVssBackupComponents::GetWriterMetadataCount", [&](std::vector<Field>& out) {
+    const HRESULT hr = backup->GetWriterMetadataCount(&count);
+    out.push_back({"pcWriters", Value::Number(count)});
+    return hr;
+  });
+  FindDocument(log, backup, std::min(count, 5000u));
 }
 
-std::string Try() {
-  const GUID writer_class = ClassId("?");
-  WitnessWriter events;
+/// Adds a writer and gathers; true if the writer was called.
+bool Try(Recorder* recorder) {
+  Log log(recorder);
+  WitnessWriter events(recorder);
   ScriptedWriter<CVssWriter> writer(events);
-  if (writer.Initialize(writer_class, VSS_L("Witness"), VSS_UT_USERDATA, VSS_ST_OTHER) != S_OK ||
-      writer.Subscribe() != S_OK) {
-    subject_calls_writers = false;
-    return "a writer cannot be subscribed";
-  }
+  const HRESULT ready = log.Call("writer#witness", "CVssWriter::Subscribe", [&](auto&) {
+    const HRESULT hr =
+        writer.Initialize(WitnessClass(), VSS_L("Witness"), VSS_UT_USERDATA, VSS_ST_OTHER);
+    return hr == S_OK ? writer.Subscribe() : hr;
+  });
+  if (ready != S_OK) return false;
   IVssBackupComponents* backup = nullptr;
-  if (CreateVssBackupComponents(&backup) != S_OK || backup == nullptr) {
-    writer.Unsubscribe();
-    subject_calls_writers = false;
-    return "no object can be created";
+  log.Call("vssapi", "CreateVssBackupComponents", [&](std::vector<Field>& out) {
+    const HRESULT hr = CreateVssBackupComponents(&backup);
+    if (hr != S_OK) backup = nullptr;
+    out.push_back({"ppBackup", DescribePointer(backup)});
+    return hr;
+  });
+  if (backup != nullptr) {
+    Gather(log, backup);
+    backup->Release();
   }
-  std::string missing = Gather(backup, events, writer_class);
-  backup->Release();
   writer.Unsubscribe();
-  subject_calls_writers = events.calls > 0;
-  return missing;
+  return events.calls > 0;
 }
 
 }  // namespace
@@ -92,15 +142,13 @@ void ProbeWitness(Subject& subject) {
     const GwmConditions healthy = GwmDefaultConditions();
     subject.world()->Open(&healthy);
   }
-  Try();
+  subject_calls_writers = Try(nullptr);
   if (subject.world() != nullptr) subject.world()->Close();
 }
 
 void BearWitness(Context& c) {
   c.recorder().Add(EventKind::kWitness, -1, "harness", "begins", {});
-  const std::string missing = Try();
-  c.recorder().Add(EventKind::kWitness, -1, "harness", "witness",
-                   {{"missing", missing.empty() ? Value::Null() : Value::Text(missing)}});
+  subject_calls_writers = Try(&c.recorder());
 }
 
 }  // namespace gwm

@@ -7,8 +7,8 @@
 
 namespace gwm {
 
-/// In a settled world: adds a writer, gathers on a fresh object, and records what was missing, if anything:
-/// the writer called exactly once, the operation finished, its document found under its class and name.
+/// In a settled world: adds a writer, gathers on a fresh object, and reads the writers of the result. All
+/// that is recorded behind an event of the kind kWitness; what is missing in it is the rule's business.
 void BearWitness(Context& context);
 
 /// The same before the first case, unrecorded: it sets the suite's patience (patience.h).

@@ -152,6 +152,16 @@ void ResultsFile::WriteVerdict(const std::string& id, const Judgement& judgement
                {"findings", std::move(findings)}};
   if (!missing.empty()) line["missing"] = missing;
   if (!documents.empty()) line["documents"] = std::move(documents);
+  Json model = Json::array();
+  for (const Prediction& p : judgement.model) {
+    model.push_back({{"phase", p.phase},
+                     {"call", p.call},
+                     {"variant", p.variant},
+                     {"predicted", Hex(p.codes)},
+                     {"basis", p.basis},
+                     {"reading", p.reading}});
+  }
+  if (!model.empty()) line["model"] = std::move(model);
   line["us"] = us;
   WriteLine(Dump(line));
   digest_lines_.push_back(DigestLine(id, Show(judgement.verdict), judgement.actual));

@@ -43,13 +43,12 @@ constexpr Step ReachWithComponent(At state) {
 
 /// Repeats the script up to here on a new object for n = 1, 2, ..., with the nth allocation of this call
 /// failing, until it succeeds. Answers E_OUTOFMEMORY if every call that met a failure did, S_OK if the
-/// call never needs memory, and otherwise the first other code. Output "unclean" counts calls that
-/// handed out something, left something behind, or kept the call from succeeding afterwards. The
-/// script's own objects are released first, so the sweep comes last.
+/// call never needs memory, and otherwise the first other code. A call that hands out something, leaves
+/// something behind, or keeps the call from succeeding afterwards is a finding. The script's own objects
+/// are released first, so the sweep comes last.
 constexpr Step Sweep(Step step) {
   step.inner = step.action;
   step.action = Action::kSweep;
-  step.output = {"unclean", Output::Kind::kNumber, {0, 0}, 1, nullptr};
   return step;
 }
 

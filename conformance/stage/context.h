@@ -33,14 +33,6 @@ struct BackupSlot {
   std::string name;
 };
 
-/// What GatherWriterMetadata's result said about one writer.
-struct ResultEntry {
-  GUID instance{};
-  GUID writer{};
-  std::string name;
-  std::string document;
-};
-
 class Context;
 struct KeptDocument;
 
@@ -89,9 +81,7 @@ class Context {
   /// The writer whose event runs on this thread; nullptr outside of one.
   const LiveWriter::Event* event() const;
 
-  std::vector<ResultEntry>& result() { return result_; }
   std::vector<std::thread>& threads() { return threads_; }
-  GwmCounters& mark() { return mark_; }
   /// The document that is read, and its parts.
   ExamineState& examine() { return *examine_; }
 
@@ -135,9 +125,7 @@ class Context {
   std::size_t current_backup_ = 0;
   std::deque<AsyncSlot> asyncs_;
   std::size_t current_async_ = 0;
-  std::vector<ResultEntry> result_;
   std::vector<std::thread> threads_;
-  GwmCounters mark_{};
   std::map<std::string, VSS_ID, std::less<>> instances_;
   std::shared_ptr<KeptDocument> kept_;
   std::unique_ptr<ExamineState> examine_ = std::make_unique<ExamineState>();

@@ -21,7 +21,7 @@ struct ExamineState {
 
   /// Gives everything back.
   void Clear() {
-    for (auto& [string, text] : kept) SysFreeString(string);
+    for (auto& [string, name] : kept) SysFreeString(string);
     kept.clear();
     FreeInfo();
     Replace(dependency, nullptr);
@@ -47,8 +47,7 @@ struct ExamineState {
   PVSSCOMPONENTINFO info = nullptr;
   IVssWMComponent* info_of = nullptr;  // the component that gave `info`
   std::u16string saved;                // what SaveAsXML gave last
-  std::vector<std::pair<BSTR, std::u16string>> kept;
-  std::int64_t strings = 0;
+  std::vector<std::pair<BSTR, std::string>> kept;  // strings, and how the trace calls them
 };
 
 }  // namespace gwm

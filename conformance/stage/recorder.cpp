@@ -21,8 +21,21 @@ Event& Recorder::Append(EventKind kind) {
   return event;
 }
 
+Event& Recorder::Close(EventKind kind, std::int32_t call) {
+  Event& event = Append(kind);
+  event.call = call;
+  const auto begun = open_.find(call);
+  if (begun == open_.end() || ended_) return event;
+  const Event& first = trace_.events[begun->second];
+  event.step = first.step;
+  event.object = first.object;
+  event.method = first.method;
+  open_.erase(begun);
+  return event;
+}
+
 void Recorder::Emit(const Event& event) {
-  if (sink_ && !ended_ && !diverted_) sink_(event);
+  if (sink_ && !ended_) sink_(event);
 }
 
 std::int32_t Recorder::Call(std::int32_t step, std::string_view object, std::string_view method,
@@ -36,21 +49,14 @@ std::int32_t Recorder::Call(std::int32_t step, std::string_view object, std::str
   event.fields = std::move(in);
   // A place for an output says nothing, unless it is NULL.
   std::erase_if(event.fields, [](const Field& f) { return f.value.kind == Value::Kind::kUntouched; });
+  if (!ended_) open_[event.call] = event.n;
   Emit(event);
   return event.call;
 }
 
 void Recorder::Return(std::int32_t call, HRESULT hr, std::vector<Field> out) {
   std::lock_guard lock(mutex_);
-  Event begun;
-  for (const Event& e : trace_.events) {
-    if (e.call == call && e.kind == EventKind::kCall) begun = e;
-  }
-  Event& event = Append(EventKind::kReturn);
-  event.step = begun.step;
-  event.call = call;
-  event.object = std::move(begun.object);
-  event.method = std::move(begun.method);
+  Event& event = Close(EventKind::kReturn, call);
   event.hr = hr;
   event.has_hr = true;
   event.fields = std::move(out);
@@ -65,24 +71,14 @@ std::int32_t Recorder::Enter(std::string_view writer, std::string_view method,
   event.object = "writer#" + std::string(writer);
   event.method = method;
   event.fields = std::move(in);
+  if (!ended_) open_[event.call] = event.n;
   Emit(event);
   return event.call;
 }
 
 void Recorder::Leave(std::int32_t call, std::vector<Field> out) {
   std::lock_guard lock(mutex_);
-  std::string object;
-  std::string method;
-  for (const Event& e : trace_.events) {
-    if (e.call == call && e.kind == EventKind::kEnter) {
-      object = e.object;
-      method = e.method;
-    }
-  }
-  Event& event = Append(EventKind::kLeave);
-  event.call = call;
-  event.object = std::move(object);
-  event.method = std::move(method);
+  Event& event = Close(EventKind::kLeave, call);
   event.fields = std::move(out);
   Emit(event);
 }
@@ -110,22 +106,15 @@ void Recorder::AddDocument(std::int32_t step, std::string_view object, std::stri
   Emit(event);
 }
 
-HRESULT Recorder::LastCodeOf(std::int32_t step) {
+std::size_t Recorder::size() {
   std::lock_guard lock(mutex_);
-  const Event* last = trace_.ReturnOf(step);
-  return last == nullptr ? E_FAIL : last->hr;
+  return trace_.events.size();
 }
 
-void Recorder::Divert() {
+Trace Recorder::Since(std::size_t begin) {
   std::lock_guard lock(mutex_);
-  diverted_ = true;
-  set_aside_ = std::exchange(trace_, {});
-}
-
-Trace Recorder::EndDiversion() {
-  std::lock_guard lock(mutex_);
-  if (!std::exchange(diverted_, false)) return {};
-  return std::exchange(trace_, std::exchange(set_aside_, {}));
+  const auto first = trace_.events.begin() + static_cast<std::ptrdiff_t>(begin);
+  return {{first, trace_.events.end()}};
 }
 
 Trace Recorder::Take() {

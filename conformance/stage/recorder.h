@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -37,20 +38,18 @@ class Recorder {
   void AddDocument(std::int32_t step, std::string_view object, std::string_view method,
                    std::string_view text, std::vector<Field> fields);
 
-  /// What the last return of a step said; E_FAIL if there is none.
-  HRESULT LastCodeOf(std::int32_t step);
-
-  /// From here on events go to a trace of their own that no sink sees: a step that tries a call many
-  /// times sums it up in one event. Not nested.
-  void Divert();
-  /// Ends the diversion, if there is one; what it recorded.
-  Trace EndDiversion();
+  /// How many events there are; from there on, Since gives what is recorded later. A step that goes by
+  /// what its own calls answered reads it there, by the rule that judges it afterwards.
+  std::size_t size();
+  Trace Since(std::size_t begin);
 
   /// Ends the recording; later events (a writer that was let go late) are dropped.
   Trace Take();
 
  private:
   Event& Append(EventKind kind);
+  /// The event that ends a call, with the names of the one that began it.
+  Event& Close(EventKind kind, std::int32_t call);
   void Emit(const Event& event);
 
   std::mutex mutex_;
@@ -58,8 +57,7 @@ class Recorder {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   std::map<std::thread::id, std::uint32_t> threads_;
   Trace trace_;
-  Trace set_aside_;  // the case's trace, while events are diverted
-  bool diverted_ = false;
+  std::map<std::int32_t, std::size_t> open_;  // calls that have not come back: their events
   std::int32_t next_call_ = 0;
   bool ended_ = false;
   Event dropped_;

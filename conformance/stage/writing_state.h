@@ -3,7 +3,6 @@
 // What the steps of the writer's side keep between them.
 #pragma once
 
-#include <set>
 #include <string>
 
 #include "vswriter.h"
@@ -13,8 +12,7 @@ namespace gwm {
 struct WritingState {
   IVssExpressWriter* express = nullptr;
   IVssCreateExpressWriterMetadata* express_metadata = nullptr;
-  std::string remembered;           // a document
-  std::set<std::string> instances;  // ids seen
+  std::string remembered;  // a document
 
   WritingState() = default;
   WritingState(const WritingState&) = delete;

@@ -119,4 +119,7 @@ constexpr GUID ClassId(std::string_view writer) {
   return {0x6777A000u + letter, 0x4D00, 0x4711, {0x80, 0x01, 0, 0, 0, 0, 0, letter}};
 }
 
+/// The class of the writer with which the witness shows that the subject works.
+constexpr GUID WitnessClass() { return ClassId("?"); }
+
 }  // namespace gwm

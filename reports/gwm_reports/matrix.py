@@ -2,11 +2,13 @@
 """The life cycle as two tables: what the subject answered to each call in each phase.
 
 Read from the notes that the cases of the model leave in their traces (object "model", "cell"): all call
-sequences to a length, and every call in every state. Where both came to a cell, it is shown once.
+sequences to a length, and every call in every state. What the model has for a cell stands in the verdict,
+what broke it in the findings. Where several cases came to a cell, it is shown once.
 """
 
 from dataclasses import dataclass, field
 
+from gwm_reports.codes import code_name
 from gwm_reports.model import Run
 from gwm_reports.values import Stored
 
@@ -71,15 +73,15 @@ def matrix(run: Run) -> Matrix | None:
     phases: list[list[str]] = []
     figures: dict[str, int] = {}
     for case in run.cases:
-        broken_at = {f.event for f in case.findings if f.severity == "fail"}
-        names, passed = None, []
+        predicted = {_key(p): p for p in case.model}
+        broken_at = {f.event: f.severity == "fail" for f in case.findings if f.rule == "model"}
+        names = None
         for event in case.events:
             out = event.outputs
             if event.object == "model" and event.method == "cell":
                 out = {name: _text(run, value) for name, value in out.items()}
-                names = [str(out.get(key, "")) for key in ("phase", "call", "variant")]
-                passed.append(names[0])
-                _merge(cells, tuple(names), out, event.n in broken_at)
+                names = _key(out)
+                _merge(cells, names, out, predicted.get(names, {}), broken_at.get(event.n))
             elif event.kind == "return" and names:
                 for key in ("depth", "sequences", "states"):
                     if key in out:
@@ -87,7 +89,7 @@ def matrix(run: Run) -> Matrix | None:
         if names:
             # The cases of the closure have every call, in the order of the matrices.
             calls["/every_state_" in case.id].append(names[1])
-            phases.append(passed)
+            phases.append([p["phase"] for p in case.model] or [names[0]])
     if not cells:
         return None
     return Matrix(
@@ -108,24 +110,32 @@ _FIGURES = {
 }
 
 
-def _merge(cells: dict, key: tuple, out: dict, fails: bool) -> None:
+def _key(fields: dict) -> tuple[str, str, str]:
+    """Where a cell stands."""
+    return tuple(str(fields.get(name, "")) for name in ("phase", "call", "variant"))
+
+
+def _merge(cells: dict, key: tuple, out: dict, prediction: dict, fails: bool | None) -> None:
+    """`fails`: whether the answer is a failure or a deviation; None if it is neither."""
     cell = cells.get(key)
-    path = str(out.get("path", ""))
+    before = [step.partition(" ")[0] for step in out.get("path", "").split(", ") if step]
+    path = ", ".join([*before, key[1]])
+    answer = code_name(out.get("answer", ""))
     if cell is None:
+        codes = " or ".join(map(code_name, prediction.get("predicted", ())))
         cell = cells[key] = Cell(
-            basis=str(out.get("basis", "")),
-            predicted=str(out.get("predicted", "")),
-            reading=str(out.get("reading", "")),
+            basis=prediction.get("basis", ""),
+            predicted=codes or "anything",
+            reading=prediction.get("reading", ""),
             path=path,
         )
     if _steps(path) < _steps(cell.path):
         cell.path = path
-    for answer in filter(None, str(out.get("observed", "")).split(", ")):
-        if answer not in cell.answers:
-            cell.answers.append(answer)
-    if out.get("broken") and not cell.broken:
-        cell.broken, cell.wrong = str(out["broken"]), str(out.get("answer", ""))
-    cell.fails |= fails
+    if answer not in cell.answers:
+        cell.answers.append(answer)
+    if fails is not None and not cell.broken:
+        cell.broken, cell.wrong = path, answer
+    cell.fails |= bool(fails)
 
 
 def _merged(lists: list[list[str]]) -> list[str]:

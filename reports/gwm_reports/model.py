@@ -93,6 +93,7 @@ class CaseResult:
     events: tuple[Event, ...] = ()
     started: bool = False
     documents: tuple[DocumentSeen, ...] = ()
+    model: tuple[dict, ...] = ()
 
     @property
     def deviates(self) -> bool:

@@ -134,6 +134,7 @@ class _Collected:
             events=tuple(self.events.get(case_id, [])),
             started=case_id in self.starts,
             documents=tuple(_seen(d) for d in verdict.get("documents", [])),
+            model=tuple(verdict.get("model", [])),
         )
 
 

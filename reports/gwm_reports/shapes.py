@@ -38,6 +38,9 @@ SHAPES = {
         "id": str, "verdict": str, "expected": [str], "actual": (str, type(None)), "place": str,
         "findings": [_FINDING], "missing": [str], "us": int,
         "documents": [{"event": int, "of": str, "hash": str}],
+        "model": [{
+            "phase": str, "call": str, "variant": str, "predicted": [str], "basis": str, "reading": str,
+        }],
     },
     "doubt": {"message": str},
     "end": {"run": int, "events": int, "digest": str},

@@ -37,7 +37,7 @@ bool InResult(const Trace& trace, std::string_view writer) {
   const std::string wanted = "Writer " + std::string(writer);
   bool found = false;
   ForEachOfCase(trace, [&](const Event& e) {
-    if (e.kind != EventKind::kDocument || e.object == "another object") return;
+    if (e.kind != EventKind::kDocument) return;
     const Value* name = e.Find("name");
     found = found || (name != nullptr && name->text == wanted);
   });

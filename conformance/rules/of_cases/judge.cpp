@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <iterator>
 
+#include "rules/of_cases/answers.h"
 #include "rules/of_cases/rules.h"
 #include "rules/of_traces/judge_trace.h"
 #include "rules/of_traces/rules.h"
 
 namespace gwm {
+
 Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
   Judgement judgement;
   Findings& findings = judgement.findings;
@@ -19,17 +21,28 @@ Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
     return judgement;
   }
   judgement.expected = row.permitted;
-  if (const Event* tested = trace.ReturnOf(row.script.tested())) {
+  const Parts parts = PartsOf(trace);
+  const Trace& script = parts.script;
+  if (const auto tested = AnswerOf(row.script, row.script.tested(), parts)) {
     judgement.actual = tested->hr;
-    judgement.place = PlaceOf(*tested);
+    judgement.place = PlaceOf(*tested->event);
   }
   const Scale scale(options.strict);
-  if (CheckScript(row, trace, scale, findings)) CheckEvidence(row, trace, scale, findings);
-  judgement.documents = DocumentsOf(trace);
-  std::ranges::move(JudgeTrace(trace, judgement.documents, scale), std::back_inserter(findings));
-  CheckModel(row, trace, scale, findings);
-  CheckException(row, trace, findings);
-  CheckWitness(row, trace, findings);
+  if (CheckScript(row, parts, scale, findings)) {
+    CheckSweeps(row, parts, scale, findings);
+    CheckEvidence(row, script, scale, findings);
+  }
+  judgement.documents = DocumentsOf(script);
+  std::ranges::move(JudgeTrace(script, judgement.documents, scale), std::back_inserter(findings));
+  for (const Turn& turn : parts.turns) {
+    CheckClosedSets(turn.trace, scale, findings);
+    CheckAsyncStatus(turn.trace, scale, findings);
+    CheckOutputs(turn.trace, scale, findings);
+  }
+  CheckModel(row, script, scale, findings);
+  judgement.model = PredictionsOf(script);
+  CheckException(row, script, findings);
+  CheckWitness(row, parts.witness, findings);
   judgement.verdict = VerdictOf(findings);
   return judgement;
 }

@@ -20,6 +20,16 @@ struct JudgeOptions {
   bool strict = false;
 };
 
+/// What the model of the life cycle has for one cell of its matrices, for those who draw them.
+struct Prediction {
+  std::string_view phase;
+  std::string_view call;
+  std::string_view variant;
+  Codes codes;  // none where the pages leave everything open
+  std::string_view basis;
+  std::string_view reading;
+};
+
 struct Judgement {
   Verdict verdict = Verdict::kError;
   Codes expected;                 // what the tested step may answer
@@ -27,6 +37,7 @@ struct Judgement {
   std::string place;     // "step 4, IVssBackupComponents::GatherWriterMetadata (event 12)"
   Findings findings;
   std::vector<JudgedDocument> documents;  // those that the subject wrote
+  std::vector<Prediction> model;          // of the cells that the case came to
 };
 
 /// Judges the trace of one case.

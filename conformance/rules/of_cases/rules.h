@@ -4,8 +4,12 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "rules/finding.h"
+#include "rules/of_cases/judge.h"
+#include "rules/parts.h"
 #include "rules/scale.h"
 #include "script/case.h"
 #include "trace/trace.h"
@@ -13,12 +17,16 @@
 namespace gwm {
 
 /// False if the state that the case speaks of was not reached: then nothing else about the row counts.
-bool CheckScript(const Case& row, const Trace& trace, Scale scale, Findings& findings);
+bool CheckScript(const Case& row, const Parts& parts, Scale scale, Findings& findings);
+void CheckSweeps(const Case& row, const Parts& parts, Scale scale, Findings& findings);
 void CheckEvidence(const Case& row, const Trace& trace, Scale scale, Findings& findings);
 /// The verdict on a case that the end of its process cut short; none if it came to its end.
 std::optional<Verdict> CheckExit(const Case& row, const Trace& trace, Findings& findings);
 void CheckModel(const Case& row, const Trace& trace, Scale scale, Findings& findings);
+/// What the model has for each cell that the trace came to.
+std::vector<Prediction> PredictionsOf(const Trace& trace);
 void CheckException(const Case& row, const Trace& trace, Findings& findings);
-void CheckWitness(const Case& row, const Trace& trace, Findings& findings);
+/// `witness` is that part of the trace.
+void CheckWitness(const Case& row, std::span<const Event> witness, Findings& findings);
 
 }  // namespace gwm

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "trace/code_names.h"
+#include "rules/of_cases/derived.h"
 #include "rules/of_cases/rules.h"
 
 namespace gwm {
@@ -71,68 +72,73 @@ bool Matches(const Output& o, const Value& value) {
 
 /// Was the step recorded at all, and not as out of reach?
 bool Reached(const Trace& trace, std::int32_t step) {
+  bool recorded = false;
   for (const Event& e : trace.events) {
-    if (e.step == step) return e.kind != EventKind::kUnreached;
+    if (e.step != step) continue;
+    recorded = true;
+    // A note of the harness may come before that.
+    if (e.kind != EventKind::kNote) return e.kind != EventKind::kUnreached;
   }
-  return false;
+  return recorded;
 }
 
-void CheckOutput(const Case& row, const Step& step, const Event& event, Scale scale,
-                 Findings& findings) {
-  const Value* value = event.Find(step.output.field);
-  if (value != nullptr && Matches(step.output, *value)) return;
+void CheckOutput(const Case& row, const Asked& asked, Scale scale, Findings& findings) {
+  const Step& step = asked.step();
+  const auto value = OutputOf(asked, step.output.field);
+  if (value && Matches(step.output, *value)) return;
   findings.push_back({row.requirement->id, kOutput, scale.For(*row.requirement),
                       std::string(step.name) + " gives " + step.output.field + " = " +
-                          (value == nullptr ? "nothing" : gwm::Show(*value)) + ", expected " +
-                          Show(step.output),
-                      event.n});
+                          (value ? gwm::Show(*value) : "nothing") + ", expected " + Show(step.output),
+                      asked.event.n});
 }
 
 }  // namespace
 
-bool CheckScript(const Case& row, const Trace& trace, Scale scale, Findings& findings) {
+bool CheckScript(const Case& row, const Parts& parts, Scale scale, Findings& findings) {
   const std::int32_t tested = row.script.tested();
   for (std::int32_t i = 0; i < static_cast<std::int32_t>(row.script.size()); ++i) {
     const Step& step = row.script[static_cast<std::size_t>(i)];
     const Role role = i == tested ? Role::kTested : step.role;
-    if (!Reached(trace, i)) {
+    if (!Reached(parts.script, i)) {
       findings.push_back({row.requirement->id, kReached, Severity::kInconclusive,
                           "step " + std::to_string(i + 1) + " (" + step.name + ") was not reached", -1});
       return false;
     }
-    const Event* event = trace.ReturnOf(i);
-    if (event == nullptr) continue;
+    const auto answer = AnswerOf(row.script, i, parts);
+    if (!answer) continue;
     switch (role) {
       case Role::kTested:
-        if (!row.permitted.Contains(event->hr)) {
+        if (!row.permitted.Contains(answer->hr)) {
           findings.push_back({row.requirement->id, kPermitted, scale.For(*row.requirement),
-                              std::string(step.name) + " answers " + CodeName(event->hr), event->n});
+                              std::string(step.name) + " answers " + CodeName(answer->hr),
+                              answer->event->n});
         }
         break;
       case Role::kCheck:
         if (!List(step.codes, step.code_count).empty() &&
             !Codes{step.codes[0], step.codes[step.code_count > 1 ? 1 : 0],
                    step.codes[step.code_count > 2 ? 2 : 0]}
-                 .Contains(event->hr)) {
+                 .Contains(answer->hr)) {
           findings.push_back({row.requirement->id, kStep, scale.For(*row.requirement),
-                              std::string(step.name) + " answers " + CodeName(event->hr) +
+                              std::string(step.name) + " answers " + CodeName(answer->hr) +
                                   ", expected " + List(step.codes, step.code_count),
-                              event->n});
+                              answer->event->n});
         }
         break;
       case Role::kSetup:
-        if (event->hr != S_OK) {
+        if (answer->hr != S_OK) {
           findings.push_back({row.requirement->id, kReached, Severity::kInconclusive,
-                              std::string(step.name) + " answers " + CodeName(event->hr) +
+                              std::string(step.name) + " answers " + CodeName(answer->hr) +
                                   " on the way to the state of this case",
-                              event->n});
+                              answer->event->n});
           return false;
         }
         break;
       case Role::kAny:
         break;
     }
-    if (step.output.kind != Output::Kind::kNone) CheckOutput(row, step, *event, scale, findings);
+    if (step.output.kind == Output::Kind::kNone) continue;
+    CheckOutput(row, {row.script, parts.script.events, i, *answer->event}, scale, findings);
   }
   return true;
 }

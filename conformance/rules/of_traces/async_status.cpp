@@ -6,6 +6,7 @@
 
 #include "trace/code_names.h"
 #include "rules/of_traces/rules.h"
+#include "rules/parts.h"
 #include "trace/codes.h"
 #include "vsserror.h"
 
@@ -24,7 +25,10 @@ constexpr Codes kStatuses = {VSS_S_ASYNC_PENDING,         VSS_S_ASYNC_FINISHED, 
 void CheckAsyncStatus(const Trace& trace, Scale scale, Findings& findings) {
   std::map<std::string, HRESULT> final_status;
   for (const Event& e : trace.events) {
-    if (e.kind != EventKind::kReturn || e.method != "IVssAsync::QueryStatus" || e.hr != S_OK) continue;
+    // Of an operation that is polled only each new answer is recorded.
+    const bool asked = e.kind == EventKind::kReturn && e.method == "IVssAsync::QueryStatus" && e.hr == S_OK;
+    const bool polled = e.kind == EventKind::kNote && e.method == "poll" && CodeIn(e, "code", E_FAIL) == S_OK;
+    if (!asked && !polled) continue;
     const Value* value = e.Find("pHrResult");
     if (value == nullptr || value->kind != Value::Kind::kCode) continue;
     const auto status = static_cast<HRESULT>(value->number);

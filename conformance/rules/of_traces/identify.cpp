@@ -22,7 +22,6 @@ bool RepeatsGathers(const Trace& trace) {
                                   e.method.starts_with("Cancel against"))) {
       return true;
     }
-    if (e.object == "another object" || e.kind == EventKind::kWitness) return true;
   }
   return false;
 }

@@ -16,10 +16,11 @@ void CheckLeaks(const Trace& trace, Findings& findings) {
   for (const Event& e : trace.events) {
     if (e.kind != EventKind::kLeak) continue;
     const Value* what = e.Find("what");
-    const Value* more = e.Find("more");
-    if (what == nullptr || more == nullptr) continue;
+    const Value* before = e.Find("before");
+    const Value* after = e.Find("after");
+    if (what == nullptr || before == nullptr || after == nullptr || *before == *after) continue;
     findings.push_back({kReference->id, "leak", Severity::kFail,
-                        "after the last Release the subject holds " + std::to_string(more->number) +
+                        "after the last Release the subject holds " + std::to_string(after->number - before->number) +
                             " more " + what->text + " than before",
                         e.n});
   }

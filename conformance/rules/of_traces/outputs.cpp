@@ -17,12 +17,13 @@ void CheckOutputs(const Trace& trace, Scale scale, Findings& findings) {
       continue;
     }
     const Value* async = e.Find("pAsync");
+    if (async == nullptr) async = e.Find("ppAsync");  // as the other operations call it
     if (e.hr == S_OK && async != nullptr &&
         (async->kind == Value::Kind::kNull || async->kind == Value::Kind::kUntouched)) {
       findings.push_back({kAsync->id, "success_has_object", scale.For(*kAsync),
                           "S_OK, and pAsync is " + Show(*async), e.n});
     }
-    if (e.Find("live reference after a failure") != nullptr) {
+    if (FAILED(e.hr) && async != nullptr && async->kind == Value::Kind::kObject) {
       // A reference nobody knows of leaks: that fails whatever the requirement's basis.
       findings.push_back({kAfterFailure->id, "failure_has_no_object", Severity::kFail,
                           "the call failed and still handed out a live reference", e.n});

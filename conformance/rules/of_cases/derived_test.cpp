@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Each output that follows from several events, where it holds and where it does not.
+#include "rules/of_cases/derived.h"
+
+#include "rules/testing/story.h"
+#include "script/steps_examine.h"
+#include "script/steps_requester.h"
+#include "script/steps_writer.h"
+#include "vsserror.h"
+
+namespace gwm {
+namespace {
+
+/// The output of the script's last step; "nothing" without one.
+std::string Output(const Script& script, const Story& story, std::string_view field) {
+  const auto index = static_cast<std::int32_t>(script.size()) - 1;
+  const Parts parts = story.parts();
+  const auto answer = AnswerOf(script, index, parts);
+  if (!answer) return "no answer";
+  const auto value = OutputOf({script, parts.script.events, index, *answer->event}, field);
+  return value ? Show(*value) : "nothing";
+}
+
+TEST(Derived, AnOutputThatACallGivesIsTheLastOne) {
+  const Story story = Story().Step(0).Call("a", S_OK, {{"p", Value::Number(1)}}).Call("b", S_OK);
+  EXPECT_EQ(Output({Gather()}, story, "p"), "1");
+  EXPECT_EQ(Output({Gather()}, story, "q"), "nothing");
+}
+
+TEST(Derived, WaitComesBackWithItsTimeNotBeforeItNorFarBehind) {
+  const auto took = [](std::int64_t us, const char* field) {
+    const Story story = Story()
+                            .Step(0)
+                            .Begin("IVssAsync::Wait", {{"dwMilliseconds", Value::Number(30)}})
+                            .Later(us)
+                            .Return(S_OK);
+    return Output({Wait(30)}, story, field);
+  };
+  EXPECT_EQ(took(31'000, "in time"), "true");
+  EXPECT_EQ(took(5'031'000, "in time"), "false");
+  EXPECT_EQ(took(29'000, "not early"), "true");
+  EXPECT_EQ(took(27'000, "not early"), "false");
+}
+
+TEST(Derived, CountersAreTheirGrowth) {
+  const auto counted = [](std::int64_t before, std::int64_t after, const char* field) {
+    const Story story = Story()
+                            .Step(0)
+                            .Call("c", S_OK, {{"blocks", Value::Number(before)}})
+                            .Step(1)
+                            .Call("c", S_OK, {{"blocks", Value::Number(after)}});
+    return Output({MarkCounters(), CompareCounters()}, story, field);
+  };
+  EXPECT_EQ(counted(5, 7, "blocks"), "2");
+  EXPECT_EQ(counted(5, 4, "fewer blocks"), "true");
+  EXPECT_EQ(counted(5, 5, "fewer blocks"), "false");
+}
+
+TEST(Derived, EitherSideOfARaceMayWinButBothMustSayTheSame) {
+  const auto raced = [](HRESULT cancel, HRESULT status, const char* field) {
+    const Story story = Story()
+                            .Step(0)
+                            .Note("race", {{"cancel", Value::Code(cancel)},
+                                           {"status", Value::Code(status)},
+                                           {"times", Value::Number(4)}})
+                            .Call("race", S_OK);
+    return Output({CancelRace(4)}, story, field);
+  };
+  EXPECT_EQ(raced(S_OK, VSS_S_ASYNC_CANCELLED, "pairs"), "4");
+  EXPECT_EQ(raced(VSS_S_ASYNC_FINISHED, VSS_S_ASYNC_FINISHED, "mixed"), "0");
+  EXPECT_EQ(raced(S_OK, VSS_S_ASYNC_FINISHED, "mixed"), "4");
+  EXPECT_EQ(raced(VSS_S_ASYNC_FINISHED, VSS_S_ASYNC_CANCELLED, "mixed"), "4");
+}
+
+TEST(Derived, AGatherOfAThreadIsCompleteWithEveryWriter) {
+  const auto gathered = [](HRESULT status, std::int64_t writers) {
+    const Story story = Story()
+                            .Add(EventKind::kWorld, "writer#A", "writer")
+                            .Add(EventKind::kWorld, "writer#B", "writer")
+                            .Step(0)
+                            .Note("gather", {{"started", Value::Code(S_OK)},
+                                             {"waited", Value::Code(S_OK)},
+                                             {"queried", Value::Code(S_OK)},
+                                             {"pHrResult", Value::Code(status)},
+                                             {"pcWriters", Value::Number(writers)}})
+                            .Call("g", S_OK);
+    return Output({GatherOnThreads(1)}, story, "complete");
+  };
+  EXPECT_EQ(gathered(VSS_S_ASYNC_FINISHED, 2), "1");
+  EXPECT_EQ(gathered(VSS_S_ASYNC_FINISHED, 1), "0");
+  EXPECT_EQ(gathered(E_OUTOFMEMORY, 2), "0");
+}
+
+TEST(Derived, FileSetsAreCountedAndToldApart) {
+  const Story story =
+      Story().Step(0).Call("g", VSS_E_OBJECT_NOT_FOUND, {{"list", Value::Text("a|x\nb|x\na|x\n")}});
+  EXPECT_EQ(Output({ReadEveryFile()}, story, "files"), "3");
+  EXPECT_EQ(Output({ReadEveryFile()}, story, "distinct"), "2");
+}
+
+TEST(Derived, ABackupDocumentHasATextOrNot) {
+  const Story story =
+      Story().Step(0).Call("s", S_OK, {{"bstrXML", Value::Text("<a name=\"data\"/>")}});
+  EXPECT_EQ(Output({SaveBackup("\"data\"")}, story, "has it"), "true");
+  EXPECT_EQ(Output({SaveBackup("other")}, story, "has it"), "false");
+}
+
+std::vector<Field> Ids(const char* instance, const char* said, const char* writer = "w") {
+  return {{"pidInstance", Value::Text(instance)},
+          {"instanceId", Value::Text(said)},
+          {"writerId", Value::Text(writer)}};
+}
+
+TEST(Derived, TheIdOfAnEntryIsThatOfItsDocument) {
+  EXPECT_EQ(Output({GetMetadataAt(0)}, Story().Step(0).Call("g", S_OK, Ids("1", "1")), "same id"),
+            "true");
+  EXPECT_EQ(Output({GetMetadataAt(0)}, Story().Step(0).Call("g", S_OK, Ids("1", "2")), "same id"),
+            "false");
+  EXPECT_EQ(Output({MetadataOf(u"A")}, Story().Step(0).Call("g", S_OK, Ids("1", "2")), "same"),
+            "false");
+  EXPECT_EQ(Output({GetMetadataAt(0)}, Story().Step(0).Call("g", VSS_E_BAD_STATE), "same id"),
+            "nothing");
+}
+
+TEST(Derived, AClassIsKnownIfAWriterOfTheWorldHasIt) {
+  const auto world = [] {
+    return Story()
+        .Add(EventKind::kWorld, "writer#A", "writer", {{"writerId", Value::Text("w")}})
+        .Step(0);
+  };
+  EXPECT_EQ(Output({GetMetadataAt(0)}, world().Call("g", S_OK, Ids("1", "1", "w")), "known class"),
+            "true");
+  EXPECT_EQ(Output({GetMetadataAt(0)}, world().Call("g", S_OK, Ids("1", "1", "v")), "known class"),
+            "false");
+}
+
+TEST(Derived, EveryIndexIsReadUntilOneFails) {
+  const auto entry = [](Story story, const char* instance, const char* said) {
+    auto fields = Ids(instance, said);
+    fields.push_back({"code", Value::Code(S_OK)});
+    return story.Note("entry", fields);
+  };
+  const auto end = [](Story story) {
+    return story.Note("entry", {{"code", Value::Code(VSS_E_OBJECT_NOT_FOUND)}}).Call("r", S_OK);
+  };
+  const Story begun =
+      Story()
+          .Add(EventKind::kWorld, "writer#A", "writer", {{"writerId", Value::Text("w")}})
+          .Step(0);
+  const Story good = end(entry(entry(begun, "1", "1"), "2", "2"));
+  EXPECT_EQ(Output({ReadEveryIndex()}, good, "documents"), "2");
+  EXPECT_EQ(Output({ReadEveryIndex()}, good, "writers"), "2");
+  EXPECT_EQ(Output({ReadEveryIndex()}, good, "same ids"), "true");
+  EXPECT_EQ(Output({ReadEveryIndex()}, good, "end"), "VSS_E_OBJECT_NOT_FOUND");
+  const Story bad = end(entry(entry(begun, "1", "1"), "2", "1"));
+  EXPECT_EQ(Output({ReadEveryIndex()}, bad, "writers"), "1");
+  EXPECT_EQ(Output({ReadEveryIndex()}, bad, "same ids"), "false");
+}
+
+TEST(Derived, InstancesAreThoseThatTheCaseHasSeenSoFar) {
+  const Story story = Story()
+                          .Step(0)
+                          .Note("entry", Ids("", "1"))
+                          .Call("i", S_OK)
+                          .Step(1)
+                          .Note("entry", Ids("", "2"))
+                          .Note("entry", Ids("", "2"))
+                          .Call("i", S_OK);
+  const Script twice{writing::Instances(), writing::Instances()};
+  EXPECT_EQ(Output(twice, story, "instances"), "2");
+  EXPECT_EQ(Output(twice, story, "pairs"), "1");
+}
+
+TEST(Derived, TwoResultsAreTheSameInWhateverOrder) {
+  const auto read = [](Story story, std::int32_t step, std::vector<const char*> texts) {
+    story.Step(step);
+    for (const char* text : texts) story.Document(text, Ids("1", "1"));
+    return story.Call("r", S_OK);
+  };
+  const Script script{ReadResult(), CompareResult()};
+  EXPECT_EQ(Output(script, read(read({}, 0, {"a", "b"}), 1, {"b", "a"}), "same"), "true");
+  EXPECT_EQ(Output(script, read(read({}, 0, {"a", "b"}), 1, {"a"}), "same"), "false");
+  EXPECT_EQ(Output(script, read(read({}, 0, {"a"}), 1, {"c"}), "same"), "false");
+  EXPECT_EQ(Output({ReadResult()}, read({}, 0, {"a", "b"}), "documents"), "2");
+  EXPECT_EQ(Output({ReadResult()}, read({}, 0, {"a", "b"}), "instances"), "1");
+}
+
+TEST(Derived, AKeptDocumentStaysWhatItWas) {
+  const auto kept = [](const char* before, const char* now) {
+    const Story story =
+        Story().Step(0).Call("g", S_OK).Document(before).Step(1).Document(now).Call("r", S_OK);
+    return Output({KeepDocument(), ReadKept()}, story, "same");
+  };
+  EXPECT_EQ(kept("a", "a"), "true");
+  EXPECT_EQ(kept("a", "b"), "false");
+  EXPECT_EQ(kept("", ""), "false");
+}
+
+TEST(Derived, ASavedTextIsTheSameAsTheOneBeforeHoweverLong) {
+  const auto saved = [](std::vector<Field> before, std::vector<Field> now) {
+    const Story story =
+        Story().Step(0).Call("s", S_OK, std::move(before)).Step(1).Call("s", S_OK, std::move(now));
+    return Output({SaveXml(), SaveXml()}, story, "same");
+  };
+  const auto text = [](const char* t) { return std::vector<Field>{{"pbstrXML", Value::Text(t)}}; };
+  const auto size = [](const char* hash) {
+    return std::vector<Field>{{"pbstrXML", Value::Size(9)}, {"sha256", Value::Text(hash)}};
+  };
+  EXPECT_EQ(saved(text("a"), text("a")), "true");
+  EXPECT_EQ(saved(text("a"), text("b")), "false");
+  EXPECT_EQ(saved(size("1"), size("1")), "true");
+  EXPECT_EQ(saved(size("1"), size("2")), "false");
+}
+
+std::vector<Field> String(const char* name, const char* text) {
+  return {{"pbstrXML", Value::Text(text)}, {"string", Value::Object(name)}};
+}
+
+TEST(Derived, AnotherStringIsOneThatWasNotGivenBefore) {
+  const auto given = [](const char* second) {
+    const Story story = Story()
+                            .Step(0)
+                            .Call("k", S_OK, String("s1", "a"))
+                            .Step(1)
+                            .Call("k", S_OK, String(second, "a"));
+    return Output({KeepXml(), KeepXml()}, story, "another");
+  };
+  EXPECT_EQ(given("s2"), "true");
+  EXPECT_EQ(given("s1"), "false");
+}
+
+TEST(Derived, AKeptStringIsIntactWithItsText) {
+  const auto now = [](const char* text) {
+    const Story story =
+        Story()
+            .Step(0)
+            .Call("k", S_OK, String("s1", "a"))
+            .Step(1)
+            .Note("kept", {{"string", Value::Object("s1")}, {"text", Value::Text(text)}})
+            .Call("f", S_OK);
+    return Output({KeepXml(), FreeKeptXml()}, story, "intact");
+  };
+  EXPECT_EQ(now("a"), "true");
+  EXPECT_EQ(now("b"), "false");
+}
+
+TEST(Derived, ADocumentIsWhatWasRemembered) {
+  const auto remembered = [](const Step& step, const char* field, const char* output,
+                             const char* text) {
+    const Story story = Story()
+                            .Step(0)
+                            .Call("r", S_OK, {{"doc", Value::Text("a")}})
+                            .Step(1)
+                            .Call("x", S_OK, {{output, Value::Text(text)}});
+    return Output({writing::RememberDocument(), step}, story, field);
+  };
+  const Step ask = writing::Ask(writing::Question::kIdentifyInformation);
+  EXPECT_EQ(remembered(ask, "document", "pbstrXML", "a"), "\"as reported\"");
+  EXPECT_EQ(remembered(ask, "document", "pbstrXML", "b"), "\"another one\"");
+  const Step shown = writing::ShownAsRemembered();
+  EXPECT_EQ(remembered(shown, "shown", "doc", "a"), "\"as SaveAsXML gave it\"");
+  EXPECT_EQ(remembered(shown, "shown", "doc", "b"), "\"not as SaveAsXML gave it\"");
+  EXPECT_EQ(remembered(shown, "shown", "shown", "no document"), "\"no document\"");
+}
+
+}  // namespace
+}  // namespace gwm

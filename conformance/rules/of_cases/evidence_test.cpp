@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Each fact, where the trace bears it out and where it does not.
+#include "rules/testing/story.h"
+#include "vsserror.h"
+
+namespace gwm {
+namespace {
+
+std::string Broken(const Fact& fact, const Story& story) {
+  Findings findings;
+  CheckEvidence(RowOf({}, {S_OK}, {fact}), story.trace(), Scale(true), findings);
+  return WordsOf(findings);
+}
+bool Holds(const Fact& fact, const Story& story) { return Broken(fact, story).empty(); }
+
+const Story kOnce = Story().Gather().Enter("A").Leave("A");
+
+TEST(EvidenceRule, HowOftenWritersWereCalled) {
+  EXPECT_TRUE(Holds(Identified("A"), kOnce));
+  EXPECT_TRUE(Holds(Identified("B", 0), kOnce));
+  EXPECT_TRUE(Holds(IdentifiedTotal(1), kOnce));
+  EXPECT_EQ(Broken(Identified("A", 2), kOnce), "writer A had OnIdentify called 1 times, expected 2");
+  EXPECT_FALSE(Holds(IdentifiedTotal(2), kOnce));
+}
+
+TEST(EvidenceRule, WhatTheWitnessDoesIsNoEvidence) {
+  const Story story = Story().Add(EventKind::kWitness, "harness", "begins").Enter("A");
+  EXPECT_TRUE(Holds(Identified("A", 0), story));
+}
+
+TEST(EvidenceRule, WhichEventsReachedAWriter) {
+  const Story story = Story().Enter("A").Enter("A", "CVssWriter::OnFreeze", {});
+  EXPECT_TRUE(Holds(OnlyIdentify(), kOnce));
+  EXPECT_FALSE(Holds(OnlyIdentify(), story));
+  EXPECT_TRUE(Holds(Events("A", "OnIdentify OnFreeze"), story));
+  EXPECT_FALSE(Holds(Events("A", "OnFreeze OnIdentify"), story));
+  EXPECT_TRUE(Holds(HasEvent("A", "OnFreeze"), story));
+  EXPECT_FALSE(Holds(HasEvent("A", "OnThaw"), story));
+  EXPECT_TRUE(Holds(NoEvent("A", "OnThaw"), story));
+  EXPECT_FALSE(Holds(NoEvent("A", "OnFreeze"), story));
+}
+
+TEST(EvidenceRule, WhoseDocumentIsInTheResult) {
+  const Story story = Story().Document("<a/>", {{"name", Value::Text("Writer A")}});
+  EXPECT_TRUE(Holds(InResult("A"), story));
+  EXPECT_FALSE(Holds(InResult("B"), story));
+  EXPECT_TRUE(Holds(NotInResult("B"), story));
+  EXPECT_FALSE(Holds(NotInResult("A"), story));
+}
+
+TEST(EvidenceRule, WhatTheLogSays) {
+  const auto log = [](const char* text) {
+    return Story().Add(EventKind::kLog, "log", "VSS",
+                       {{"code", Value::Code(E_FAIL)}, {"service", Value::Text("EventSystem")}, {"text", Value::Text(text)}});
+  };
+  EXPECT_TRUE(Holds(LoggedService("EventSystem"), log("")));
+  EXPECT_FALSE(Holds(LoggedService("VSS"), log("")));
+  EXPECT_TRUE(Holds(LoggedCode(E_FAIL), log("")));
+  EXPECT_FALSE(Holds(LoggedCode(E_INVALIDARG), log("")));
+  EXPECT_TRUE(Holds(LoggedText("gather"), log("the gather")));
+  EXPECT_FALSE(Holds(LoggedText("gather"), log("")));
+  EXPECT_TRUE(Holds(LoggedContext(), log("the gather")));
+  EXPECT_FALSE(Holds(LoggedContext(), log("")));
+  EXPECT_TRUE(Holds(NothingLogged(), Story()));
+  EXPECT_FALSE(Holds(NothingLogged(), log("")));
+}
+
+TEST(EvidenceRule, WhetherTheGatherCameBackFirst) {
+  EXPECT_TRUE(Holds(PendingAtReturn("A"), Story().Enter("A").Gather().Leave("A")));
+  EXPECT_FALSE(Holds(PendingAtReturn("A"), Story().Enter("A").Leave("A").Gather()));
+}
+
+TEST(EvidenceRule, WhetherWaitBlockedUntilTheGateWasOpen) {
+  EXPECT_TRUE(Holds(BlockedUntilOpen(), Story().Call("open the gate", S_OK).Wait(S_OK)));
+  EXPECT_FALSE(Holds(BlockedUntilOpen(), Story().Wait(S_OK).Call("open the gate", S_OK)));
+}
+
+TEST(EvidenceRule, WhatAMockSays) {
+  const auto mock = [](bool satisfied) {
+    return Story().Add(EventKind::kNote, "writer#A", "mock", {{"satisfied", Value::Bool(satisfied)}});
+  };
+  EXPECT_TRUE(Holds(MockSatisfied("A"), mock(true)));
+  EXPECT_FALSE(Holds(MockSatisfied("A"), mock(false)));
+}
+
+TEST(EvidenceRule, HowIdentifyCame) {
+  const Story ex = Story().Enter("A", "CVssWriterEx::OnIdentifyEx", {{"pMetadata", Value::Null()}});
+  EXPECT_TRUE(Holds(GivenMetadata("A"), kOnce));
+  EXPECT_FALSE(Holds(GivenMetadata("A"), ex));
+  EXPECT_TRUE(Holds(HandledBy("A", "CVssWriterEx::OnIdentifyEx"), ex));
+  EXPECT_FALSE(Holds(HandledBy("A", "CVssWriter::OnIdentify"), ex));
+}
+
+}  // namespace
+}  // namespace gwm

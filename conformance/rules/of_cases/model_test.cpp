@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/testing/story.h"
+#include "vsserror.h"
+
+namespace gwm {
+namespace {
+
+Story& Cell(Story& story, const char* path, const char* call, HRESULT answer) {
+  return story.Add(EventKind::kNote, "model", "cell",
+                   {{"call", Value::Text(call)}, {"answer", Value::Code(answer)}, {"path", Value::Text(path)}});
+}
+
+Findings Judged(const char* path, const char* call, HRESULT answer, bool strict = true) {
+  Story story;
+  Findings findings;
+  CheckModel(RowOf({}), Cell(story, path, call, answer).trace(), Scale(strict), findings);
+  return findings;
+}
+
+TEST(ModelRule, WhatTheModelHasIsRight) {
+  EXPECT_TRUE(Judged("", "GatherWriterMetadata", VSS_E_BAD_STATE).empty());
+  EXPECT_TRUE(Judged("InitializeForBackup", "GatherWriterMetadata", S_OK).empty());
+  EXPECT_TRUE(Judged("GatherWriterMetadata 0x80042301", "InitializeForBackup", S_OK).empty());
+}
+
+TEST(ModelRule, AnotherAnswerIsAFindingWithTheWayToIt) {
+  EXPECT_EQ(WordsOf(Judged("InitializeForBackup", "GatherWriterMetadata", VSS_E_BAD_STATE)),
+            "in the state \"backup\", GatherWriterMetadata answers VSS_E_BAD_STATE, the model has S_OK "
+            "(documented), after: InitializeForBackup, GatherWriterMetadata");
+}
+
+TEST(ModelRule, OnlyADocumentedCellFailsAForeignSubject) {
+  const char* gathered = "InitializeForBackup, GatherWriterMetadata, Wait";
+  EXPECT_EQ(Judged("", "GatherWriterMetadata", S_OK, false)[0].severity, Severity::kFail);
+  EXPECT_EQ(Judged(gathered, "GatherWriterMetadata", S_OK, false)[0].severity, Severity::kDeviation);
+}
+
+TEST(ModelRule, WhereThePagesAreSilentAnythingIsRight) {
+  EXPECT_TRUE(Judged("InitializeForBackup, GatherWriterMetadata", "FreeWriterMetadata", E_FAIL).empty());
+}
+
+TEST(ModelRule, APathThatIsNoneSaysNothing) {
+  EXPECT_TRUE(Judged("InitializeForLunch", "GatherWriterMetadata", E_FAIL).empty());
+}
+
+TEST(ModelRule, OneCellIsBlamedOnce) {
+  Story story;
+  Cell(story, "", "GatherWriterMetadata", S_OK);
+  Cell(story, "", "GatherWriterMetadata", E_FAIL);
+  Findings findings;
+  CheckModel(RowOf({}), story.trace(), Scale(true), findings);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].event, 0);
+}
+
+TEST(ModelRule, EachCellHasItsPrediction) {
+  Story story;
+  Cell(story, "", "GatherWriterMetadata", S_OK);
+  Cell(story, "", "GatherWriterMetadata", E_FAIL);
+  const auto cells = PredictionsOf(story.trace());
+  ASSERT_EQ(cells.size(), 1u);
+  EXPECT_EQ(cells[0].phase, "created");
+  EXPECT_TRUE(cells[0].codes.Contains(VSS_E_BAD_STATE));
+  EXPECT_EQ(cells[0].basis, "documented");
+}
+
+}  // namespace
+}  // namespace gwm
