@@ -24,6 +24,7 @@ pytestmark = pytest.mark.skipif(
 
 # Python as Windows has it: these modules and names are not there.
 _LIKE_WINDOWS = """
+import subprocess  # before the stand-in: Python's own modules take msvcrt as the sign of Windows
 import sys
 from fcntl import LOCK_EX, LOCK_NB, flock
 from types import ModuleType
