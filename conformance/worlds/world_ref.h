@@ -14,8 +14,8 @@
 
 namespace gwm {
 
-/// NULL: the kit has no such world.
-constexpr const World* FindWorld(std::string_view name) {
+/// The place of the world in kWorlds; the number of worlds if the kit has none of this name.
+constexpr std::size_t IndexOfWorld(std::string_view name) {
   std::size_t low = 0;
   std::size_t high = std::size(kWorlds);
   while (low < high) {
@@ -26,7 +26,13 @@ constexpr const World* FindWorld(std::string_view name) {
       high = middle;
     }
   }
-  return low < std::size(kWorlds) && kWorlds[low].name == name ? &kWorlds[low] : nullptr;
+  return low < std::size(kWorlds) && kWorlds[low].name == name ? low : std::size(kWorlds);
+}
+
+/// NULL: the kit has no such world.
+constexpr const World* FindWorld(std::string_view name) {
+  const std::size_t index = IndexOfWorld(name);
+  return index < std::size(kWorlds) ? &kWorlds[index] : nullptr;
 }
 
 /// What a name that is not there runs into while it is compiled.
@@ -34,8 +40,12 @@ inline void NoWorldHasThisName() {}
 
 struct WorldRef {
   const World* world;
-  consteval WorldRef(const char* name) : world(FindWorld(name)) {  // NOLINT(google-explicit-constructor)
-    if (world == nullptr) NoWorldHasThisName();
+  // NOLINTNEXTLINE(google-explicit-constructor): tables hold plain literals.
+  consteval WorldRef(const char* name) : world(&kWorlds[0]) {
+    // By index: comparing a pointer with nullptr is no constant under UBSan.
+    const std::size_t index = IndexOfWorld(name);
+    if (index == std::size(kWorlds)) NoWorldHasThisName();
+    world = &kWorlds[index];
   }
   constexpr const World* operator->() const { return world; }
 };
