@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/of_cases/answers.h"
 
-#include <ranges>
 #include <vector>
 
 #include "rules/of_cases/sweeps.h"
@@ -17,7 +16,9 @@ bool IsReturnOf(const Event& e, std::int32_t index) {
 }
 
 std::optional<Answer> LastReturn(std::int32_t index, std::span<const Event> events) {
-  for (const Event& e : std::views::reverse(events)) {
+  // By iterators: clang before 16 cannot compile libstdc++'s views.
+  for (auto at = events.rbegin(); at != events.rend(); ++at) {
+    const Event& e = *at;
     if (IsReturnOf(e, index)) return Answer{e.hr, &e};
   }
   return std::nullopt;
@@ -123,7 +124,8 @@ std::optional<Answer> AnswerOf(const Script& script, std::int32_t index, const P
 }
 
 const Event* LastWith(std::string_view field, std::int32_t index, std::span<const Event> events) {
-  for (const Event& e : std::views::reverse(events)) {
+  for (auto at = events.rbegin(); at != events.rend(); ++at) {
+    const Event& e = *at;
     if (IsReturnOf(e, index) && e.Find(field) != nullptr) return &e;
   }
   return nullptr;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/of_cases/derived.h"
 
-#include <ranges>
 #include <set>
 #include <string>
 #include <utility>
@@ -37,7 +36,9 @@ Result NotEarly(const Asked& a) {
 /// How much a number grew since the step that remembered it.
 template <Action marks>
 Result Grown(const Asked& a, std::string_view field) {
-  for (const Event& e : std::views::reverse(a.events)) {
+  // By iterators: clang before 16 cannot compile libstdc++'s views.
+  for (auto at = a.events.rbegin(); at != a.events.rend(); ++at) {
+    const Event& e = *at;
     if (e.n >= a.event.n || e.kind != EventKind::kReturn || a.ActionOf(e) != marks) continue;
     return Value::Number(NumberIn(a.event, field) - NumberIn(e, field));
   }

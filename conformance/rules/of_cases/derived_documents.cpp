@@ -2,7 +2,6 @@
 //
 // Documents and strings that should be what they were.
 #include <algorithm>
-#include <ranges>
 #include <set>
 #include <tuple>
 #include <vector>
@@ -21,7 +20,9 @@ bool Equal(const Value* one, const Value* other) {
 
 /// The last return before this step's answer that has the field, of a step with this action.
 const Event* Before(const Asked& a, Action action, std::string_view field) {
-  for (const Event& e : std::views::reverse(a.events)) {
+  // By iterators: clang before 16 cannot compile libstdc++'s views.
+  for (auto at = a.events.rbegin(); at != a.events.rend(); ++at) {
+    const Event& e = *at;
     if (e.n < a.event.n && e.kind == EventKind::kReturn && a.ActionOf(e) == action &&
         e.Find(field) != nullptr) {
       return &e;
@@ -60,7 +61,8 @@ Result SameResult(const Asked& a) {
 
 /// The text of the last document of a step with this action, before this one ends; "" without one.
 std::string_view TextOf(const Asked& a, Action action) {
-  for (const Event& e : std::views::reverse(a.events)) {
+  for (auto at = a.events.rbegin(); at != a.events.rend(); ++at) {
+    const Event& e = *at;
     if (e.n < a.event.n && e.kind == EventKind::kDocument && a.ActionOf(e) == action && e.document) {
       return *e.document;
     }
@@ -79,7 +81,8 @@ bool SameText(const Event& one, const Event& other) {
 }
 Result SavedIsSame(const Asked& a) {
   if (a.event.Find("pbstrXML") == nullptr) return std::nullopt;
-  for (const Event& e : std::views::reverse(a.events)) {
+  for (auto at = a.events.rbegin(); at != a.events.rend(); ++at) {
+    const Event& e = *at;
     if (e.n >= a.event.n || e.kind != EventKind::kReturn || FAILED(e.hr)) continue;
     if (a.ActionOf(e) != Action::kSaveXml || e.Find("pbstrXML") == nullptr) continue;
     return Value::Bool(SameText(e, a.event));
