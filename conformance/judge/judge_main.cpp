@@ -18,6 +18,7 @@
 #include "results/reader.h"
 #include "results/results_file.h"
 #include "rules/of_cases/judge.h"
+#include "rules/of_requesters/judge_requester.h"
 #include "rules/of_traces/judge_trace.h"
 #include "script/capabilities.h"
 #include "script/needs.h"
@@ -31,6 +32,7 @@ constexpr const char* kUsage =
     "  --results OUT   for a results file: the same run with the verdicts of today\n"
     "  --strict, --foreign  whether derived and disputed requirements can fail the subject;\n"
     "                  default: as the file says\n"
+    "  --rules         instead of FILE: the rules of requesters, a line of JSON each\n"
     "  --party PARTY   for a trace: implementation, requester, writer or document; default: all\n"
     "Prints a line of JSON for each verdict or finding that differs from the file's, and a last one.\n"
     "Exit code: 0 judged, and as the file says; 1 judged, and something differs; 3 the file cannot be\n"
@@ -43,6 +45,7 @@ struct Arguments {
   std::string results;
   std::optional<bool> strict;
   std::optional<Binds> party;
+  bool list_rules = false;
 };
 
 std::optional<Binds> PartyOf(std::string_view word) {
@@ -59,6 +62,8 @@ bool Parse(int argc, char** argv, Arguments& arguments, std::string& error) {
     const bool more = i + 1 < argc;
     if (word == "--results" && more) {
       arguments.results = argv[++i];
+    } else if (word == "--rules") {
+      arguments.list_rules = true;
     } else if (word == "--strict" || word == "--foreign") {
       arguments.strict = word == "--strict";
     } else if (word == "--party" && more) {
@@ -70,7 +75,7 @@ bool Parse(int argc, char** argv, Arguments& arguments, std::string& error) {
       error = std::string(word) + ": no such option, or its value is missing";
     }
   }
-  if (arguments.file.empty() && error.empty()) error = "FILE is missing";
+  if (arguments.file.empty() && !arguments.list_rules && error.empty()) error = "FILE is missing";
   return error.empty();
 }
 
@@ -172,9 +177,35 @@ int JudgeRun(ResultsReader& reader, Copy* copy, const Arguments& arguments) {
   return differ == 0 ? kSame : kDiffers;
 }
 
+/// What the rules of requesters say, a line of JSON a finding; whether any of it is an error.
+bool PrintRequester(const Trace& trace) {
+  bool fails = false;
+  for (const RequesterFinding& f : JudgeRequester(trace)) {
+    fails = fails || f.severity == Severity::kFail;
+    Print({{"requirement", RequirementOf(*f.rule)},
+           {"rule", f.rule->rule->name},
+           {"layer", Show(f.rule->layer)},
+           {"severity", f.severity == Severity::kDeviation ? "warning" : Show(f.severity)},
+           {"message", f.message},
+           {"advice", f.rule->rule->advice},
+           {"event", f.event},
+           {"count", f.count}});
+  }
+  return fails;
+}
+
 int JudgeProgram(ResultsReader& reader, const Arguments& arguments) {
   const auto recorded = reader.Next();
   const Trace trace = recorded ? recorded->trace : Trace{};
+  if (arguments.party == Binds::kRequester) {
+    const bool fails = PrintRequester(trace);
+    reader.CheckSeal();
+    Print({{"events", trace.events.size()},
+           {"documents", DocumentsOf(trace).size()},
+           {"verdict", fails ? "fail" : "pass"},
+           {"program", reader.header().spec}});
+    return kSame;
+  }
   const auto documents = DocumentsOf(trace);
   const Findings findings =
       JudgeTrace(trace, documents, Scale(arguments.strict.value_or(false)), arguments.party);
@@ -193,7 +224,19 @@ int JudgeProgram(ResultsReader& reader, const Arguments& arguments) {
   return kSame;
 }
 
+int ListRules() {
+  for (const PlacedRule& placed : AllRequesterRules()) {
+    Print({{"rule", placed.rule->name},
+           {"requirement", RequirementOf(placed)},
+           {"layer", Show(placed.layer)},
+           {"severity", Show(SeverityOf(placed))},
+           {"advice", placed.rule->advice}});
+  }
+  return kSame;
+}
+
 int Main(const Arguments& arguments) {
+  if (arguments.list_rules) return ListRules();
   std::ifstream file;
   std::istream* in = &std::cin;
   if (arguments.file != "-") {

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a requester puts into its calls.
+#include <algorithm>
+#include <array>
+
+#include "rules/of_requesters/rule.h"
+#include "rules/of_requesters/words.h"
+
+namespace gwm {
+namespace {
+
+constexpr std::string_view kNoId = "00000000-0000-0000-0000-000000000000";
+
+std::string VtableSlots(const Moment& m) {
+  // Slot 3 is where InitializeForBackup stands in an interface that lacks the two methods before it.
+  const bool first = m.backup != nullptr && m.backup->last_call() == nullptr;
+  if (!first || !m.CallsAny("GetWriterComponentsCount", "GetWriterComponents")) return {};
+  return Words("the first call on a new object is ", m.call.method,
+               ": InitializeForBackup seems to be called through a wrong slot of the vtable");
+}
+
+std::string ReservedNull(const Moment& m) {
+  if (!m.call.Is("QueryStatus") || m.call.call->Find("pReserved") == nullptr || m.call.IsNullIn("pReserved")) return {};
+  return "QueryStatus gets something for pReserved";
+}
+
+/// Outputs that may be NULL, by their pages.
+bool MayBeNull(const Call& call, std::string_view name) {
+  static constexpr std::array<std::string_view, 6> kOptional = {"bstrXML",        "pReserved",    "phrApplication",
+                                                                "pbstrApplicationMessage", "plReturnedBytes", "pcbReturned"};
+  return call.Is("QueryInterface") || std::ranges::find(kOptional, name) != kOptional.end();
+}
+
+std::string NullOutput(const Moment& m) {
+  if (m.call.IsAny("AddRef", "Release", "FreeComponentInfo", "VssFreeSnapshotProperties")) return {};
+  for (const Field& field : m.call.call->fields) {
+    const std::string_view name = field.name;
+    // Outputs by Hungarian notation: "pAsync", "ppMetadata", "pcWriters", "pidInstance". "wszLogicalPath" is none.
+    const bool output = name.size() > 1 && name[0] == 'p' && !name.starts_with("pwsz") && name != "pProp";
+    if (output && field.value.kind == Value::Kind::kNull && !MayBeNull(m.call, name)) {
+      return Words(m.call.method, " gets NULL for its output ", name);
+    }
+  }
+  return {};
+}
+
+std::string ProviderKnown(const Moment& m) {
+  if (!m.Calls("AddToSnapshotSet") || m.call.In("ProviderId") == kNoId || m.call.In("ProviderId").empty()) return {};
+  const bool asked = std::ranges::any_of(m.session.calls, [](const Call& c) { return c.Is("Query"); });
+  if (asked) return {};
+  return Words("AddToSnapshotSet names the provider ", m.call.In("ProviderId"), ", and Query was never asked for providers");
+}
+
+bool IsVolumeName(std::string_view name) {
+  if (!name.ends_with('\\')) return false;
+  const bool letter = name.size() >= 3 && name[1] == ':' && name[2] == '\\';
+  return letter || name.starts_with("\\\\");
+}
+
+std::string VolumeName(const Moment& m) {
+  if (!m.Calls("AddToSnapshotSet")) return {};
+  const Value* const volume = m.call.call->Find("pwszVolumeName");
+  if (volume == nullptr || volume->kind != Value::Kind::kText || IsVolumeName(volume->text)) return {};
+  return Words("AddToSnapshotSet gets the volume \"", volume->text, "\", ",
+               volume->text.ends_with('\\') ? "which is no name of a volume" : "without a backslash at its end");
+}
+
+std::string ContextFlags(const Moment& m) {
+  if (!m.Calls("SetContext")) return {};
+  const std::string_view context = m.call.In("lContext");
+  const auto has = [context](std::string_view flag) { return context.find(flag) != std::string_view::npos; };
+  if (has("ATTR_DIFFERENTIAL") && has("ATTR_PLEX")) {
+    return "SetContext gets both VSS_VOLSNAP_ATTR_DIFFERENTIAL and VSS_VOLSNAP_ATTR_PLEX";
+  }
+  for (const std::string_view flag : {"VSS_VOLSNAP_ATTR_PERSISTENT", "VSS_VOLSNAP_ATTR_CLIENT_ACCESSIBLE",
+                                      "VSS_VOLSNAP_ATTR_NO_AUTO_RELEASE", "VSS_VOLSNAP_ATTR_NO_WRITERS",
+                                      "VSS_VOLSNAP_ATTR_NOT_SURFACED", "VSS_VOLSNAP_ATTR_HARDWARE_ASSISTED",
+                                      "VSS_VOLSNAP_ATTR_IMPORTED", "VSS_VOLSNAP_ATTR_EXPOSED", "VSS_VOLSNAP_ATTR_AUTORECOVER"}) {
+    if (has(flag)) return Words("SetContext gets ", flag, ", which VSS sets itself, in \"", context, "\"");
+  }
+  return {};
+}
+
+std::string QueryArguments(const Moment& m) {
+  if (!m.Calls("Query")) return {};
+  if (m.call.In("QueriedObjectId") != kNoId) return "Query gets a QueriedObjectId that is not GUID_NULL";
+  if (m.call.In("eQueriedObjectType") != "VSS_OBJECT_NONE") return "Query gets an eQueriedObjectType that is not VSS_OBJECT_NONE";
+  const std::string_view type = m.call.In("eReturnedObjectsType");
+  if (type != "VSS_OBJECT_SNAPSHOT" && type != "VSS_OBJECT_PROVIDER") {
+    return Words("Query asks for ", type, ", neither shadow copies nor providers");
+  }
+  return {};
+}
+
+std::string InstanceAndClass(const Moment& m) {
+  if (!m.Calls("AddComponent")) return {};
+  const auto& writers = m.session.writers;
+  if (writers.empty()) return {};
+  const std::string_view instance = m.call.In("instanceId");
+  const std::string_view writer = m.call.In("writerId");
+  const bool known = std::ranges::any_of(
+      writers, [&](const WriterInfo& w) { return w.instance == instance && w.writer == writer; });
+  if (known) return {};
+  const auto is = [&writers](std::string_view id, std::string WriterInfo::* what) {
+    return std::ranges::find(writers, id, what) != writers.end();
+  };
+  if (is(instance, &WriterInfo::writer)) return "AddComponent gets the id of a class as instanceId";
+  if (is(writer, &WriterInfo::instance)) return "AddComponent gets the id of an instance as writerId";
+  return Words("AddComponent gets instance ", instance, " of class ", writer, ", which no writer's GetIdentity reported");
+}
+
+std::string ComponentAdded(const Moment& m) {
+  if (!m.CallsAny("SetBackupOptions", "SetPreviousBackupStamp", "SetBackupSucceeded")) return {};
+  if (m.backup->purpose() != Purpose::kBackup) return {};
+  const bool added = std::ranges::any_of(m.backup->added(), [&m](const AddedComponent& a) {
+    return a.writer == m.call.In("writerId") && a.path == m.call.In("wszLogicalPath") &&
+           a.name == m.call.In("wszComponentName");
+  });
+  if (added) return {};
+  return Words(m.call.method, " names the component \"", m.call.In("wszComponentName"), "\", which was not added");
+}
+
+std::string ImplicitNotAdded(const Moment& m) {
+  if (!m.Calls("AddComponent")) return {};
+  const auto& writers = m.session.writers;
+  const WriterInfo* const writer = FindInstance(writers, m.call.In("instanceId"));
+  const ComponentInfo* const component =
+      writer == nullptr ? nullptr : writer->Find(m.call.In("wszLogicalPath"), m.call.In("wszComponentName"));
+  if (component == nullptr || component->selectable || !writer->HasSelectableAncestor(*component)) return {};
+  return Words("AddComponent adds \"", component->FullPath(), "\", which is not selectable and comes with its ancestor");
+}
+
+std::string SubcomponentArguments(const Moment& m) {
+  if (!m.Calls("AddRestoreSubcomponent")) return {};
+  for (const std::string_view name : {"wszComponentName", "wszSubComponentLogicalPath", "wszSubComponentName"}) {
+    if (m.call.IsNullIn(name)) return Words("AddRestoreSubcomponent gets NULL for ", name);
+  }
+  if (m.call.BoolIn("bRepair")) return "AddRestoreSubcomponent gets true for bRepair, which is reserved";
+  return {};
+}
+
+std::string ExposeArguments(const Moment& m) {
+  if (!m.Calls("ExposeSnapshot")) return {};
+  const std::string_view attributes = m.call.In("lAttributes");
+  const bool locally = attributes == "VSS_VOLSNAP_ATTR_EXPOSED_LOCALLY";
+  if (!locally && attributes != "VSS_VOLSNAP_ATTR_EXPOSED_REMOTELY") {
+    return Words("ExposeSnapshot gets the attributes \"", attributes, "\"");
+  }
+  if (locally && !m.call.IsNullIn("wszPathFromRoot")) {
+    return "ExposeSnapshot gets a path from the root with VSS_VOLSNAP_ATTR_EXPOSED_LOCALLY";
+  }
+  return {};
+}
+
+constexpr RequesterRule kRules[] = {
+    {"vtable_slots", "Build with vss.h, vswriter.h and vsbackup.h, or declare each method of the interface in its place.",
+     VtableSlots},
+    {"reserved_null", "Pass NULL for pReserved.", ReservedNull},
+    {"null_output", "Pass the address of a variable.", NullOutput},
+    {"provider_known", "Pass GUID_NULL and let VSS choose, or ask Query for the providers.", ProviderKnown},
+    {"volume_name", "Pass a drive letter with its root, a mounted folder, a volume GUID path or a share, each with a backslash at its end.",
+     VolumeName},
+    {"context_flags", "Pass a context, and no attribute that VSS sets itself.", ContextFlags},
+    {"query_arguments", "Pass GUID_NULL, VSS_OBJECT_NONE, and VSS_OBJECT_SNAPSHOT or VSS_OBJECT_PROVIDER.", QueryArguments},
+    {"instance_and_class", "Pass both ids as GetIdentity gave them, the instance first.", InstanceAndClass},
+    {"component_added", "Name a component as AddComponent had it.", ComponentAdded},
+    {"implicit_not_added", "Add the selectable ancestor: this component comes with it.", ImplicitNotAdded},
+    {"subcomponent_arguments", "Name component and subcomponent in full, and pass false for bRepair.", SubcomponentArguments},
+    {"expose_arguments", "Pass one of the two attributes, and a path from the root for a share only.", ExposeArguments},
+};
+
+}  // namespace
+
+std::span<const RequesterRule> ArgumentRules() { return kRules; }
+
+}  // namespace gwm

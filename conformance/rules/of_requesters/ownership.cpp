@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Who releases what. A program that was stopped or died owes nothing.
+#include <algorithm>
+#include <map>
+
+#include "rules/of_requesters/report.h"
+#include "rules/of_requesters/rule.h"
+#include "rules/of_requesters/words.h"
+
+namespace gwm {
+namespace {
+
+/// Objects of a kind that are held at the end, each a finding at the call that made it.
+template <class Which>
+void Held(const Session& session, const RequesterRule& rule, RequesterReport& report, Which which) {
+  if (!session.end.natural) return;
+  for (const auto& [name, object] : session.objects) {
+    if (object.references <= 0 || object.maker == nullptr || !which(object)) continue;
+    report.Say(rule, object.maker->call,
+               Words(name, ", which ", object.maker->method, " gave, has ", std::to_string(object.references),
+                     object.references == 1 ? " reference" : " references", " left at the program's end"),
+               object.maker->method);
+  }
+}
+
+void AsyncReleased(const Session& s, const RequesterRule& rule, RequesterReport& report) {
+  Held(s, rule, report, [](const Object& o) { return o.kind == "async"; });
+}
+
+void BackupReleased(const Session& s, const RequesterRule& rule, RequesterReport& report) {
+  Held(s, rule, report, [](const Object& o) { return o.kind == "backup"; });
+}
+
+bool IsExamined(const Object& object) { return object.maker->Is("CreateVssExamineWriterMetadata"); }
+
+void MetadataReleased(const Session& s, const RequesterRule& rule, RequesterReport& report) {
+  Held(s, rule, report, [](const Object& o) { return o.kind == "metadata" && !IsExamined(o); });
+}
+
+void ExamineReleased(const Session& s, const RequesterRule& rule, RequesterReport& report) {
+  Held(s, rule, report, [](const Object& o) { return o.kind == "metadata" && IsExamined(o); });
+}
+
+void PartsReleased(const Session& s, const RequesterRule& rule, RequesterReport& report) {
+  Held(s, rule, report, [](const Object& o) {
+    return o.kind == "component" || o.kind == "filedesc" || o.kind == "dependency" || o.kind == "enum";
+  });
+}
+
+void ComponentsReleased(const Session& s, const RequesterRule& rule, RequesterReport& report) {
+  Held(s, rule, report, [](const Object& o) { return o.kind == "writer_components" || o.kind == "backup_component"; });
+}
+
+void ComponentInfoFreed(const Session& session, const RequesterRule& rule, RequesterReport& report) {
+  if (!session.end.natural) return;
+  std::map<std::string_view, const Call*> held;
+  for (const Call& call : session.calls) {
+    if (call.Is("GetComponentInfo") && call.succeeded()) held[call.Out("ppInfo")] = &call;
+    if (!call.Is("FreeComponentInfo")) continue;
+    const auto found = held.find(call.In("pInfo"));
+    if (found == held.end()) continue;
+    if (found->second->object != call.object) {
+      report.Say(rule, call.call,
+                 Words("FreeComponentInfo of ", call.object, " gets the structure that ", found->second->object, " gave"));
+    }
+    held.erase(found);
+  }
+  for (const auto& [info, call] : held) {
+    report.Say(rule, call->call, Words("the structure that GetComponentInfo of ", call->object, " gave is not freed"));
+  }
+}
+
+std::string UsedAfterRelease(const Moment& m) {
+  const Object* const object = m.session.Find(m.call.object);
+  if (object == nullptr || object->references > 0 || object->last_release == nullptr) return {};
+  return Words(m.call.method, " is called on ", object->name, " after its last reference was released");
+}
+
+std::string FreeWriterStatus(const Session&, const Backup& b) {
+  const bool read = b.Done("GetWriterStatus") || b.Done("GetWriterStatusEx");
+  if (!read || b.Called("FreeWriterStatus")) return {};
+  return "FreeWriterStatus is never called, though the status of writers was read";
+}
+
+constexpr RequesterRule kRules[] = {
+    {"async_released", "Release every IVssAsync, also when its operation failed.", nullptr, nullptr, AsyncReleased},
+    {"backup_released", "Release the object when the backup is over.", nullptr, nullptr, BackupReleased},
+    {"metadata_released", "Release what GetWriterMetadata gave.", nullptr, nullptr, MetadataReleased},
+    {"examine_released", "Release what CreateVssExamineWriterMetadata gave.", nullptr, nullptr, ExamineReleased},
+    {"parts_released", "Release each component, file descriptor, dependency and enumeration.", nullptr, nullptr, PartsReleased},
+    {"components_released", "Release what GetWriterComponents and its GetComponent gave.", nullptr, nullptr,
+     ComponentsReleased},
+    {"component_info_freed", "Call FreeComponentInfo of the component that gave the structure.", nullptr, nullptr,
+     ComponentInfoFreed},
+    {"used_after_release", "Keep a reference as long as the object is used.", UsedAfterRelease},
+    {"free_writer_status", "Call FreeWriterStatus once the status of the writers was read.", nullptr, FreeWriterStatus},
+};
+
+}  // namespace
+
+std::span<const RequesterRule> OwnershipRules() { return kRules; }
+
+}  // namespace gwm

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What makes a backup one that can be restored.
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "rules/of_requesters/rule.h"
+#include "rules/of_requesters/words.h"
+#include "rules/of_traces/rules.h"
+
+namespace gwm {
+namespace {
+
+constexpr UINT kWindows7 = 0x0601;
+
+std::string Lower(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return lower;
+}
+
+/// The root of the volume that a folder names by its letter: "c:\"; "" for one that does not.
+std::string RootOf(std::string_view folder) {
+  if (folder.size() < 2 || folder[1] != ':') return {};
+  return Lower(folder.substr(0, 2)) + "\\";
+}
+
+bool IsInSet(const std::vector<std::string>& volumes, std::string_view folder) {
+  const std::string lower = Lower(folder) + "\\";
+  return std::ranges::any_of(volumes, [&lower](const std::string& v) { return lower.starts_with(v); });
+}
+
+/// The components that an added one brings in: itself, and what is below it.
+std::vector<const ComponentInfo*> Included(const WriterInfo& writer, const AddedComponent& added) {
+  std::vector<const ComponentInfo*> included;
+  const ComponentInfo* const root = writer.Find(added.path, added.name);
+  if (root == nullptr) return included;
+  for (const ComponentInfo& component : writer.components) {
+    if (&component == root || IsAncestor(*root, component)) included.push_back(&component);
+  }
+  return included;
+}
+
+std::string VolumeInSet(const Moment& m) {
+  if (!m.Calls("DoSnapshotSet") || !m.backup->selects_components()) return {};
+  std::vector<std::string> volumes;
+  for (const Call* add : m.backup->Calls("AddToSnapshotSet")) {
+    volumes.push_back(Lower(add->In("pwszVolumeName")));
+    if (volumes.back().starts_with("\\\\")) return {};  // which letter it has is not in the trace
+  }
+  const auto& writers = m.session.writers;
+  for (const AddedComponent& added : m.backup->added()) {
+    const WriterInfo* const writer = FindInstance(writers, added.instance);
+    if (writer == nullptr) continue;
+    for (const ComponentInfo* component : Included(*writer, added)) {
+      for (const std::string& folder : component->folders) {
+        if (RootOf(folder).empty() || IsInSet(volumes, folder)) continue;
+        return Words("DoSnapshotSet is called, and the volume of \"", folder, "\", which belongs to the component \"",
+                     component->FullPath(), "\", is not in the set");
+      }
+    }
+  }
+  return {};
+}
+
+std::string VolumeSupported(const Moment& m) {
+  if (!m.Calls("AddToSnapshotSet")) return {};
+  const std::string volume = Lower(m.call.In("pwszVolumeName"));
+  const bool asked = std::ranges::any_of(m.backup->Calls("IsVolumeSupported"), [&volume](const Call* c) {
+    return Lower(c->In("pwszVolumeName")) == volume;
+  });
+  if (asked) return {};
+  return Words("AddToSnapshotSet gets \"", m.call.In("pwszVolumeName"), "\", and IsVolumeSupported was not asked about it");
+}
+
+std::string MandatoryAdded(const Moment& m) {
+  if (!m.Calls("PrepareForBackup") || !m.backup->selects_components()) return {};
+  const auto& writers = m.session.writers;
+  std::set<std::string_view> instances;
+  for (const AddedComponent& added : m.backup->added()) instances.insert(added.instance);
+  for (const std::string_view instance : instances) {
+    const WriterInfo* const writer = FindInstance(writers, instance);
+    if (writer == nullptr) continue;
+    for (const ComponentInfo& component : writer->components) {
+      if (component.selectable || writer->HasSelectableAncestor(component)) continue;
+      const bool tried = std::ranges::any_of(m.backup->Calls("AddComponent"), [&](const Call* c) {
+        return c->In("instanceId") == instance && c->In("wszLogicalPath") == component.path &&
+               c->In("wszComponentName") == component.name;
+      });
+      if (!tried) {
+        return Words("components of a writer are added, and \"", component.FullPath(),
+                     "\" of it is not, though it is not selectable and has no selectable ancestor");
+      }
+    }
+  }
+  return {};
+}
+
+std::string DocumentsSaved(const Session&, const Backup& b) {
+  const Operation& complete = b.Of("BackupComplete");
+  if (b.purpose() != Purpose::kBackup || !complete.may_have_succeeded() || b.added().empty()) return {};
+  if (b.Done("SaveAsXML")) return {};
+  return "the backup is completed, and its Backup Components Document was not saved by SaveAsXML";
+}
+
+/// The writers of added components on none of whose metadata objects a method was called.
+std::string WriterWithout(const Session& session, const Backup& b, std::string_view method) {
+  const auto& writers = session.writers;
+  for (const AddedComponent& added : b.added()) {
+    bool known = false;
+    bool called = false;
+    for (const WriterInfo& writer : writers) {
+      if (writer.instance != added.instance) continue;
+      known = true;
+      const Object* const metadata = session.Find(writer.metadata);
+      called = called || (metadata != nullptr && std::ranges::any_of(metadata->calls, [method](const Call* c) {
+                            return c->Is(method) && c->succeeded();
+                          }));
+    }
+    if (known && !called) return std::string(added.writer);
+  }
+  return {};
+}
+
+std::string WriterDocumentsSaved(const Session& session, const Backup& b) {
+  if (b.purpose() != Purpose::kBackup || !b.Of("BackupComplete").may_have_succeeded()) return {};
+  const std::string writer = WriterWithout(session, b, "SaveAsXML");
+  if (writer.empty()) return {};
+  return Words("the backup is completed, and the Writer Metadata Document of ", writer, " was not saved by SaveAsXML");
+}
+
+bool IsPartial(const Backup& b) {
+  const Call* const state = b.LastSuccess("SetBackupState");
+  const std::string_view type = state == nullptr ? "" : state->In("backupType");
+  return type == "VSS_BT_INCREMENTAL" || type == "VSS_BT_DIFFERENTIAL" || type == "VSS_BT_LOG";
+}
+
+std::string SchemaRead(const Session& session, const Backup& b) {
+  if (!IsPartial(b) || !b.Of("PrepareForBackup").started()) return {};
+  const std::string writer = WriterWithout(session, b, "GetBackupSchema");
+  if (writer.empty()) return {};
+  return Words("the backup is not a full one, and GetBackupSchema of ", writer, " was not read");
+}
+
+std::string ChangedFilesRead(const Moment& m) {
+  if (!m.Calls("BackupComplete") || !IsPartial(*m.backup) || m.backup->added().empty()) return {};
+  const Operation& snapshot = m.backup->Of("DoSnapshotSet");
+  if (!snapshot.may_have_succeeded()) return {};
+  const bool read = std::ranges::any_of(m.session.calls, [&snapshot](const Call& c) {
+    return c.IsAny("GetPartialFileCount", "GetDifferencedFilesCount") && c.call->n > snapshot.start->call->n;
+  });
+  if (read) return {};
+  return "BackupComplete is called, and neither GetPartialFileCount nor GetDifferencedFilesCount after DoSnapshotSet";
+}
+
+bool Calls(const Session& session, std::string_view method) {
+  return std::ranges::any_of(session.calls, [method](const Call& c) { return c.Is(method); });
+}
+
+bool IsRestored(const Backup& b) { return b.purpose() == Purpose::kRestore && b.Of("PreRestore").may_have_succeeded(); }
+
+std::string StoredDocumentsLoaded(const Session& session, const Backup& b) {
+  if (!IsRestored(b) || Calls(session, "CreateVssExamineWriterMetadata")) return {};
+  return "files are restored, and no stored document of a writer was loaded by CreateVssExamineWriterMetadata";
+}
+
+std::string RestoreMethodRead(const Session& session, const Backup& b) {
+  if (!IsRestored(b) || Calls(session, "GetRestoreMethod")) return {};
+  return "files are restored, and GetRestoreMethod of no writer was read";
+}
+
+std::string DirectedTargetsRead(const Session& session, const Backup& b) {
+  if (!IsRestored(b) || Calls(session, "GetDirectedTargetCount") || Calls(session, "GetRestoreTarget")) return {};
+  return "files are restored, and no component's directed targets were looked up";
+}
+
+std::string StatusAfterComplete(const Session& session, const Backup& b) {
+  const Operation& complete = b.Of("BackupComplete");
+  if (!complete.may_have_succeeded() || !b.has_writers()) return {};
+  const UINT version = OsVersionAt(*session.trace, complete.start->call->n);
+  if (version == 0 || version >= kWindows7) return {};
+  const bool asked = std::ranges::any_of(
+      b.Calls("GatherWriterStatus"), [&](const Call* c) { return c->call->n > complete.start->call->n; });
+  if (asked) return {};
+  return "GatherWriterStatus is not called after BackupComplete, as this version of Windows wants it";
+}
+
+constexpr RequesterRule kRules[] = {
+    {"volume_in_set", "Add every volume on which files of an added component lie.", VolumeInSet},
+    {"volume_supported", "Ask IsVolumeSupported before AddToSnapshotSet.", VolumeSupported},
+    {"mandatory_added", "Add each component that is not selectable and has no selectable ancestor.", MandatoryAdded},
+    {"documents_saved", "Save the Backup Components Document with the backup.", nullptr, DocumentsSaved},
+    {"writer_documents_saved", "Save each writer's document with the backup.", nullptr, WriterDocumentsSaved},
+    {"schema_read", "Read GetBackupSchema of each writer before a backup that is not a full one.", nullptr, SchemaRead},
+    {"changed_files_read", "Look up partial and differenced files of each component once DoSnapshotSet is over.",
+     ChangedFilesRead},
+    {"stored_documents_loaded", "Load the writers' documents that were saved with the backup.", nullptr,
+     StoredDocumentsLoaded},
+    {"restore_method_read", "Read each writer's restore method from its stored document, and follow it.", nullptr,
+     RestoreMethodRead},
+    {"directed_targets_read", "Look up each component's restore target and directed targets after PreRestore.", nullptr,
+     DirectedTargetsRead},
+    {"status_after_complete", "Call GatherWriterStatus after BackupComplete on Windows Server 2008 and earlier.", nullptr,
+     StatusAfterComplete},
+};
+
+}  // namespace
+
+std::span<const RequesterRule> PracticeRules() { return kRules; }
+
+}  // namespace gwm

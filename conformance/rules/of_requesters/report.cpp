@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/of_requesters/report.h"
+
+#include <algorithm>
+
+namespace gwm {
+namespace {
+
+/// A fault, and the rules that have nothing to add once it was found: what they would say follows from it.
+struct Silence {
+  std::string_view fault;
+  std::string_view silent;
+};
+
+constexpr Silence kSilences[] = {
+    // Another interface than it seems: no call is what its name says.
+    {"vtable_slots", "*"},
+    {"initialize_first", "gather_needed"},
+    {"initialize_first", "gather_before_components"},
+    {"initialize_first", "state_before_prepare"},
+    {"initialize_first", "failed_call"},
+    {"failed_gather", "gather_before_components"},
+    {"failed_gather", "gather_needed"},
+    {"failed_gather", "read_after_completion"},
+    {"failed_gather", "failed_call"},
+    {"failed_prepare", "prepare_before_snapshot"},
+    {"failed_prepare", "abort_when_due"},
+    {"gather_needed", "gather_before_components"},
+    {"gather_needed", "mandatory_added"},
+    {"gather_needed", "documents_saved"},
+    {"gather_before_components", "instance_and_class"},
+    {"set_before_prepare", "failed_call"},
+    {"prepare_always", "writer_status_asked"},
+    {"prepare_always", "save_after_prepare"},
+    {"complete_after_failed_set", "abort_after_failure"},
+    {"complete_after_failed_set", "success_despite_failure"},
+    {"succeeded_after_failed_set", "success_despite_failure"},
+    {"instance_and_class", "failed_call"},
+    {"backup_released", "async_released"},
+};
+
+const PlacedRule* PlaceOf(const RequesterRule& rule) {
+  const auto all = AllRequesterRules();
+  const auto found = std::ranges::find(all, &rule, &PlacedRule::rule);
+  return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+void RequesterReport::Say(const RequesterRule& rule, const Event* event, std::string message,
+                          std::string_view about) {
+  const std::string method = event == nullptr ? std::string() : event->method;
+  const auto [place, is_new] =
+      places_.try_emplace({rule.name, about.empty() ? method : std::string(about)}, findings_.size());
+  if (!is_new) {
+    ++findings_[place->second].count;
+    return;
+  }
+  RequesterFinding& finding = findings_.emplace_back();
+  finding.rule = PlaceOf(rule);
+  finding.severity = SeverityOf(*finding.rule);
+  finding.message = std::move(message);
+  finding.event = event == nullptr ? -1 : static_cast<std::int64_t>(event->n);
+  finding.method = method;
+}
+
+bool RequesterReport::Has(std::string_view rule) const {
+  return std::ranges::any_of(findings_, [rule](const auto& f) { return f.rule->rule->name == rule; });
+}
+
+std::vector<RequesterFinding> RequesterReport::Take() {
+  const auto follows = [this](const RequesterFinding& finding) {
+    return std::ranges::any_of(kSilences, [&](const Silence& silence) {
+      const std::string_view name = finding.rule->rule->name;
+      return name != silence.fault && (silence.silent == "*" || silence.silent == name) && Has(silence.fault);
+    });
+  };
+  std::vector<RequesterFinding> kept;
+  std::ranges::copy_if(findings_, std::back_inserter(kept), [&](const auto& f) { return !follows(f); });
+  std::ranges::stable_sort(kept, {}, [](const RequesterFinding& f) { return std::pair(f.rule->layer, f.event); });
+  return kept;
+}
+
+}  // namespace gwm

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/of_requesters/writer_info.h"
+
+#include <tinyxml2.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace gwm {
+namespace {
+
+constexpr int kSnapshotRequired = 0xF00;  // VSS_FSBT_ALL_SNAPSHOT_REQUIRED
+constexpr int kAllBackups = 0xF0F;        // the attribute's default
+
+std::string Attribute(const tinyxml2::XMLElement& element, const char* name) {
+  const char* const value = element.Attribute(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+bool IsComponent(const tinyxml2::XMLElement& element) {
+  return std::strcmp(element.Name(), "DATABASE") == 0 || std::strcmp(element.Name(), "FILE_GROUP") == 0;
+}
+
+ComponentInfo ReadComponent(const tinyxml2::XMLElement& element) {
+  ComponentInfo component;
+  component.path = Attribute(element, "logicalPath");
+  component.name = Attribute(element, "componentName");
+  component.selectable = Attribute(element, "selectable") == "yes";
+  for (const auto* file = element.FirstChildElement(); file != nullptr; file = file->NextSiblingElement()) {
+    const char* const path = file->Attribute("path");
+    if (path == nullptr || (file->IntAttribute("filespecBackupType", kAllBackups) & kSnapshotRequired) == 0) continue;
+    const char* const alternate = file->Attribute("alternatePath");
+    component.folders.emplace_back(alternate != nullptr ? alternate : path);
+  }
+  return component;
+}
+
+}  // namespace
+
+const ComponentInfo* WriterInfo::Find(std::string_view path, std::string_view name) const {
+  const auto found = std::ranges::find_if(
+      components, [&](const ComponentInfo& c) { return c.path == path && c.name == name; });
+  return found == components.end() ? nullptr : &*found;
+}
+
+bool IsAncestor(const ComponentInfo& upper, const ComponentInfo& lower) {
+  const std::string full = upper.FullPath();
+  return lower.path == full || lower.path.starts_with(full + "\\");
+}
+
+bool WriterInfo::HasSelectableAncestor(const ComponentInfo& component) const {
+  return std::ranges::any_of(
+      components, [&](const ComponentInfo& c) { return c.selectable && IsAncestor(c, component); });
+}
+
+std::optional<WriterInfo> ReadWriterInfo(const std::string& document) {
+  tinyxml2::XMLDocument xml;
+  if (xml.Parse(document.data(), document.size()) != tinyxml2::XML_SUCCESS) return std::nullopt;
+  const auto* const root = xml.FirstChildElement("WRITER_METADATA");
+  const auto* const identity = root == nullptr ? nullptr : root->FirstChildElement("IDENTIFICATION");
+  if (identity == nullptr) return std::nullopt;
+  WriterInfo writer;
+  writer.instance = Attribute(*identity, "instanceId");
+  writer.writer = Attribute(*identity, "writerId");
+  const auto* const locations = root->FirstChildElement("BACKUP_LOCATIONS");
+  if (locations == nullptr) return writer;
+  for (const auto* at = locations->FirstChildElement(); at != nullptr; at = at->NextSiblingElement()) {
+    if (IsComponent(*at)) writer.components.push_back(ReadComponent(*at));
+  }
+  return writer;
+}
+
+const WriterInfo* FindInstance(const std::vector<WriterInfo>& writers, std::string_view instance) {
+  const auto found = std::find_if(writers.rbegin(), writers.rend(),
+                                  [instance](const WriterInfo& w) { return w.instance == instance; });
+  return found == writers.rend() ? nullptr : &*found;
+}
+
+}  // namespace gwm

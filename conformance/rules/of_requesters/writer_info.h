@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a Writer Metadata Document tells a requester, as far as the rules of requesters look at it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gwm {
+
+struct ComponentInfo {
+  std::string path;  // "" for none
+  std::string name;
+  bool selectable = false;
+  std::vector<std::string> folders;  // of its files, those with a shadow copy required for the backup type
+
+  std::string FullPath() const { return path.empty() ? name : path + "\\" + name; }
+};
+
+struct WriterInfo {
+  std::string instance;  // lower case, without braces
+  std::string writer;
+  std::string_view metadata;  // the object from which the program has it, "metadata#2"
+  std::vector<ComponentInfo> components;
+
+  /// The component of this identity, or nullptr.
+  const ComponentInfo* Find(std::string_view path, std::string_view name) const;
+  /// Whether a selectable component stands above it.
+  bool HasSelectableAncestor(const ComponentInfo& component) const;
+};
+
+/// Whether `upper` stands above `lower` in the tree of logical paths.
+bool IsAncestor(const ComponentInfo& upper, const ComponentInfo& lower);
+
+/// What a document says; nothing if it cannot be read.
+std::optional<WriterInfo> ReadWriterInfo(const std::string& document);
+
+/// The writer of an instance, or nullptr; the last one, of several.
+const WriterInfo* FindInstance(const std::vector<WriterInfo>& writers, std::string_view instance);
+
+}  // namespace gwm
