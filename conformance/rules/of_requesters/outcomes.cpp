@@ -3,9 +3,11 @@
 // Whether a requester looks at what its calls and operations came to, and does what follows from it.
 #include <algorithm>
 
+#include "gwm_world.h"
 #include "rules/of_requesters/report.h"
 #include "rules/of_requesters/rule.h"
 #include "rules/of_requesters/words.h"
+#include "rules/of_traces/rules.h"
 #include "rules/parts.h"
 #include "vsserror.h"
 
@@ -123,12 +125,14 @@ bool AskedAfter(const Backup& b, const Operation& operation) {
                              [&](const Call* c) { return c->call->n > begin && c->call->n < next; });
 }
 
-std::string WriterStatusAsked(const Session&, const Backup& b) {
+std::string WriterStatusAsked(const Session& session, const Backup& b) {
   if (!b.has_writers() || !b.Of("GatherWriterMetadata").may_have_succeeded()) return {};
   std::string steps;
   for (const std::string_view method : {"PrepareForBackup", "DoSnapshotSet", "BackupComplete", "PreRestore", "PostRestore"}) {
     const Operation& operation = b.Of(method);
     if (!operation.may_have_succeeded()) continue;
+    // Of earlier systems another page says more: status_after_complete.
+    if (method == "BackupComplete" && OsVersionAt(*session.trace, operation.start->call->n) < GWM_OS_WINDOWS_7) continue;
     const bool after = AskedAfter(b, operation);
     if (!after) steps.append(steps.empty() ? "" : ", ").append(method);
   }

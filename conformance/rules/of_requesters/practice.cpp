@@ -5,14 +5,13 @@
 #include <cctype>
 #include <set>
 
+#include "gwm_world.h"
 #include "rules/of_requesters/rule.h"
 #include "rules/of_requesters/words.h"
 #include "rules/of_traces/rules.h"
 
 namespace gwm {
 namespace {
-
-constexpr UINT kWindows7 = 0x0601;
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
@@ -179,7 +178,7 @@ std::string StatusAfterComplete(const Session& session, const Backup& b) {
   const Operation& complete = b.Of("BackupComplete");
   if (!complete.may_have_succeeded() || !b.has_writers()) return {};
   const UINT version = OsVersionAt(*session.trace, complete.start->call->n);
-  if (version == 0 || version >= kWindows7) return {};
+  if (version == 0 || version >= GWM_OS_WINDOWS_7) return {};
   const bool asked = std::ranges::any_of(
       b.Calls("GatherWriterStatus"), [&](const Call* c) { return c->call->n > complete.start->call->n; });
   if (asked) return {};

@@ -32,11 +32,14 @@ constexpr Silence kSilences[] = {
     {"set_before_prepare", "failed_call"},
     {"prepare_always", "writer_status_asked"},
     {"prepare_always", "save_after_prepare"},
+    {"complete_after_failed_set", "succeeded_before_complete"},
     {"complete_after_failed_set", "abort_after_failure"},
     {"complete_after_failed_set", "success_despite_failure"},
     {"succeeded_after_failed_set", "success_despite_failure"},
     {"instance_and_class", "failed_call"},
     {"backup_released", "async_released"},
+    {"pre_restore_awaited", "restore_status_told"},
+    {"pre_restore_awaited", "post_restore_awaited"},
 };
 
 const PlacedRule* PlaceOf(const RequesterRule& rule) {

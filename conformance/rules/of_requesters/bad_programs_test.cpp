@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One defect in an ordinary program: its rule speaks, and no other.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "rules/of_requesters/judge_requester.h"
+#include "rules/testing/program.h"
+
+namespace gwm {
+namespace {
+
+struct Bad {
+  std::string_view rule;
+  std::string_view words;  // part of the message
+  Program program;
+};
+
+Program Backup() { return Program::Backup(); }
+Program Restore() { return Program::Restore(); }
+
+constexpr const char* kFailed = "QueryStatus pReserved:null pHrResult=INFRASTRUCTURE";
+
+/// The program ends here, as it should after a failure, but for what the test adds.
+Program EndingAt(Program program, std::string_view begin) {
+  return program.CutAt(begin).Append("backup Release return=0").Append("exit 1");
+}
+
+std::vector<Bad> Arguments() {
+  const std::string no_provider = "00000000-0000-0000-0000-000000000000";
+  return {
+      {"vtable_slots", "wrong slot",
+       Backup().Change("backup InitializeForBackup", "backup GetWriterComponentsCount !BAD_STATE")},
+      {"reserved_null", "pReserved", Backup().Change("async QueryStatus", "async QueryStatus pReserved:1 pHrResult=FINISHED")},
+      {"null_output", "NULL for its output pAsync",
+       Backup().Before("backup GatherWriterStatus", "backup GatherWriterStatus !E_ACCESSDENIED pAsync:null")},
+      {"provider_known", "the provider p", Backup().Change("backup AddToSnapshotSet", "backup AddToSnapshotSet pwszVolumeName:C:\\ ProviderId:p")},
+      {"volume_name", "without a backslash",
+       Backup()
+           .Change("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:C:")
+           .Before("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:C:\\")
+           .After("backup AddToSnapshotSet", "backup AddToSnapshotSet !E_ACCESSDENIED pwszVolumeName:C: ProviderId:" + no_provider)},
+      {"volume_name", "no name of a volume",
+       Backup()
+           .Before("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:One\\")
+           .After("backup AddToSnapshotSet", "backup AddToSnapshotSet !E_ACCESSDENIED pwszVolumeName:One\\ ProviderId:" + no_provider)},
+      {"context_flags", "VSS_VOLSNAP_ATTR_PERSISTENT",
+       Backup().After("backup InitializeForBackup", "backup SetContext !BAD_STATE lContext:VSS_VOLSNAP_ATTR_PERSISTENT")},
+      {"context_flags", "both",
+       Backup().After("backup InitializeForBackup",
+                      "backup SetContext !BAD_STATE lContext:VSS_VOLSNAP_ATTR_DIFFERENTIAL|VSS_VOLSNAP_ATTR_PLEX")},
+      {"query_arguments", "QueriedObjectId",
+       Backup().After("backup InitializeForBackup", "backup Query !BAD_STATE QueriedObjectId:one")},
+      {"query_arguments", "neither shadow copies nor providers",
+       Backup().After("backup InitializeForBackup", "backup Query !BAD_STATE QueriedObjectId:" + no_provider +
+                                                        " eQueriedObjectType:VSS_OBJECT_NONE eReturnedObjectsType:VSS_OBJECT_NONE")},
+      {"instance_and_class", "class as instanceId",
+       Backup().After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:class-a writerId:class-a wszComponentName:one")},
+      {"instance_and_class", "instance as writerId",
+       Backup().After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:instance-a wszComponentName:one")},
+      {"instance_and_class", "no writer's GetIdentity",
+       Backup().After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:old writerId:class-a wszComponentName:one")},
+      {"component_added", "\"two\", which was not added",
+       Backup().Before("backup SaveAsXML", "backup SetBackupSucceeded !BAD_STATE instanceId:instance-a writerId:class-a"
+                                           " wszLogicalPath:null wszComponentName:two bSucceded:true")},
+      {"implicit_not_added", "comes with its ancestor",
+       Backup()
+           .WithDocument("<WRITER_METADATA><IDENTIFICATION writerId='class-a' instanceId='instance-a'/><BACKUP_LOCATIONS>"
+                         "<FILE_GROUP componentName='one' selectable='yes'/>"
+                         "<FILE_GROUP logicalPath='one' componentName='two' selectable='no'/></BACKUP_LOCATIONS></WRITER_METADATA>")
+           .After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:class-a wszLogicalPath:one"
+                                         " wszComponentName:two")},
+      {"subcomponent_arguments", "NULL for wszSubComponentName",
+       Restore().Before("backup PreRestore", "backup AddRestoreSubcomponent writerId:class-a wszLogicalPath:null wszComponentName:one"
+                                             " wszSubComponentLogicalPath:one wszSubComponentName:null bRepair:false")},
+      {"subcomponent_arguments", "bRepair",
+       Restore().Before("backup PreRestore", "backup AddRestoreSubcomponent writerId:class-a wszLogicalPath:null wszComponentName:one"
+                                             " wszSubComponentLogicalPath:one wszSubComponentName:two bRepair:true")},
+      {"expose_arguments", "attributes",
+       Backup().Before("backup SaveAsXML", "backup ExposeSnapshot !BAD_STATE lAttributes:0 wszPathFromRoot:null")},
+  };
+}
+
+std::vector<Bad> LifeCycle() {
+  const std::string gather = "backup GatherWriterMetadata !BAD_STATE";
+  return {
+      {"initialize_first", "SetBackupState", Backup().Drop("backup InitializeForBackup").Before("backup GatherWriterMetadata", "backup InitializeForBackup")},
+      {"one_use", "initialized before", Backup().Before("backup Release", "backup InitializeForBackup !BAD_STATE")},
+      {"gather_once", "a second time", Backup().Before("backup Release", gather)},
+      {"gather_needed", "without any GatherWriterMetadata",
+       Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup", "backup SetBackupState",
+                "backup StartSnapshotSet", "backup PrepareForBackup !BAD_STATE", "backup AbortBackup",
+                "backup Release return=0", "exit 1"})},
+      {"gather_before_components", "was not awaited",
+       Backup().Before("async Wait", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:class-a wszLogicalPath:null wszComponentName:two")},
+      {"filter_before_gather", "no effect", Backup().Before("backup StartSnapshotSet", "backup EnableWriterClasses")},
+      {"state_before_prepare", "never was",
+       Backup().Drop("backup SetBackupState").Drop("backup SetBackupSucceeded")},
+      {"context_in_time", "after DoSnapshotSet", Backup().Before("backup GetSnapshotProperties", "backup SetContext !BAD_STATE lContext:VSS_CTX_BACKUP")},
+      {"context_in_time", "a second time",
+       Backup()
+           .After("backup InitializeForBackup", "backup SetContext lContext:VSS_CTX_BACKUP")
+           .After("backup InitializeForBackup", "backup SetContext lContext:VSS_CTX_BACKUP")},
+      {"context_after_gather", "pages disagree", Backup().Before("backup StartSnapshotSet", "backup SetContext lContext:VSS_CTX_BACKUP")},
+      {"read_after_completion", "was not awaited", Backup().Move("backup GetWriterMetadataCount", "async Wait")},
+      {"read_after_completion", "VSS_S_ASYNC_PENDING",
+       Backup()
+           .Change("async Wait", "async Wait dwMilliseconds:1000")
+           .Change("async QueryStatus", "async QueryStatus pReserved:null pHrResult=PENDING")
+           .Change("backup GetWriterMetadataCount", "backup GetWriterMetadataCount !BAD_STATE")
+           .After("backup GetWriterMetadataCount", "async QueryStatus pReserved:null pHrResult=FINISHED")
+           .Move("async Release", "metadata document")},
+      {"free_after_completion", "was not awaited", Backup().Before("async Wait", "backup FreeWriterMetadata !BAD_STATE")},
+      {"status_after_completion", "was not awaited", Backup().Move("backup GetWriterStatusCount", "async#3 Wait")},
+      {"components_before_snapshot", "in no shadow copy",
+       Backup().Before("backup GetSnapshotProperties", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:class-a wszLogicalPath:null wszComponentName:two")},
+      {"components_before_set", "after StartSnapshotSet", Backup().Move("backup AddComponent", "backup PrepareForBackup")},
+      {"set_before_prepare", "after PrepareForBackup", Backup().Move("backup StartSnapshotSet", "async#3 Wait").Move("backup AddToSnapshotSet", "async#3 Wait")},
+      {"prepare_before_snapshot", "was not awaited",
+       EndingAt(Backup().Before("async#2 Wait", "backup AbortBackup").Before("backup AbortBackup", "backup DoSnapshotSet !BAD_STATE"),
+                "backup GatherWriterStatus").Drop("async#2 Wait").Drop("async#2 QueryStatus")},
+      {"save_after_prepare", "before PrepareForBackup", Backup().Before("backup StartSnapshotSet", "backup SaveAsXML")},
+      {"save_after_snapshot", "was not awaited", Backup().Before("async#4 Wait", "backup SaveAsXML")},
+      {"save_last", "does not have it", Backup().Move("backup SaveAsXML", "backup SetBackupSucceeded")},
+      {"complete_after_failed_set", "BackupComplete is called",
+       EndingAt(Backup().Change("async#4 QueryStatus", "async#4 QueryStatus pReserved:null pHrResult=VETO"), "backup GetSnapshotProperties")
+           .Before("backup Release", "backup BackupComplete !BAD_STATE")},
+      {"succeeded_after_failed_set", "SetBackupSucceeded is called",
+       EndingAt(Backup().Change("async#4 QueryStatus", "async#4 QueryStatus pReserved:null pHrResult=VETO"), "backup GetSnapshotProperties")
+           .Before("backup Release", "backup SetBackupSucceeded instanceId:instance-a writerId:class-a wszLogicalPath:null wszComponentName:one bSucceded:false")
+           .Before("backup Release", "backup AbortBackup")},
+      {"nothing_after_abort", "GetSnapshotProperties",
+       EndingAt(Backup(), "backup SetBackupSucceeded").Move("backup GetSnapshotProperties", "backup Release").Before("backup GetSnapshotProperties", "backup AbortBackup")},
+      {"abort_when_due", "neither AbortBackup nor BackupComplete", EndingAt(Backup(), "backup DoSnapshotSet")},
+      {"abort_after_failure", "DoSnapshotSet ended with",
+       EndingAt(Backup().Change("async#4 QueryStatus", "async#4 QueryStatus pReserved:null pHrResult=VETO"), "backup GetSnapshotProperties")},
+      {"complete_or_abort", "after DoSnapshotSet", EndingAt(Backup(), "backup SetBackupSucceeded")},
+      {"abort_of_begun_set", "neither made nor given up", EndingAt(Backup(), "backup PrepareForBackup")},
+      {"complete_awaited", "was not awaited", Backup().Drop("async#6 Wait").Drop("async#6 QueryStatus")},
+      {"succeeded_before_complete", "was not for the component \"one\"", Backup().Drop("backup SetBackupSucceeded")},
+      {"options_before_prepare", "after PrepareForBackup",
+       Backup().Before("backup DoSnapshotSet", "backup SetBackupOptions !BAD_STATE writerId:class-a wszLogicalPath:null wszComponentName:one")},
+      {"stamp_before_prepare", "after PrepareForBackup",
+       Backup().Before("backup DoSnapshotSet", "backup SetPreviousBackupStamp !BAD_STATE writerId:class-a wszLogicalPath:null wszComponentName:one")},
+      {"components_kept", "before DoSnapshotSet",
+       Backup()
+           .Before("backup DoSnapshotSet", "backup GetWriterComponents ppWriter=@writer_components")
+           .Before("backup GetSnapshotProperties", "writer_components GetComponentCount")
+           .Before("backup GetSnapshotProperties", "writer_components Release return=0")},
+      {"query_in_backup", "in a restore",
+       Restore().Before("backup PreRestore", "backup Query !BAD_STATE QueriedObjectId:00000000-0000-0000-0000-000000000000"
+                                             " eQueriedObjectType:VSS_OBJECT_NONE eReturnedObjectsType:VSS_OBJECT_SNAPSHOT")},
+  };
+}
+
+std::vector<Bad> InRestores() {
+  return {
+      {"gather_before_restore", "was not awaited", Restore().Move("backup SetSelectedForRestore", "async Wait")},
+      {"gather_in_restore", "without any",
+       Restore().Drop("backup GatherWriterMetadata").Drop("async Wait").Drop("async QueryStatus").Drop("async Release").Drop("backup FreeWriterMetadata")},
+      {"selection_before_pre_restore", "after PreRestore",
+       Restore().Before("backup PostRestore", "backup SetAdditionalRestores !BAD_STATE writerId:class-a")},
+      {"subcomponent_after_root", "was not for the component \"one\"",
+       Restore().Before("backup SetSelectedForRestore", "backup AddRestoreSubcomponent !BAD_STATE writerId:class-a wszLogicalPath:null wszComponentName:one"
+                                             " wszSubComponentLogicalPath:one wszSubComponentName:two bRepair:false")},
+      {"restore_options_once", "a second time",
+       Restore()
+           .Before("backup PreRestore", "backup SetRestoreOptions writerId:class-a wszLogicalPath:null wszComponentName:one")
+           .Before("backup PreRestore", "backup SetRestoreOptions !BAD_STATE writerId:class-a wszLogicalPath:null wszComponentName:one")},
+      {"pre_restore_awaited", "PostRestore is called", EndingAt(Restore(), "async#2 Wait").Before("backup Release", "backup PostRestore !BAD_STATE").Before("backup Release", "async#2 Release return=0")},
+      {"post_restore_awaited", "the object goes", Restore().Drop("async#4 Wait").Drop("async#4 QueryStatus")},
+      {"components_after_pre_restore", "GetWriterComponents",
+       Restore().Move("backup GetWriterComponents", "backup PreRestore").Move("writer_components Release", "backup PreRestore").Drop("writer_components GetComponent").Drop("backup_component Release")},
+      {"restore_status_in_time", "after PostRestore",
+       Restore().Before("backup Release", "backup SetFileRestoreStatus !BAD_STATE writerId:class-a wszLogicalPath:null wszComponentName:one")},
+      {"restore_status_told", "was not for the component \"one\"", Restore().Drop("backup SetFileRestoreStatus")},
+      {"failed_pre_restore", "PreRestore ended with",
+       EndingAt(Restore().Change("async#2 QueryStatus", std::string("async#2 ") + kFailed), "backup PostRestore")},
+      {"stored_documents_loaded", "CreateVssExamineWriterMetadata",
+       Restore().Change("vssapi CreateVssExamineWriterMetadata", "backup GetWriterMetadata ppMetadata=@metadata").Move("backup GetWriterMetadata", "backup SetSelectedForRestore").Move("metadata GetRestoreMethod", "backup SetSelectedForRestore").Move("metadata Release", "backup SetSelectedForRestore")},
+      {"restore_method_read", "GetRestoreMethod", Restore().Drop("metadata GetRestoreMethod")},
+      {"directed_targets_read", "directed targets", Restore().Drop("backup_component GetDirectedTargetCount")},
+  };
+}
+
+std::vector<Bad> Ownership() {
+  return {
+      {"async_released", "1 reference left", Backup().Drop("async#2 Release")},
+      {"async_released", "1 reference left", Backup().Before("async Release", "async QueryInterface riid:IVssAsync ppvObject=@async")},
+      {"backup_released", "backup, which CreateVssBackupComponents gave", Backup().Drop("backup Release")},
+      {"metadata_released", "metadata, which", Backup().Drop("metadata Release")},
+      {"examine_released", "CreateVssExamineWriterMetadata", Restore().Drop("metadata Release")},
+      {"parts_released", "component, which", Backup().Drop("component Release")},
+      {"components_released", "backup_component, which", Restore().Drop("backup_component Release")},
+      {"component_info_freed", "is not freed", Backup().Drop("component FreeComponentInfo")},
+      {"component_info_freed", "gets the structure that component gave",
+       Backup()
+           .Before("component FreeComponentInfo", "metadata GetComponent ppComponent=@component#2")
+           .Change("component FreeComponentInfo", "component#2 FreeComponentInfo pInfo:@info")
+           .Before("component Release", "component#2 Release return=0")},
+      {"used_after_release", "after its last reference", Backup().After("metadata Release", "metadata GetIdentity !BAD_STATE")},
+      {"free_writer_status", "never called", Backup().Drop("backup FreeWriterStatus")},
+  };
+}
+
+std::vector<Bad> Outcomes() {
+  const std::string failed = std::string("async ") + kFailed;
+  return {
+      {"status_read", "the outcome of GatherWriterMetadata", Backup().Drop("async QueryStatus")},
+      {"status_read", "the outcome of DoSnapshotSet", Backup().Drop("async#4 QueryStatus")},
+      {"pending_is_no_end", "gives up",
+       EndingAt(Backup().Change("async Wait", "async Wait dwMilliseconds:1000").Change("async QueryStatus", "async QueryStatus pReserved:null pHrResult=PENDING"),
+                "backup GetWriterMetadataCount")},
+      {"failed_gather", "AddComponent is called all the same",
+       EndingAt(Backup().Change("async QueryStatus", failed), "backup GetWriterMetadataCount")
+           .Before("backup Release", "backup AddComponent !BAD_STATE instanceId:a writerId:b")},
+      {"failed_gather", "StartSnapshotSet is called all the same",
+       EndingAt(Backup().Change("async QueryStatus", failed), "backup GetWriterMetadataCount")
+           .Before("backup Release", "backup StartSnapshotSet !BAD_STATE")},
+      {"failed_gather", "answered E_ACCESSDENIED: PrepareForBackup",
+       Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup", "backup SetBackupState",
+                "backup GatherWriterMetadata !E_ACCESSDENIED", "backup PrepareForBackup !BAD_STATE",
+                "backup Release return=0", "exit 1"})},
+      {"failed_prepare", "PrepareForBackup ended with",
+       EndingAt(Backup().Change("async#2 QueryStatus", std::string("async#2 ") + kFailed), "backup GatherWriterStatus")
+           .Before("backup Release", "backup DoSnapshotSet !BAD_STATE")
+           .Before("backup Release", "backup AbortBackup")},
+      {"failed_call", "InitializeForBackup answered E_ACCESSDENIED: SetBackupState",
+       Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup !E_ACCESSDENIED",
+                "backup SetBackupState !BAD_STATE", "backup Release return=0", "exit 1"})},
+      {"failed_call", "StartSnapshotSet answered",
+       EndingAt(Backup().Change("backup StartSnapshotSet", "backup StartSnapshotSet !IN_PROGRESS"), "backup PrepareForBackup")},
+      {"snapshot_after_failure", "GetSnapshotProperties is called all the same",
+       EndingAt(Backup().Change("async#4 QueryStatus", "async#4 QueryStatus pReserved:null pHrResult=VETO"), "backup SetBackupSucceeded")
+           .Before("backup Release", "backup AbortBackup")},
+      {"writer_status_asked", "after BackupComplete",
+       Backup().Drop("backup GatherWriterStatus pAsync=@async#7").Drop("async#7 Wait").Drop("async#7 QueryStatus").Drop("async#7 Release").Drop("backup GetWriterStatus iWriter:2")},
+      {"writer_status_read", "no writer's status is read",
+       Backup().Drop("backup GetWriterStatus iWriter:2").Drop("backup GetWriterStatus iWriter:1")},
+      {"failed_writer", "was saved",
+       Backup().Change("backup GetWriterStatus iWriter:1", "backup GetWriterStatus iWriter:1 pidInstance=instance-a phResultFailure=RETRYABLE")},
+      {"success_despite_failure", "exit code 0",
+       EndingAt(Backup().Change("async QueryStatus", failed), "backup GetWriterMetadataCount").Change("exit", "exit 0")},
+      {"retry_at_once", "tried again at once",
+       Backup()
+           .Before("backup DoSnapshotSet", "backup DoSnapshotSet !VETO")},
+  };
+}
+
+std::vector<Bad> Practice() {
+  return {
+      {"volume_in_set", "C:\\One",
+       Backup()
+           .Change("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:D:\\")
+           .Change("backup AddToSnapshotSet", "backup AddToSnapshotSet pwszVolumeName:D:\\ ProviderId:00000000-0000-0000-0000-000000000000")},
+      {"volume_supported", "IsVolumeSupported was not asked", Backup().Drop("backup IsVolumeSupported")},
+      {"mandatory_added", "\"two\"",
+       Backup().WithDocument("<WRITER_METADATA><IDENTIFICATION writerId='class-a' instanceId='instance-a'/><BACKUP_LOCATIONS>"
+                             "<FILE_GROUP componentName='one' selectable='yes'/>"
+                             "<FILE_GROUP componentName='two' selectable='no'/></BACKUP_LOCATIONS></WRITER_METADATA>")},
+      {"documents_saved", "Backup Components Document", Backup().Drop("backup SaveAsXML")},
+      {"writer_documents_saved", "class-a", Backup().Drop("metadata SaveAsXML")},
+      {"schema_read", "GetBackupSchema",
+       Backup()
+           .Change("backup SetBackupState", "backup SetBackupState bSelectComponents:true backupType:VSS_BT_INCREMENTAL")
+           .Before("backup SaveAsXML", "backup_component GetPartialFileCount")},
+      {"changed_files_read", "GetPartialFileCount",
+       Backup()
+           .Change("backup SetBackupState", "backup SetBackupState bSelectComponents:true backupType:VSS_BT_DIFFERENTIAL")
+           .Before("metadata SaveAsXML", "metadata GetBackupSchema")},
+      {"status_after_complete", "GatherWriterStatus",
+       Backup().Change("world", "world vista").Drop("backup GatherWriterStatus pAsync=@async#7").Drop("async#7 Wait").Drop("async#7 QueryStatus").Drop("async#7 Release").Drop("backup GetWriterStatus iWriter:2")},
+  };
+}
+
+void Expect(const std::vector<Bad>& programs) {
+  for (const Bad& bad : programs) {
+    EXPECT_EQ(RulesThatSpeak(bad.program), bad.rule);
+    EXPECT_NE(MessageOf(bad.program).find(bad.words), std::string::npos)
+        << bad.rule << " says: " << MessageOf(bad.program);
+  }
+}
+
+TEST(BadPrograms, OfArguments) { Expect(Arguments()); }
+TEST(BadPrograms, OfTheLifeCycle) { Expect(LifeCycle()); }
+TEST(BadPrograms, OfRestores) { Expect(InRestores()); }
+TEST(BadPrograms, OfOwnership) { Expect(Ownership()); }
+TEST(BadPrograms, OfOutcomes) { Expect(Outcomes()); }
+TEST(BadPrograms, OfPractice) { Expect(Practice()); }
+
+}  // namespace
+}  // namespace gwm

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/of_requesters/judge_requester.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "rules/testing/program.h"
+
+namespace gwm {
+namespace {
+
+TEST(RequesterRules, AnOrdinaryBackupRaisesNothing) { EXPECT_EQ(RulesThatSpeak(Program::Backup()), ""); }
+
+TEST(RequesterRules, AnOrdinaryRestoreRaisesNothing) { EXPECT_EQ(RulesThatSpeak(Program::Restore()), ""); }
+
+TEST(RequesterRules, EachHasANameOfItsOwnAndARequirementThatBindsRequesters) {
+  std::set<std::string_view> names;
+  for (const PlacedRule& placed : AllRequesterRules()) {
+    EXPECT_TRUE(names.insert(placed.rule->name).second) << placed.rule->name;
+    ASSERT_NE(placed.requirement, nullptr) << RequirementOf(placed);
+    EXPECT_EQ(placed.requirement->binds, Binds::kRequester) << RequirementOf(placed);
+    EXPECT_TRUE(placed.rule->advice.ends_with('.')) << placed.rule->name;
+  }
+}
+
+TEST(RequesterRules, WhatRepeatsIsOneFindingWithACount) {
+  Program program = Program::Backup();
+  for (int i = 0; i < 3; ++i) program.Before("async Wait", "backup GetWriterMetadata !BAD_STATE");
+  const Trace trace = program.trace();
+  const auto findings = JudgeRequester(trace);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].count, 3u);
+}
+
+TEST(RequesterRules, AWrongSlotSilencesWhatFollowsFromIt) {
+  EXPECT_EQ(RulesThatSpeak(Program::Backup().Change("backup InitializeForBackup", "backup GetWriterComponentsCount !BAD_STATE")),
+            "vtable_slots");
+}
+
+TEST(RequesterRules, AProgramThatWasStoppedOwesNothing) {
+  Program killed = Program::Backup();
+  killed.CutAt("backup PrepareForBackup");
+  const Trace trace = [&killed] {
+    Trace t = killed.trace();
+    Event& exit = t.events.emplace_back();
+    exit.kind = EventKind::kExit;
+    exit.n = static_cast<std::uint32_t>(t.events.size() - 1);
+    exit.fields = {{"signal", Value::Text("SIGKILL")}};
+    return t;
+  }();
+  EXPECT_TRUE(JudgeRequester(trace).empty());
+}
+
+// --- What the pages allow, and a careless rule would accuse.
+
+struct Legal {
+  const char* what;
+  Program program;
+};
+
+TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
+  const Legal legal[] = {
+      {"the document is saved again after BackupComplete", Program::Backup().Before("backup Release", "backup SaveAsXML")},
+      {"AbortBackup after a failed PrepareForBackup",
+       Program::Backup()
+           .Change("async#2 QueryStatus", "async#2 QueryStatus pReserved:null pHrResult=INFRASTRUCTURE")
+           .CutAt("backup GatherWriterStatus")
+           .Append("backup AbortBackup")
+           .Append("backup Release return=0")
+           .Append("exit 1")},
+      {"release alone after a failed PrepareForBackup",
+       Program::Backup()
+           .Change("async#2 QueryStatus", "async#2 QueryStatus pReserved:null pHrResult=INFRASTRUCTURE")
+           .CutAt("backup GatherWriterStatus")
+           .Append("backup Release return=0")
+           .Append("exit 1")},
+      {"AbortBackup after a failed BackupComplete",
+       Program::Backup()
+           .Change("async#6 QueryStatus", "async#6 QueryStatus pReserved:null pHrResult=INFRASTRUCTURE")
+           .Change("exit", "exit 1")
+           .Before("backup Release", "backup AbortBackup")},
+      {"a program that only lists writers",
+       Program::Backup().CutAt("backup AddComponent").Append("backup Release return=0").Append("exit 0")},
+      {"polling without Wait",
+       Program::Backup().Change("async Wait", "async QueryStatus pReserved:null pHrResult=PENDING")},
+      {"an IVssAsync is released after the object",
+       Program::Backup().Move("async#7 Release", "exit 0")},
+      {"Cancel of a finished operation", Program::Backup().Before("async Release", "async Cancel")},
+      {"a finite Wait that is repeated until the end",
+       Program::Backup()
+           .Change("async Wait", "async Wait dwMilliseconds:1000")
+           .Before("async QueryStatus", "async QueryStatus pReserved:null pHrResult=PENDING")
+           .Before("async QueryStatus", "async Wait dwMilliseconds:1000")},
+      {"no component selected, and a context without writers",
+       Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup bstrXML:null",
+                "backup SetContext lContext:VSS_CTX_FILE_SHARE_BACKUP", "backup StartSnapshotSet",
+                "backup IsVolumeSupported pwszVolumeName:D:\\",
+                "backup AddToSnapshotSet pwszVolumeName:D:\\ ProviderId:00000000-0000-0000-0000-000000000000",
+                "backup DoSnapshotSet ppAsync=@async", "async Wait dwMilliseconds:4294967295",
+                "async QueryStatus pReserved:null pHrResult=FINISHED", "async Release return=0", "backup Release return=0",
+                "exit 0"})},
+      {"a failed gather ends the program",
+       Program::Backup()
+           .Change("async QueryStatus", "async QueryStatus pReserved:null pHrResult=INFRASTRUCTURE")
+           .CutAt("backup GetWriterMetadataCount")
+           .Append("backup Release return=0")
+           .Append("exit 1")},
+      {"a reference more, and released",
+       Program::Backup()
+           .Before("async Release", "async QueryInterface riid:IVssAsync ppvObject=@async")
+           .Before("async Release", "async Release return=1")},
+      {"two objects one after the other, each gathers",
+       Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup bstrXML:null",
+                "backup GatherWriterMetadata pAsync=@async", "async Wait dwMilliseconds:4294967295",
+                "async QueryStatus pReserved:null pHrResult=FINISHED", "async Release return=0", "backup Release return=0",
+                "vssapi CreateVssBackupComponents ppBackup=@backup#2", "backup#2 InitializeForBackup bstrXML:null",
+                "backup#2 GatherWriterMetadata pAsync=@async#2", "async#2 Wait dwMilliseconds:4294967295",
+                "async#2 QueryStatus pReserved:null pHrResult=FINISHED", "async#2 Release return=0",
+                "backup#2 Release return=0", "exit 0"})},
+  };
+  for (const Legal& l : legal) EXPECT_EQ(RulesThatSpeak(l.program), "") << l.what;
+}
+
+}  // namespace
+}  // namespace gwm
