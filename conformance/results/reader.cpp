@@ -150,7 +150,7 @@ std::optional<RecordedCase> ResultsReader::Next() {
   Json json;
   while (ReadLine(json)) {
     const std::string type = Word(json, "t");
-    if (sealed_) Fail("the file goes on after its end");
+    if (exited_ || (sealed_ && (type != "exit" || header_.is_run))) Fail("the file goes on after its end");
     if (type == "ev") {
       if (!open_) Fail("an event outside of any case");
       open_->trace.events.push_back(ReadEvent(json, open_->trace.events.size()));
@@ -174,6 +174,10 @@ std::optional<RecordedCase> ResultsReader::Next() {
       return std::exchange(open_, std::nullopt);
     } else if (type == "end") {
       ReadEnd(json);
+    } else if (type == "exit") {
+      if (!open_) Fail("an exit outside of the trace of a program");
+      open_->trace.events.push_back(ReadExit(json, open_->trace.events));
+      exited_ = true;
     } else if (type != "judged" && sink_ != nullptr) {
       sink_->OnLine(line_);
     }
@@ -195,8 +199,32 @@ void ResultsReader::ReadEnd(const Json& json) {
   }
 }
 
+Event ResultsReader::ReadExit(const Json& json, const std::vector<Event>& events) const {
+  Event event;
+  event.kind = EventKind::kExit;
+  event.n = static_cast<std::uint32_t>(events.size());
+  event.us = events.empty() ? 0 : events.back().us;
+  event.object = "process";
+  event.method = "exit";
+  const Json* code = Member(json, "code");
+  const std::string signal = Word(json, "signal");
+  const std::string stopped = Word(json, "stopped");
+  if (json.size() != 2) Fail("the exit does not say one thing");
+  if (code != nullptr && code->is_number_integer()) {
+    event.fields.push_back({"code", Value::Number(code->get<std::int64_t>())});
+  } else if (!signal.empty()) {
+    event.fields.push_back({"signal", Value::Text(signal)});
+  } else if (stopped == "time" || stopped == "memory" || stopped == "output") {
+    event.fields.push_back({"stopped", Value::Text(stopped)});
+  } else {
+    Fail("the exit says nothing that gwm writes");
+  }
+  return event;
+}
+
 void ResultsReader::CheckSeal() const {
-  if (!sealed_) Fail("the file is cut off: its end is missing");
+  // A process that died has no last line of its own; who ran it has written how it ended.
+  if (!sealed_ && !exited_) Fail("the file is cut off: its end is missing");
   for (const std::string& id : header_.planned) {
     if (!verdicts_.contains(id)) Fail("the planned case " + id + " has no verdict");
   }

@@ -77,7 +77,7 @@ class ResultsReader {
   const FileHeader& header() const { return header_; }
   /// The next case, at its verdict or where its events end; none at the end of the file. Throws BadFile.
   std::optional<RecordedCase> Next();
-  /// After the last case: throws BadFile if the file is cut off, lacks a planned case, or was changed
+  /// After the last case: throws BadFile if the file is cut off (and nothing says how its process ended), lacks a planned case, or was changed
   /// since it was sealed.
   void CheckSeal() const;
 
@@ -88,6 +88,7 @@ class ResultsReader {
   void ReadHeader();
   void ReadDocument(const Json& json);
   void ReadEnd(const Json& json);
+  Event ReadExit(const Json& json, const std::vector<Event>& events) const;
   Event ReadEvent(const Json& json, std::size_t expected) const;
   Value ReadValue(const Json& json) const;
   RecordedVerdict ReadVerdict(const Json& json) const;
@@ -105,6 +106,7 @@ class ResultsReader {
   std::optional<RecordedCase> open_;
   std::uint64_t events_ = 0;
   bool sealed_ = false;
+  bool exited_ = false;
 };
 
 }  // namespace gwm

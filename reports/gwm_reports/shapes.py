@@ -44,6 +44,7 @@ SHAPES = {
     },
     "doubt": {"message": str},
     "end": {"run": int, "events": int, "digest": str},
+    "exit": {"code": int, "signal": str, "stopped": str},
 }  # fmt: skip
 NEEDED = {
     "run": ("schema",),

@@ -28,6 +28,8 @@ def told(trace: Trace) -> Iterator[str]:
         yield f"objects left: {', '.join(trace.left)}"
     if trace.ending:
         yield trace.ending
+    if trace.exit:
+        yield f"the program: {trace.exit}"
 
 
 def summary(trace: Trace) -> str:

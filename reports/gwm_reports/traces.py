@@ -29,14 +29,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Trace:
-    """One trace. `whole`: it has its last line; else the process broke off there. `names` are those of
-    the writers."""
+    """One trace. `whole`: it has its last line; else the process broke off there. `exit`: how
+    the program ended, "" if the trace does not say. `names` are those of the writers."""
 
     header: dict
     events: tuple[Event, ...]
     documents: dict[str, str]
     whole: bool
     source: str = ""
+    exit: str = ""
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -124,9 +125,9 @@ def read_trace(path: Path) -> Trace:
 
 def build_trace(lines: Lines, source: str = "") -> Trace:
     """The trace that these lines tell of."""
-    events, documents, whole = [], {}, False
+    events, documents, whole, ended = [], {}, False, ""
     for number, record in lines.body:
-        if whole:
+        if ended or (whole and record["t"] != "exit"):
             raise NotResults(f"is damaged: line {number} is behind the last one")
         if record["t"] == "ev":
             events.append(event(number, record))
@@ -135,5 +136,15 @@ def build_trace(lines: Lines, source: str = "") -> Trace:
         elif record["t"] == "doc":
             digest, text = document(number, record)
             documents[digest] = text
-        whole = record["t"] == "end"
-    return Trace(lines.header, tuple(events), documents, whole, source)
+        elif record["t"] == "end":
+            whole = True
+        elif record["t"] == "exit":
+            ended = _exit(record)
+    return Trace(lines.header, tuple(events), documents, whole, source, ended)
+
+
+def _exit(record: dict) -> str:
+    """How the program ended, in words."""
+    if "code" in record:
+        return f"exit code {record['code']}"
+    return f"ended by {record['signal']}" if "signal" in record else f"stopped: {record['stopped']}"
