@@ -2,6 +2,7 @@
 //
 // The reader of compiled worlds. All that it makes stays until the process ends, in uncounted memory.
 #include <charconv>
+#include <cstddef>
 #include <cstdio>
 #include <iterator>
 #include <new>
@@ -16,13 +17,21 @@ namespace {
 
 constexpr std::string_view kForm = "1";
 
+/// All that worlds are made of, each block with the one before it: it stays, and is never lost.
+struct alignas(std::max_align_t) Block {
+  Block* before;
+};
+Block* newest_block = nullptr;
+
 /// One more than asked for, so that a text has room for its end.
 template <class T>
 T* Make(std::size_t count) {
   static_assert(std::is_trivially_destructible_v<T>);
-  void* const memory = std::calloc(count + 1, sizeof(T));
-  if (memory == nullptr) std::abort();
-  T* const first = static_cast<T*>(memory);
+  auto* const block = static_cast<Block*>(std::calloc(1, sizeof(Block) + (count + 1) * sizeof(T)));
+  if (block == nullptr) std::abort();
+  block->before = newest_block;
+  newest_block = block;
+  T* const first = reinterpret_cast<T*>(block + 1);
   for (std::size_t i = 0; i < count; ++i) new (first + i) T{};
   return first;
 }

@@ -37,18 +37,29 @@ def judge(build: Path, folder: Path, *words: str) -> subprocess.CompletedProcess
 
 
 def told(results: Path) -> dict[str, tuple]:
-    """Case id -> its verdict, what was expected and what came, and the codes of all its calls."""
+    """Case id -> its verdict, what was expected and what came, and the codes of all its calls.
+
+    Of the turns of a sweep each code once: how many allocations there are to fail is the compiler's.
+    """
     codes: dict[str, list[str]] = {}
+    turns: dict[str, set[str]] = {}
+    in_turn = False
     verdicts: dict[str, tuple] = {}
     case = ""
     for line in results.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         if record["t"] == "case":
-            case = record["id"]
+            case, in_turn = record["id"], False
+        elif record["t"] == "ev" and record["m"] in ("turn", "turn ends"):
+            in_turn = record["m"] == "turn"
         elif record["t"] == "ev" and record.get("hr"):
-            codes.setdefault(case, []).append(f"{record.get('m', '')} {record['hr']}")
+            told_code = f"{record['m']} {record['hr']}"
+            if in_turn:
+                turns.setdefault(case, set()).add(told_code)
+            else:
+                codes.setdefault(case, []).append(told_code)
         elif record["t"] == "verdict":
-            own = sorted(codes.get(record["id"], []))
+            own = sorted(codes.get(record["id"], [])) + sorted(turns.get(record["id"], set()))
             verdicts[record["id"]] = (
                 record["verdict"],
                 record.get("expected"),
