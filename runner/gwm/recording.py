@@ -76,49 +76,67 @@ def record(
     words: Sequence[str], settings: Settings, preset: str, jobs: int, console: Console
 ) -> int:
     """Runs the program to its end; its exit code. UsageError, SuiteError and others before it starts."""
-    if sys.platform == "win32":
-        raise UsageError("gwm exec runs on Linux only, where it brings Windows with it")
-    program = _program(words[0])
+    program = program_named(words[0])
     if not settings.trace.parent.is_dir():
         raise UsageError(f"the folder of the trace, {settings.trace.parent}, does not exist")
     for old in settings.files():
         old.unlink()
+    with stage(program, preset, jobs, console) as ready_stage, _folder() as own:
+        env = ready_stage.environment(settings, own)
+        return _run(ready_stage.command(words[1:]), env)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where a program finds the recording library in vssapi's place, ready to be run any number of times."""
+
+    program: Path
+    build: Build
+    folder: Path | None = None  # that the native libraries are in; None under Wine
+
+    @property
+    def is_windows(self) -> bool:
+        """Whether it is a program for Windows, which runs under Wine."""
+        return self.folder is None
+
+    def command(self, words: Sequence[str]) -> list[str]:
+        """The command that runs the program with these arguments."""
+        if self.is_windows:
+            return self.build.wine.command(self.program, *words)
+        return [*self.build.prefix(), str(self.program), *words]
+
+    def environment(self, settings: Settings, own: Path) -> dict[str, str]:
+        """The environment of one run; a world of the user's own is written into the folder `own`."""
+        if self.is_windows:
+            return self.build.wine.environment("vssapi=n") | settings.environment(windows_path, own)
+        env = self.build.environment() | settings.environment(str, own)
+        before = env.get("LD_LIBRARY_PATH")
+        env["LD_LIBRARY_PATH"] = f"{self.folder}:{before}" if before else str(self.folder)
+        return env
+
+
+@contextmanager
+def stage(program: Path, preset: str, jobs: int, console: Console) -> Iterator[Stage]:
+    """The stage for a program, as `program_named` gives it."""
     if is_windows_program(program):
-        _refuse_other_machines(program)
-        with opened("windows", preset, console, jobs, _WINDOWS_TARGETS) as build, _folder() as own:
-            return _under_wine(build, own, program, words[1:], settings)
+        with opened("windows", preset, console, jobs, _WINDOWS_TARGETS) as build:
+            # Wine's own file is shared with other prefixes: replaced, not written to.
+            place = build.wine.system32 / "vssapi.dll"
+            place.unlink(missing_ok=True)
+            shutil.copyfile(_built(build), place)
+            yield Stage(program, build)
+        return
     build = ready(preset, console, jobs, targets=_NATIVE_TARGETS)
-    with _folder() as own:
-        return _native(build, own, program, words[1:], settings)
+    with _folder() as folder:
+        (folder / "libvssapi.so").symlink_to(_built(build))
+        (folder / "libvsscom.so").symlink_to(build.library("libvsscom.so"))
+        yield Stage(program, build, folder)
 
 
 @contextmanager
 def _folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="gwm-exec-") as folder:
         yield Path(folder)
-
-
-def _under_wine(
-    build: Build, folder: Path, program: Path, words: Sequence[str], settings: Settings
-) -> int:
-    library = _built(build)
-    # Wine's own file is shared with other prefixes: replaced, not written to.
-    place = build.wine.system32 / "vssapi.dll"
-    place.unlink(missing_ok=True)
-    shutil.copyfile(library, place)
-    env = build.wine.environment("vssapi=n") | settings.environment(windows_path, folder)
-    return _run(build.wine.command(program, *words), env)
-
-
-def _native(
-    build: Build, folder: Path, program: Path, words: Sequence[str], settings: Settings
-) -> int:
-    (folder / "libvssapi.so").symlink_to(_built(build))
-    (folder / "libvsscom.so").symlink_to(build.library("libvsscom.so"))
-    env = build.environment() | settings.environment(str, folder)
-    before = env.get("LD_LIBRARY_PATH")
-    env["LD_LIBRARY_PATH"] = f"{folder}:{before}" if before else str(folder)
-    return _run([*build.prefix(), str(program), *words], env)
 
 
 def _run(command: list[str], env: dict[str, str]) -> int:
@@ -191,7 +209,10 @@ class _Forwarder:
             pass
 
 
-def _program(name: str) -> Path:
+def program_named(name: str) -> Path:
+    """The file of a program, by its path or its name. UsageError if it cannot run here."""
+    if sys.platform == "win32":
+        raise UsageError("programs are recorded on Linux only, where gwm brings Windows with it")
     found = Path(name) if Path(name).is_file() else None
     if found is None and "/" not in name:
         on_path = shutil.which(name)
@@ -200,6 +221,8 @@ def _program(name: str) -> Path:
         raise UsageError(f"the program '{name}' does not exist")
     if not is_windows_program(found) and not os.access(found, os.X_OK):
         raise UsageError(f"'{name}' is neither a program for Windows nor executable here")
+    if is_windows_program(found):
+        _refuse_other_machines(found)
     return found.absolute()
 
 

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Worlds made from a program's own calls: each call answered with each code that its page permits there.
+
+As a database is tested by letting its first, second, ... n-th allocation fail. A method that is called often
+is answered at its first, second, middle and last call.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from gwm.requester.visits import Place
+from gwm.worlds.model import Answer, Named, World
+from gwm_reports.codes import code_name
+from gwm_reports.traces import Trace
+
+_OWN = ("IVss", "Create", "IsVolume", "ShouldBlock")
+_INFINITE = 0xFFFFFFFF
+
+
+@dataclass(frozen=True)
+class Codes:
+    """What the pages permit of one method, as numbers: at its return, and of the operation that it starts."""
+
+    at_return: tuple[int, ...] = ()
+    at_status: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The places, and the methods of which not every call is answered."""
+
+    places: tuple[Place, ...]
+    left_out: tuple[tuple[str, int, int], ...] = ()  # method, calls, answered
+
+
+def plan(trace: Trace, base: World, codes: Mapping[str, Codes]) -> Plan:
+    """One place for each call of the trace and each code, and for each time-out of Wait a pending operation."""
+    calls = Counter(step.event.method for step in trace.calls)
+    places: list[Place] = []
+    left_out = []
+    for method, number in calls.items():
+        permitted = codes.get(method)
+        if permitted is None:
+            continue
+        chosen = _chosen(number)
+        if len(chosen) < number:
+            left_out.append((method, number, len(chosen)))
+        for call in chosen:
+            for code in permitted.at_return:
+                places.append(answered(base, [_answer(method, call, code, "return")]))
+            for code in permitted.at_status:
+                places.append(answered(base, [_answer(method, call, code, "status")]))
+    places += [answered(base, [answer]) for answer in _pendings(trace)]
+    return Plan(tuple(dict.fromkeys(places)), tuple(left_out))
+
+
+def pairs(places: Sequence[Place], seed: int, count: int) -> list[Place]:
+    """So many pairs of answers, chosen by the seed; fewer where there are not so many."""
+    singles = [place for place in places if place.world and len(place.world.answers) == 1]
+    every = [
+        (a, b)
+        for a, b in combinations(singles, 2)
+        if (a.world.answers[0].method, a.world.answers[0].call)
+        != (b.world.answers[0].method, b.world.answers[0].call)
+    ]
+    chosen = random.Random(seed).sample(every, min(count, len(every)))
+    return [
+        answered(replace(a.world, answers=()), [a.world.answers[0], b.world.answers[0]]) for a, b in chosen
+    ]
+
+
+def answered(base: World, answers: Sequence[Answer]) -> Place:
+    """The base world with these answers."""
+    texts = [text_of(answer) for answer in answers]
+    name = " + ".join(texts)
+    again = tuple(word for text in texts for word in ("--answer", text))
+    world = replace(base, name=name, answers=(*base.answers, *answers))
+    return Place(name, world, " and ".join(map(revealed, answers)), again)
+
+
+def text_of(answer: Answer) -> str:
+    """As --answer takes it: METHOD#CALL=CODE@status, METHOD#CALL=pending:MS."""
+    call = f"#{answer.call}" if answer.call else ""
+    if answer.code is None:
+        return f"{answer.method}{call}=pending:{answer.pending_ms}"
+    status = "@status" if answer.at == "status" else ""
+    return f"{answer.method}{call}={answer.code.name}{status}"
+
+
+def revealed(answer: Answer) -> str:
+    """What it makes happen, in words."""
+    method = answer.method.rpartition("::")[2]
+    which = f" (call {answer.call})" if answer.call > 1 else ""
+    if answer.code is None:
+        return f"{method}{which} stayed pending for {answer.pending_ms} ms"
+    came = "ended with" if answer.at == "status" else "answered"
+    return f"{method}{which} {came} {answer.code.name}"
+
+
+def _answer(method: str, call: int, code: int, at: str) -> Answer:
+    return Answer(method, call, Named(code_name(code), code), at, 0)
+
+
+def _chosen(number: int) -> list[int]:
+    """The calls of a method that are answered, of so many."""
+    if number <= 4:
+        return list(range(1, number + 1))
+    return [1, 2, number // 2 + 1, number]
+
+
+def _pendings(trace: Trace) -> Iterator[Answer]:
+    """Around each finite time-out of Wait: the operation ends just before it, and well after it."""
+    made: dict[str, tuple[str, int]] = {}  # async -> the method that started it, and which call that was
+    counts: Counter[str] = Counter()
+    for step in trace.calls:
+        method = step.event.method
+        counts[method] += 1
+        for value in (step.result.outputs if step.result else {}).values():
+            name = getattr(value, "name", "")
+            if name.partition("#")[0] == "async":
+                made[name] = (method, counts[method])
+        wait = step.event.inputs.get("dwMilliseconds")
+        if method != "IVssAsync::Wait" or step.event.object not in made or not isinstance(wait, int):
+            continue
+        starter, call = made[step.event.object]
+        if wait == _INFINITE or wait > 2000:
+            yield Answer(starter, call, None, "status", 50)
+        else:
+            yield Answer(starter, call, None, "status", max(1, wait // 2))
+            yield Answer(starter, call, None, "status", wait + 100)
