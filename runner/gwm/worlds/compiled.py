@@ -19,6 +19,10 @@ def compiled(world: World) -> str:
     for writer in world.writers:
         rows += _writer(writer)
     rows += [("fault", fault.method, fault.code.number) for fault in world.faults]
+    rows += [
+        ("answer", a.method, a.call, a.at, a.code.number if a.code else 0, a.pending_ms)
+        for a in world.answers
+    ]
     rows.append(("end",))
     return "".join("\t".join(map(_part, row)) + "\n" for row in rows)
 
