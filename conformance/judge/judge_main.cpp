@@ -18,20 +18,24 @@
 #include "results/reader.h"
 #include "results/results_file.h"
 #include "rules/of_cases/judge.h"
+#include "rules/of_traces/answer_codes.h"
 #include "rules/of_traces/judge_trace.h"
 #include "script/capabilities.h"
 #include "script/needs.h"
+#include "trace/code_names.h"
 
 namespace gwm {
 namespace {
 
 constexpr const char* kUsage =
     "usage: gwm-judge FILE [--results OUT] [--strict | --foreign] [--party PARTY]\n"
+    "       gwm-judge --codes\n"
     "  FILE            a results file of gwm run, or a trace of gwm exec; - is standard input\n"
     "  --results OUT   for a results file: the same run with the verdicts of today\n"
     "  --strict, --foreign  whether derived and disputed requirements can fail the subject;\n"
     "                  default: as the file says\n"
     "  --party PARTY   for a trace: implementation, requester, writer or document; default: all\n"
+    "  --codes         prints what each method of a requester may answer besides S_OK, and nothing else\n"
     "Prints a line of JSON for each verdict or finding that differs from the file's, and a last one.\n"
     "Exit code: 0 judged, and as the file says; 1 judged, and something differs; 3 the file cannot be\n"
     "believed; 4 usage.\n";
@@ -193,6 +197,22 @@ int JudgeProgram(ResultsReader& reader, const Arguments& arguments) {
   return kSame;
 }
 
+nlohmann::ordered_json Hex(const std::vector<HRESULT>& codes) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const HRESULT hr : codes) list.push_back(CodeHex(hr));
+  return list;
+}
+
+int PrintCodes() {
+  for (const AnswerCodes& answer : AllAnswerCodes()) {
+    Print({{"method", answer.method},
+           {"at", answer.status ? "status" : "return"},
+           {"codes", Hex(answer.codes)},
+           {"own_fault", Hex(answer.own_fault)}});
+  }
+  return kSame;
+}
+
 int Main(const Arguments& arguments) {
   std::ifstream file;
   std::istream* in = &std::cin;
@@ -214,6 +234,7 @@ int Main(const Arguments& arguments) {
 int main(int argc, char** argv) {
   gwm::Arguments arguments;
   std::string error;
+  if (argc == 2 && std::strcmp(argv[1], "--codes") == 0) return gwm::PrintCodes();
   if (argc == 2 && std::strcmp(argv[1], "--help") == 0) {
     std::fputs(gwm::kUsage, stdout);
     return 0;
