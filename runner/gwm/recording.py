@@ -30,6 +30,7 @@ from gwm.worlds.model import World
 _WINDOWS_TARGETS = ("bin/vssapi-recorder.dll",)
 _NATIVE_TARGETS = ("lib/libvssapi-recorder.so",)
 _RECORDER = "libvssapi-recorder.so"
+_PIECE = 1 << 16
 _X64 = 0x8664
 _FORWARDED = [n for n in signal.Signals if n.name in ("SIGINT", "SIGTERM", "SIGHUP")]
 
@@ -89,7 +90,31 @@ def record(
             return _under_wine(build, own, program, words[1:], settings)
     build = ready(preset, console, jobs, targets=_NATIVE_TARGETS)
     with _folder() as own:
-        return _native(build, own, program, words[1:], settings)
+        code = _native(build, own, program, words[1:], settings)
+    for path in settings.files():
+        cut(path)
+    return code
+
+
+def cut(trace: Path) -> None:
+    """Takes away the zeros with which the trace of a process ends that died: room that it had for more. A
+    process that still writes, as one that has left its session, holds a lock."""
+    import fcntl  # Windows has none.
+
+    with open(trace, "rb+") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return
+        end = stream.seek(0, os.SEEK_END)
+        while end:
+            begin = max(0, end - _PIECE)
+            stream.seek(begin)
+            kept = len(stream.read(end - begin).rstrip(b"\0"))
+            if kept:
+                break
+            end = begin
+        stream.truncate(begin + kept if end else 0)
 
 
 @contextmanager
