@@ -19,21 +19,25 @@
 #include "results/results_file.h"
 #include "rules/of_cases/judge.h"
 #include "rules/of_requesters/judge_requester.h"
+#include "rules/of_traces/answer_codes.h"
 #include "rules/of_traces/judge_trace.h"
 #include "script/capabilities.h"
 #include "script/needs.h"
+#include "trace/code_names.h"
 
 namespace gwm {
 namespace {
 
 constexpr const char* kUsage =
     "usage: gwm-judge FILE [--results OUT] [--strict | --foreign] [--party PARTY]\n"
+    "       gwm-judge --codes | --rules\n"
     "  FILE            a results file of gwm run, or a trace of gwm exec; - is standard input\n"
     "  --results OUT   for a results file: the same run with the verdicts of today\n"
     "  --strict, --foreign  whether derived and disputed requirements can fail the subject;\n"
     "                  default: as the file says\n"
-    "  --rules         instead of FILE: the rules of requesters, a line of JSON each\n"
     "  --party PARTY   for a trace: implementation, requester, writer or document; default: all\n"
+    "  --rules         prints the rules of requesters\n"
+    "  --codes         prints what each method of a requester may answer besides S_OK, and nothing else\n"
     "Prints a line of JSON for each verdict or finding that differs from the file's, and a last one.\n"
     "Exit code: 0 judged, and as the file says; 1 judged, and something differs; 3 the file cannot be\n"
     "believed; 4 usage.\n";
@@ -45,7 +49,6 @@ struct Arguments {
   std::string results;
   std::optional<bool> strict;
   std::optional<Binds> party;
-  bool list_rules = false;
 };
 
 std::optional<Binds> PartyOf(std::string_view word) {
@@ -62,8 +65,6 @@ bool Parse(int argc, char** argv, Arguments& arguments, std::string& error) {
     const bool more = i + 1 < argc;
     if (word == "--results" && more) {
       arguments.results = argv[++i];
-    } else if (word == "--rules") {
-      arguments.list_rules = true;
     } else if (word == "--strict" || word == "--foreign") {
       arguments.strict = word == "--strict";
     } else if (word == "--party" && more) {
@@ -75,7 +76,7 @@ bool Parse(int argc, char** argv, Arguments& arguments, std::string& error) {
       error = std::string(word) + ": no such option, or its value is missing";
     }
   }
-  if (arguments.file.empty() && !arguments.list_rules && error.empty()) error = "FILE is missing";
+  if (arguments.file.empty() && error.empty()) error = "FILE is missing";
   return error.empty();
 }
 
@@ -235,8 +236,23 @@ int ListRules() {
   return kSame;
 }
 
+nlohmann::ordered_json Hex(const std::vector<HRESULT>& codes) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const HRESULT hr : codes) list.push_back(CodeHex(hr));
+  return list;
+}
+
+int PrintCodes() {
+  for (const AnswerCodes& answer : AllAnswerCodes()) {
+    Print({{"method", answer.method},
+           {"at", answer.status ? "status" : "return"},
+           {"codes", Hex(answer.codes)},
+           {"own_fault", Hex(answer.own_fault)}});
+  }
+  return kSame;
+}
+
 int Main(const Arguments& arguments) {
-  if (arguments.list_rules) return ListRules();
   std::ifstream file;
   std::istream* in = &std::cin;
   if (arguments.file != "-") {
@@ -257,6 +273,8 @@ int Main(const Arguments& arguments) {
 int main(int argc, char** argv) {
   gwm::Arguments arguments;
   std::string error;
+  if (argc == 2 && std::strcmp(argv[1], "--codes") == 0) return gwm::PrintCodes();
+  if (argc == 2 && std::strcmp(argv[1], "--rules") == 0) return gwm::ListRules();
   if (argc == 2 && std::strcmp(argv[1], "--help") == 0) {
     std::fputs(gwm::kUsage, stdout);
     return 0;

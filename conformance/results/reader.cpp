@@ -94,6 +94,8 @@ bool ResultsReader::ReadLine(Json& json) {
   while (std::getline(in_, line_)) {
     ++number_;
     const bool whole = !in_.eof();  // its line feed is there
+    // A trace whose process died ends with zeros (mocks/recorder/trace_file.h).
+    line_.erase(0, std::min(line_.find_first_not_of('\0'), line_.size()));
     if (line_.find_first_not_of(" \t\r") == std::string::npos) continue;
     if (line_.size() > kLongestLine) Fail("it is longer than a line of gwm can be");
     if (const char* wrong = WrongShape(line_)) Fail(wrong);

@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <cstdio>
+#include <cstring>
 
 #include "trace/code_names.h"
 #include "trace/utf16.h"
@@ -24,9 +25,7 @@ void AppendUnits(Buffer& out, std::string_view wtf8) {
 }
 
 void AppendMember(Buffer& out, std::string_view name, std::int64_t number) {
-  out.Append(",\"");
-  out.Append(name);
-  out.Append("\":");
+  out.Append(name);  // with what stands around it
   AppendNumber(out, number);
 }
 
@@ -73,7 +72,11 @@ void AppendJson(Buffer& out, std::string_view utf8) {
 }
 
 void AppendCode(Buffer& out, HRESULT hr) {
-  AppendFormatted(out, "\"0x%08X\"", static_cast<unsigned>(hr));
+  char* const text = out.Extend(12);
+  std::memcpy(text, "\"0x", 3);
+  auto rest = static_cast<std::uint32_t>(hr);
+  for (int i = 10; i > 2; --i, rest >>= 4) text[i] = "0123456789ABCDEF"[rest & 15];
+  text[11] = '"';
 }
 
 void AppendText(Buffer& out, std::string_view wtf8) {
@@ -111,9 +114,22 @@ void AppendDocument(Buffer& out, const Digest& digest) {
 }
 
 void AppendId(Buffer& out, const GUID& g) {
-  AppendFormatted(out, "\"%08x-%04x-%04x-%02x%02x-%02x%02x%02x%02x%02x%02x\"",
-                  static_cast<unsigned>(g.Data1), g.Data2, g.Data3, g.Data4[0], g.Data4[1],
-                  g.Data4[2], g.Data4[3], g.Data4[4], g.Data4[5], g.Data4[6], g.Data4[7]);
+  char* at = out.Extend(38);
+  const auto digits = [&at](std::uint32_t value, int count) {
+    for (int shift = 4 * (count - 1); shift >= 0; shift -= 4) *at++ = "0123456789abcdef"[value >> shift & 15];
+  };
+  *at++ = '"';
+  digits(static_cast<std::uint32_t>(g.Data1), 8);
+  *at++ = '-';
+  digits(g.Data2, 4);
+  *at++ = '-';
+  digits(g.Data3, 4);
+  *at++ = '-';
+  for (int i = 0; i < 8; ++i) {
+    if (i == 2) *at++ = '-';
+    digits(g.Data4[i], 2);
+  }
+  *at = '"';
 }
 
 void AppendValue(Buffer& out, const Value& value, DocumentStore& store) {
@@ -157,15 +173,15 @@ void AppendDocumentLine(Buffer& out, const Digest& digest, std::string_view wtf8
 
 void AppendEventLine(Buffer& out, const EventLine& e) {
   out.Append("{\"t\":\"ev\"");
-  AppendMember(out, "n", e.n);
-  AppendMember(out, "us", e.us);
-  AppendMember(out, "th", e.thread);
+  AppendMember(out, ",\"n\":", e.n);
+  AppendMember(out, ",\"us\":", e.us);
+  AppendMember(out, ",\"th\":", e.thread);
   out.Append(",\"k\":\"");
   out.Append(Show(e.kind));
   out.Append('"');
-  if (e.call >= 0) AppendMember(out, "call", e.call);
-  if (e.within >= 0) AppendMember(out, "within", e.within);
-  if (e.step >= 0) AppendMember(out, "step", e.step);
+  if (e.call >= 0) AppendMember(out, ",\"call\":", e.call);
+  if (e.within >= 0) AppendMember(out, ",\"within\":", e.within);
+  if (e.step >= 0) AppendMember(out, ",\"step\":", e.step);
   out.Append(",\"obj\":");
   AppendJson(out, e.object);
   out.Append(",\"m\":");

@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Turn the words of world files, and the worlds of the kit, into two C++ headers.
+"""Turn the words of world files, and the worlds of the kit, into three C++ headers.
 
     make_headers.py --output DIRECTORY
 
-DIRECTORY gets vocabulary.gen.h, from vocabulary.toml, and worlds.gen.h, from fixtures/worlds/*.toml.
+DIRECTORY gets vocabulary.gen.h, from vocabulary.toml, and from fixtures/worlds/*.toml worlds.gen.h, the worlds
+of cases as a table, and requester_worlds.gen.h, those that are for requesters only, as the recorder reads them.
 Every problem is one line, "file:line: what"; exit 1 if there is one. A header is replaced only when it
 changes.
 """
@@ -19,6 +20,7 @@ sys.path[:0] = [str(ROOT / part) for part in ("runner", "reports", "conformance/
 
 from generate import literal, write_if_changed  # noqa: E402
 from gwm.worlds import vocabulary  # noqa: E402
+from gwm.worlds.compiled import parts  # noqa: E402
 from gwm.worlds.kit import kit  # noqa: E402
 from gwm.worlds.model import Component, Dependency, Files, Named, World, Writer  # noqa: E402
 
@@ -37,7 +39,7 @@ _DEFAULTS = {
 
 
 def main() -> int:
-    """Both headers."""
+    """All headers."""
     parser = argparse.ArgumentParser(description="Make the headers of words and worlds.")
     parser.add_argument("--output", type=Path, required=True, help="the folder of the headers")
     folder = parser.parse_args().output
@@ -47,8 +49,12 @@ def main() -> int:
     if reading.problems:
         return 1
     write_if_changed(folder / "vocabulary.gen.h", _header("vocabulary.toml", _vocabulary()))
-    worlds = _Worlds(reading.worlds)
+    worlds = _Worlds(world for world in reading.worlds if world.for_cases)
     write_if_changed(folder / "worlds.gen.h", _header("fixtures/worlds", worlds.lines()))
+    others = [world for world in reading.worlds if not world.for_cases]
+    write_if_changed(
+        folder / "requester_worlds.gen.h", _header("fixtures/worlds", _requester_worlds(others))
+    )
     return 0
 
 
@@ -82,6 +88,28 @@ def _vocabulary() -> Iterable[str]:
         yield f"inline constexpr WorldWord k{_camel(name)}Words[] = {{"
         yield from (f"    {{{literal(w)}, static_cast<UINT>({kind}::{v})}}," for w, v in rows)
         yield "};"
+
+
+def _requester_worlds(worlds: list[World]) -> Iterable[str]:
+    """Compiled worlds; writers that several have in common are there once."""
+    pool: dict[str, str] = {}
+    rows = []
+    for world in worlds:
+        before, writers, after = parts(world)
+        if writers not in pool:
+            pool[writers] = f"kWriters{len(pool)}"
+            yield f"inline constexpr std::string_view {pool[writers]} = {_long(writers)};"
+        texts = ", ".join((_long(before), pool[writers], _long(after)))
+        rows.append(f"    {{{literal(world.name)}, {literal(world.text)}, {{{texts}}}}},")
+    yield f"inline constexpr std::array<CompiledWorld, {len(rows)}> kRequesterWorlds = {{{{"
+    yield from rows
+    yield "}};"
+
+
+def _long(text: str) -> str:
+    """A text as one literal a line."""
+    lines = (literal(line).replace("\t", "\\t") for line in text.split("\n")[:-1])
+    return " ".join(f'{line[:-1]}\\n"' for line in lines) or '""'
 
 
 class _Worlds:

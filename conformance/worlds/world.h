@@ -104,6 +104,19 @@ struct FaultSpec {
   HRESULT code;
 };
 
+/// A call of a program that a recorder answers in the library's place. The first that fits a call is taken.
+struct AnswerSpec {
+  enum class At : std::uint8_t {
+    kReturn,  // the call itself answers with the code, and is not made
+    kStatus,  // the operation that the call starts ends with the code
+  };
+  std::string_view method;  // as in traces
+  std::uint32_t call = 0;   // which of the process, from 1; 0: every
+  At at = At::kReturn;
+  HRESULT code = S_OK;           // S_OK: only the delay
+  std::uint32_t pending_ms = 0;  // so long the operation does not begin
+};
+
 struct World {
   std::string_view name;
   std::string_view text;  // one sentence
@@ -111,6 +124,7 @@ struct World {
   GwmConditions conditions = GwmDefaultConditions();
   std::span<const WriterSpec> writers = {};
   std::span<const FaultSpec> faults = {};
+  std::span<const AnswerSpec> answers = {};  // none in a world of cases
 };
 
 /// The class id of a writer that is called by a letter.

@@ -6,6 +6,9 @@
 //   Record(name, "IVssBackupComponents::GetWriterStatus", method,
 //          In("iWriter", iWriter), Out("pidInstance", pidInstance), OutBstr("pbstrWriter", ...))
 //
+// Where the world answers in the place of the library, Clear leaves the outputs as a failed call does: pointers
+// are NULL; with `all`, which is for S_FALSE, numbers are 0, too.
+//
 // Inputs are read before the call, whatever they point to with care: a bad pointer is the library's
 // to refuse, or to crash on. Outputs are never read before the call, and after it only if it
 // succeeded; one that is NULL is seen among the inputs.
@@ -57,6 +60,7 @@ struct InArgument {
   [[no_unique_address]] Writer write;
   void Before(Fields& in) const { write(in, name, value); }
   void After(Fields&) const {}
+  void Clear(bool) const {}
 };
 // Guides for clang before 17, which makes none for aggregates.
 template <class T, class Writer>
@@ -72,6 +76,14 @@ struct OutArgument {
   }
   void After(Fields& out) const {
     if (value != nullptr) write(out, name, *value);
+  }
+  void Clear(bool all) const {
+    if (value == nullptr) return;
+    if constexpr (std::is_pointer_v<T>) {
+      *value = nullptr;
+    } else if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T> || std::is_same_v<T, VSS_ID>) {
+      if (all) *value = T{};
+    }
   }
 };
 template <class T, class Writer>

@@ -13,7 +13,6 @@
 #include "recorder/worlds.h"
 #include "requester/create.h"
 #include "requester/machine.h"
-#include "worlds/world_ref.h"
 #include "writers/create.h"
 
 namespace gwm::recording {
@@ -22,6 +21,8 @@ namespace {
 constexpr ObjectName kLibrary{"vssapi"};
 
 bool IsRecording() { return Trace::Instance().is_open(); }
+/// Whether what is handed out is a decorator: to record it, or because the world answers for it.
+bool Decorates() { return IsRecording() || answers_armed.load(); }
 
 // The calls by which CVssWriter makes its half: handled by CreateRecordedWriter.
 HRESULT CreateHalf(const char* name, WriterReference writer, IVssWriterImpl** ppImpl) {
@@ -48,7 +49,7 @@ extern "C" {
 HRESULT STDAPICALLTYPE CreateVssBackupComponentsInternal(IVssBackupComponents** ppBackup) {
   using namespace gwm::recording;
   EnterWorld();
-  if (!IsRecording()) return gwm::CreateBackupComponents(ppBackup);
+  if (!Decorates()) return gwm::CreateBackupComponents(ppBackup);
   return RecordCall(kLibrary, "CreateVssBackupComponents", gwm::CreateBackupComponents,
                     OutObject<RecordedBackupComponents>("ppBackup", ppBackup));
 }
@@ -57,7 +58,7 @@ HRESULT STDAPICALLTYPE
 CreateVssExamineWriterMetadataInternal(BSTR bstrXML, IVssExamineWriterMetadata** ppMetadata) {
   using namespace gwm::recording;
   EnterWorld();
-  if (!IsRecording()) return gwm::CreateExamineWriterMetadata(bstrXML, ppMetadata);
+  if (!Decorates()) return gwm::CreateExamineWriterMetadata(bstrXML, ppMetadata);
   return RecordCall(kLibrary, "CreateVssExamineWriterMetadata", gwm::CreateExamineWriterMetadata,
                     InBstr("bstrXML", bstrXML),
                     OutObject<RecordedExamineMetadata>("ppMetadata", ppMetadata));
@@ -140,14 +141,8 @@ const char* STDAPICALLTYPE GwmListWorlds() {
   using namespace gwm::recording;
   static gwm::Buffer list;
   if (list.size() > 0) return list.view().data();
-  for (const gwm::World& world : gwm::kWorlds) {
-    list.Append(list.size() == 0 ? "[{\"name\":" : ",{\"name\":");
-    gwm::AppendJson(list, world.name);
-    list.Append(",\"text\":");
-    gwm::AppendJson(list, world.text);
-    list.Append('}');
-  }
-  list.Append({"]\0", 2});
+  AppendKitWorlds(list);
+  list.Append('\0');
   return list.view().data();
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "recorder/fields.h"
 
+#include <algorithm>
+#include <charconv>
 #include <cstdio>
+#include <iterator>
 
 #include "recorder/trace.h"
 #include "trace/utf16.h"
@@ -9,10 +12,13 @@
 namespace gwm::recording {
 
 NameText::NameText(ObjectName name) {
-  const int length = name.number > 1
-                         ? std::snprintf(text_, sizeof text_, "%s#%u", name.kind, name.number)
-                         : std::snprintf(text_, sizeof text_, "%s", name.kind);
-  length_ = static_cast<std::size_t>(length);
+  const std::string_view kind(name.kind);
+  char* at = std::copy(kind.begin(), kind.end(), text_);
+  if (name.number > 1) {
+    *at++ = '#';
+    at = std::to_chars(at, std::end(text_), name.number).ptr;
+  }
+  length_ = static_cast<std::size_t>(at - text_);
 }
 
 Buffer& Fields::Key(const char* name) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // recorded.h: what all recording decorators share. A decorator owns one reference of its inner
-// object, counts its own, and is gone with its last one. It answers to every interface of `kIds`
-// that the inner object answers to, always with itself, so that it keeps the rule of one identity.
+// object, counts its own, and lets go of the inner object with its last one. It answers to every interface
+// of `kIds` that the inner object answers to, always with itself, so that it keeps the rule of one identity.
+//
+// After its last reference a decorator stays as a tombstone (tombstones.h): a call on it is recorded, and
+// answered E_UNEXPECTED.
 //
 //   class RecordedAsync : public Recorded<IVssAsync, IID_IVssAsync> {
 //     explicit RecordedAsync(IVssAsync* inner) : Recorded(inner, {"async",
@@ -19,19 +22,28 @@
 #include <atomic>
 
 #include "own_memory.h"
+#include "recorder/answers.h"
 #include "recorder/arguments.h"
+#include "recorder/tombstones.h"
 #include "recorder/trace.h"
 
 namespace gwm::recording {
 
-/// Makes and records one call: `method` gets the arguments' values.
+/// Makes and records one call, or gives the world's answer to it: `method` gets the arguments' values.
 template <class Method, class... Arguments>
 HRESULT RecordCall(ObjectName object, const char* name, Method&& method,
                    const Arguments&... arguments) {
   Fields in;
   (arguments.Before(in), ...);
   Call call(object, name, in);
-  const HRESULT hr = method(arguments.value...);
+  Answered answered(name);
+  HRESULT hr;
+  if (answered.in_place()) {
+    hr = answered.code();
+    (arguments.Clear(SUCCEEDED(hr)), ...);
+  } else {
+    hr = answered.Of(method(arguments.value...));
+  }
   Fields out;
   if (SUCCEEDED(hr)) (arguments.After(out), ...);
   call.Return(hr, out);
@@ -60,6 +72,10 @@ class Recorded : public Interface, public OwnMemory {
     DescribeInterface(in, "riid", riid);
     if (ppvObject == nullptr) in.Null("ppvObject");
     Call call(name_, "IUnknown::QueryInterface", in);
+    if (is_released()) {
+      if (ppvObject != nullptr) *ppvObject = nullptr;
+      return ReturnReleased(call);
+    }
     const HRESULT hr = inner_->QueryInterface(riid, ppvObject);
     Fields out;
     if (SUCCEEDED(hr)) {
@@ -84,37 +100,71 @@ class Recorded : public Interface, public OwnMemory {
   }
 
   ULONG STDMETHODCALLTYPE Release() override {
-    return Count("IUnknown::Release", [this] {
-      const ULONG left = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
-      if (left == 0) delete this;  // the inner object's end is within this call
-      return left;
+    bool last = false;
+    const ULONG left = Count("IUnknown::Release", [&] {
+      const ULONG count = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
+      last = count == 0;
+      if (last) inner_->Release();  // the inner object's end is within this call
+      return count;
     });
+    if (last) {
+      LetGo();
+      Tombstones::Keep(this);
+    }
+    return left;
   }
 
  protected:
   /// Takes over a reference.
   Recorded(Interface* inner, ObjectName name) : inner_(inner), name_(name) {}
-  // Virtual, yet behind the interface's slots, where no client looks.
-  virtual ~Recorded() { inner_->Release(); }
+  // Virtual, yet behind the interface's slots, where no client looks. It has nothing to do: see tombstones.h.
+  virtual ~Recorded() = default;
+  /// After the last Release: for what a decorator holds besides its inner object.
+  virtual void LetGo() {}
 
   Interface& inner() const { return *inner_; }
+  bool is_released() const { return references_.load(std::memory_order_relaxed) == 0; }
+  /// The return of a call on what is released.
+  static HRESULT ReturnReleased(Call& call) {
+    Fields out;
+    out.Bool("released", true);
+    call.Return(E_UNEXPECTED, out);
+    return E_UNEXPECTED;
+  }
 
   template <class Base, class... Parameters, class... Arguments>
   HRESULT Record(const char* name, HRESULT (STDMETHODCALLTYPE Base::*method)(Parameters...),
                  const Arguments&... arguments) {
-    return RecordCall(
-        name_, name, [&](auto... values) { return (inner_->*method)(values...); }, arguments...);
+    return RecordOwn(
+        name, [&](auto... values) { return (inner_->*method)(values...); }, arguments...);
+  }
+  /// The same for a method that does more than its inner one.
+  template <class Method, class... Arguments>
+  HRESULT RecordOwn(const char* name, Method&& method, const Arguments&... arguments) {
+    if (is_released()) return RecordReleased(name, arguments...);
+    return RecordCall(name_, name, method, arguments...);
   }
 
  private:
   template <class Body>
   ULONG Count(const char* name, Body&& body) {
     Call call(name_, name, Fields());
-    const ULONG count = body();
+    const bool released = is_released();
+    const ULONG count = released ? 0 : body();
     Fields out;
     out.Number("return", count);
+    if (released) out.Bool("released", true);
     call.Return(out);
     return count;
+  }
+
+  template <class... Arguments>
+  HRESULT RecordReleased(const char* name, const Arguments&... arguments) {
+    Fields in;
+    (arguments.Before(in), ...);
+    Call call(name_, name, in);
+    (arguments.Clear(false), ...);
+    return ReturnReleased(call);
   }
 
   Interface* const inner_;

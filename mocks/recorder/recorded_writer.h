@@ -193,8 +193,8 @@ class RecordedWriter final : public Recorded<IVssWriterImpl> {
  private:
   // A client that lets go of a writer without Uninitialize leaves it subscribed: its handlers are
   // still called.
-  ~RecordedWriter() override {
-    if (!uninitialized_) handlers_.release();
+  void LetGo() override {
+    if (uninitialized_) handlers_.reset();
   }
 
   template <class Answer, class... Parameters, class... Arguments>

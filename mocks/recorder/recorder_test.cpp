@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -179,17 +181,44 @@ TEST(TraceFile, NeverTakesAFileThatIsThere) {
   ASSERT_TRUE(first.Create(native.c_str()));
   ASSERT_TRUE(second.Create(native.c_str()));
   EXPECT_TRUE(second.Write("second"));
+  first.Close();
+  second.Close();
   std::FILE* const file = std::fopen((path + ".2").c_str(), "rb");
   ASSERT_NE(file, nullptr);
   char text[10] = {};
   EXPECT_EQ(std::fread(text, 1, sizeof text, file), 6u);
   std::fclose(file);
   EXPECT_STREQ(text, "second");
-  first.Close();
-  second.Close();
   std::remove(path.c_str());
   std::remove((path + ".2").c_str());
 }
+
+#ifndef _WIN32
+TEST(TraceFile, HasAtOnceWhatIsWrittenAndZerosAfterIt) {
+  const std::string path = testing::TempDir() + "recorder_test_pieces.jsonl";
+  std::remove(path.c_str());
+  TraceFile file;
+  ASSERT_TRUE(file.Create(path.c_str()));
+  const std::string line(1000, 'x');
+  std::string all;
+  for (int i = 0; i < 1000; ++i) {  // more than a piece
+    ASSERT_TRUE(file.Write(line));
+    all += line;
+  }
+  const auto content = [&path] {
+    std::ifstream stream(path, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(stream), {});
+  };
+  std::string now = content();
+  EXPECT_GT(now.size(), all.size());
+  EXPECT_EQ(now.find_first_not_of('\0', all.size()), std::string::npos);
+  now.resize(all.size());
+  EXPECT_EQ(now, all);
+  file.Close();
+  EXPECT_EQ(content(), all);
+  std::remove(path.c_str());
+}
+#endif
 
 TEST(TraceFile, SaysThatAFolderThatIsNotThereCannotBeWrittenTo) {
   TraceFile file;

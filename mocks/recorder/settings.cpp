@@ -8,7 +8,6 @@
 #include "recorder/worlds.h"
 #include "worlds/conditions.h"
 #include "worlds/labelled_text.h"
-#include "worlds/world_ref.h"
 
 namespace gwm::recording {
 namespace {
@@ -49,7 +48,7 @@ const World* TheWorld() {
   }
   const char* const chosen = Variable("GWM_WORLD");
   const char* const name = chosen != nullptr ? chosen : kDefaultWorld;
-  const World* const world = FindWorld(name);
+  const World* const world = KitWorld(name);
   if (world == nullptr) {
     Buffer what;
     what.Append("there is no world '");

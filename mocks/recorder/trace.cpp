@@ -3,6 +3,11 @@
 
 #include <cstdio>
 #include <thread>
+#include <utility>
+
+#ifndef _WIN32
+#include <pthread.h>
+#endif
 
 #include "recorder/host.h"
 #include "recorder/settings.h"
@@ -36,8 +41,18 @@ Trace& Trace::Instance() {
 }
 
 void Trace::Open(const Settings& settings) {
+  settings_ = &settings;
+  Begin();
+#ifndef _WIN32
+  if (is_open()) pthread_atfork(BeforeFork, AfterFork, InChild);
+#endif
+}
+
+void Trace::Begin() {
+  const Settings& settings = *settings_;
   if (!file_.Create(settings.trace_path)) {
     std::fprintf(stderr, "vssapi-recorder: GWM_TRACE: the file cannot be created\n");
+    open_ = false;
     return;
   }
   start_ = std::chrono::steady_clock::now();
@@ -62,6 +77,28 @@ void Trace::Open(const Settings& settings) {
   open_ = file_.Write(line.view());
 }
 
+#ifndef _WIN32
+void Trace::BeforeFork() { Instance().mutex_.lock(); }
+void Trace::AfterFork() { Instance().mutex_.unlock(); }
+void Trace::InChild() {
+  Trace& trace = Instance();
+  if (trace.is_open()) {
+    trace.file_.Leave();
+    trace.forked_ = true;
+  }
+  trace.mutex_.unlock();
+}
+#endif
+
+bool Trace::Ready() {
+  if (!is_open()) return false;
+  if (!std::exchange(forked_, false)) return true;
+  events_ = 0;
+  stored_.clear();
+  Begin();
+  return is_open();
+}
+
 void Trace::Close() {
   if (!open_.exchange(false)) return;
   // A thread that writes is given its moment. One that the end of the process has stopped in the
@@ -70,9 +107,11 @@ void Trace::Close() {
   for (int i = 0; i < 100 && !lock.try_lock(); ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
+  if (forked_) return;  // a child that has nothing to tell
   Buffer line;
   AppendFormatted(line, "{\"t\":\"end\",\"events\":%u}\n", events_);
   file_.Write(line.view());
+  file_.Close();
 }
 
 void Trace::Add(EventKind kind, ObjectName object, const char* method, const Fields& fields) {
@@ -92,7 +131,7 @@ void Trace::AddDocument(ObjectName object, const char* method, WideView text) {
 Digest Trace::Store(std::string_view wtf8) {
   const Digest digest = Sha256(wtf8);
   const std::lock_guard lock(mutex_);
-  if (!is_open() || !stored_.insert(digest).second) return digest;
+  if (!Ready() || !stored_.insert(digest).second) return digest;
   Buffer line;
   AppendDocumentLine(line, digest, wtf8);
   file_.Write(line.view());
@@ -104,7 +143,7 @@ void Trace::Write(EventLine e, ObjectName object) {
   const NameText name(object);
   e.object = name;
   const std::lock_guard lock(mutex_);
-  if (!is_open()) return;
+  if (!Ready()) return;
   e.n = events_;
   e.us = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start_)
              .count();

@@ -48,11 +48,23 @@ class Trace : public DocumentStore {
 
  private:
   friend class Nested;
+#ifndef _WIN32
+  // A child of fork has a trace of its own, once there is something in it.
+  static void BeforeFork();
+  static void AfterFork();
+  static void InChild();
+#endif
+  /// Creates the file and writes the header.
+  void Begin();
+  /// Whether there is a file to write to; the mutex is held.
+  bool Ready();
   /// Fills in the position, time, thread and object.
   void Write(EventLine event, ObjectName object);
 
   TraceFile file_;
+  const Settings* settings_ = nullptr;
   std::atomic<bool> open_{false};
+  bool forked_ = false;  // the file is the parent's
   std::atomic<int> next_call_{0};
   std::chrono::steady_clock::time_point start_;
   std::mutex mutex_;  // guards what follows, and the order of the lines

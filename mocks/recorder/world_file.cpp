@@ -83,6 +83,7 @@ class Parser {
     dependencies_.Reserve(lines);
     failures_.Reserve(lines);
     faults_.Reserve(lines);
+    answers_.Reserve(lines);
   }
 
   /// Splits the line that begins here at its tabs, with a NUL behind each part; gives the next line.
@@ -204,6 +205,8 @@ class Parser {
       FaultSpec& fault = faults_.Add(world_->faults);
       fault.method = Text().data();
       fault.code = Number<HRESULT>();
+    } else if (kind == "answer") {
+      ReadAnswer();
     } else if (kind == "end") {
       ended_ = true;
     } else if (writer_ == nullptr) {
@@ -211,6 +214,18 @@ class Parser {
     } else {
       ReadOfWriter(kind);
     }
+  }
+
+  void ReadAnswer() {
+    if (!Has(6)) return;
+    AnswerSpec& answer = answers_.Add(world_->answers);
+    answer.method = Text();
+    answer.call = Number();
+    const std::string_view at = Text();
+    if (at != "return" && at != "status") return Refuse("has a word that there is not");
+    answer.at = at == "status" ? AnswerSpec::At::kStatus : AnswerSpec::At::kReturn;
+    answer.code = Number<HRESULT>();
+    answer.pending_ms = Number();
   }
 
   void ReadCondition() {
@@ -313,6 +328,7 @@ class Parser {
   List<DependencySpec> dependencies_;
   List<FailureSpec> failures_;
   List<FaultSpec> faults_;
+  List<AnswerSpec> answers_;
 };
 
 std::FILE* Open(NativePath path) {

@@ -13,6 +13,7 @@
 #include "environment/fault.h"
 #include "environment/simulated_environment.h"
 #include "environment/snapshot_store.h"
+#include "recorder/answers.h"
 #include "recorder/settings.h"
 #include "recorder/trace.h"
 #include "recorder/worlds.h"
@@ -151,6 +152,7 @@ void BringUp(const Settings& settings) {
   }
   SimulatedEnvironment::Instance().Set(settings.conditions);
   ArmFaults(*settings.world);
+  ArmAnswers(settings.world->answers, settings.conditions.os);
 }
 
 }  // namespace

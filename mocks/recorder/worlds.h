@@ -20,6 +20,11 @@ const World* ReadWorld(NativePath path, Buffer& problem);
 /// The same of its text.
 const World* ParseWorld(std::string_view text, Buffer& problem);
 
+/// The world of the kit of this name; NULL if there is none.
+const World* KitWorld(std::string_view name);
+/// A list of them as JSON: name and text of each.
+void AppendKitWorlds(Buffer& out);
+
 /// Puts the conditions into force and brings up the writers, once; called by the exports. Nothing,
 /// if a test has asked for the control of the world (GwmGetWorld) before.
 void EnterWorld();

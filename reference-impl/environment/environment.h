@@ -48,7 +48,10 @@ class Environment {
   /// A new id: random, or from a counter where the executor is inline and all must repeat.
   virtual VSS_ID NewId() = 0;
   /// The code with which the operation that starts now is to end, S_OK if none; taken once.
+  /// VSS_S_ASYNC_CANCELLED: it is cancelled before it begins.
   virtual HRESULT TakeLateFault() = 0;
+  /// For how many milliseconds it is pending before it begins; taken once.
+  virtual UINT TakeDelay() { return 0; }
 };
 
 /// The one of this process; see choice.h.

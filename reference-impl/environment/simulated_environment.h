@@ -21,6 +21,7 @@ class SimulatedEnvironment final : public Environment {
 
   void Set(const GwmConditions& conditions);
   void ArmLateFault(HRESULT result) { late_fault_ = result; }
+  void ArmDelay(UINT milliseconds) { delay_ = milliseconds; }
   /// Starts the sequence of ids again.
   void RestartIds() { next_id_ = 0; }
 
@@ -36,6 +37,7 @@ class SimulatedEnvironment final : public Environment {
   Executor& TheExecutor() override;
   VSS_ID NewId() override;
   HRESULT TakeLateFault() override { return late_fault_.exchange(S_OK); }
+  UINT TakeDelay() override { return delay_.exchange(0); }
 
   /// Computes anew who may do what; after a change of privilege or of the registry.
   void Reconsider();
@@ -61,6 +63,7 @@ class SimulatedEnvironment final : public Environment {
   std::atomic<bool> requester_{true};
   std::atomic<bool> writer_{true};
   std::atomic<HRESULT> late_fault_{S_OK};
+  std::atomic<UINT> delay_{0};
   std::atomic<std::uint64_t> next_id_{0};
 };
 

@@ -4,6 +4,7 @@
 #include <new>
 
 #include "decisions/decisions.h"
+#include "environment/clock.h"
 #include "environment/counters.h"
 #include "environment/environment.h"
 
@@ -13,6 +14,7 @@ Operation::Operation(std::shared_ptr<Job> job)
     : job_(std::move(job)),
       executor_(TheEnvironment().TheExecutor()),
       late_fault_(TheEnvironment().TakeLateFault()),
+      delay_(TheEnvironment().TakeDelay()),
       items_(job_->MaxTargets()) {
   kickoff_.operation = this;
   for (std::size_t i = 0; i < items_.size(); ++i) {
@@ -27,9 +29,22 @@ ComPtr<Operation> Operation::Start(std::shared_ptr<Job> job) {
   ComPtr<Operation> operation(new Operation(std::move(job)));
   live_operations.fetch_add(1, std::memory_order_relaxed);
   operation->AddRef();  // until Complete
+  if (operation->late_fault_ == VSS_S_ASYNC_CANCELLED && operation->delay_ == 0) {
+    operation->SetStatus(VSS_S_ASYNC_CANCELLED);
+  }
   operation->executor_.Post(operation->kickoff_);
   if (CurrentDecisions().gather_waits_for_writers) operation->Join();
   return operation;
+}
+
+void Operation::Begin() noexcept {
+  if (delay_ > 0) {
+    Clock& clock = TheEnvironment().TheClock();
+    std::unique_lock lock(mutex_);
+    clock.WaitUntil(lock, changed_, clock.Now() + delay_, [this] { return !pending(); });
+  }
+  if (late_fault_ == VSS_S_ASYNC_CANCELLED) SetStatus(VSS_S_ASYNC_CANCELLED);
+  NextRound();
 }
 
 void Operation::NextRound() noexcept {

@@ -64,9 +64,10 @@ class Operation final : public RefCounted<IVssAsync, IID_IVssAsync> {
   };
   struct Kickoff final : Work {
     Operation* operation = nullptr;
-    void Run() noexcept override { operation->NextRound(); }
+    void Run() noexcept override { operation->Begin(); }
   };
 
+  void Begin() noexcept;
   void Serve(std::size_t target) noexcept;
   void NextRound() noexcept;
   void NoteFailure(HRESULT hr) noexcept;
@@ -79,6 +80,7 @@ class Operation final : public RefCounted<IVssAsync, IID_IVssAsync> {
   std::shared_ptr<Job> job_;
   Executor& executor_;
   const HRESULT late_fault_;
+  const UINT delay_;  // milliseconds
   Kickoff kickoff_;
   std::vector<Item> items_;
   int round_ = -1;

@@ -73,6 +73,7 @@ def parse(data: bytes, without: tuple[bytes, ...] = ()) -> Iterator[tuple[int, d
     """Number and content of each complete line, clean and of the right types."""
     lines = data.split(b"\n")
     for number, raw in enumerate(lines, 1):
+        raw = raw.lstrip(b"\0")  # With zeros ends a trace whose process died.
         if not raw.strip() or raw.startswith(without):
             continue
         try:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from gwm.paths import Build
+from gwm.recording import cut
 from gwm.subjects import Subject
 from gwm.suite import Options, Suite
 from gwm.worlds.kit import kit
@@ -68,6 +69,8 @@ class Recorded:
         return recorded
 
     def _read(self) -> None:
+        if self.path.exists():
+            cut(self.path)
         text = self.path.read_text(encoding="utf-8") if self.path.exists() else ""
         self.lines = [json.loads(line) for line in text.splitlines()]
         self.events = [line for line in self.lines if line["t"] == "ev"]

@@ -19,6 +19,8 @@ struct ClosedSet {
   bool unexpected_listed;
 };
 
+/// Those of closed_sets.cpp itself.
+std::span<const ClosedSet> CommonClosedSets();
 std::span<const ClosedSet> ExamineClosedSets();
 
 }  // namespace gwm

@@ -14,12 +14,24 @@ VERSION = 1
 
 def compiled(world: World) -> str:
     """The whole file."""
-    rows: list[tuple] = [("gwm-world", VERSION), ("world", world.name, world.text)]
-    rows += [("condition", *pair) for pair in world.conditions]
-    for writer in world.writers:
-        rows += _writer(writer)
-    rows += [("fault", fault.method, fault.code.number) for fault in world.faults]
-    rows.append(("end",))
+    return "".join(parts(world))
+
+
+def parts(world: World) -> tuple[str, str, str]:
+    """What stands before the writers, the writers, and what stands after them: worlds that are based on one
+    another have the middle in common."""
+    before: list[tuple] = [("gwm-world", VERSION), ("world", world.name, world.text)]
+    before += [("condition", *pair) for pair in world.conditions]
+    writers = [row for writer in world.writers for row in _writer(writer)]
+    after: list[tuple] = [("fault", fault.method, fault.code.number) for fault in world.faults]
+    after += [
+        ("answer", a.method, a.call, a.at, a.code.number if a.code else 0, a.pending_ms)
+        for a in world.answers
+    ]
+    return _lines(before), _lines(writers), _lines([*after, ("end",)])
+
+
+def _lines(rows: list[tuple]) -> str:
     return "".join("\t".join(map(_part, row)) + "\n" for row in rows)
 
 

@@ -3,9 +3,12 @@
 
 from gwm.paths import ROOT
 from gwm.worlds.model import Problem, World
-from gwm.worlds.reader import Reading, read
+from gwm.worlds.reader import FOLDER, Reading, read
 
-FOLDER = ROOT / "fixtures" / "worlds"
+
+def for_requesters() -> tuple[World, ...]:
+    """The worlds in which a program is judged as a requester, by name."""
+    return tuple(world for world in kit().worlds if world.for_requesters)
 
 
 def kit() -> Reading:
@@ -18,6 +21,9 @@ def kit() -> Reading:
         for world in reading.worlds:
             if other := worlds.get(world.name):
                 what = f"the name '{world.name}' is that of a world in {other.file}:{other.line}"
+                problems.append(Problem(world.file, world.line, what))
+            if world.answers and world.for_cases:
+                what = f"'{world.name}' has answers, which cases cannot use; say audience = \"requester\""
                 problems.append(Problem(world.file, world.line, what))
             worlds[world.name] = world
     return Reading(tuple(worlds[name] for name in sorted(worlds)), tuple(problems))

@@ -84,8 +84,21 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A call of the program that the world answers: which one (0: every), where its code shows, and how long
+    the operation that it starts stays pending. `code` None: as the library says."""
+
+    method: str
+    call: int
+    at: str
+    code: Named | None
+    pending_ms: int
+
+
+@dataclass(frozen=True)
 class World:
-    """All conditions by name, writers, faults; `file` and `line` say where it stands."""
+    """All conditions by name, writers, faults, answers; `file` and `line` say where it stands, `audience` who
+    it is for: cases, requester or all."""
 
     name: str
     text: str
@@ -94,6 +107,18 @@ class World:
     conditions: tuple[tuple[str, str], ...]
     writers: tuple[Writer, ...]
     faults: tuple[Fault, ...]
+    answers: tuple[Answer, ...] = ()
+    audience: str = "cases"
+
+    @property
+    def for_cases(self) -> bool:
+        """Whether the suite's cases may run in it."""
+        return self.audience != "requester"
+
+    @property
+    def for_requesters(self) -> bool:
+        """Whether a program that is judged as a requester is to meet it."""
+        return self.audience != "cases"
 
 
 class Problem(NamedTuple):

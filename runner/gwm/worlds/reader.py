@@ -1,23 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads a world file: the world itself, and its variations.
 
-A variation says only what differs: its text, conditions, keys of writers by label, faults.
+A variation says only what differs: its text, audience, conditions, keys of writers by label, faults, answers.
+With `based_on` a world has the conditions and the writers of a world of the kit, besides its own.
 """
 
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path as File
 
+from gwm.paths import ROOT
 from gwm.worlds import vocabulary
+from gwm.worlds.answers import read_answers
 from gwm.worlds.lines import Lines, Path
 from gwm.worlds.model import Fault, Problem, World
-from gwm.worlds.table import Table
+from gwm.worlds.table import Table, nearest
 from gwm.worlds.writers import read_writers
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _AT_LINE = re.compile(r"(.*?)\s*\(at line (\d+), column \d+\)", re.S)
-_PARTS = ("text", "conditions", "writer", "fault")
+_PARTS = ("text", "audience", "conditions", "writer", "fault", "answer")
+FOLDER = ROOT / "fixtures" / "worlds"
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,15 @@ def read(path: File, shown: str = "") -> Reading:
         return _only(Problem(shown, line, f"is no TOML: {what[:1].lower()}{what[1:]}"))
 
 
+@cache
+def _values_of(path: File) -> dict:
+    """What a file of the kit says; nothing where it is no TOML, which is told with that file."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return {}
+
+
 def _only(problem: Problem) -> Reading:
     return Reading((), (problem,))
 
@@ -60,7 +74,7 @@ class _Reader:
     def reading(self) -> Reading:
         """The world, its variations, or the problems."""
         top = self._top
-        top.only(("name", *_PARTS, "variation"), "a world")
+        top.only(("name", "based_on", *_PARTS, "variation"), "a world")
         name = top.text("name", self._stem)
         if not _NAME.fullmatch(name):
             hint = "" if "name" in top.values else "; give it another with name = "
@@ -79,10 +93,14 @@ class _Reader:
 
     def _world(self, name: str, variation: Table | None) -> World:
         own = variation or self._top
-        conditions = vocabulary.usual() | _conditions(self._top.table("conditions"))
+        base = self._base()
+        conditions = vocabulary.usual() | _conditions(base.table("conditions"))
+        conditions |= _conditions(self._top.table("conditions"))
         if variation:
             conditions |= _conditions(variation.table("conditions"))
         faults = own if "fault" in own.values else self._top
+        answers = own if "answer" in own.values else self._top
+        audience = own if "audience" in own.values else self._top
         return World(
             name=name,
             text=own.text("text", needed=True),
@@ -90,10 +108,27 @@ class _Reader:
             line=self._line(*own.path),
             conditions=tuple(conditions.items()),
             writers=read_writers(
-                self._top.tables("writer"), variation and variation.table("writer"), self._say
+                base.tables("writer") + self._top.tables("writer"),
+                variation and variation.table("writer"),
+                self._say,
             ),
             faults=tuple(_fault(row) for row in faults.tables("fault")),
+            answers=read_answers(answers.tables("answer")),
+            audience=audience.word("audience", dict.fromkeys(vocabulary.AUDIENCES), "cases"),
         )
+
+    def _base(self) -> Table:
+        """The tables of the world that this one is based on; what is wrong in them is said in their own file."""
+        values: dict = {}
+        if name := self._top.text("based_on", ""):
+            path = FOLDER / f"{name}.toml"
+            if _NAME.fullmatch(name) and path.is_file():
+                values = _values_of(path)
+            else:
+                known = [file.stem for file in FOLDER.glob("*.toml")]
+                what = f"based_on is '{name}', which is no world file of the kit{nearest(name, known)}"
+                self._top.say("based_on", what)
+        return Table(values, ("based_on",), self._say)
 
     def _line(self, *path: str | int) -> int:
         self._lines = self._lines or Lines(self._text)

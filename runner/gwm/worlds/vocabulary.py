@@ -15,8 +15,13 @@ FILE = ROOT / "conformance" / "worlds" / "vocabulary.toml"
 HEADERS = tuple(ROOT / "reference-impl" / "include" / name for name in ("vss.h", "vswriter.h"))
 METHODS = ROOT / "reference-impl" / "com" / "method_names.h"
 _METHOD = re.compile(r'^\s*"(\w+(?:::\w+)?)",', re.M)
+_STARTS = re.compile(r"(\w+)\([^()]*\bIVssAsync\s*\*\*[^()]*\)", re.S)
 _ENUMERATOR = re.compile(r"^\s*(VSS_[A-Z]+_\w+)\s*=\s*(0x[0-9A-Fa-f]+|\d+),", re.M)
 
+AUDIENCES = ("cases", "requester", "all")
+PLACES = ("return", "status")  # of an answer
+# Answers are for what a requester calls; these are a writer's.
+_OF_WRITERS = ("CreateWriter", "CreateVssExpressWriter", "IVssWriterImpl", "IVssCreate", "IVssExpressWriter")
 EVENTS = (
     *("OnPrepareBackup", "OnPrepareSnapshot", "OnFreeze", "OnThaw", "OnPostSnapshot", "OnAbort"),
     *("OnBackupComplete", "OnBackupShutdown", "OnPreRestore", "OnPostRestore"),
@@ -89,6 +94,20 @@ def enumerators(prefix: str) -> dict[str, Named]:
 def codes() -> dict[str, Named]:
     """Result codes by name."""
     return {name: Named(name, int(number, 16)) for number, name in names().items()}
+
+
+@cache
+def answered() -> dict[str, str]:
+    """The methods that a world can answer: those of a requester."""
+    return {name: name for name in methods() if not name.startswith(_OF_WRITERS)}
+
+
+@cache
+def operations() -> dict[str, str]:
+    """The methods that start an operation: they hand out an IVssAsync."""
+    header = (HEADERS[0].parent / "vsbackup.h").read_text(encoding="utf-8")
+    starting = set(_STARTS.findall(header))
+    return {name: name for name in answered() if name.rpartition("::")[2] in starting}
 
 
 @cache
