@@ -231,7 +231,9 @@ int ListRules() {
            {"requirement", RequirementOf(placed)},
            {"layer", Show(placed.layer)},
            {"severity", Show(SeverityOf(placed))},
-           {"advice", placed.rule->advice}});
+           {"advice", placed.rule->advice},
+           {"text", placed.requirement != nullptr ? placed.requirement->text : ""},
+           {"source", placed.requirement != nullptr ? placed.requirement->source : ""}});
   }
   return kSame;
 }

@@ -18,6 +18,7 @@ from gwm.commands import (
     mutants,
     package,
     report,
+    requester,
     run,
     test,
     trace,
@@ -32,6 +33,7 @@ COMMANDS = {
     "check": check,
     "exec": exec_,
     "trace": trace,
+    "requester": requester,
     "judge": judge,
     "list": list_,
     "explain": explain,
@@ -93,6 +95,7 @@ examples
   ./gwm run --target windows                  the same, built for Windows, under Wine
   ./gwm check writer.xml                      judge a Writer Metadata Document
   ./gwm exec -- backup.exe C:                 record what a Windows program calls
+  ./gwm requester --all -- ./backup           judge a backup program in many worlds
   ./gwm judge run.jsonl                       the verdicts again, from the file alone
   ./gwm explain gwm/once/second_call_refused
   ./gwm test                                  the project's own tests that can have changed

@@ -5,18 +5,20 @@ As a database is tested by letting its first, second, ... n-th allocation fail. 
 is answered at its first, second, middle and last call.
 """
 
+import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from gwm.errors import UsageError
 from gwm.requester.visits import Place
 from gwm.worlds.model import Answer, Named, World
-from gwm_reports.codes import code_name
+from gwm.worlds.reader import read_text
+from gwm_reports.codes import code_name as name_of
 from gwm_reports.traces import Trace
 
-_OWN = ("IVss", "Create", "IsVolume", "ShouldBlock")
 _INFINITE = 0xFFFFFFFF
 
 
@@ -90,6 +92,25 @@ def text_of(answer: Answer) -> str:
     return f"{answer.method}{call}={answer.code.name}{status}"
 
 
+def parsed(text: str) -> Answer:
+    """The answer that `text_of` wrote so. UsageError with what is wrong."""
+    left, equal, right = text.partition("=")
+    method, _, call = left.partition("#")
+    if not equal or (call and not call.isdigit()):
+        raise UsageError(f"'{text}' is no answer such as IVssBackupComponents::DoSnapshotSet#1=VSS_E_BAD_STATE")
+    table = {"method": method, "call": int(call or 0)}
+    if right.startswith("pending:") and right[8:].isdigit():
+        table["pending_ms"] = int(right[8:])
+    else:
+        table["code"], status, _ = right.partition("@status")
+        table["at"] = "status" if status else "return"
+    lines = "".join(f"{key} = {json.dumps(value)}\n" for key, value in table.items())
+    reading = read_text(f'text = "An answer of the command line."\n[[answer]]\n{lines}', "--answer")
+    if reading.problems:
+        raise UsageError(f"--answer {text}: {reading.problems[0].what}")
+    return reading.worlds[0].answers[0]
+
+
 def revealed(answer: Answer) -> str:
     """What it makes happen, in words."""
     method = answer.method.rpartition("::")[2]
@@ -101,7 +122,7 @@ def revealed(answer: Answer) -> str:
 
 
 def _answer(method: str, call: int, code: int, at: str) -> Answer:
-    return Answer(method, call, Named(code_name(code), code), at, 0)
+    return Answer(method, call, at, Named(name_of(f"0x{code & 0xFFFFFFFF:08X}"), code), 0)
 
 
 def _chosen(number: int) -> list[int]:
@@ -127,7 +148,7 @@ def _pendings(trace: Trace) -> Iterator[Answer]:
             continue
         starter, call = made[step.event.object]
         if wait == _INFINITE or wait > 2000:
-            yield Answer(starter, call, None, "status", 50)
+            yield Answer(starter, call, "status", None, 50)
         else:
-            yield Answer(starter, call, None, "status", max(1, wait // 2))
-            yield Answer(starter, call, None, "status", wait + 100)
+            yield Answer(starter, call, "status", None, max(1, wait // 2))
+            yield Answer(starter, call, "status", None, wait + 100)

@@ -51,6 +51,11 @@ def read(path: File, shown: str = "") -> Reading:
         return _only(Problem(shown, line, f"is no TOML: {what[:1].lower()}{what[1:]}"))
 
 
+def read_text(text: str, shown: str) -> Reading:
+    """The same of a text that is TOML."""
+    return _Reader(tomllib.loads(text), text, "world", shown).reading()
+
+
 @cache
 def _values_of(path: File) -> dict:
     """What a file of the kit says; nothing where it is no TOML, which is told with that file."""
