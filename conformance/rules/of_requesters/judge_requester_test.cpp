@@ -100,6 +100,12 @@ TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
                 "backup DoSnapshotSet ppAsync=@async", "async Wait dwMilliseconds:4294967295",
                 "async QueryStatus pReserved:null pHrResult=FINISHED", "async Release return=0", "backup Release return=0",
                 "exit 0"})},
+      {"a QueryStatus that fails was asked all the same",
+       Program::Backup()
+           .Change("async QueryStatus", "async QueryStatus !E_ACCESSDENIED pReserved:null")
+           .CutAt("backup GetWriterMetadataCount")
+           .Append("backup Release return=0")
+           .Append("exit 1")},
       {"a failed gather ends the program",
        Program::Backup()
            .Change("async QueryStatus", "async QueryStatus pReserved:null pHrResult=INFRASTRUCTURE")

@@ -243,7 +243,9 @@ Operation* SessionReader::FindOperation(std::string_view async) {
 
 void SessionReader::ApplyToOperation(const Call& call) {
   Operation* const operation = FindOperation(call.object);
-  if (operation == nullptr || !call.succeeded()) return;
+  if (operation == nullptr) return;
+  operation->asked = operation->asked || call.Is("QueryStatus");
+  if (!call.succeeded()) return;
   const bool ends_set = operation->start->Is("DoSnapshotSet");
   if (call.Is("Cancel")) operation->cancelled_by_program = true;
   if (call.Is("Wait") && NumberIn(*call.call, "dwMilliseconds") == kInfinite &&

@@ -58,6 +58,7 @@ struct Operation {
   Progress progress = Progress::kNone;
   HRESULT status = S_OK;           // what was read of kCancelled and kFailed; of kRefused, the call's code
   std::uint32_t reads = 0;         // calls of QueryStatus that answered
+  bool asked = false;              // QueryStatus was called, whatever it answered
   bool saw_pending = false;        // at least one of them said VSS_S_ASYNC_PENDING
   bool cancelled_by_program = false;
 

@@ -37,15 +37,9 @@ def codes(judge: Judge) -> dict[str, Codes]:
     found: dict[str, Codes] = {}
     for line in judge.table("--codes"):
         before = found.get(line["method"], Codes())
-        permitted = tuple(_number(code) for code in line["codes"])
+        permitted = tuple(int(code, 16) for code in line["codes"])
         status = line["at"] == "status"
         found[line["method"]] = Codes(
             before.at_return if status else permitted, permitted if status else before.at_status
         )
     return found
-
-
-def _number(code: str) -> int:
-    """A code as a signed number, as worlds have it."""
-    value = int(code, 16)
-    return value - (1 << 32) if value >= 1 << 31 else value
