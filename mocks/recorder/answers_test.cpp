@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a program sees of a world that answers its calls, and of objects that it has released. What the trace has of
-// it: runner/tests/test_answers.py.
+// What a program sees of a world that answers its calls, and of objects that it has released. What
+// the trace has of it: runner/tests/test_answers.py.
+#include "recorder/answers.h"
+
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -10,7 +12,6 @@
 #include <vector>
 
 #include "environment/simulated_environment.h"
-#include "recorder/answers.h"
 #include "recorder/tombstones.h"
 #include "recorder/worlds.h"
 #include "vsbackup.h"
@@ -91,7 +92,9 @@ TEST_F(Answers, CancelAnOperation) {
 }
 
 TEST_F(Answers, GiveASuccessThatTheLibraryHasNoStateFor) {
-  Say({{.method = "IVssBackupComponents::ImportSnapshots", .at = At::kStatus, .code = VSS_S_SOME_SNAPSHOTS_NOT_IMPORTED}});
+  Say({{.method = "IVssBackupComponents::ImportSnapshots",
+        .at = At::kStatus,
+        .code = VSS_S_SOME_SNAPSHOTS_NOT_IMPORTED}});
   ASSERT_EQ(backup_->ImportSnapshots(&async_), S_OK);
   EXPECT_EQ(async_->Wait(INFINITE), S_OK);
   EXPECT_EQ(Status(), VSS_S_SOME_SNAPSHOTS_NOT_IMPORTED);
@@ -131,7 +134,9 @@ TEST_F(Answers, LeaveNothingArmedForTheNextOperation) {
 }
 
 TEST_F(Answers, AreCountedOverAllThreads) {
-  Say({{.method = "IVssBackupComponents::GetWriterMetadataCount", .call = 500, .code = VSS_E_UNEXPECTED}});
+  Say({{.method = "IVssBackupComponents::GetWriterMetadataCount",
+        .call = 500,
+        .code = VSS_E_UNEXPECTED}});
   ASSERT_EQ(backup_->GatherWriterMetadata(&async_), S_OK);
   ASSERT_EQ(async_->Wait(INFINITE), S_OK);
   std::atomic<int> answered{0};
@@ -139,7 +144,8 @@ TEST_F(Answers, AreCountedOverAllThreads) {
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([&] {
       UINT count = 0;
-      for (int i = 0; i < 200; ++i) answered += backup_->GetWriterMetadataCount(&count) == VSS_E_UNEXPECTED;
+      for (int i = 0; i < 200; ++i)
+        answered += backup_->GetWriterMetadataCount(&count) == VSS_E_UNEXPECTED;
     });
   }
   for (std::thread& thread : threads) thread.join();

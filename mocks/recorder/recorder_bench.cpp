@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What recording adds to a call: the same call recorded, and of the reference itself. The difference is to be under a
-// microsecond; the reference's QueryStatus alone takes longer than one, as it probes the caller's memory.
+// What recording adds to a call: the same call recorded, and of the reference itself. The
+// difference is to be under a microsecond; the reference's QueryStatus alone takes longer than one,
+// as it probes the caller's memory.
 //
 //   ninja bench-recorder && bin/bench-recorder
 #include <benchmark/benchmark.h>
