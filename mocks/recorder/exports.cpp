@@ -7,12 +7,11 @@
 #include "environment/guard.h"
 #include "environment/simulated_environment.h"
 #include "metadata/examine_writer_metadata.h"
-#include "recorder/recorded_backup_components.h"
-#include "recorder/recorded_express_writer.h"
 #include "recorder/recorded_writer.h"
 #include "recorder/worlds.h"
 #include "requester/create.h"
 #include "requester/machine.h"
+#include "signatures/recorded_objects.h"
 #include "worlds/world_ref.h"
 #include "writers/create.h"
 

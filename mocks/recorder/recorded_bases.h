@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// recorded_bases.h: what the generated classes (signatures/recorded_objects.h) derive from where an
+// object is not just counted and forwarded to.
+#pragma once
+
+#include "com/unobserved.h"
+#include "recorder/recorded.h"
+
+namespace gwm::recording {
+
+/// A Writer Metadata Document: what the client can read here goes into the trace, whether it reads
+/// it or not.
+template <class Interface, const IID&... kIds>
+class RecordedDocument : public Recorded<Interface, kIds...> {
+ protected:
+  RecordedDocument(Interface* inner, ObjectName name) : Recorded<Interface, kIds...>(inner, name) {
+    const Unobserved scope;
+    BSTR xml = nullptr;
+    if (FAILED(inner->SaveAsXML(&xml)) || xml == nullptr) return;
+    Trace::Instance().AddDocument(name, "IVssExamineWriterMetadata::SaveAsXML",
+                                  {xml, SysStringLen(xml)});
+    SysFreeString(xml);
+  }
+};
+
+/// What a writer fills in OnIdentify(Ex). Nobody owns it: it lives as long as the event, and
+/// counting references goes through to the inner one.
+template <class Interface, const IID& kId>
+class RecordedInEvent : public Interface, public OwnMemory {
+ public:
+  RecordedInEvent(const RecordedInEvent&) = delete;
+  RecordedInEvent& operator=(const RecordedInEvent&) = delete;
+  virtual ~RecordedInEvent() = default;
+
+  ObjectName name() const { return name_; }
+
+  HRESULT STDMETHODCALLTYPE QueryInterface(REFIID riid, void** ppvObject) override {
+    Fields in;
+    DescribeInterface(in, "riid", riid);
+    if (ppvObject == nullptr) in.Null("ppvObject");
+    Call call(name_, "IUnknown::QueryInterface", in);
+    const HRESULT hr = inner_->QueryInterface(riid, ppvObject);
+    Fields out;
+    if (SUCCEEDED(hr)) {
+      // The two interfaces have a vtable pointer each.
+      if (riid == IID_IUnknown) *ppvObject = static_cast<IUnknown*>(this);
+      if (riid == kId) *ppvObject = static_cast<Interface*>(this);
+      out.Object("ppvObject", name_);
+    }
+    call.Return(hr, out);
+    return hr;
+  }
+  ULONG STDMETHODCALLTYPE AddRef() override {
+    return Count("IUnknown::AddRef", [this] { return inner_->AddRef(); });
+  }
+  ULONG STDMETHODCALLTYPE Release() override {
+    return Count("IUnknown::Release", [this] { return inner_->Release(); });
+  }
+
+ protected:
+  RecordedInEvent(Interface* inner, ObjectName name) : inner_(inner), name_(name) {}
+
+  template <class Base, class... Parameters, class... Arguments>
+  HRESULT Record(const char* name, HRESULT (STDMETHODCALLTYPE Base::*method)(Parameters...),
+                 const Arguments&... arguments) {
+    return RecordCall(
+        name_, name, [&](auto... values) { return (inner_->*method)(values...); }, arguments...);
+  }
+
+ private:
+  template <class Body>
+  ULONG Count(const char* name, Body&& body) {
+    Call call(name_, name, Fields());
+    const ULONG count = body();
+    Fields out;
+    out.Number("return", count);
+    call.Return(out);
+    return count;
+  }
+
+  Interface* const inner_;
+  const ObjectName name_;
+};
+
+/// The library's half of a writer, which answers questions without a code.
+template <class Interface>
+class RecordedQuestions : public Recorded<Interface> {
+ protected:
+  using Recorded<Interface>::Recorded;
+
+  template <class Answer, class... Parameters, class... Arguments>
+  Answer Ask(const char* name, Answer (STDMETHODCALLTYPE Interface::*method)(Parameters...),
+             const Arguments&... arguments) {
+    Fields in;
+    (arguments.Before(in), ...);
+    Call call(this->name(), name, in);
+    const Answer answer = (this->inner().*method)(arguments.value...);
+    Fields out;
+    Describe(out, "return", answer);
+    call.Return(out);
+    return answer;
+  }
+};
+
+}  // namespace gwm::recording
