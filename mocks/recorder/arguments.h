@@ -12,7 +12,7 @@
 #pragma once
 
 #include "recorder/fields.h"
-#include "recorder/names.h"
+#include "trace/enum_names.h"
 #include "vsbackup.h"
 
 namespace gwm::recording {

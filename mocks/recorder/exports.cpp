@@ -85,7 +85,8 @@ HRESULT APIENTRY IsVolumeSnapshottedInternal(VSS_PWSZ pwszVolumeName, BOOL* pbSn
   return RecordCall(kLibrary, "IsVolumeSnapshotted", gwm::IsSnapshotted,
                     In("pwszVolumeName", pwszVolumeName),
                     OutFlag("pbSnapshotsPresent", pbSnapshotsPresent),
-                    OutMask("plSnapshotCapability", plSnapshotCapability, kSnapshotCompatibility));
+                    OutMask("plSnapshotCapability", plSnapshotCapability,
+                            gwm::kSnapshotCompatibilityBits));
 }
 
 HRESULT APIENTRY ShouldBlockRevertInternal(LPCWSTR wszVolumeName, bool* pbBlock) {

@@ -99,12 +99,12 @@ TEST(Arguments, EnumerationsHaveTheirNamesAndStrangeValuesTheirNumber) {
 }
 
 TEST(Arguments, MasksAreNamesAndARest) {
-  EXPECT_EQ(JsonOf(InMask("m", 0, kSchemaMask)), "\"m\":\"0\"");
-  EXPECT_EQ(JsonOf(InMask("m", 0x41, kSchemaMask)),
+  EXPECT_EQ(JsonOf(InMask("m", 0, kSchemaMaskBits)), "\"m\":\"0\"");
+  EXPECT_EQ(JsonOf(InMask("m", 0x41, kSchemaMaskBits)),
             "\"m\":\"VSS_BS_DIFFERENTIAL | VSS_BS_LAST_MODIFY\"");
-  EXPECT_EQ(JsonOf(InMask("m", 0xF0F, kBackupTypeMask)),
+  EXPECT_EQ(JsonOf(InMask("m", 0xF0F, kBackupTypeMaskBits)),
             "\"m\":\"VSS_FSBT_ALL_BACKUP_REQUIRED | VSS_FSBT_ALL_SNAPSHOT_REQUIRED\"");
-  EXPECT_EQ(JsonOf(InMask("m", 0x80000001, kComponentFlags)),
+  EXPECT_EQ(JsonOf(InMask("m", 0x80000001, kComponentFlagsBits)),
             "\"m\":\"VSS_CF_BACKUP_RECOVERY | 0x80000000\"");
 }
 
