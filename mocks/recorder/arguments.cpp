@@ -114,10 +114,6 @@ void DescribeContext(Fields& f, const char* name, LONG value) {
   f.Word(name, text.view());
 }
 
-void DescribeTimeout(Fields& f, const char* name, DWORD value) {
-  f.Number(name, value);
-}
-
 void DescribeIdAt(Fields& f, const char* name, const VSS_ID* id) {
   if (id == nullptr) return f.Null(name);
   VSS_ID copy;

@@ -111,8 +111,8 @@ TEST(Arguments, MasksAreNamesAndARest) {
 TEST(Arguments, ContextsHaveNamesAndTimeOutsAreNumbers) {
   EXPECT_EQ(JsonOf(InContext("c", VSS_CTX_BACKUP)), "\"c\":\"VSS_CTX_BACKUP\"");
   EXPECT_EQ(JsonOf(InContext("c", VSS_VOLSNAP_ATTR_PLEX)), "\"c\":\"VSS_VOLSNAP_ATTR_PLEX\"");
-  EXPECT_EQ(JsonOf(InTimeout("t", INFINITE)), "\"t\":4294967295");
-  EXPECT_EQ(JsonOf(InTimeout("t", 1000)), "\"t\":1000");
+  EXPECT_EQ(JsonOf(In("t", DWORD{INFINITE})), "\"t\":4294967295");
+  EXPECT_EQ(JsonOf(In("t", DWORD{1000})), "\"t\":1000");
 }
 
 TEST(Arguments, InterfacesAreKnownByTheirIds) {
