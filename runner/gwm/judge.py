@@ -74,3 +74,17 @@ class Judge:
         if done.returncode == _CANNOT_VOUCH and not complaint and not any("unknown" in x for x in lines):
             complaint = "gwm-judge does not say why"
         return Answer(lines, complaint)
+
+    def table(self, option: str) -> tuple[dict, ...]:
+        """What gwm-judge prints for --rules or --codes, a record a line."""
+        path = self.build.path
+        done = subprocess.run(
+            [*self.build.prefix(), path(self.build.judge), option],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=self.build.environment(),
+            check=False,
+        )
+        if done.returncode:
+            raise SuiteError(f"gwm-judge {option} {self.build.manner(done.returncode)}")
+        return tuple(json.loads(line) for line in done.stdout.splitlines() if line)
