@@ -98,7 +98,7 @@ struct InterfaceName {
 };
 #define NAMED(interface) {IID_##interface, #interface}
 constexpr InterfaceName kInterfaces[] = {
-    NAMED(IUnknown), NAMED(IVssEnumObject), NAMED(IVssAsync), NAMED(IVssComponent), NAMED(IVssComponentEx),
+    NAMED(IVssEnumObject), NAMED(IVssAsync), NAMED(IVssComponent), NAMED(IVssComponentEx),
     NAMED(IVssComponentEx2), NAMED(IVssCreateWriterMetadataEx), NAMED(IVssCreateExpressWriterMetadata),
     NAMED(IVssExpressWriter), NAMED(IVssExamineWriterMetadata), NAMED(IVssExamineWriterMetadataEx),
     NAMED(IVssExamineWriterMetadataEx2), NAMED(IVssBackupComponents), NAMED(IVssBackupComponentsEx),
@@ -168,6 +168,7 @@ const char* NameOf(VSS_RESTORE_TARGET value) { return Find(value, kRestoreTarget
 const char* NameOf(VSS_FILE_RESTORE_STATUS value) { return Find(value, kFileRestoreStatus); }
 const char* NameOf(VSS_SNAPSHOT_CONTEXT value) { return Find(value, kSnapshotContext); }
 const char* NameOf(const IID& id) {
+  if (id == IID_IUnknown) return "IUnknown";
   const auto* const found = std::ranges::find(kInterfaces, id, &InterfaceName::id);
   return found == std::end(kInterfaces) ? nullptr : found->name;
 }
