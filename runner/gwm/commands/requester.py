@@ -42,7 +42,7 @@ from gwm.requester.telling import again_line, line_of, tell_causes
 from gwm.requester.tour import tour
 from gwm.requester.visits import Place, Visit, Visitor
 from gwm.worlds.chosen import check_os, from_file, named
-from gwm.worlds.kit import kit
+from gwm.worlds.kit import for_requesters, kit
 from gwm.worlds.model import World
 from gwm_reports.files import write_atomically
 from gwm_reports.outcome import ExitCode
@@ -138,8 +138,7 @@ def _places(arguments: argparse.Namespace) -> list[Place]:
     """The worlds that are asked for, one at least."""
     wanted = list(arguments.world)
     if arguments.all:
-        reading = kit()
-        wanted += [w.name for w in reading.worlds if w.for_requesters and w.name not in wanted]
+        wanted += [world.name for world in for_requesters() if world.name not in wanted]
     places = [_place(name, arguments.os) for name in wanted or [_DEFAULT]]
     if not arguments.answer:
         return places
