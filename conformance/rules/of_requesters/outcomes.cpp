@@ -118,7 +118,8 @@ bool AskedAfter(const Backup& b, const Operation& operation) {
   std::uint32_t next = 0xFFFFFFFF;
   for (const std::string_view method : {"PrepareForBackup", "DoSnapshotSet", "BackupComplete", "PreRestore", "PostRestore"}) {
     for (const Call* call : b.Calls(method)) {
-      if (call->call->n > begin) next = std::min(next, call->call->n);
+      // A step that was refused is none.
+      if (call->call->n > begin && call->succeeded()) next = std::min(next, call->call->n);
     }
   }
   return std::ranges::any_of(b.Calls("GatherWriterStatus"),
