@@ -55,7 +55,7 @@ def _command(name: str, build: Path) -> list[str]:
 
 def _calls(trace: Path) -> tuple[str, ...]:
     lines = [json.loads(line) for line in trace.read_text(encoding="utf-8").splitlines()]
-    events = [line for line in lines if line["t"] == "ev" and line["k"] in ("call", "ret")]
+    events = [line for line in lines if line["t"] == "ev" and line["k"] in ("call", "return")]
     said = (f"{e['k']} {e['obj']} {e['m']} {e.get('in', '')} {e.get('hr', '')}" for e in events)
     return tuple(_ID.sub("id", one) for one in said if "CVssWriter" not in one)
 
