@@ -23,10 +23,14 @@ LEVELS = ("must", "should", "may", "undefined-by-docs")
 
 REQUIRED = ("text", "source", "strength", "basis", "binds", "ref")
 OPTIONAL = ("reading", "untestable", "note")
+# Of a requester: the rule that judges it if the fact does not bear the rule's name, or what a trace
+# shows of it, unjudged. At most one of them and `untestable`; with none the fact is a rule's name.
+OF_REQUESTERS = ("rule", "observed")
+REQUESTER = "requester"
 READING_KEYS = ("topic", "pages", "readings", "default", "literal", "practice", "treatment")
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-ROW = re.compile(r"[A-Z]+(-[A-Z]+)*-[0-9]{2}")
+ROW = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z]+)*-[0-9]{2,3}")
 AMBIGUITY = re.compile(r"AMB-[0-9]{2}")
 PAGE = re.compile(r"header:[a-z]+\.h|[a-z0-9~_-]+")
 TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(#.*)?")
@@ -45,6 +49,14 @@ class Requirement:
     ref: tuple[str, ...]
     reading: str = ""
     untestable: str = ""
+    rule: str = ""
+    observed: str = ""
+
+    @property
+    def table(self):
+        """The table that declares it, "file:group.fact"."""
+        topic, group, fact = self.id.split("/")
+        return f"{topic}_{group}.toml" if topic == REQUESTER else f"{topic}.toml", f"{group}.{fact}"
 
 
 @dataclass(frozen=True)
@@ -148,12 +160,18 @@ def read_toml(path, problems):
         return {}
 
 
-def read_requirement(topic, group, fact, entry, problems):
-    check = Checker(problems, f"{topic}.toml", f"{group}.{fact}")
+def read_requirement(path, group, fact, entry, problems):
+    """A table; its topic is the file's name, or "requester" for requester_<group>.toml."""
+    topic = path.stem
+    check = Checker(problems, path.name, f"{group}.{fact}")
+    if topic.startswith(REQUESTER + "_"):
+        topic, layer = topic.split("_", 1)
+        if group != layer:
+            check.say(f"stands in the file of '{layer}'")
     for name in (group, fact):
         if not SNAKE.fullmatch(name):
             check.say(f"'{name}' is not in snake_case")
-    check.keys(entry, REQUIRED, OPTIONAL)
+    check.keys(entry, REQUIRED, OPTIONAL + (OF_REQUESTERS if topic == REQUESTER else ()))
     text = check.string(entry, "text")
     if text and (not text.endswith(".") or "\n" in text or "  " in text):
         check.say("'text' is not one line that ends with a full stop")
@@ -161,6 +179,11 @@ def read_requirement(topic, group, fact, entry, problems):
     reading = check.string(entry, "reading")
     if reading and not AMBIGUITY.fullmatch(reading):
         check.say(f"'reading' is '{reading}', which is not well-formed")
+    if topic == REQUESTER:
+        if entry.get("binds", REQUESTER) != REQUESTER:
+            check.say(f"binds the {entry['binds']}")
+        if len([key for key in ("untestable", *OF_REQUESTERS) if key in entry]) > 1:
+            check.say("more than one of untestable, rule, observed")
     return Requirement(
         id=f"{topic}/{group}/{fact}",
         text=text,
@@ -171,7 +194,16 @@ def read_requirement(topic, group, fact, entry, problems):
         ref=check.strings(entry, "ref", ROW),
         reading=reading,
         untestable=check.string(entry, "untestable"),
+        rule=rule_of(topic, fact, entry, check),
+        observed=check.string(entry, "observed"),
     )
+
+
+def rule_of(topic, fact, entry, check):
+    """The name of the rule of requesters that judges it, or ""."""
+    if topic != REQUESTER or "untestable" in entry or "observed" in entry:
+        return ""
+    return check.string(entry, "rule") if "rule" in entry else fact
 
 
 def read_topic(path, problems):
@@ -185,7 +217,7 @@ def read_topic(path, problems):
             continue
         for fact, entry in facts.items():
             if isinstance(entry, dict):
-                found.append(read_requirement(path.stem, group, fact, entry, problems))
+                found.append(read_requirement(path, group, fact, entry, problems))
             else:
                 problems.append(f"{path.name}:{group}: '{fact}' stands outside of [group.fact]")
     return found
@@ -254,38 +286,47 @@ def read_rows(path, problems):
 def check_claims(requirements, readings, rows, problems):
     """What one table alone cannot show: unknown rows and readings, claims at odds with a row."""
     claimed = set()
+    rules = {item.id.rsplit("/", 1)[1] for item in requirements if item.rule}
     for requirement in requirements:
-        topic, group, fact = requirement.id.split("/")
-        check = Checker(problems, f"{topic}.toml", f"{group}.{fact}")
+        check = Checker(problems, *requirement.table)
+        if requirement.rule and requirement.rule not in rules:
+            check.say(f"'rule' is '{requirement.rule}', which no requirement is named after")
         if requirement.reading and requirement.reading not in {item.name for item in readings}:
             check.say(f"'reading' names {requirement.reading}, which readings.toml does not have")
         if requirement.basis == "disputed" and not requirement.reading:
             check.say("disputed, but no 'reading' names the dispute")
+        levels = {rows[ref].level for ref in requirement.ref if ref in rows}
         for ref in requirement.ref:
             row = rows.get(ref)
             if row is None:
                 check.say(f"'ref' names {ref}, which rows.txt does not have")
                 continue
             claimed.add(ref)
-            for what in contradictions(requirement, row):
+            for what in contradictions(requirement, row, levels):
                 check.say(f"{ref} {what}")
     for ref in sorted(set(rows) - claimed):
         problems.append(f"rows.txt:{ref}: no requirement covers it")
 
 
-def contradictions(requirement, row):
-    """Where a claim and its row disagree. A derived one may state the other party's side."""
+def contradictions(requirement, row, levels):
+    """Where a claim and its row disagree; `levels` are those of all rows of the claim.
+
+    A derived one may state the other party's side, and a requester may be bound not to pass what a
+    page answers with an error. What joins several rows is as strong as the strongest of them.
+    """
     party = PARTY_OF_SUBJECT[row.subject]
     inferred = requirement.basis in ("derived", "disputed")
-    if requirement.binds != party and not inferred:
+    answered = requirement.binds == REQUESTER and party == "implementation"
+    if requirement.binds != party and not inferred and not answered:
         yield f"binds the {party}, the requirement the {requirement.binds}"
     if row.level == "undefined-by-docs" and requirement.basis == "documented":
         yield "is left open by the documentation, the requirement calls it documented"
     if row.level == "undefined-by-docs" and requirement.strength == "must":
         yield "is left open by the documentation, the requirement says must"
-    if row.level == "should" and requirement.strength == "must" and not inferred:
+    advice = row.level == "should" and "must" not in levels
+    if advice and requirement.strength == "must" and not inferred:
         yield "says should, the requirement says must"
-    if row.level == "may" and requirement.strength != "may" and not inferred:
+    if row.level == "may" and requirement.strength not in levels | {"may"} and not inferred:
         yield f"says may, the requirement says {requirement.strength}"
 
 

@@ -61,6 +61,8 @@ def render(catalogue):
             literal(";".join(item.ref)),
             literal(item.reading),
             literal(item.untestable),
+            literal(item.rule),
+            literal(item.observed),
         ]
         lines.append(f"    {{{', '.join(fields)}}},")
     lines += [

@@ -32,6 +32,8 @@ struct Requirement {
   std::string_view ref;
   std::string_view reading;     // "AMB-01", or empty
   std::string_view untestable;  // why no test can observe it, or empty
+  std::string_view rule;        // of a requester: the rule that judges its traces, or empty
+  std::string_view observed;    // of a requester: what a trace shows of it, unjudged, or empty
 };
 
 // One way to read a disputed place.

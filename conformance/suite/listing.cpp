@@ -40,6 +40,8 @@ Json ToJson(const Requirement& r) {
                {"ref", Split(r.ref)}};
   if (!r.reading.empty()) json["reading"] = r.reading;
   if (!r.untestable.empty()) json["untestable"] = r.untestable;
+  if (!r.rule.empty()) json["rule"] = r.rule;
+  if (!r.observed.empty()) json["observed"] = r.observed;
   return json;
 }
 

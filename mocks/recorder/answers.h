@@ -6,10 +6,10 @@
 //   if (answered.in_place()) return answered.code();
 //   const HRESULT hr = answered.Of(inner.Wait(1000));
 //
-// Where the answer is the status of an operation, the call is made, and the reference itself ends that operation
-// so (ArmLateFault), or lets it wait before it begins (ArmDelay): what follows from it follows. A call whose
-// answer is a failure, or S_FALSE (there is nothing), is not made at all. Any other success takes the place of
-// the S_OK of the call that is made.
+// Where the answer is the status of an operation, the call is made, and the reference itself ends
+// that operation so (ArmLateFault), or lets it wait before it begins (ArmDelay): what follows from
+// it follows. A call whose answer is a failure, or S_FALSE (there is nothing), is not made at all.
+// Any other success takes the place of the S_OK of the call that is made.
 #pragma once
 
 #include <atomic>
@@ -20,7 +20,8 @@
 
 namespace gwm::recording {
 
-/// Puts the answers of a world into force, and into the trace. `os` decides between the unexpected codes.
+/// Puts the answers of a world into force, and into the trace. `os` decides between the unexpected
+/// codes.
 void ArmAnswers(std::span<const AnswerSpec> answers, UINT os);
 
 /// Whether any are in force.

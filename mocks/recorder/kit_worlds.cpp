@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The worlds of the kit by name. Those of cases are data of the language already; those for requesters alone are
-// texts, read when they are asked for.
+// The worlds of the kit by name. Those of cases are data of the language already; those for
+// requesters alone are texts, read when they are asked for.
 #include <array>
 
 #include "recorder/worlds.h"

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // recorded.h: what all recording decorators share. A decorator owns one reference of its inner
-// object, counts its own, and lets go of the inner object with its last one. It answers to every interface
-// of `kIds` that the inner object answers to, always with itself, so that it keeps the rule of one identity.
+// object, counts its own, and lets go of the inner object with its last one. It answers to every
+// interface of `kIds` that the inner object answers to, always with itself, so that it keeps the
+// rule of one identity.
 //
-// After its last reference a decorator stays as a tombstone (tombstones.h): a call on it is recorded, and
-// answered E_UNEXPECTED.
+// After its last reference a decorator stays as a tombstone (tombstones.h): a call on it is
+// recorded, and answered E_UNEXPECTED.
 //
 //   class RecordedAsync : public Recorded<IVssAsync, IID_IVssAsync> {
 //     explicit RecordedAsync(IVssAsync* inner) : Recorded(inner, {"async",
@@ -29,7 +30,8 @@
 
 namespace gwm::recording {
 
-/// Makes and records one call, or gives the world's answer to it: `method` gets the arguments' values.
+/// Makes and records one call, or gives the world's answer to it: `method` gets the arguments'
+/// values.
 template <class Method, class... Arguments>
 HRESULT RecordCall(ObjectName object, const char* name, Method&& method,
                    const Arguments&... arguments) {
@@ -117,7 +119,8 @@ class Recorded : public Interface, public OwnMemory {
  protected:
   /// Takes over a reference.
   Recorded(Interface* inner, ObjectName name) : inner_(inner), name_(name) {}
-  // Virtual, yet behind the interface's slots, where no client looks. It has nothing to do: see tombstones.h.
+  // Virtual, yet behind the interface's slots, where no client looks. It has nothing to do: see
+  // tombstones.h.
   virtual ~Recorded() = default;
   /// After the last Release: for what a decorator holds besides its inner object.
   virtual void LetGo() {}

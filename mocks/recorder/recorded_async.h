@@ -14,7 +14,8 @@ class RecordedAsync : public Recorded<IVssAsync, IID_IVssAsync> {
 
   HRESULT STDMETHODCALLTYPE Cancel() override {
     return RecordOwn("IVssAsync::Cancel", [this] {
-      // The world says that the operation had come to its end, or that somebody had cancelled it: so be it.
+      // The world says that the operation had come to its end, or that somebody had cancelled it:
+      // so be it.
       const AnswerSpec* const answer = Answered::Here();
       if (answer != nullptr && answer->code == VSS_S_ASYNC_FINISHED) inner().Wait(INFINITE);
       if (answer != nullptr && answer->code == VSS_S_ASYNC_CANCELLED) inner().Cancel();
@@ -37,8 +38,9 @@ class RecordedAsync : public Recorded<IVssAsync, IID_IVssAsync> {
   }
 
  private:
-  /// The code with which the world has the operation end. The reference ends it so by itself, but for what it
-  /// has no state for: a success that is none of IVssAsync's, and a code in the place of its own failure.
+  /// The code with which the world has the operation end. The reference ends it so by itself, but
+  /// for what it has no state for: a success that is none of IVssAsync's, and a code in the place
+  /// of its own failure.
   static HRESULT EndFromWorld() {
     const AnswerSpec* const answer = Answered::Here();
     return answer != nullptr && answer->at == AnswerSpec::At::kStatus ? answer->code : S_OK;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// tombstones.h: decorators after their last Release. A program that calls an object which it has released would
-// meet whatever lies there now; here it meets what it called, and the call is recorded.
+// tombstones.h: decorators after their last Release. A program that calls an object which it has
+// released would meet whatever lies there now; here it meets what it called, and the call is
+// recorded.
 //
-// The youngest kMost stay, which is a few megabytes at most. Of an older one the memory is given back: it holds
-// nothing that a destructor would let go of.
+// The youngest kMost stay, which is a few megabytes at most. Of an older one the memory is given
+// back: it holds nothing that a destructor would let go of.
 #pragma once
 
 #include <atomic>

@@ -104,20 +104,23 @@ bool TraceFile::Write(std::string_view bytes) {
   return true;
 }
 
-// The room is the file system's promise: a full disk shows here, and not as a signal where the piece is written to.
+// The room is the file system's promise: a full disk shows here, and not as a signal where the
+// piece is written to.
 bool TraceFile::NextPiece() {
   if (piece_ != nullptr) munmap(piece_, kPiece);
   piece_ = nullptr;
   used_ = 0;
   if (!IsOurs()) file_ = open(name_, O_RDWR | O_APPEND | O_CLOEXEC);
   if (!IsOurs()) return false;
-  flock(file_, LOCK_SH | LOCK_NB);  // as long as we write, nobody cuts the zeros off (gwm/recording.py)
+  flock(file_,
+        LOCK_SH | LOCK_NB);  // as long as we write, nobody cuts the zeros off (gwm/recording.py)
   const auto begin = static_cast<off_t>(begin_);
   if (posix_fallocate(file_, begin, kPiece) != 0) {
     if (ftruncate(file_, begin) != 0) return false;
     return false;
   }
-  void* const piece = mmap(nullptr, kPiece, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, file_, begin);
+  void* const piece =
+      mmap(nullptr, kPiece, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, file_, begin);
   if (piece == MAP_FAILED) {
     if (ftruncate(file_, begin) != 0) return false;
     return false;
@@ -129,7 +132,8 @@ bool TraceFile::NextPiece() {
 // A program may close descriptors that it never opened, and open its own under their numbers.
 bool TraceFile::IsOurs() const {
   struct stat there {};
-  return file_ >= 0 && fstat(file_, &there) == 0 && there.st_dev == device_ && there.st_ino == node_;
+  return file_ >= 0 && fstat(file_, &there) == 0 && there.st_dev == device_ &&
+         there.st_ino == node_;
 }
 
 void TraceFile::Close() {

@@ -2,9 +2,10 @@
 //
 // trace_file.h: the file of a trace: created anew, appended to, never overwritten.
 //
-// What is written is there at once, whatever becomes of the process. Where the system lets us, that is a copy into
-// a piece of the file that lies in memory, and costs a tenth of a call of the system. Until Close the file ends
-// with zeros then, as many as that piece still has room for; who reads a trace passes over them.
+// What is written is there at once, whatever becomes of the process. Where the system lets us, that
+// is a copy into a piece of the file that lies in memory, and costs a tenth of a call of the
+// system. Until Close the file ends with zeros then, as many as that piece still has room for; who
+// reads a trace passes over them.
 #pragma once
 
 #include <cstddef>
@@ -39,7 +40,7 @@ class TraceFile {
   void Forget();
 
   int file_ = -1;
-  bool mapped_ = false;      // by pieces; else by calls of the system
+  bool mapped_ = false;  // by pieces; else by calls of the system
   char* piece_ = nullptr;
   std::uint64_t begin_ = 0;  // of the piece, in the file
   std::size_t used_ = 0;     // of the piece

@@ -26,6 +26,8 @@ constexpr std::string_view kShop =
     "writer\tA\t6777a041-4d00-4711-8001-000000000041\tWriter {label}\ti\t3\t3\tplain\tsubscribed\tok\t0\t1\t"
     "\\N\t1\t0\n"
     "fault\tIVssAsync::Wait\t2147500037\n"
+    "answer\tIVssAsync::Wait\t2\treturn\t2147500037\t0\n"
+    "answer\tIVssBackupComponents::PrepareForBackup\t0\tstatus\t0\t250\n"
     "end\n";
 
 std::u16string Wide(LPCWSTR text) {
@@ -86,6 +88,15 @@ TEST(WorldFile, GivesEverythingToItsOwner) {
   ASSERT_EQ(world->faults.size(), 1u);
   EXPECT_STREQ(world->faults[0].method, "IVssAsync::Wait");
   EXPECT_EQ(world->faults[0].code, E_FAIL);
+  ASSERT_EQ(world->answers.size(), 2u);
+  EXPECT_EQ(world->answers[0].method, "IVssAsync::Wait");
+  EXPECT_EQ(world->answers[0].call, 2u);
+  EXPECT_EQ(world->answers[0].at, AnswerSpec::At::kReturn);
+  EXPECT_EQ(world->answers[0].code, E_FAIL);
+  EXPECT_EQ(world->answers[1].call, 0u);
+  EXPECT_EQ(world->answers[1].at, AnswerSpec::At::kStatus);
+  EXPECT_EQ(world->answers[1].code, S_OK);
+  EXPECT_EQ(world->answers[1].pending_ms, 250u);
 }
 
 TEST(WorldFile, TakesNoCountedMemory) {
@@ -99,7 +110,7 @@ TEST(WorldFile, RefusesWhatIsNone) {
   EXPECT_EQ(ProblemOf(""), "line 0: the file is cut off");
   EXPECT_EQ(ProblemOf("text = \"x\"\n"), "line 1: is no compiled world");
   EXPECT_EQ(ProblemOf("gwm-world\t2\n"), "line 1: is of another version of gwm");
-  EXPECT_EQ(ProblemOf(kShop.substr(0, kShop.size() - 4)), "line 12: the file is cut off");
+  EXPECT_EQ(ProblemOf(kShop.substr(0, kShop.size() - 4)), "line 14: the file is cut off");
 }
 
 TEST(WorldFile, RefusesALineThatIsNotAsItShouldBe) {
@@ -109,6 +120,7 @@ TEST(WorldFile, RefusesALineThatIsNotAsItShouldBe) {
   EXPECT_EQ(ProblemOf(Replaced("\t50", "\t99999999999")), "line 4: has no number");
   EXPECT_EQ(ProblemOf(Replaced("abcd", "abc")), "line 4: has no id");
   EXPECT_EQ(ProblemOf(Replaced("\t50\t2", "\t50")), "line 4: has not the parts that it should");
+  EXPECT_EQ(ProblemOf(Replaced("\treturn", "\tsoon")), "line 13: has a word that there is not");
   EXPECT_EQ(ProblemOf(Replaced("\nfiles", "\nfolders")), "line 8: is not known");
   EXPECT_EQ(ProblemOf("gwm-world\t1\ncomponent\t1\n"), "line 2: is not known, or belongs to a writer");
 }

@@ -76,7 +76,7 @@ def test_list_prints_names_one_a_line(full, words, lines):
 
 def test_worlds_are_listed_with_what_they_are_and_who_uses_them(full):
     """Name, sentence, and whether cases run in it; gwm exec takes each; globs choose some."""
-    result = full("list", "--worlds")
+    result = full("list", "--worlds", "quiet", "unused")
     assert result.code == 0
     assert result.out.splitlines() == [
         "quiet   Nothing stirs. [3 cases, exec]",
@@ -84,6 +84,9 @@ def test_worlds_are_listed_with_what_they_are_and_who_uses_them(full):
     ]
     rows = json.loads(full("list", "--worlds", "un*", "--json").out)
     assert [(row["name"], row["used_by"], row["cases"]) for row in rows] == [("unused", ["exec"], [])]
+    out = full("list", "--worlds", "gather_fails_late").out
+    assert out.startswith("gather_fails_late  The operation of GatherWriterMetadata is pending for a while, then")
+    assert out.endswith(" [requester, exec]\n")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """World files: what they may say, and the one line that a mistake in them gets."""
 
+import re
 import uuid
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from gwm.errors import UsageError
 from gwm.worlds import vocabulary
 from gwm.worlds.chosen import check_os, from_file, named
 from gwm.worlds.compiled import compiled
-from gwm.worlds.kit import FOLDER, kit
+from gwm.worlds.kit import FOLDER, for_requesters, kit
 from gwm.worlds.lines import Lines
 from gwm.worlds.reader import read
 from harness import ROOT
@@ -246,6 +247,95 @@ def test_a_world_is_chosen_by_name_or_by_file(file):
     path.write_text(_SHOP.replace("vista", "vsta").replace("E_FAIL", "E_FALL"))
     with pytest.raises(UsageError, match=r"shop\.toml:4: os is 'vsta', .*nearest: vista \(1 more\)$"):
         from_file(str(path))
+
+
+_ANSWERS = """\
+text = "The shop, and what it answers."
+audience = "requester"
+based_on = "server"
+
+[[answer]]
+method = "IVssBackupComponents::GatherWriterMetadata"
+call = 2
+code = "VSS_E_WRITER_INFRASTRUCTURE"
+
+[[answer]]
+method = "IVssBackupComponents::DoSnapshotSet"
+code = "VSS_E_INSUFFICIENT_STORAGE"
+at = "status"
+pending_ms = 100
+
+[variation.slow]
+text = "Only slow."
+[[variation.slow.answer]]
+method = "IVssBackupComponents::PrepareForBackup"
+pending_ms = 20
+[variation.failing]
+text = "A writer of the other world fails."
+writer.shop.identify = "fails"
+"""
+
+
+def test_a_world_answers_calls(file):
+    """Which call, where, with what; a variation has its own answers, or those of its world."""
+    world, slow, failing = read(file(_ANSWERS)).worlds
+    gather, snapshot = world.answers
+    assert (gather.call, gather.at, gather.code.number) == (2, "return", 0x80042318)
+    assert (snapshot.call, snapshot.at, snapshot.pending_ms) == (0, "status", 100)
+    assert [(a.at, a.code, a.pending_ms) for a in slow.answers] == [("status", None, 20)]
+    assert failing.answers == world.answers
+    assert "\nanswer\tIVssBackupComponents::PrepareForBackup\t0\tstatus\t0\t20\nend\n" in compiled(slow)
+    assert (world.for_cases, world.for_requesters) == (False, True)
+
+
+def test_a_world_is_based_on_one_of_the_kit(file):
+    """Its conditions and writers are there, and can be changed."""
+    server = next(world for world in kit().worlds if world.name == "server")
+    world, _, failing = read(file(_ANSWERS)).worlds
+    assert (world.writers, world.conditions) == (server.writers, server.conditions)
+    assert [writer.identify for writer in failing.writers] == ["ok"] * 4 + ["fails"]
+
+
+_WRONG_ANSWERS = {
+    "writers_method": ("Components::GatherWriterMetadata", "Components::GatherMetadata", 6, "method is 'IVssBackupComponents::GatherMetadata', which no requester calls; nearest: IVssBackupComponents::GatherWriterMetadata"),
+    "starts_nothing": ("::DoSnapshotSet", "::StartSnapshotSet", 13, "IVssBackupComponents::StartSnapshotSet starts no operation that could end with a code; nearest: IVssBackupComponents::DoSnapshotSet"),
+    "no_code": ('code = "VSS_E_WRITER_INFRASTRUCTURE"', "", 5, "code is missing"),
+    "s_ok": ("VSS_E_WRITER_INFRASTRUCTURE", "S_OK", 8, "code is S_OK, which changes nothing"),
+    "pending": ("VSS_E_INSUFFICIENT_STORAGE", "VSS_S_ASYNC_PENDING", 12, "code is VSS_S_ASYNC_PENDING, which changes nothing; say for how long: pending_ms"),
+    "place": ('"status"', '"stats"', 13, "at is 'stats', which there is not; nearest: status"),
+    "call": ("call = 2", "call = 0", 7, "call is 0, not 1 to 1000000"),
+    "twice": ("::DoSnapshotSet", "::GatherWriterMetadata\"\ncall = 2 # ", 11, "IVssBackupComponents::GatherWriterMetadata has an answer for call 2 of it already"),
+    "pending_return": ('at = "status"', 'at = "return"', 14, "pending_ms says nothing where at is 'return'"),
+    "audience": ('"requester"', '"requesters"', 2, "audience is 'requesters', which there is not; nearest: requester"),
+    "based_on": ('"server"', '"servr"', 3, "based_on is 'servr', which is no world file of the kit; nearest: server"),
+    "writer": ("writer.shop", "writer.shopp", 23, "there is no writer 'shopp' to change; nearest: shop"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", _WRONG_ANSWERS)
+def test_a_mistake_in_an_answer_is_told_with_its_line(file, mistake):
+    """The nearest right name, where there is one."""
+    old, new, line, what = _WRONG_ANSWERS[mistake]
+    found = problems(file(_ANSWERS.replace(old, new, 1)))
+    assert f"shop.toml:{line}: {what}" in found
+
+
+def test_what_can_be_answered_is_recorded():
+    """Every method of a requester is one that the recorder has; those that start operations hand one out."""
+    folder = ROOT / "mocks" / "recorder"
+    text = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.*"))
+    missing = [name for name in vocabulary.answered() if f'"{name}"' not in text]
+    assert not missing
+    assert len(vocabulary.operations()) == 13
+
+
+def test_the_worlds_for_requesters_say_what_makes_them_legal():
+    """Each names a page; those with answers are for nobody else."""
+    worlds = for_requesters()
+    assert len(worlds) > 150
+    for world in worlds:
+        assert not world.answers or not world.for_cases
+        assert world.for_cases or re.search(r"\b(nf|ne|nl)-[\w-]+\.md", world.text), world.name
 
 
 def test_a_compiled_world_keeps_what_would_break_its_lines(file):

@@ -15,6 +15,7 @@ from gwm.checker import Checker
 from gwm.commands.run import check_ids
 from gwm.console import Console
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
+from gwm.worlds.kit import for_requesters
 from gwm_reports.coverage import coverage, coverage_lines
 from gwm_reports.outcome import ExitCode
 from gwm_reports.reader import read_catalogue
@@ -66,21 +67,33 @@ def _worlds(listing: dict) -> list[dict]:
     cases: dict[str, list[str]] = {}
     for case in listing.get("cases", []):
         cases.setdefault(case.get("world", ""), []).append(case["id"])
-    return [
-        world | {"cases": ids, "used_by": [*(["cases"] if ids else []), "exec"]}
-        for world in listing.get("worlds", [])
-        for ids in [cases.get(world["name"], [])]
+    requesters = {world.name: world for world in for_requesters()}
+    known = {world["name"]: world for world in listing.get("worlds", [])}
+    others = [
+        {"name": w.name, "text": w.text, "file": w.file, "conditions": dict(w.conditions)}
+        for w in requesters.values()
+        if w.name not in known
     ]
+    rows = []
+    for world in sorted([*known.values(), *others], key=lambda world: world["name"]):
+        ids = cases.get(world["name"], [])
+        users = [*(["cases"] if ids else []), *(["requester"] if world["name"] in requesters else [])]
+        rows.append(world | {"cases": ids, "used_by": [*users, "exec"]})
+    return rows
 
 
 def _world_lines(rows: list[dict]) -> list[str]:
     width = max((len(row["name"]) for row in rows), default=0)
-    counts = [len(row["cases"]) for row in rows]
-    users = [f"{n} case{'s' if n > 1 else ''}, exec" if n else "exec" for n in counts]
+    users = [", ".join(_user(row, user) for user in row["used_by"]) for row in rows]
     return [
         f"{row['name']:{width}}  {row['text']} [{used}]"
         for row, used in zip(rows, users, strict=True)
     ]
+
+
+def _user(row: dict, user: str) -> str:
+    count = len(row["cases"])
+    return f"{count} case{'s' if count > 1 else ''}" if user == "cases" else user
 
 
 def _selected(row: dict, patterns: list[str]) -> bool:
