@@ -16,10 +16,11 @@ _KEEPER = Path(__file__).with_name("keeper.py")
 
 @dataclass(frozen=True)
 class Limits:
-    """What one run may take: seconds, and megabytes of memory of all its processes; 0 megabytes: no limit."""
+    """What one run may take: seconds, megabytes of memory of all its processes (0: any), processes at a time."""
 
     seconds: float = 60.0
     megabytes: int = 2048
+    processes: int = 500
 
 
 class Keeper:
@@ -62,6 +63,7 @@ class Keeper:
             "output": str(output),
             "seconds": limits.seconds,
             "bytes": limits.megabytes << 20,
+            "processes": limits.processes,
             "mark": mark,
         }
         try:

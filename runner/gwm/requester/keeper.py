@@ -3,7 +3,7 @@
 gwm.requester.contained.
 
 Standard input has a line of JSON a program: {"command": [...], "env": {...}, "folder": "...", "output": "...",
-"seconds": S, "bytes": N, "mark": "..."}. Standard output gets a line for each: {"code": N},
+"seconds": S, "bytes": N, "processes": N, "mark": "..."}. Standard output gets a line for each: {"code": N},
 {"signal": "SIGSEGV"}, {"stopped": "time"|"memory"|"output"} or {"error": "why it could not be started"}.
 
 All that the program starts belongs to it, also what forks twice, begins a session of its own, closes its
@@ -23,9 +23,10 @@ import time
 
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 _GRACE = 2.0  # seconds for what goes on when the program itself has ended
+_POLL, _LOOK = 0.02, 0.1  # seconds between two looks: a short one, and one at memory and output
 _LONGEST_OUTPUT = 64 << 20
-_MOST_PROCESSES = 1000  # a program that forks without end is stopped as one that takes too much memory
 _EASY_VICTIM = b"500"  # where memory runs out, the program is to go before others
+_OUR_PRIORITY = -5  # where that is allowed: a program that forks without end must not keep its keeper waiting
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _LIBC = ctypes.CDLL(None)
 
@@ -39,6 +40,7 @@ def main() -> int:
     _LIBC.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # who asked decides
+    _be_nice(_OUR_PRIORITY)
     while line := _line():
         try:
             answer = keep(json.loads(line))
@@ -48,6 +50,13 @@ def main() -> int:
             answer = {"error": f"{type(error).__name__}: {error}", "own": True}
         os.write(1, json.dumps(answer).encode() + b"\n")
     return 0
+
+
+def _be_nice(to: int) -> None:
+    try:
+        os.setpriority(os.PRIO_PROCESS, 0, to)
+    except OSError:
+        pass
 
 
 def _line() -> bytes:
@@ -69,7 +78,7 @@ def keep(asked: dict) -> dict:
     if why:
         return {"error": why}
     try:
-        ended = watch(child, until, asked["bytes"], asked["output"], mark)
+        ended = watch(child, until, asked, mark)
         rest = min(until, time.monotonic() + _GRACE)
         while "stopped" not in ended and reap() and others(mark) and time.monotonic() < rest:
             _pause(0.02)
@@ -101,6 +110,7 @@ def start(asked: dict) -> tuple[int, str]:
 def become(asked: dict, keeper: int) -> None:
     """Turns this process into the program."""
     os.setsid()
+    _be_nice(max(0, os.getpriority(os.PRIO_PROCESS, keeper) - _OUR_PRIORITY))
     _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != keeper:
         os._exit(127)
@@ -118,24 +128,33 @@ def become(asked: dict, keeper: int) -> None:
     os.execvpe(command[0], command, asked["env"])
 
 
-def watch(child: int, until: float, most: int, output: str, mark: bytes) -> dict:
+def watch(child: int, until: float, asked: dict, mark: bytes) -> dict:
     """Waits for the program itself; how it ended, or what it has to be stopped for."""
     ended = os.pidfd_open(child)
     try:
-        pause = 0.02
+        tasks, look = _tasks(), time.monotonic() + _LOOK
         while time.monotonic() < until:
-            if _pause(min(pause, until - time.monotonic()), ended):
+            if _pause(min(_POLL, until - time.monotonic()), ended):
                 _, status = os.waitpid(child, 0)
                 return in_words(status)
             reap(child)
-            if too_much(most, mark):
+            many = _tasks() - tasks > asked["processes"] / 2
+            if not many and time.monotonic() < look:
+                continue
+            if too_much(asked["bytes"], asked["processes"], mark):
                 return {"stopped": "memory"}
-            if os.stat(output).st_size > _LONGEST_OUTPUT:
+            if os.stat(asked["output"]).st_size > _LONGEST_OUTPUT:
                 return {"stopped": "output"}
-            pause = min(pause * 2, 0.1)
+            look = time.monotonic() + _LOOK
         return {"stopped": "time"}
     finally:
         os.close(ended)
+
+
+def _tasks() -> int:
+    """How many there are on this machine, which costs next to nothing to know."""
+    with open("/proc/loadavg", "rb") as stream:
+        return int(stream.read().split()[3].partition(b"/")[2])
 
 
 def _pause(seconds: float, ended: int = -1) -> bool:
@@ -207,8 +226,8 @@ def has_mark(pid: int, mark: bytes) -> bool:
         return False
 
 
-def too_much(most: int, mark: bytes) -> bool:
-    """Whether the program has more memory in use than so many bytes, or too many processes."""
+def too_much(most: int, processes: int, mark: bytes) -> bool:
+    """Whether the program has more memory in use than so many bytes, or more processes."""
     running = others(mark)
     total = 0
     for pid in running:
@@ -217,14 +236,17 @@ def too_much(most: int, mark: bytes) -> bool:
                 total += int(stream.read().split()[1]) * _PAGE
         except (OSError, IndexError):
             continue
-    return bool(most) and (total > most or len(running) > _MOST_PROCESSES)
+    return len(running) > processes or 0 < most < total
 
 
 def end_all(mark: bytes) -> None:
     """Ends what is left: first all are stopped, so that none starts another, then all are killed."""
     until = time.monotonic() + 5
     stopped: set[int] = set()
-    while reap() and (left := others(mark)) and time.monotonic() < until:
+    while reap() and time.monotonic() < until:
+        left = others(mark)
+        if mark and not left:
+            return  # what is below us still belongs to somebody else
         new = set(left) - stopped
         send(signal.SIGSTOP if new else signal.SIGKILL, new or left)
         stopped |= new

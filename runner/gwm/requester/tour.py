@@ -30,7 +30,8 @@ def tour(
     if not trips:
         return []
     with ExitStack() as stack:
-        workers = min(jobs or os.cpu_count() or 1, len(trips))
+        # In some worlds a program waits most of the time.
+        workers = min(jobs or 2 * (os.cpu_count() or 1), len(trips))
         keepers = [stack.enter_context(Keeper()) for _ in range(workers)]
         free: SimpleQueue[Keeper] = SimpleQueue()
         for keeper in keepers:

@@ -17,6 +17,7 @@ from gwm.worlds.model import World
 OUTPUT, SOURCE = "output.txt", "world.toml"
 _TRACE = "trace.jsonl"
 _CUT_OFF = "cut off"  # how gwm-judge calls the trace of a process that died; its findings stand
+_RELEASE, _S_OK = "IUnknown::Release", "0x00000000"
 _EVENT = re.compile(
     rb'\{"t":"ev","n":(\d+),.*?"k":"(\w+)".*?"m":"([^"]*)"(?:,"hr":"(0x[0-9A-F]{8})")?'
 )
@@ -172,6 +173,8 @@ def _events(file: Path, wanted: Iterable[int]) -> dict[int, tuple[str, str]]:
             if event is None or int(event[1]) not in left:
                 continue
             code = event[4].decode() if event[4] and event[2] == b"return" else ""
-            method = event[3].decode("utf-8", "replace") if event[2] in (b"call", b"return") else ""
-            found[int(event[1])] = (method, "" if code == "0x00000000" else code)
+            method = event[3].decode("utf-8", "replace")
+            if event[2] not in (b"call", b"return") or method == _RELEASE:
+                method = ""  # the end of an object, or of the program: no call of its own
+            found[int(event[1])] = (method, "" if code == _S_OK else code)
     return found
