@@ -145,7 +145,7 @@ def parsed(text: str) -> Answer:
     method, _, call = left.partition("#")
     if not equal or (call and not call.isdigit()):
         raise UsageError(f"'{text}' is no answer such as IVssBackupComponents::DoSnapshotSet#1=VSS_E_BAD_STATE")
-    table = {"method": method, "call": int(call or 0)}
+    table: dict[str, str | int] = {"method": method} | ({"call": int(call)} if call else {})
     if right.startswith("pending:") and right[8:].isdigit():
         table["pending_ms"] = int(right[8:])
     else:
