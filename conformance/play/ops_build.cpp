@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "play/sweep.h"
 #include "script/steps_build.h"
@@ -67,6 +68,12 @@ Target TargetOf(Context& c, const Step& s) {
   return {.plain = event->metadata, .ex = event->metadata_ex};
 }
 
+/// The writer that a dependency is on.
+GUID OnWriter(const Step& s) {
+  const char letter = static_cast<char>(s.n[1]);
+  return ClassId({&letter, 1});
+}
+
 constexpr std::array<BYTE, 32> kIcon = {0x00, 0x01, 0xFE, 0xFF, 0x10, 0x20, 0x7F, 0x80};
 
 // The methods that both interfaces have, with the same arguments.
@@ -98,11 +105,8 @@ HRESULT CallShared(Metadata& m, const Step& s) {
                                 static_cast<VSS_WRITERRESTORE_ENUM>(s.n[2]), Has(s, kReboot));
     case kAddExcludeFiles:
       return m.AddExcludeFiles(W(s.s[0]), W(s.s[1]), recursive);
-    case kAddComponentDependency: {
-      const char letter = static_cast<char>(s.n[1]);
-      return m.AddComponentDependency(W(s.s[0]), W(s.s[1]), ClassId({&letter, 1}), W(s.s[2]),
-                                      W(s.s[3]));
-    }
+    case kAddComponentDependency:
+      return m.AddComponentDependency(W(s.s[0]), W(s.s[1]), OnWriter(s), W(s.s[2]), W(s.s[3]));
     case kSetBackupSchema:
       return m.SetBackupSchema(static_cast<DWORD>(s.n[1]));
     default:
@@ -154,14 +158,33 @@ HRESULT Perform(const Target& target, const Step& s, std::vector<Field>& out) {
   return CallPlain(*target.plain, s);
 }
 
+// What the two numbers of a step are to its method.
+std::pair<const char*, const char*> NumbersOf(Call call) {
+  switch (call) {
+    case kAddComponent:
+      return {"ct", "cbIcon"};
+    case kSetRestoreMethod:
+      return {"method", "writerRestore"};
+    case kSetBackupSchema:
+      return {"dwSchemaMask", ""};
+    default:
+      return {"dwBackupTypeMask", ""};
+  }
+}
+
 std::vector<Field> Inputs(const Step& s) {
   std::vector<Field> in;
   for (std::size_t i = 0; i < s.s.size(); ++i) {
     if (s.s[i] != nullptr)
       in.push_back({"text " + std::to_string(i + 1), Value::Text(ToUtf8(W(s.s[i])))});
   }
-  if (s.n[1] != 0) in.push_back({"number", Value::Number(s.n[1])});
-  if (s.n[2] != 0) in.push_back({"second number", Value::Number(s.n[2])});
+  if (CallOf(s) == kAddComponentDependency) {
+    in.push_back({"onWriterId", Value::Text(ToText(OnWriter(s)))});
+    return in;
+  }
+  const auto [first, second] = NumbersOf(CallOf(s));
+  if (s.n[1] != 0) in.push_back({first, Value::Number(s.n[1])});
+  if (s.n[2] != 0) in.push_back({second, Value::Number(s.n[2])});
   return in;
 }
 

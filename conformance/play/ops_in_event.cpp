@@ -23,7 +23,7 @@ void AskWriter(Context& c, const Step& s) {
   if (questions == nullptr) return c.Unreached(s, "the writer cannot ask");
   c.Call(s, event->writer->object(), "the writer asks", {}, [&](std::vector<Field>& out) {
     out.push_back({"context", Value::Number(questions->AskContext())});
-    out.push_back({"type", Value::Number(questions->AskBackupType())});
+    out.push_back({"backupType", Value::Number(questions->AskBackupType())});
     out.push_back({"partial files", Value::Bool(questions->AskPartialFiles())});
     return S_OK;
   });

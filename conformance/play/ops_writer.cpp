@@ -198,7 +198,7 @@ void AskHandler(Context& c, const Step& s) {
         return S_OK;
       case Question::kIdle:
         out.push_back({"context", Value::Number(questions->AskContext())});
-        out.push_back({"type", Value::Number(questions->AskBackupType())});
+        out.push_back({"backupType", Value::Number(questions->AskBackupType())});
         out.push_back({"components", Value::Bool(questions->AskComponentsSelected())});
         out.push_back({"snapshot set", Value::Text(ToText(questions->AskSnapshotSet()))});
         return S_OK;

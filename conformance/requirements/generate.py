@@ -5,6 +5,7 @@
     generate.py [--output requirements.gen.h] [DIRECTORY]
 
 Each DIRECTORY/<topic>.toml holds tables [group.fact]; the id of a requirement is topic/group/fact.
+The topic of requester_<layer>.toml is requester, and its tables are [layer.fact].
 readings.toml holds the disputes of the documentation, rows.txt the rows that the catalogue must
 cover. Every problem is one line, "file:table: what"; exit 1 if there is one, 2 for a wrong usage.
 The output is replaced only when it changes, by renaming a finished file over it.

@@ -87,11 +87,33 @@ def test_every_row_is_covered(catalogue):
 
 
 def test_rows_are_those_of_the_groups(catalogue):
-    """rows.txt holds the groups 1A to 1G in full."""
+    """rows.txt holds the groups 1A to 1G in full, and what speaks of a requester in the others."""
     counts = {}
     for row in catalogue.rows:
         counts[row.group] = counts.get(row.group, 0) + 1
-    assert counts == {"1A": 92, "1B": 45, "1C": 163, "1D": 165, "1E": 96, "1F": 98, "1G": 44}
+    gather = {"1A": 92, "1B": 45, "1C": 198, "1D": 165, "1E": 102, "1F": 100, "1G": 44}
+    assert counts == gather | {"1H": 12, "2A": 57, "2B": 35, "2F": 4}
+
+
+def test_every_row_of_a_requester_has_its_place(catalogue):
+    """A row about a requester is claimed in the files of a requester's rules."""
+    own = [item for item in catalogue.requirements if item.id.startswith("requester/")]
+    claimed = {ref for item in own for ref in item.ref}
+    assert {row.id for row in catalogue.rows if row.subject == "requester"} <= claimed
+
+
+def test_every_requirement_of_a_requester_has_a_rule_or_a_reason(catalogue):
+    """Exactly one of rule, observed and untestable."""
+    own = [item for item in catalogue.requirements if item.id.startswith("requester/")]
+    said = {item.id: [item.rule, item.observed, item.untestable] for item in own}
+    assert own
+    assert [name for name, words in said.items() if len([w for w in words if w]) != 1] == []
+
+
+def test_a_rule_is_in_one_layer(catalogue):
+    """The name of a rule is the name of exactly one requirement."""
+    rules = [r.rule for r in catalogue.requirements if r.rule and r.id.endswith("/" + r.rule)]
+    assert sorted(set(rules)) == sorted(rules)
 
 
 def test_every_text_is_said_once(catalogue):
@@ -142,6 +164,79 @@ def test_a_derived_requirement_may_bind_the_other_party(tmp_path):
     text = GOOD.replace("documented", "derived")
     rows = ROWS.replace("provider", "requester")
     assert problems_of(tmp_path, gwm=text, rows=rows) == []
+
+
+REQUESTER = GOOD.replace("once.", "life_cycle.").replace('"implementation"', '"requester"')
+REQUESTER_ROWS = ROWS.replace("provider", "requester")
+
+
+def requesters(path, text):
+    """A catalogue with a file of a requester's rules."""
+    write(path, gwm=REQUESTER.replace("refused.", "made."), rows=REQUESTER_ROWS)
+    (path / "requester_life_cycle.toml").write_text(text, encoding="utf-8")
+    return load(path)
+
+
+@pytest.mark.parametrize(
+    ("more", "rule"),
+    [
+        ("", "other"),
+        ('rule = "second_call_refused"', "second_call_refused"),
+        ('observed = "It is seen."', ""),
+        ('untestable = "It is not."', ""),
+    ],
+)
+def test_a_fact_of_a_requester_is_a_rule_or_says_why_not(tmp_path, more, rule):
+    """The id is requester/<layer>/<fact>; the rule bears the fact's name or the one that is given."""
+    other = REQUESTER.replace("second_call_refused", "other").replace("refused.", "wanted.") + more
+    found = requesters(tmp_path, REQUESTER + other)
+    assert found.problems == ()
+    rules = {item.id: item.rule for item in found.requirements if item.id.startswith("requester/")}
+    assert rules == {
+        "requester/life_cycle/second_call_refused": "second_call_refused",
+        "requester/life_cycle/other": rule,
+    }
+
+
+REQUESTER_FLAWS = {
+    "another layer": ("life_cycle.second", "ownership.second", "stands in the file of 'life_cycle'"),
+    "another party": ('"requester"', '"writer"', "binds the writer"),
+    "two words": (
+        'ref = ["GWM-ONCE-02"]',
+        'ref = ["GWM-ONCE-02"]\nobserved = "It is."\nuntestable = "It is not."',
+        "more than one of untestable, rule, observed",
+    ),
+    "an unknown rule": (
+        'ref = ["GWM-ONCE-02"]',
+        'ref = ["GWM-ONCE-02"]\nrule = "no_such"',
+        "'rule' is 'no_such', which no requirement is named after",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REQUESTER_FLAWS)
+def test_flaws_of_a_requesters_fact_are_named(tmp_path, name):
+    """With the file that it stands in."""
+    old, new, what = REQUESTER_FLAWS[name]
+    found = requesters(tmp_path, REQUESTER.replace(old, new)).problems
+    assert any(p.startswith("requester_life_cycle.toml:") and p.endswith(what) for p in found)
+
+
+def test_only_requesters_have_rules(tmp_path):
+    """`rule` and `observed` are no keys of another topic."""
+    assert TABLE + "unknown key 'rule'" in problems_of(tmp_path, gwm=GOOD + 'rule = "x"\n')
+
+
+def test_what_a_page_answers_may_bind_the_requester(tmp_path):
+    """A row about the answer to a wrong argument is a reason for the requester not to pass it."""
+    text = GOOD.replace('"implementation"', '"requester"')
+    assert problems_of(tmp_path, gwm=text) == []
+
+
+def test_several_rows_are_as_strong_as_the_strongest(tmp_path):
+    """A must row makes a must of a requirement that claims a should row, too."""
+    text = GOOD.replace('["GWM-ONCE-02"]', '["GWM-ONCE-02", "GWM-ONCE-03"]')
+    assert problems_of(tmp_path, gwm=text, rows=ROWS + "GWM-ONCE-03 1A provider should\n") == []
 
 
 # --- What it objects to: one problem, one line, file:table: what ---------------------------------

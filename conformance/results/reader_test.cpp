@@ -10,6 +10,7 @@
 
 #include "results/results_file.h"
 #include "trace/code_names.h"
+#include "trace/enum_names.h"
 #include "trace/lines.h"
 #include "trace/utf16.h"
 
@@ -111,6 +112,8 @@ TEST(RoundTrip, EveryKindOfValue) {
               {"text like a code", Value::Text("0x80042301")},
               {"text like an object", Value::Text("{\"obj\":\"async\"}")},
               {"long text", Value::Text(std::string(kLongText + 1, 'x'))},
+              {"long mask", Named("pdwSchemaMask", Value::Number(0xFFFF))},
+              {"mask like a code", Named("pdwSchemaMask", Value::Number(0x80000000))},
               {"lone surrogate", Value::Text(Narrow(std::u16string_view(u"a\xD800z")))},
               {"reversed pair", Value::Text(Narrow(std::u16string_view(u"\xDC00\xD800")))},
               {"control", Value::Text(std::string_view("\x01\x00\"\\\n", 5))},

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "trace/enum_names.h"
+
 namespace gwm {
 
 Recorder::Recorder(std::function<void(const Event&)> sink) : sink_(std::move(sink)) {
@@ -34,7 +36,8 @@ Event& Recorder::Close(EventKind kind, std::int32_t call) {
   return event;
 }
 
-void Recorder::Emit(const Event& event) {
+void Recorder::Emit(Event& event) {
+  for (Field& f : event.fields) f.value = Named(f.name, f.value);
   if (sink_ && !ended_) sink_(event);
 }
 

@@ -50,7 +50,8 @@ class Recorder {
   Event& Append(EventKind kind);
   /// The event that ends a call, with the names of the one that began it.
   Event& Close(EventKind kind, std::int32_t call);
-  void Emit(const Event& event);
+  /// Hands on an event that is complete.
+  void Emit(Event& event);
 
   std::mutex mutex_;
   std::function<void(const Event&)> sink_;

@@ -23,7 +23,7 @@ class Buffer {
   Buffer& operator=(const Buffer&) = delete;
 
   void Append(std::string_view bytes) {
-    std::memcpy(Extend(bytes.size()), bytes.data(), bytes.size());
+    if (!bytes.empty()) std::memcpy(Extend(bytes.size()), bytes.data(), bytes.size());
   }
   void Append(char byte) { *Extend(1) = byte; }
   /// Room for `size` more bytes, which the caller fills. A machine without memory ends here.

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "trace/code_names.h"
+#include "trace/enum_names.h"
 #include "trace/utf16.h"
 
 namespace gwm {
@@ -143,7 +144,7 @@ void AppendValue(Buffer& out, const Value& value, DocumentStore& store) {
     case Value::Kind::kCode:
       return AppendCode(out, static_cast<HRESULT>(value.number));
     case Value::Kind::kText:
-      if (value.text.size() > kLongText) return AppendDocument(out, store.Store(value.text));
+      if (value.text.size() > kLongText && !IsMask(value.text)) return AppendDocument(out, store.Store(value.text));
       return AppendText(out, value.text);
     case Value::Kind::kObject:
       return AppendObject(out, value.text);

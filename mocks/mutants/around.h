@@ -14,26 +14,12 @@ namespace gwm {
 /// What a call with this result has put into an output, decorated.
 template <class Output>
 void DecorateWhatCameOut(HRESULT, Output) {}
-inline void DecorateWhatCameOut(HRESULT hr, IVssAsync** output) {
-  DecorateOutput<IVssAsync>(hr, output);
-}
-inline void DecorateWhatCameOut(HRESULT hr, IVssExamineWriterMetadata** output) {
-  DecorateOutput<IVssExamineWriterMetadataEx2>(hr, output);
-}
-inline void DecorateWhatCameOut(HRESULT hr, IVssExamineWriterMetadataEx** output) {
-  DecorateOutput<IVssExamineWriterMetadataEx2>(hr, output);
-}
-inline void DecorateWhatCameOut(HRESULT hr, IVssWMComponent** output) {
-  DecorateOutput<IVssWMComponent>(hr, output);
-}
-inline void DecorateWhatCameOut(HRESULT hr, IVssWMFiledesc** output) {
-  DecorateOutput<IVssWMFiledesc>(hr, output);
-}
-inline void DecorateWhatCameOut(HRESULT hr, IVssWMDependency** output) {
-  DecorateOutput<IVssWMDependency>(hr, output);
-}
-inline void DecorateWhatCameOut(HRESULT hr, IVssCreateExpressWriterMetadata** output) {
-  DecorateOutput<IVssCreateExpressWriterMetadata>(hr, output);
+template <class Interface>
+requires std::is_class_v<Interface>
+void DecorateWhatCameOut(HRESULT hr, Interface** output) {
+  constexpr bool is_metadata = std::is_convertible_v<Interface*, IVssExamineWriterMetadata*>;
+  using Known = std::conditional_t<is_metadata, IVssExamineWriterMetadataEx2, Interface>;
+  if constexpr (requires(Known* known) { Decorate(known); }) DecorateOutput<Known>(hr, output);
 }
 
 template <class Interface>

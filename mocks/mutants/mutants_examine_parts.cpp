@@ -243,7 +243,7 @@ constexpr Mutant kMutants[] = {
      "document/values/restore_type", "SetRestoreState answers E_INVALIDARG",
      Refuses<&vss::Backup::SetRestoreState, VSS_RTYPE_OTHER>},
     {"stable_writers_wait", "GetWriterStatus gives 2 for a stable writer.",
-     "document/values/writer_state", "state = 2",
+     "document/values/writer_state", "state = \"VSS_WS_WAITING_FOR_FREEZE\"",
      [] {
        AlterOutput<&vss::Backup::GetWriterStatus, 4>([](VSS_WRITER_STATE& state) {
          if (state == VSS_WS_STABLE) state = VSS_WS_WAITING_FOR_FREEZE;

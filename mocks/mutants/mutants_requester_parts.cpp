@@ -212,7 +212,7 @@ constexpr Mutant kMutants[] = {
            [](bool, bool, VSS_BACKUP_TYPE, bool& partial) { partial = true; });
      }},
     {"backup_type_unreadable", "Writers never see the type of backup.",
-     "state/meaning/type_visible_from_prepare_on", "gives type = 0",
+     "state/meaning/type_visible_from_prepare_on", "gives backupType = \"VSS_BT_UNDEFINED\"",
      [] { Instead<&vss::WriterImpl::GetBackupType>([](auto&) { return VSS_BT_UNDEFINED; }); }},
     {"disable_disables_all", "DisableWriterClasses disables every class.",
      "filter/disable/others_stay_enabled", "expected 1",
@@ -262,7 +262,7 @@ constexpr Mutant kMutants[] = {
      "status/get/not_available_on_old_systems", "gives failure",
      RenamesFailure<VSS_E_WRITER_NOT_RESPONDING, VSS_E_WRITER_STATUS_NOT_AVAILABLE>},
     {"never_stable", "A writer at rest is reported as waiting.", "status/get/stable_after_gather",
-     "gives state = 2",
+     "gives state = \"VSS_WS_WAITING_FOR_FREEZE\"",
      [] {
        AlterOutput<&vss::Backup::GetWriterStatus, 4>([](VSS_WRITER_STATE& state) {
          if (state == VSS_WS_STABLE) state = VSS_WS_WAITING_FOR_FREEZE;

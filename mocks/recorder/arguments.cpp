@@ -109,14 +109,9 @@ void DescribeMask(Fields& f, const char* name, std::uint32_t value, Names names)
 }
 
 void DescribeContext(Fields& f, const char* name, LONG value) {
-  if (const char* const text = NameOf(static_cast<VSS_SNAPSHOT_CONTEXT>(value))) {
-    return f.Text(name, text);
-  }
-  DescribeMask(f, name, static_cast<std::uint32_t>(value), kSnapshotAttributes);
-}
-
-void DescribeTimeout(Fields& f, const char* name, DWORD value) {
-  f.Number(name, value);
+  Buffer text;
+  AppendContext(text, static_cast<std::uint32_t>(value));
+  f.Word(name, text.view());
 }
 
 void DescribeIdAt(Fields& f, const char* name, const VSS_ID* id) {
@@ -173,7 +168,7 @@ void DescribeInfo(Fields& f, const char* name, const VSS_COMPONENTINFO* info, bo
   f.Bool(Part(name, "bNotifyOnBackupComplete"), info->bNotifyOnBackupComplete);
   f.Bool(Part(name, "bSelectable"), info->bSelectable);
   f.Bool(Part(name, "bSelectableForRestore"), info->bSelectableForRestore);
-  DescribeMask(f, Part(name, "dwComponentFlags"), info->dwComponentFlags, kComponentFlags);
+  DescribeMask(f, Part(name, "dwComponentFlags"), info->dwComponentFlags, kComponentFlagsBits);
   f.Number(Part(name, "cFileCount"), info->cFileCount);
   f.Number(Part(name, "cDatabases"), info->cDatabases);
   f.Number(Part(name, "cLogFiles"), info->cLogFiles);
@@ -192,7 +187,7 @@ void DescribeProperties(Fields& f, const char* name, const VSS_SNAPSHOT_PROP& p)
   DescribeTaskText(f, Part(name, "m_pwszExposedPath"), p.m_pwszExposedPath);
   f.Id(Part(name, "m_ProviderId"), p.m_ProviderId);
   DescribeMask(f, Part(name, "m_lSnapshotAttributes"),
-               static_cast<std::uint32_t>(p.m_lSnapshotAttributes), kSnapshotAttributes);
+               static_cast<std::uint32_t>(p.m_lSnapshotAttributes), kSnapshotAttributesBits);
   f.Number(Part(name, "m_tsCreationTimestamp"), p.m_tsCreationTimestamp);
   Describe(f, Part(name, "m_eStatus"), p.m_eStatus);
 }

@@ -15,7 +15,7 @@
 #pragma once
 
 #include "recorder/fields.h"
-#include "recorder/names.h"
+#include "trace/enum_names.h"
 #include "vsbackup.h"
 
 namespace gwm::recording {
@@ -42,7 +42,6 @@ void DescribeOwnBstr(Fields& f, const char* name, BSTR value);
 void DescribeMask(Fields& f, const char* name, std::uint32_t value, Names names);
 /// VSS_CTX_BACKUP and so on, or attributes.
 void DescribeContext(Fields& f, const char* name, LONG value);
-void DescribeTimeout(Fields& f, const char* name, DWORD value);
 void DescribeIdAt(Fields& f, const char* name, const VSS_ID* id);
 void DescribeIds(Fields& f, const char* name, const VSS_ID* ids, UINT count);
 void DescribeBytes(Fields& f, const char* name, const BYTE* bytes, UINT count);
@@ -117,9 +116,6 @@ auto InMask(const char* name, T value, Names names) {
 }
 inline auto InContext(const char* name, LONG value) {
   return InArgument{name, value, DescribeContext};
-}
-inline auto InTimeout(const char* name, DWORD value) {
-  return InArgument{name, value, DescribeTimeout};
 }
 inline auto InIdAt(const char* name, const VSS_ID* id) {
   return InArgument{name, id, DescribeIdAt};

@@ -7,12 +7,11 @@
 #include "environment/guard.h"
 #include "environment/simulated_environment.h"
 #include "metadata/examine_writer_metadata.h"
-#include "recorder/recorded_backup_components.h"
-#include "recorder/recorded_express_writer.h"
 #include "recorder/recorded_writer.h"
 #include "recorder/worlds.h"
 #include "requester/create.h"
 #include "requester/machine.h"
+#include "signatures/recorded_objects.h"
 #include "writers/create.h"
 
 namespace gwm::recording {
@@ -87,7 +86,8 @@ HRESULT APIENTRY IsVolumeSnapshottedInternal(VSS_PWSZ pwszVolumeName, BOOL* pbSn
   return RecordCall(kLibrary, "IsVolumeSnapshotted", gwm::IsSnapshotted,
                     In("pwszVolumeName", pwszVolumeName),
                     OutFlag("pbSnapshotsPresent", pbSnapshotsPresent),
-                    OutMask("plSnapshotCapability", plSnapshotCapability, kSnapshotCompatibility));
+                    OutMask("plSnapshotCapability", plSnapshotCapability,
+                            gwm::kSnapshotCompatibilityBits));
 }
 
 HRESULT APIENTRY ShouldBlockRevertInternal(LPCWSTR wszVolumeName, bool* pbBlock) {

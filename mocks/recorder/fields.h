@@ -48,7 +48,7 @@ class Fields {
   /// The text could not be read: `why`.
   void Malformed(const char* name, std::string_view why) { AppendMalformed(Key(name), why); }
   /// A text that the recorder makes: it stays as it is, however long.
-  void Word(const char* name, std::string_view utf8) { AppendJson(Key(name), utf8); }
+  void Word(const char* name, std::string_view utf8) { AppendText(Key(name), utf8); }
   void Wide(const char* name, WideView text);
   void Object(const char* name, ObjectName object) { AppendObject(Key(name), NameText(object)); }
   /// One that is not recorded itself.

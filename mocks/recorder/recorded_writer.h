@@ -7,9 +7,7 @@
 #include <memory>
 #include <mutex>
 
-#include "recorder/recorded_create_metadata.h"
-#include "recorder/recorded_examine_metadata.h"
-#include "recorder/recorded_writer_components.h"
+#include "signatures/recorded_objects.h"
 #include "writers/writer_callbacks.h"
 
 namespace gwm::recording {
@@ -60,94 +58,17 @@ class RecordedHandlers final : public CVssWriterEx, public OwnMemory {
 };
 
 /// The library's half.
-class RecordedWriter final : public Recorded<IVssWriterImpl> {
+class RecordedWriter final : public RecordedWriterImpl {
  public:
   /// Takes over a reference of `inner`, which calls `handlers`.
   RecordedWriter(IVssWriterImpl* inner, std::unique_ptr<RecordedHandlers> handlers)
-      : Recorded(inner, handlers->name()), handlers_(std::move(handlers)) {}
+      : RecordedWriterImpl(inner, handlers->name()), handlers_(std::move(handlers)) {}
 
-  HRESULT STDMETHODCALLTYPE Initialize(VSS_ID writerId, LPCWSTR wszWriterName,
-                                       LPCWSTR wszWriterInstanceName, DWORD dwMajorVersion,
-                                       DWORD dwMinorVersion, VSS_USAGE_TYPE ut, VSS_SOURCE_TYPE st,
-                                       VSS_APPLICATION_LEVEL nLevel, DWORD dwTimeout,
-                                       VSS_ALTERNATE_WRITER_STATE aws,
-                                       bool bIOThrottlingOnly) override {
-    return Record(
-        "IVssWriterImpl::Initialize", &IVssWriterImpl::Initialize, In("writerId", writerId),
-        In("wszWriterName", wszWriterName), In("wszWriterInstanceName", wszWriterInstanceName),
-        In("dwMajorVersion", dwMajorVersion), In("dwMinorVersion", dwMinorVersion), In("ut", ut),
-        In("st", st), In("nLevel", nLevel), InTimeout("dwTimeout", dwTimeout), In("aws", aws),
-        In("bIOThrottlingOnly", bIOThrottlingOnly));
-  }
-  HRESULT STDMETHODCALLTYPE Subscribe(DWORD dwSubscribeTimeout, DWORD dwEventFlags) override {
-    return Record("IVssWriterImpl::Subscribe", &IVssWriterImpl::Subscribe,
-                  InTimeout("dwSubscribeTimeout", dwSubscribeTimeout),
-                  InMask("dwEventFlags", dwEventFlags, kSubscribeMask));
-  }
-  HRESULT STDMETHODCALLTYPE Unsubscribe() override {
-    return Record("IVssWriterImpl::Unsubscribe", &IVssWriterImpl::Unsubscribe);
-  }
   void STDMETHODCALLTYPE Uninitialize() override {
     Call call(name(), "IVssWriterImpl::Uninitialize", Fields());
     inner().Uninitialize();
     uninitialized_ = true;
     call.Return(Fields());
-  }
-  HRESULT STDMETHODCALLTYPE GetSnapshotDeviceName(LPCWSTR wszOriginalVolume,
-                                                  LPCWSTR* ppwszSnapshotDevice) override {
-    return Record("IVssWriterImpl::GetSnapshotDeviceName", &IVssWriterImpl::GetSnapshotDeviceName,
-                  In("wszOriginalVolume", wszOriginalVolume),
-                  Out("ppwszSnapshotDevice", ppwszSnapshotDevice));
-  }
-  HRESULT STDMETHODCALLTYPE SetWriterFailure(HRESULT hr) override {
-    return Record("IVssWriterImpl::SetWriterFailure", &IVssWriterImpl::SetWriterFailure,
-                  InCode("hr", hr));
-  }
-  HRESULT STDMETHODCALLTYPE InstallAlternateWriter(VSS_ID idWriter, CLSID clsid) override {
-    return Record("IVssWriterImpl::InstallAlternateWriter", &IVssWriterImpl::InstallAlternateWriter,
-                  In("idWriter", idWriter), In("clsid", clsid));
-  }
-  HRESULT STDMETHODCALLTYPE SetWriterFailureEx(HRESULT hr, HRESULT hrApplication,
-                                               LPCWSTR wszApplicationMessage) override {
-    return Record("IVssWriterImpl::SetWriterFailureEx", &IVssWriterImpl::SetWriterFailureEx,
-                  InCode("hr", hr), InCode("hrApplication", hrApplication),
-                  In("wszApplicationMessage", wszApplicationMessage));
-  }
-  HRESULT STDMETHODCALLTYPE GetSessionId(VSS_ID* idSession) override {
-    return Record("IVssWriterImpl::GetSessionId", &IVssWriterImpl::GetSessionId,
-                  Out("idSession", idSession));
-  }
-
-  // The questions that are answered without a code.
-  UINT STDMETHODCALLTYPE GetCurrentVolumeCount() override {
-    return Ask("IVssWriterImpl::GetCurrentVolumeCount", &IVssWriterImpl::GetCurrentVolumeCount);
-  }
-  VSS_APPLICATION_LEVEL STDMETHODCALLTYPE GetCurrentLevel() override {
-    return Ask("IVssWriterImpl::GetCurrentLevel", &IVssWriterImpl::GetCurrentLevel);
-  }
-  bool STDMETHODCALLTYPE IsPathAffected(LPCWSTR wszPath) override {
-    return Ask("IVssWriterImpl::IsPathAffected", &IVssWriterImpl::IsPathAffected,
-               In("wszPath", wszPath));
-  }
-  bool STDMETHODCALLTYPE IsBootableSystemStateBackedUp() override {
-    return Ask("IVssWriterImpl::IsBootableSystemStateBackedUp",
-               &IVssWriterImpl::IsBootableSystemStateBackedUp);
-  }
-  bool STDMETHODCALLTYPE AreComponentsSelected() override {
-    return Ask("IVssWriterImpl::AreComponentsSelected", &IVssWriterImpl::AreComponentsSelected);
-  }
-  VSS_BACKUP_TYPE STDMETHODCALLTYPE GetBackupType() override {
-    return Ask("IVssWriterImpl::GetBackupType", &IVssWriterImpl::GetBackupType);
-  }
-  VSS_RESTORE_TYPE STDMETHODCALLTYPE GetRestoreType() override {
-    return Ask("IVssWriterImpl::GetRestoreType", &IVssWriterImpl::GetRestoreType);
-  }
-  bool STDMETHODCALLTYPE IsPartialFileSupportEnabled() override {
-    return Ask("IVssWriterImpl::IsPartialFileSupportEnabled",
-               &IVssWriterImpl::IsPartialFileSupportEnabled);
-  }
-  bool STDMETHODCALLTYPE IsWriterShuttingDown() override {
-    return Ask("IVssWriterImpl::IsWriterShuttingDown", &IVssWriterImpl::IsWriterShuttingDown);
   }
   LONG STDMETHODCALLTYPE GetContext() override {
     Call call(name(), "IVssWriterImpl::GetContext", Fields());
@@ -195,20 +116,6 @@ class RecordedWriter final : public Recorded<IVssWriterImpl> {
   // still called.
   void LetGo() override {
     if (uninitialized_) handlers_.reset();
-  }
-
-  template <class Answer, class... Parameters, class... Arguments>
-  Answer Ask(const char* method_name,
-             Answer (STDMETHODCALLTYPE IVssWriterImpl::*method)(Parameters...),
-             const Arguments&... arguments) {
-    Fields in;
-    (arguments.Before(in), ...);
-    Call call(name(), method_name, in);
-    const Answer answer = (inner().*method)(arguments.value...);
-    Fields out;
-    Describe(out, "return", answer);
-    call.Return(out);
-    return answer;
   }
 
   std::unique_ptr<RecordedHandlers> handlers_;

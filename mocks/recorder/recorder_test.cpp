@@ -101,20 +101,20 @@ TEST(Arguments, EnumerationsHaveTheirNamesAndStrangeValuesTheirNumber) {
 }
 
 TEST(Arguments, MasksAreNamesAndARest) {
-  EXPECT_EQ(JsonOf(InMask("m", 0, kSchemaMask)), "\"m\":\"0\"");
-  EXPECT_EQ(JsonOf(InMask("m", 0x41, kSchemaMask)),
+  EXPECT_EQ(JsonOf(InMask("m", 0, kSchemaMaskBits)), "\"m\":\"0\"");
+  EXPECT_EQ(JsonOf(InMask("m", 0x41, kSchemaMaskBits)),
             "\"m\":\"VSS_BS_DIFFERENTIAL | VSS_BS_LAST_MODIFY\"");
-  EXPECT_EQ(JsonOf(InMask("m", 0xF0F, kBackupTypeMask)),
+  EXPECT_EQ(JsonOf(InMask("m", 0xF0F, kBackupTypeMaskBits)),
             "\"m\":\"VSS_FSBT_ALL_BACKUP_REQUIRED | VSS_FSBT_ALL_SNAPSHOT_REQUIRED\"");
-  EXPECT_EQ(JsonOf(InMask("m", 0x80000001, kComponentFlags)),
+  EXPECT_EQ(JsonOf(InMask("m", 0x80000001, kComponentFlagsBits)),
             "\"m\":\"VSS_CF_BACKUP_RECOVERY | 0x80000000\"");
 }
 
 TEST(Arguments, ContextsHaveNamesAndTimeOutsAreNumbers) {
   EXPECT_EQ(JsonOf(InContext("c", VSS_CTX_BACKUP)), "\"c\":\"VSS_CTX_BACKUP\"");
   EXPECT_EQ(JsonOf(InContext("c", VSS_VOLSNAP_ATTR_PLEX)), "\"c\":\"VSS_VOLSNAP_ATTR_PLEX\"");
-  EXPECT_EQ(JsonOf(InTimeout("t", INFINITE)), "\"t\":4294967295");
-  EXPECT_EQ(JsonOf(InTimeout("t", 1000)), "\"t\":1000");
+  EXPECT_EQ(JsonOf(In("t", DWORD{INFINITE})), "\"t\":4294967295");
+  EXPECT_EQ(JsonOf(In("t", DWORD{1000})), "\"t\":1000");
 }
 
 TEST(Arguments, InterfacesAreKnownByTheirIds) {

@@ -9,6 +9,8 @@ from them. Out come
 
     signatures/relay.h    class template Relay<Interface, Base>: every method of the interface as
                           one call of Base::Method<&Interface::Method>(arguments)
+    signatures/recorded_objects.h
+                          the recorder's classes, with what recorded.toml says of parameters
     gmock/mock_vss_*.h    GoogleMock's classes
 
 A declaration that is read wrongly does not compile: every method overrides one, and a class that
@@ -19,9 +21,12 @@ declaration that cannot be read.
 import argparse
 import re
 import sys
+import tomllib
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 LICENSE = "// SPDX-License-Identifier: Apache-2.0\n//\n"
+RECORDED = Path(__file__).with_name("recorded.toml")
 MOCKS = {
     "mock_vss_async": ("MockVssAsync", "IVssAsync"),
     "mock_vss_backup_components": ("MockVssBackupComponents", "IVssBackupComponentsEx4"),
@@ -69,10 +74,14 @@ def parameters(text, method):
 
 
 def read(headers):
-    """{interface: (base, members)}; a member is a method or a line of the preprocessor."""
-    interfaces = {}
+    """{interface: (base, members)}, and the interfaces that have an IID.
+
+    A member is a method or a line of the preprocessor.
+    """
+    interfaces, identified = {}, set()
     for header in headers:
         text = re.sub(r"//.*", "", header.read_text(encoding="utf-8"))
+        identified.update(re.findall(r"\bIID IID_(\w+) = ", text))
         for name, bases, body in INTERFACE.findall(text):
             members = []
             for line, result, method, declared in MEMBER.findall(body):
@@ -88,7 +97,13 @@ def read(headers):
             base = re.sub(r"^public ", "", bases.split(",")[0].strip())
             if methods or base in interfaces:
                 interfaces[name] = (base if base in interfaces else None, members)
-    return interfaces
+    return interfaces, identified
+
+
+def chain_of(interface, interfaces):
+    """The interface's bases and itself, the oldest first."""
+    base = interfaces[interface][0]
+    return [*(chain_of(base, interfaces) if base else []), interface]
 
 
 def relay(name, base, members):
@@ -134,11 +149,7 @@ class Relay;
 
 def mock(class_name, interface, interfaces):
     """The header of one class of GoogleMock's."""
-    chain, name = [], interface
-    while name:
-        base, members = interfaces[name]
-        chain.insert(0, (name, members))
-        name = base
+    chain = [(name, interfaces[name][1]) for name in chain_of(interface, interfaces)]
     if interface.startswith("I"):
         chain.insert(0, ("IUnknown", UNKNOWN))
     lines = []
@@ -179,6 +190,83 @@ class {class_name} : public {interface} {{
 """
 
 
+class Recorder:
+    """The recorder's classes of the interfaces that were read."""
+
+    def __init__(self, interfaces, identified):
+        table = tomllib.loads(RECORDED.read_text(encoding="utf-8"))
+        self.by_type, self.by_name = table["by_type"], table["by_name"]
+        self.interfaces, self.identified = interfaces, identified
+        self.classes = {
+            name: row for name, row in table["classes"].items() if row["interface"] in interfaces
+        }
+        self.recording = {
+            f"{interface}**": name
+            for name, row in self.classes.items()
+            for interface in chain_of(row["interface"], interfaces)
+        }
+
+    def argument(self, declared, index):
+        """One argument, as recorder/arguments.h has it."""
+        type_, name = declared[index]
+        kind = "Out" if type_.endswith("*") else "In"
+        if type_ in self.recording:
+            kind = f"OutObject<{self.recording[type_]}>"
+        kind, *more = self.by_name.get(name, self.by_type.get(type_, kind)).split()
+        more = [declared[index + 1][1] if one == "{next}" else one for one in more]
+        given = [f'"{name}"', name, *more]
+        return f"{kind}({', '.join(given)})"
+
+    def method(self, interface, result, method, declared):
+        takes = ", ".join(f"{type_} {parameter}" for type_, parameter in declared)
+        given = [f'"{interface}::{method}"', f"&{interface}::{method}"]
+        given += [self.argument(declared, index) for index in range(len(declared))]
+        verb = "Record" if result == "HRESULT" else "Ask"
+        return [
+            f"  {result} STDMETHODCALLTYPE {method}({takes}) override {{",
+            f"    return {verb}({', '.join(given)});",
+            "  }",
+        ]
+
+    def recorded(self, name, interface, kind=None, base="Recorded", by_hand=()):
+        """One class."""
+        chain = chain_of(interface, self.interfaces)
+        ids = [f"IID_{one}" for one in chain if one in self.identified]
+        above = f"{base}<{', '.join([interface, *ids])}>"
+        lines = [f"class {name} : public {above} {{", " public:"]
+        if kind:
+            lines.append(f"  explicit {name}({interface}* inner)")
+            lines.append(f'      : {base}(inner, {{"{kind}", NextNumber<{name}>()}}) {{}}')
+        else:
+            lines.append(f"  using {base}::{base};")
+        for one in chain:
+            for member in self.interfaces[one][1]:
+                if not isinstance(member, str) and member[1] not in by_hand:
+                    lines += self.method(one, *member)
+        return "\n".join([*lines, "};", ""])
+
+    def header(self):
+        """All classes, each behind those whose objects it hands out."""
+        classes = {name: self.recorded(name, **row) for name, row in self.classes.items()}
+        handed_out = {
+            name: set(re.findall(r"OutObject<(\w+)>", text)) - {name}
+            for name, text in classes.items()
+        }
+        body = "\n".join(classes[name] for name in TopologicalSorter(handed_out).static_order())
+        return f"""{LICENSE}// Generated by mocks/signatures/generate.py from the public headers. Do not edit.
+//
+// The recorder's classes: every method makes its call on the inner object, and records it.
+#pragma once
+
+#include "recorder/recorded_bases.h"
+
+namespace gwm::recording {{
+
+{body}
+}}  // namespace gwm::recording
+"""
+
+
 def write(path, text):
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists() or path.read_text(encoding="utf-8") != text:
@@ -191,11 +279,14 @@ def main():
     parser.add_argument("headers", type=Path, nargs="+")
     options = parser.parse_args()
     try:
-        interfaces = read(options.headers)
+        interfaces, identified = read(options.headers)
     except (Unreadable, OSError) as error:
         print(f"generate.py: {error}", file=sys.stderr)
         return 1
     write(options.output / "signatures/relay.h", relays(interfaces))
+    write(
+        options.output / "signatures/recorded_objects.h", Recorder(interfaces, identified).header()
+    )
     for file, (class_name, interface) in MOCKS.items():
         write(options.output / f"gmock/{file}.h", mock(class_name, interface, interfaces))
     return 0

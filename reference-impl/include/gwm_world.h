@@ -137,7 +137,7 @@ struct IGwmWorld {
   /// Inside the next call of `method` ("IVssBackupComponents::GatherWriterMetadata") an unforeseen error
   /// with this inner code happens. NULL disarms. E_INVALIDARG: no such method.
   virtual HRESULT STDMETHODCALLTYPE ArmFault(const char* method, HRESULT inner) = 0;
-  /// The next operation that starts ends with this code, once its writers are done. S_OK disarms.
+  /// The next operation ends with this code, once its writers are done (VSS_S_ASYNC_CANCELLED: before). S_OK disarms.
   virtual HRESULT STDMETHODCALLTYPE ArmLateFault(HRESULT result) = 0;
 
   virtual UINT STDMETHODCALLTYPE LogCount() = 0;

@@ -67,9 +67,9 @@ def judged_as(requirement: Requirement, has_cases: bool) -> str:
     """judged, observed, untestable, elsewhere or unjudged; see MEANINGS."""
     if has_cases:
         return "observed" if requirement.basis == "undefined" else "judged"
-    if requirement.untestable:
-        return "untestable"
-    return "unjudged" if _binds_implementation(requirement) else "elsewhere"
+    if not _binds_implementation(requirement):
+        return "elsewhere"
+    return "untestable" if requirement.untestable else "unjudged"
 
 
 def coverage(catalogue: Catalogue) -> list[dict]:

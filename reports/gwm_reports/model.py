@@ -158,6 +158,8 @@ class Requirement:
     ref: tuple[str, ...] = ()
     untestable: str = ""
     reading: str = ""
+    rule: str = ""
+    observed: str = ""
 
     @property
     def topic(self) -> str:

@@ -226,6 +226,8 @@ def _requirement(record: dict) -> Requirement:
         ref=_words(record.get("ref")),
         untestable=str(record.get("untestable") or ""),
         reading=str(record.get("reading") or ""),
+        rule=str(record.get("rule") or ""),
+        observed=str(record.get("observed") or ""),
     )
 
 

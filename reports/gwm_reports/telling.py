@@ -73,13 +73,29 @@ def world_text(trace: Trace) -> str:
     there = [happened for happened in trace.events if happened.kind == "world"]
     writers = [f"{trace.names[e.object]}{_wrong(e)}" for e in there if e.object in trace.names]
     for happened in there:
-        if happened.object == "world":
+        if happened.object == "world" and happened.method == "answer":
+            words.append(_answer(happened))
+        elif happened.object == "world":
             wrong = _fields(happened, ("name", "os"), (0, None))
             words += [wrong or ("" if happened.method == "conditions" else happened.method)]
     if there:
         listed = f": {', '.join(writers)}" if writers else ""
         words.append(f"{_count(len(writers), 'writer')}{listed}")
     return ", ".join(filter(None, words))
+
+
+def _answer(happened: Event) -> str:
+    """What the world answers, and to what."""
+    said = happened.outputs
+    call = f"call {said['call']} of " if said.get("call") else ""
+    where = "is answered" if said.get("at") == "return" else "starts an operation that"
+    what = []
+    if "pending_ms" in said:
+        what.append(f"is pending for {said['pending_ms']} ms")
+    if "code" in said:
+        ends = "" if said.get("at") == "return" else "ends with "
+        what.append(f"{ends}{show('code', said['code'])}")
+    return f"{call}{said.get('method', '')} {where} {' and '.join(what)}"
 
 
 def _fields(happened: Event, known: tuple, usual: tuple) -> str:

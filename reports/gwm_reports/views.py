@@ -349,13 +349,14 @@ def _topics(
     mutants: dict[str, list[Mutant]] = {}
     for mutant in catalogue.mutants:
         mutants.setdefault(mutant.requirement, []).append(mutant)
-    # A part of the suite was selected: what was not selected is no gap, and is left out.
+    # A part of the suite was selected: what was not selected is no gap, and is left out. What binds a
+    # requester is no matter of a run of the suite.
     selected = {r for grouped in by_requirement for r in grouped} | {
         r for run in runs for r in run.verdicts
     }
     ids = set(selected)
     if any(run.run.whole for run in runs):
-        ids |= set(catalogue.requirements)
+        ids |= {r.id for r in catalogue.requirements.values() if r.binds != "requester"}
     topics: dict[str, list[RequirementView]] = {}
     for number, requirement_id in enumerate(sorted(ids)):
         requirement = catalogue.requirements.get(requirement_id, Requirement(requirement_id))

@@ -6,8 +6,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from gwm import traces
 from gwm.recording import cut
 from gwm_reports.codes import names
+from gwm_reports.telling import world_text
 from test_recorder import Recorded, assert_sound, each_build, native, specimen
 
 _GATHER = "IVssBackupComponents::GatherWriterMetadata"
@@ -46,6 +48,8 @@ def test_an_operation_ends_as_the_world_says(build, tmp_path):
     assert recorded.pair("IVssAsync::QueryStatus")[1]["out"]["pHrResult"] == code
     began, ended = recorded.pair("IVssAsync::Wait")
     assert ended["us"] - began["us"] > 300_000
+    text = world_text(traces.read(recorded.path))
+    assert f"{_GATHER} starts an operation that is pending for 400 ms and ends with VSS_E_WRITER_INF" in text
 
 
 _CHILD = """\

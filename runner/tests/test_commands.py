@@ -90,7 +90,16 @@ def test_worlds_are_listed_with_what_they_are_and_who_uses_them(full):
 
 
 @pytest.mark.parametrize(
-    "kind", ["--cases", "--requirements", "--mutants", "--nulls", "--worlds", "--coverage"]
+    "kind",
+    [
+        "--cases",
+        "--requirements",
+        "--mutants",
+        "--nulls",
+        "--worlds",
+        "--coverage",
+        "--requester-coverage",
+    ],
 )
 def test_every_list_is_there_as_json(full, kind):
     """--json prints an array of objects."""

@@ -4,12 +4,14 @@
 import re
 import subprocess
 import sys
+import tomllib
 
 import pytest
 from harness import ROOT
 
 GENERATOR = ROOT / "mocks/signatures/generate.py"
 INCLUDE = ROOT / "reference-impl/include"
+TABLE = tomllib.loads(GENERATOR.with_name("recorded.toml").read_text(encoding="utf-8"))
 HEADERS = [INCLUDE / name for name in ("vss.h", "vswriter.h", "cvsswriter.h", "vsbackup.h")]
 
 
@@ -41,6 +43,34 @@ def test_a_mock_has_the_methods_of_the_whole_chain(generated):
     text = (generated / "gmock/mock_vss_backup_components.h").read_text()
     for method in ("Release", "GatherWriterMetadata", "GetRootAndLogicalPrefixPaths"):
         assert f"MOCK_METHOD({'ULONG' if method == 'Release' else 'HRESULT'}, {method}," in text
+
+
+def test_every_method_of_a_recorded_interface_is_recorded(generated):
+    """Each once, in the slots' order, but for those of which the table says that they are written by hand."""
+    text = (generated / "signatures/recorded_objects.h").read_text()
+    relayed = re.findall(r"template Method<&(\w+::\w+)>", (generated / "signatures/relay.h").read_text())
+    recorded = re.findall(r'(?:Record|Ask)\("(\w+::\w+)", &(\w+::\w+)', text)
+    assert all(said == called for said, called in recorded)
+    by_hand = {
+        f"{row['interface']}::{method}"
+        for row in TABLE["classes"].values()
+        for method in row.get("by_hand", ())
+    }
+    handlers = {method for method in relayed if method.startswith("CVssWriter")}
+    assert {said for said, _ in recorded} == set(relayed) - by_hand - handlers
+    assert len(recorded) == len(set(recorded)) and by_hand <= set(relayed)
+
+
+def test_every_row_about_parameters_is_needed(generated):
+    """No row of the table stands for a type or a name that no method has."""
+    text = "".join(header.read_text() for header in HEADERS)
+    recorded = (generated / "signatures/recorded_objects.h").read_text()
+    for name, kind in TABLE["by_name"].items():
+        function, *more = kind.split()
+        written = ", ".join([f'"{name}"', name, *more])
+        assert f"{function}({written})" in recorded
+    for type_, kind in TABLE["by_type"].items():
+        assert f"{type_} " in text and f"{kind.split()[0]}(" in recorded
 
 
 def test_what_did_not_change_is_not_written_again(generated):

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Did each step answer what its row permits?
+#include <algorithm>
 #include <string>
 
 #include "trace/code_names.h"
+#include "trace/enum_names.h"
 #include "rules/of_cases/derived.h"
 #include "rules/of_cases/rules.h"
 
@@ -36,7 +38,7 @@ std::string Show(const Output& o) {
         text += o.numbers[i] != 0 ? "true" : "false";
         break;
       default:
-        text += std::to_string(o.numbers[i]);
+        text += gwm::Show(Named(o.field, Value::Number(o.numbers[i])));
         break;
     }
   }
@@ -59,6 +61,11 @@ bool Matches(const Output& o, const Value& value) {
       return value.kind == Value::Kind::kUntouched;
     default:
       break;
+  }
+  if (value.kind == Value::Kind::kText && o.kind == Output::Kind::kNumber) {
+    return std::any_of(o.numbers.begin(), o.numbers.begin() + o.count, [&](std::int64_t number) {
+      return Named(o.field, Value::Number(number)) == value;
+    });
   }
   if (value.kind != Value::Kind::kBool && value.kind != Value::Kind::kNumber &&
       value.kind != Value::Kind::kCode) {

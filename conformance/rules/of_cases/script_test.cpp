@@ -72,6 +72,17 @@ TEST(ScriptRule, AnOutputIsWhatTheRowSays) {
   EXPECT_EQ(Gives(Query().GivesUntouched("p"), {{"p", Value::Untouched()}}), "");
 }
 
+TEST(ScriptRule, AnOutputThatHasANameInATraceIsComparedByIt) {
+  const Step usage = Query().Gives("pUsage", VSS_UT_USERDATA);
+  EXPECT_EQ(Gives(usage, {{"pUsage", Value::Text("VSS_UT_USERDATA")}}), "");
+  EXPECT_EQ(Gives(usage, {{"pUsage", Value::Text("VSS_UT_OTHER")}}),
+            "QueryStatus gives pUsage = \"VSS_UT_OTHER\", expected \"VSS_UT_USERDATA\"");
+  EXPECT_EQ(Gives(usage, {{"pUsage", Value::Number(77)}}),
+            "QueryStatus gives pUsage = 77, expected \"VSS_UT_USERDATA\"");
+  EXPECT_EQ(Gives(Count().Gives("pcWriters", 2), {{"pcWriters", Value::Text("2")}}),
+            "GetWriterMetadataCount gives pcWriters = \"2\", expected 2");
+}
+
 TEST(ScriptRule, AnotherOutputIsAFinding) {
   EXPECT_EQ(Gives(Count().Gives("pcWriters", 2), {{"pcWriters", Value::Number(1)}}),
             "GetWriterMetadataCount gives pcWriters = 1, expected 2");

@@ -6,6 +6,7 @@
 
 #include "rules/of_requesters/rule.h"
 #include "rules/of_requesters/words.h"
+#include "vss.h"
 
 namespace gwm {
 namespace {
@@ -140,6 +141,42 @@ std::string SubcomponentArguments(const Moment& m) {
   return {};
 }
 
+/// The schema of the writer that a call names by its class: all bits where several disagree or none is known.
+std::uint32_t SchemaOf(const Moment& m) {
+  std::uint32_t schema = 0;
+  bool known = false;
+  for (const WriterInfo& writer : m.session.writers) {
+    if (writer.writer != m.call.In("writerId")) continue;
+    known = true;
+    schema |= writer.schema;
+  }
+  return known ? schema : 0xFFFFFFFF;
+}
+
+std::string NewTargetSupported(const Moment& m) {
+  if (!m.Calls("AddNewTarget") || (SchemaOf(m) & VSS_BS_WRITER_SUPPORTS_NEW_TARGET) != 0) return {};
+  return "AddNewTarget is called for a writer whose schema lacks VSS_BS_WRITER_SUPPORTS_NEW_TARGET";
+}
+
+std::string SchemaSupports(const Moment& m) {
+  struct Needs {
+    std::string_view method;
+    std::uint32_t bit;
+    std::string_view name;
+  };
+  static constexpr Needs kNeeds[] = {
+      {"SetAuthoritativeRestore", VSS_BS_AUTHORITATIVE_RESTORE, "VSS_BS_AUTHORITATIVE_RESTORE"},
+      {"SetRestoreName", VSS_BS_RESTORE_RENAME, "VSS_BS_RESTORE_RENAME"},
+      {"SetRollForward", VSS_BS_ROLLFORWARD_RESTORE, "VSS_BS_ROLLFORWARD_RESTORE"},
+  };
+  for (const Needs& needs : kNeeds) {
+    if (m.Calls(needs.method) && (SchemaOf(m) & needs.bit) == 0) {
+      return Words(needs.method, " is called for a writer whose schema lacks ", needs.name);
+    }
+  }
+  return {};
+}
+
 std::string ExposeArguments(const Moment& m) {
   if (!m.Calls("ExposeSnapshot")) return {};
   const std::string_view attributes = m.call.In("lAttributes");
@@ -167,6 +204,8 @@ constexpr RequesterRule kRules[] = {
     {"component_added", "Name a component as AddComponent had it.", ComponentAdded},
     {"implicit_not_added", "Add the selectable ancestor: this component comes with it.", ImplicitNotAdded},
     {"subcomponent_arguments", "Name component and subcomponent in full, and pass false for bRepair.", SubcomponentArguments},
+    {"new_target_supported", "Restore to the place that the writer's document names.", NewTargetSupported},
+    {"schema_supports", "Look at GetBackupSchema first: without the bit the writer does not heed it.", SchemaSupports},
     {"expose_arguments", "Pass one of the two attributes, and a path from the root for a share only.", ExposeArguments},
 };
 

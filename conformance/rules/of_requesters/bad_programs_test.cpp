@@ -77,6 +77,16 @@ std::vector<Bad> Arguments() {
       {"subcomponent_arguments", "bRepair",
        Restore().Before("backup PreRestore", "backup AddRestoreSubcomponent writerId:class-a wszLogicalPath:null wszComponentName:one"
                                              " wszSubComponentLogicalPath:one wszSubComponentName:two bRepair:true")},
+      {"new_target_supported", "VSS_BS_WRITER_SUPPORTS_NEW_TARGET",
+       Restore()
+           .Before("backup SetSelectedForRestore", "metadata#2 document")
+           .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
+           .Before("backup PreRestore", "backup AddNewTarget !BAD_STATE writerId:class-a")},
+      {"schema_supports", "VSS_BS_RESTORE_RENAME",
+       Restore()
+           .Before("backup SetSelectedForRestore", "metadata#2 document")
+           .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
+           .Before("backup PreRestore", "backup SetRestoreName !BAD_STATE writerId:class-a")},
       {"expose_arguments", "attributes",
        Backup().Before("backup SaveAsXML", "backup ExposeSnapshot !BAD_STATE lAttributes:0 wszPathFromRoot:null")},
   };
@@ -148,6 +158,11 @@ std::vector<Bad> LifeCycle() {
            .Before("backup DoSnapshotSet", "backup GetWriterComponents ppWriter=@writer_components")
            .Before("backup GetSnapshotProperties", "writer_components GetComponentCount")
            .Before("backup GetSnapshotProperties", "writer_components Release return=0")},
+      {"query_after_context", "after Query",
+       Backup()
+           .After("backup InitializeForBackup", "backup SetContext lContext:VSS_CTX_BACKUP")
+           .After("backup InitializeForBackup", "backup Query !BAD_STATE QueriedObjectId:00000000-0000-0000-0000-000000000000"
+                                                " eQueriedObjectType:VSS_OBJECT_NONE eReturnedObjectsType:VSS_OBJECT_SNAPSHOT")},
       {"query_in_backup", "in a restore",
        Restore().Before("backup PreRestore", "backup Query !BAD_STATE QueriedObjectId:00000000-0000-0000-0000-000000000000"
                                              " eQueriedObjectType:VSS_OBJECT_NONE eReturnedObjectsType:VSS_OBJECT_SNAPSHOT")},
@@ -160,6 +175,8 @@ std::vector<Bad> InRestores() {
       {"gather_in_restore", "without any",
        Restore().Drop("backup GatherWriterMetadata").Drop("async Wait").Drop("async QueryStatus").Drop("async Release").Drop("backup FreeWriterMetadata")},
       {"selection_before_pre_restore", "after PreRestore",
+       Restore().Before("backup PostRestore", "backup SetRestoreOptions !BAD_STATE writerId:class-a")},
+      {"additional_restores_before_pre_restore", "after PreRestore",
        Restore().Before("backup PostRestore", "backup SetAdditionalRestores !BAD_STATE writerId:class-a")},
       {"subcomponent_after_root", "was not for the component \"one\"",
        Restore().Before("backup SetSelectedForRestore", "backup AddRestoreSubcomponent !BAD_STATE writerId:class-a wszLogicalPath:null wszComponentName:one"
@@ -269,6 +286,13 @@ std::vector<Bad> Practice() {
        Backup()
            .Change("backup SetBackupState", "backup SetBackupState bSelectComponents:true backupType:VSS_BT_DIFFERENTIAL")
            .Before("metadata SaveAsXML", "metadata GetBackupSchema")},
+      {"changed_files_read_after_set", "writers may still add files",
+       Backup()
+           .Before("backup DoSnapshotSet", "backup GetWriterComponents ppWriter=@writer_components")
+           .Before("backup DoSnapshotSet", "writer_components GetComponent ppComponent=@backup_component")
+           .Before("backup DoSnapshotSet", "backup_component GetPartialFileCount")
+           .Before("backup DoSnapshotSet", "backup_component Release return=0")
+           .Before("backup DoSnapshotSet", "writer_components Release return=0")},
       {"status_after_complete", "GatherWriterStatus",
        Backup().Change("world", "world vista").Drop("backup GatherWriterStatus pAsync=@async#7").Drop("async#7 Wait").Drop("async#7 QueryStatus").Drop("async#7 Release").Drop("backup GetWriterStatus iWriter:2")},
   };

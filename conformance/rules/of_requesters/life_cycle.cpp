@@ -254,6 +254,11 @@ std::string QueryInBackup(const Moment& m) {
   return "Query is called in a restore";
 }
 
+std::string QueryAfterContext(const Moment& m) {
+  if (!m.Calls("SetContext") || !m.backup->Called("Query")) return {};
+  return "SetContext is called after Query, which lists what belongs to the context";
+}
+
 std::string ImportAlone(const Moment& m) {
   if (!m.Calls("ImportSnapshots")) return {};
   for (const auto& [name, other] : m.session.backups) {
@@ -306,6 +311,7 @@ constexpr RequesterRule kRules[] = {
     {"stamp_before_prepare", "Call SetPreviousBackupStamp before PrepareForBackup.", StampBeforePrepare},
     {"components_kept", "Call GetWriterComponents again: each of these steps makes its interfaces invalid.", ComponentsKept},
     {"query_in_backup", "Query on an object that was initialized for a backup.", QueryInBackup},
+    {"query_after_context", "Call SetContext first, then Query.", QueryAfterContext},
     {"import_alone", "Import one set of shadow copies after the other.", ImportAlone},
 };
 

@@ -153,6 +153,13 @@ std::string ChangedFilesRead(const Moment& m) {
   return "BackupComplete is called, and neither GetPartialFileCount nor GetDifferencedFilesCount after DoSnapshotSet";
 }
 
+std::string ChangedFilesReadAfterSet(const Moment& m) {
+  if (!m.call.IsAny("GetPartialFileCount", "GetDifferencedFilesCount") || m.backup == nullptr) return {};
+  const Operation& snapshot = m.backup->Of("DoSnapshotSet");
+  if (m.backup->purpose() != Purpose::kBackup || !m.backup->Of("PrepareForBackup").started() || snapshot.over()) return {};
+  return Words(m.call.method, " is called, and DoSnapshotSet ", StateOf(snapshot), ": writers may still add files");
+}
+
 bool Calls(const Session& session, std::string_view method) {
   return std::ranges::any_of(session.calls, [method](const Call& c) { return c.Is(method); });
 }
@@ -194,6 +201,8 @@ constexpr RequesterRule kRules[] = {
     {"schema_read", "Read GetBackupSchema of each writer before a backup that is not a full one.", nullptr, SchemaRead},
     {"changed_files_read", "Look up partial and differenced files of each component once DoSnapshotSet is over.",
      ChangedFilesRead},
+    {"changed_files_read_after_set", "Look up partial and differenced files once DoSnapshotSet is over.",
+     ChangedFilesReadAfterSet},
     {"stored_documents_loaded", "Load the writers' documents that were saved with the backup.", nullptr,
      StoredDocumentsLoaded},
     {"restore_method_read", "Read each writer's restore method from its stored document, and follow it.", nullptr,

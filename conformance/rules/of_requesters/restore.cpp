@@ -29,10 +29,15 @@ std::string GatherInRestore(const Moment& m) {
 std::string SelectionBeforePreRestore(const Moment& m) {
   if (!IsRestore(m) || !m.backup->Of("PreRestore").started()) return {};
   if (!m.CallsAny("SetSelectedForRestore", "SetSelectedForRestoreEx", "AddRestoreSubcomponent", "SetRestoreOptions",
-                  "SetAdditionalRestores", "AddNewTarget")) {
+                  "AddNewTarget")) {
     return {};
   }
   return Words(m.call.method, " is called after PreRestore");
+}
+
+std::string AdditionalRestoresBeforePreRestore(const Moment& m) {
+  if (!IsRestore(m) || !m.Calls("SetAdditionalRestores") || !m.backup->Of("PreRestore").started()) return {};
+  return "SetAdditionalRestores is called after PreRestore";
 }
 
 std::string SubcomponentAfterRoot(const Moment& m) {
@@ -113,6 +118,8 @@ constexpr RequesterRule kRules[] = {
      GatherBeforeRestore},
     {"gather_in_restore", "Call GatherWriterMetadata in a restore, too: it shows which writers are there.", GatherInRestore},
     {"selection_before_pre_restore", "Say all that is to be restored before PreRestore.", SelectionBeforePreRestore},
+    {"additional_restores_before_pre_restore", "Say before PreRestore that further restores follow.",
+     AdditionalRestoresBeforePreRestore},
     {"subcomponent_after_root", "Select the component that was added in the backup before its subcomponents.",
      SubcomponentAfterRoot},
     {"restore_options_once", "Put all options of a component into one SetRestoreOptions.", RestoreOptionsOnce},

@@ -132,7 +132,7 @@ const Session& SessionReader::Read(Watcher& watcher) {
       session_.end.code = NumberIn(event, "code");
     }
     if (event.kind == EventKind::kDocument && event.document && event.object.starts_with("metadata") &&
-        open_.contains(event.within)) {
+        open_.contains(event.within)) {  // by GetWriterMetadata(Ex), or CreateVssExamineWriterMetadata
       if (auto writer = ReadWriterInfo(*event.document)) {
         writer->metadata = event.object;
         session_.writers.push_back(std::move(*writer));

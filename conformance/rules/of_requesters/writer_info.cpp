@@ -62,6 +62,7 @@ std::optional<WriterInfo> ReadWriterInfo(const std::string& document) {
   WriterInfo writer;
   writer.instance = Attribute(*identity, "instanceId");
   writer.writer = Attribute(*identity, "writerId");
+  writer.schema = root->UnsignedAttribute("backupSchema", 0);
   const auto* const locations = root->FirstChildElement("BACKUP_LOCATIONS");
   if (locations == nullptr) return writer;
   for (const auto* at = locations->FirstChildElement(); at != nullptr; at = at->NextSiblingElement()) {

@@ -24,6 +24,7 @@ struct WriterInfo {
   std::string instance;  // lower case, without braces
   std::string writer;
   std::string_view metadata;  // the object from which the program has it, "metadata#2"
+  std::uint32_t schema = 0;  // VSS_BACKUP_SCHEMA bits
   std::vector<ComponentInfo> components;
 
   /// The component of this identity, or nullptr.

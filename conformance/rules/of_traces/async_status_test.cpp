@@ -36,6 +36,16 @@ TEST(AsyncStatus, ACodeThatIsNoneOfTheMethodsIsAFinding) {
   EXPECT_EQ(Wrong(Story().Query(E_NOTIMPL, E_INVALIDARG)), "") << "of a query that fails";
 }
 
+TEST(AsyncStatus, ACodeOfTheMethodThatStartedItIsRight) {
+  const auto full = [](const char* method) {
+    return Story()
+        .Add(EventKind::kReturn, "backup", method, {{"ppAsync", Value::Object("async")}})
+        .Query(VSS_E_INSUFFICIENT_STORAGE);
+  };
+  EXPECT_EQ(Wrong(full("IVssBackupComponents::DoSnapshotSet")), "");
+  EXPECT_NE(Wrong(full("IVssBackupComponents::PrepareForBackup")), "");
+}
+
 TEST(AsyncStatus, WhatPollingSawCounts) {
   const auto poll = [](Story story, HRESULT status) {
     return story.Add(EventKind::kNote, "async", "poll",

@@ -54,5 +54,22 @@ TEST(ClosedSets, FromWindows7OnItIsVssEUnexpected) {
   EXPECT_EQ(Judged(E_UNEXPECTED, "windows_10").size(), 1u);
 }
 
+TEST(ClosedSets, SayNothingOfAnObjectThatIsGone) {
+  Trace trace;
+  Event answer;
+  answer.kind = EventKind::kReturn;
+  answer.method = "IVssBackupComponents::FreeWriterMetadata";
+  answer.hr = E_UNEXPECTED;
+  answer.has_hr = true;
+  trace.events = {answer};
+  Findings findings;
+  CheckClosedSets(trace, Scale(false), findings);
+  EXPECT_EQ(findings.size(), 1u);
+  findings.clear();
+  trace.events[0].fields = {{"released", Value::Bool(true)}};
+  CheckClosedSets(trace, Scale(false), findings);
+  EXPECT_TRUE(findings.empty());
+}
+
 }  // namespace
 }  // namespace gwm

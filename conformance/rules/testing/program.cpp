@@ -228,7 +228,7 @@ async#5 Release return=0
 backup GetWriterStatus iWriter:0 pidInstance=instance-a phResultFailure=S_OK
 backup FreeWriterMetadata
 backup Release return=0
-exit 0)"));
+exit 0)")).WithDocument(kDocument);
 }
 
 std::vector<std::string>::iterator Program::Find(std::string_view begin) {

@@ -97,6 +97,8 @@ def _requirement(requirement: Requirement, catalogue: Catalogue) -> list[str]:
         lines += _field(
             "reading", f"{name}: {says}" + (f" ({', '.join(selected)})" if selected else "")
         )
+    lines += _field("rule", requirement.rule)
+    lines += _field("observed", requirement.observed)
     lines += _field("untestable", requirement.untestable)
     for case in catalogue.cases.values():
         if case.requirement == requirement.id:

@@ -8,17 +8,20 @@ import argparse
 import fnmatch
 import json
 
-from gwm import proofs
+from gwm import proofs, specimens
 from gwm.arguments import add_build
 from gwm.build import ready
 from gwm.checker import Checker
 from gwm.commands.run import check_ids
 from gwm.console import Console
+from gwm.errors import SuiteError
+from gwm.judge import Judge
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
 from gwm.worlds.kit import for_requesters
 from gwm_reports.coverage import coverage, coverage_lines
 from gwm_reports.outcome import ExitCode
 from gwm_reports.reader import read_catalogue
+from gwm_reports.requester_coverage import requester_coverage, requester_lines
 
 _KINDS = {
     "cases": "cases (this is the default)",
@@ -28,6 +31,7 @@ _KINDS = {
     "worlds": "worlds that cases run in and that gwm exec --world takes",
     "rules": "rules that documents are judged by",
     "coverage": "how the requirements of each group, topic and source page are judged, and what is not",
+    "requester-coverage": "which rule and specimen judges each row about a requester, or why none does",
 }
 
 
@@ -57,6 +61,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         console.print("\n".join(_world_lines(rows)))
     elif arguments.what == "coverage":
         console.print("\n".join(coverage_lines(rows)))
+    elif arguments.what == "requester-coverage":
+        console.print("\n".join(requester_lines(rows)))
     elif rows:
         console.print("\n".join(row.get("id") or row.get("name", "") for row in rows))
     return ExitCode.CONFORMS
@@ -102,6 +108,14 @@ def _selected(row: dict, patterns: list[str]) -> bool:
     )
 
 
+def _rules(suite: Suite) -> list[str] | None:
+    """The rules of requesters that gwm-judge has; None for one that cannot list them."""
+    try:
+        return [line["rule"] for line in Judge(suite.build).table("--rules")]
+    except (SuiteError, OSError):
+        return None
+
+
 def _rows(what: str, suite: Suite) -> list[dict]:
     if what == "mutants":
         return suite.registry(MUTANTS_LIBRARY)
@@ -114,6 +128,8 @@ def _rows(what: str, suite: Suite) -> list[dict]:
         return listing.get("catalogue", {}).get("requirements", [])
     if what == "coverage":
         return coverage(read_catalogue(listing, proofs.proved_registry(suite)))
+    if what == "requester-coverage":
+        return requester_coverage(read_catalogue(listing, ()), _rules(suite), specimens.broken_rules())
     if what == "worlds":
         return _worlds(listing)
     return listing.get("cases", [])

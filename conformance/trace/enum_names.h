@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// names.h: the values of enumerations and masks by Microsoft's names.
+// The values of enumerations and masks by Microsoft's names, as every trace has them.
 //
-//   NameOf(VSS_BT_FULL)                         "VSS_BT_FULL", NULL for a value that has no name
-//   AppendMask(out, 0x101, kBackupTypeMask)     "VSS_FSBT_FULL_BACKUP_REQUIRED |
-//   VSS_FSBT_FULL_SNAPSHOT_REQUIRED"
+//   NameOf(VSS_BT_FULL)                      "VSS_BT_FULL", NULL for a value that has no name
+//   AppendMask(out, 0x11, kBackupTypeMaskBits)   "VSS_FSBT_FULL_BACKUP_REQUIRED | 0x10"
+//   Named("pUsage", Value::Number(3))        Value::Text("VSS_UT_USERDATA")
 #pragma once
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 #include "trace/buffer.h"
+#include "trace/value.h"
 #include "vsbackup.h"
 
-namespace gwm::recording {
+namespace gwm {
 
 struct ValueName {
   std::int64_t value;
@@ -41,17 +43,24 @@ const char* NameOf(VSS_SNAPSHOT_CONTEXT value);
 /// "IVssAsync" for IID_IVssAsync; NULL for an interface that is none of VSS's.
 const char* NameOf(const IID& id);
 
-extern const Names kBackupTypeMask;
-extern const Names kSchemaMask;
-extern const Names kComponentFlags;
-extern const Names kSubscribeMask;
-extern const Names kSnapshotAttributes;
-extern const Names kBreakFlags;
-extern const Names kRecoveryFlags;
-extern const Names kSnapshotCompatibility;
+extern const Names kBackupTypeMaskBits;
+extern const Names kSchemaMaskBits;
+extern const Names kComponentFlagsBits;
+extern const Names kSubscribeMaskBits;
+extern const Names kSnapshotAttributesBits;
+extern const Names kBreakFlagsBits;
+extern const Names kRecoveryFlagsBits;
+extern const Names kSnapshotCompatibilityBits;
 
 /// Names joined by " | ", those of several bits first; what has none as one hexadecimal number; "0"
 /// for none.
 void AppendMask(Buffer& out, std::uint32_t mask, Names names);
+/// VSS_CTX_BACKUP and so on, or attributes.
+void AppendContext(Buffer& out, std::uint32_t context);
+/// Whether a text is what AppendMask writes, and so stays in its line, however long.
+bool IsMask(std::string_view text);
 
-}  // namespace gwm::recording
+/// A field's value as it goes into a trace: a number that has a name there by its name.
+Value Named(std::string_view field, const Value& value);
+
+}  // namespace gwm
