@@ -405,8 +405,10 @@ says = "Gathers twice."
 says = "All right."
 
 [in_python]
-program = ["python3", "reports/picture.sh", "x"]
-exit = 0
+program = "backup.py"
+
+[elsewhere]
+platform = "windows"
 """
 
 
@@ -414,13 +416,14 @@ def test_the_table_of_specimens(tmp_path):
     """What is said of each, where it runs, and by which command."""
     path = tmp_path / "expected.toml"
     path.write_text(_TABLE, encoding="utf-8")
-    bad, good, python = specimens.read(path)
+    bad, good, python, elsewhere = specimens.read(path)
+    assert [s.here for s in (bad, python, elsewhere)] == [True, True, False]
     assert [p.name for p in specimens.places(bad)] == ["no_writer"]
     assert len(specimens.places(good)) > 40
     assert [p.name for p in specimens.places(good, ["server"])] == ["server"]
     build = specimens.Build(Path("/build"))
     assert specimens.command(bad, build) == ["/build/bin/requester-specimens", "gather_twice"]
-    assert specimens.command(python, build) == ["python3", f"{specimens.ROOT}/reports/picture.sh", "x"]
+    assert specimens.command(python, build) == ["python3", f"{specimens.TABLE.parent}/backup.py"]
 
 
 @pytest.mark.parametrize("text", ["x = 1", "[x]\nrule = 1", "[x]\nmore = 1", "[x", "\udcff"])
@@ -455,12 +458,9 @@ def test_a_bad_specimen_is_found_by_its_rule_alone(visits, wrong):
 
 def test_a_good_specimen_raises_nothing():
     """Not even a note, in any world."""
-    good = specimens.Specimen("x", exit=0)
+    good = specimens.Specimen("x")
     visits = [visit("a"), visit("b", finding(severity="note")), visit("c", ended=Ended(code=2))]
-    assert specimens.wrong(good, visits) == [
-        "b: note of early: it did early",
-        "c: exit 2 instead of exit 0",
-    ]
+    assert specimens.wrong(good, visits) == ["b: note of early: it did early"]
 
 
 def test_specimens_are_told_a_line_each(capsys):

@@ -5,17 +5,17 @@ in what is right. fixtures/requesters/expected.toml says what is wrong with whic
     [gather_twice]
     rule = "gather_once"        # absent: a good one, in which no rule finds anything in any world
     words = "second time"       # part of what the rule says
-    world = "server"            # in which it shows; absent: server, for a good one every world
+    world = "server"            # in which it shows: of the kit, or of worlds/ beside the table; absent: server
     says = "Gathers again on the same object after a failure."
-    program = ["python3", "fixtures/requesters/python/backup.py"]   # absent: requester-specimens NAME
-    exit = 1                    # a code with which it may end; absent: any, but no signal and no limit
+    program = "backup.py"       # a file beside the table, or a program of the build; absent: requester-specimens
+    platform = "windows"        # shows there only
 
 A bad one raises no error of another rule.
 """
 
 import argparse
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,12 +31,15 @@ from gwm.requester.outcome import counted
 from gwm.requester.places import DEFAULT, place_of
 from gwm.requester.tour import Trip, tour
 from gwm.requester.visits import Place, Visit, Visitor
+from gwm.worlds.chosen import from_file
 from gwm.worlds.kit import for_requesters, kit
 from gwm_reports.outcome import ExitCode
 
 TABLE = ROOT / "fixtures" / "requesters" / "expected.toml"
 _PROGRAM = "requester-specimens"
-_KEYS = {"rule": str, "words": str, "world": str, "says": str, "program": list, "exit": int}
+_KEYS = ("rule", "words", "world", "says", "program", "platform")
+_PYTHON = "python3"
+_MOST_TOLD = 5
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,13 @@ class Specimen:
     words: str = ""
     world: str = ""
     says: str = ""
-    program: tuple[str, ...] = ()
-    exit: int | None = None
+    program: str = ""
+    platform: str = ""
+
+    @property
+    def here(self) -> bool:
+        """Whether it shows on this system."""
+        return self.platform in ("", "native")
 
 
 def read(path: Path) -> list[Specimen]:
@@ -67,17 +75,17 @@ def _specimen(path: Path, name: str, entry) -> Specimen:
     if not isinstance(entry, dict):
         raise GwmError(f"{path}: {name} is no table")
     for key, value in entry.items():
-        if not isinstance(value, _KEYS.get(key, ())):
+        if key not in _KEYS or not isinstance(value, str):
             raise GwmError(f"{path}: {name} has a wrong '{key}'")
-    program = tuple(map(str, entry.get("program", ())))
-    return Specimen(name, **(entry | {"program": program}))
+    return Specimen(name, **entry)
 
 
 def run(arguments: argparse.Namespace, folder: Path, console: Console) -> ExitCode:
     """Judges all of them, and prints a line for each."""
     table = read(TABLE)
-    targets = (*JUDGE_TARGETS, f"bin/{_PROGRAM}")
-    build = ready(arguments.preset, console, arguments.jobs, targets=targets)
+    programs = {specimen.program or _PROGRAM for specimen in table}
+    targets = [f"bin/{name}" for name in sorted(programs) if not name.endswith(".py")]
+    build = ready(arguments.preset, console, arguments.jobs, targets=[*JUDGE_TARGETS, *targets])
     judge = Judge(build, ("--party", "requester"))
     limits = Limits(arguments.timeout, arguments.memory)
     with ExitStack() as stack:
@@ -94,6 +102,7 @@ def run(arguments: argparse.Namespace, folder: Path, console: Console) -> ExitCo
         planned = [
             (specimen, Trip(visitor(specimen), place, folder / specimen.name / place.name))
             for specimen in table
+            if specimen.here
             for place in places(specimen, arguments.world)
         ]
         visits = tour([trip for _, trip in planned], arguments.jobs, _progress(console))
@@ -105,30 +114,32 @@ def run(arguments: argparse.Namespace, folder: Path, console: Console) -> ExitCo
 
 
 def command(specimen: Specimen, build: Build) -> list[str]:
-    """Its command; paths in the table are those of the checkout."""
-    if not specimen.program:
-        return [str(build.directory / "bin" / _PROGRAM), specimen.name]
-    program, *words = specimen.program
-    if program.startswith("bin/"):
-        program = str(build.directory / program)
-    return [_in_checkout(program), *map(_in_checkout, words)]
-
-
-def _in_checkout(word: str) -> str:
-    return str(ROOT / word) if "/" in word and (ROOT / word).exists() else word
+    """Its command."""
+    if specimen.program.endswith(".py"):
+        return [_PYTHON, str(TABLE.parent / specimen.program)]
+    if specimen.program:
+        return [str(build.directory / "bin" / specimen.program)]
+    return [str(build.directory / "bin" / _PROGRAM), specimen.name]
 
 
 def places(specimen: Specimen, wanted: Sequence[str] = ()) -> list[Place]:
-    """Where it is judged: a good one everywhere, or where it is `wanted`."""
-    worlds = {world.name: world for world in kit().worlds}
-    if specimen.rule or specimen.world:
-        names: Iterable[str] = (specimen.world or DEFAULT,)
-    else:
-        names = wanted or [world.name for world in for_requesters()]
-    for name in names:
-        if name not in worlds:
-            raise UsageError(f"{specimen.name}: there is no world '{name}'")
-    return [place_of(worlds[name]) for name in names]
+    """Where it is judged: a bad one where it shows, a good one everywhere, or where it is `wanted`."""
+    if specimen.rule:
+        return [_place(specimen, specimen.world or DEFAULT)]
+    own = [_place(specimen, specimen.world)] if specimen.world else []
+    if wanted:
+        return own + [_place(specimen, name) for name in wanted if name != specimen.world]
+    return own + [place_of(world) for world in for_requesters() if world.name != specimen.world]
+
+
+def _place(specimen: Specimen, name: str) -> Place:
+    beside = TABLE.parent / "worlds" / f"{name}.toml"
+    if beside.is_file():
+        return place_of(from_file(str(beside)))
+    found = [world for world in kit().worlds if world.name == name]
+    if not found:
+        raise UsageError(f"{specimen.name}: there is no world '{name}'")
+    return place_of(found[0])
 
 
 def wrong(specimen: Specimen, visits: Sequence[Visit]) -> list[str]:
@@ -140,8 +151,6 @@ def wrong(specimen: Specimen, visits: Sequence[Visit]) -> list[str]:
             what.append(f"it did not load vssapi ({visit.ended.words})")
         if not visit.ended.by_itself:
             what.append(f"it ended by {visit.ended.words}")
-        if specimen.exit is not None and visit.ended.code != specimen.exit:
-            what.append(f"{visit.ended.words} instead of exit {specimen.exit}")
         what += _wrong_findings(specimen, visit)
         said += [f"{visit.place.name}: {one}" for one in what]
     return said
@@ -165,17 +174,21 @@ def tell(table: Sequence[Specimen], visits: dict[str, list[Visit]], console: Con
     width = max((len(specimen.name) for specimen in table), default=0)
     bad = 0
     for specimen in table:
+        if not specimen.here:
+            console.print(f"{console.style('-----', 'dim')}  {specimen.name:<{width}}  only on {specimen.platform}")
+            continue
         problems = wrong(specimen, visits[specimen.name])
         bad += bool(problems)
         word = console.style("WRONG", "fail") if problems else console.style("right", "pass")
         told = specimen.rule or f"good in {counted(len(visits[specimen.name]), 'world')}"
         console.print(f"{word}  {specimen.name:<{width}}  {told}")
-        for problem in problems[:5]:
+        for problem in problems[:_MOST_TOLD]:
             console.print(f"         {problem}")
-        if len(problems) > 5:
-            console.print(f"         and {len(problems) - 5} more")
-    console.print(f"{counted(len(table), 'specimen')}: {len(table) - bad} judged right, {bad} wrong")
-    if not table:
+        if len(problems) > _MOST_TOLD:
+            console.print(f"         and {len(problems) - _MOST_TOLD} more")
+    number = sum(specimen.here for specimen in table)
+    console.print(f"{counted(number, 'specimen')}: {number - bad} judged right, {bad} wrong")
+    if not number:
         return ExitCode.NOTHING_RAN
     return ExitCode.FAILURE if bad else ExitCode.CONFORMS
 

@@ -92,8 +92,11 @@ class Visitor:
     judge: Judge
     limits: Limits
 
-    def visit(self, place: Place, shown: Path, keeper: Keeper) -> Visit:
-        """Runs the program there; all that it leaves is in the folder `shown`, which is not there yet."""
+    def visit(self, place: Place, shown: Path, keeper: Keeper | None = None) -> Visit:
+        """Runs the program there, by a keeper of its own if none is at hand; all that it leaves is in the folder `shown`, which is not there yet."""
+        if keeper is None:
+            with Keeper() as keeper:
+                return self.visit(place, shown, keeper)
         folder = shown.absolute()
         own = folder / "files"
         own.mkdir(parents=True)
