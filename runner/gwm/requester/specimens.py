@@ -133,7 +133,8 @@ def places(specimen: Specimen, wanted: Sequence[str] = ()) -> list[Place]:
 
 
 def _place(specimen: Specimen, name: str) -> Place:
-    beside = TABLE.parent / "worlds" / f"{name}.toml"
+    file = name if name.endswith(".toml") else f"worlds/{name}.toml"
+    beside = TABLE.parent / file
     if beside.is_file():
         return place_of(from_file(str(beside)))
     found = [world for world in kit().worlds if world.name == name]

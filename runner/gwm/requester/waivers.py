@@ -3,7 +3,7 @@
 
     [[waiver]]
     rule = "writer_status_asked"        # or requirement = "requester/outcomes/writer_status_asked"
-    method = "IUnknown::Release"        # absent: at every call
+    method = "IVssAsync::Wait"          # of the call that shows it; absent: at every call
     world = "server"                    # a name or a glob; absent: in every world
     reason = "read from the event log instead"
     issue = "https://example.com/issues/7"
