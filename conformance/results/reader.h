@@ -77,8 +77,8 @@ class ResultsReader {
   const FileHeader& header() const { return header_; }
   /// The next case, at its verdict or where its events end; none at the end of the file. Throws BadFile.
   std::optional<RecordedCase> Next();
-  /// After the last case: throws BadFile if the file is cut off (and nothing says how its process ended), lacks a planned case, or was changed
-  /// since it was sealed.
+  /// After the last case: throws BadFile if the file is cut off (and nothing says how its process ended),
+  /// lacks a planned case, or was changed since it was sealed.
   void CheckSeal() const;
 
  private:

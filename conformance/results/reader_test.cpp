@@ -262,5 +262,66 @@ TEST(Seal, CoversEveryPlannedCaseOnce) {
               HasSubstr("is there twice"));
 }
 
+constexpr const char* kTrace = R"({"t":"trace","schema":2,"program":"backup"})"
+                               "\n";
+constexpr const char* kEvent = R"({"t":"ev","n":0,"us":7,"th":0,"k":"note","obj":"world","m":"x"})"
+                               "\n";
+constexpr const char* kEnd = R"({"t":"end","events":1})"
+                             "\n";
+
+std::string Exit(const char* members) { return std::string(R"({"t":"exit")") + members + "}\n"; }
+
+/// The last event of a trace with that line at its end, as "field=value".
+std::string LastEvent(const std::string& text) {
+  std::istringstream in(text);
+  ResultsReader reader(in, "file");
+  const auto recorded = reader.Next();
+  reader.CheckSeal();
+  const Event& last = recorded->trace.events.back();
+  if (last.kind != EventKind::kExit || last.n != 1 || last.us != 7 || last.fields.size() != 1) return "no exit";
+  const Field& field = last.fields.front();
+  return std::string(field.name) + "=" +
+         (field.value.kind == Value::Kind::kNumber ? std::to_string(field.value.number) : field.value.text);
+}
+
+TEST(Exit, IsTheLastEventOfATrace) {
+  const std::string trace = std::string(kTrace) + kEvent + kEnd;
+  EXPECT_EQ(LastEvent(trace + Exit(R"(,"code":0)")), "code=0");
+  EXPECT_EQ(LastEvent(trace + Exit(R"(,"code":255)")), "code=255");
+  EXPECT_EQ(LastEvent(trace + Exit(R"(,"signal":"SIGSEGV")")), "signal=SIGSEGV");
+  EXPECT_EQ(LastEvent(trace + Exit(R"(,"stopped":"memory")")), "stopped=memory");
+}
+
+TEST(Exit, StandsForTheEndOfAProcessThatDied) {
+  EXPECT_EQ(LastEvent(std::string(kTrace) + kEvent + Exit(R"(,"signal":"SIGKILL")")), "signal=SIGKILL");
+  EXPECT_THAT(Complaint(std::string(kTrace) + kEvent), HasSubstr("cut off"));
+}
+
+TEST(Exit, IsNeededByNoTrace) { EXPECT_EQ(Complaint(std::string(kTrace) + kEvent + kEnd), ""); }
+
+TEST(Exit, SaysOneThingAndNothingElse) {
+  for (const char* members : {"", R"(,"code":"0")", R"(,"code":1.5)", R"(,"code":0,"signal":"SIGSEGV")",
+                              R"(,"code":0,"more":1)", R"(,"signal":"")", R"(,"signal":11)", R"(,"stopped":"fun")",
+                              R"(,"stopped":null)", R"(,"how":"well")"}) {
+    EXPECT_THAT(Complaint(std::string(kTrace) + kEvent + kEnd + Exit(members)), HasSubstr("line 4: the exit"))
+        << members;
+  }
+}
+
+TEST(Exit, IsTheVeryLastLine) {
+  const std::string trace = std::string(kTrace) + kEvent;
+  const std::string exit = Exit(R"(,"code":0)");
+  EXPECT_THAT(Complaint(trace + exit + kEnd), HasSubstr("goes on after its end"));
+  EXPECT_THAT(Complaint(trace + kEnd + exit + exit), HasSubstr("goes on after its end"));
+  EXPECT_THAT(Complaint(trace + kEnd + kEvent), HasSubstr("goes on after its end"));
+}
+
+TEST(Exit, BelongsIntoNoResults) {
+  const std::string exit = Exit(R"(,"code":0)");
+  EXPECT_THAT(Complaint(std::string(kHeader) + kCase + exit), HasSubstr("outside of the trace of a program"));
+  EXPECT_THAT(Complaint(std::string(kHeader) + kCase + Verdict("pass") + End("pass") + exit),
+              HasSubstr("goes on after its end"));
+}
+
 }  // namespace
 }  // namespace gwm

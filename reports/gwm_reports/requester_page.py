@@ -1,107 +1,79 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The report on a program that was judged as a requester: worlds, and the causes of what was found.
-
-What it is given has the shape of gwm.requester: visits with places and findings, causes, rules. It reads
-nothing by itself.
-"""
+"""The report on a program that was judged as a requester: the matrix of worlds and findings, and each cause
+with the drawn calls around it. All of it is in results.json (reports/schemas/requester.schema.json), but for
+the traces."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
 from gwm_reports import page, timeline
-from gwm_reports.traces import Trace
+from gwm_reports.model import Event
+from gwm_reports.text import clean
+from gwm_reports.traces import Trace, exit_text
 
-WORDS = {"fail": "error", "warning": "warning", "note": "note", "": "conforms"}
-GLYPHS = {"fail": "✗", "warning": "!", "note": "i", "": "✓"}
-TONES = {"fail": "fail", "warning": "doubt", "note": "plain", "": "pass"}
+WORDS = {"fail": "error", "warning": "warning", "note": "note"}
+GLYPHS = {"fail": "✕", "warning": "!", "note": "i"}
+# As the classes of the style sheet call what is as bad.
+TONES = {"fail": "fail", "warning": "inconclusive", "note": "none"}
 _BEFORE, _AFTER = 24, 10  # events around the one that a finding points to
 
 
 @dataclass(frozen=True)
-class CauseView:
-    """A cause: its words, and the calls around it."""
+class Row:
+    """Worlds in which the program fared alike: how it ended, and the ids of the causes that show."""
 
-    anchor: str
-    tone: str
-    word: str
-    glyph: str
-    message: str
-    rule: object
-    finding: object
-    count: int
-    places: list[str]
-    again: str
-    trace: str
-    drawing: Markup
-    waived: str
+    worlds: tuple[dict, ...]
+    ended: str
+    causes: tuple[str, ...]
+    problem: str
+
+    @property
+    def tone(self) -> str:
+        """Of the whole row."""
+        return "error" if self.problem else ""
 
 
-def render(
-    program: str,
-    visits: Sequence,
-    causes: Sequence,
-    rules: Mapping[str, object],
-    traces: Mapping[Path, Trace],
-    again,
-) -> str:
-    """The whole page. `again` gives the command that runs a visit again."""
-    views = [_view(n, cause, rules, traces, again) for n, cause in enumerate(causes)]
-    counts = {s: sum(v.word == WORDS[s] and not v.waived for v in views) for s in ("fail", "warning", "note")}
-    worst = next((s for s in counts if counts[s]), "")
+def render(record: dict, traces: Mapping[str, Trace]) -> str:
+    """The whole page."""
+    record = clean(record)
+    causes = record["causes"]
+    drawings = {c["id"]: drawing(traces.get(c["trace"]), c["event"]) for c in causes}
     return page.render(
         "requester.html.j2",
-        program=program,
-        visits=visits,
-        causes=views,
-        counts=counts,
-        tone=TONES[worst],
-        claim=_claim(program, counts, len(visits)),
+        record=record,
+        rows=rows(record["worlds"]),
+        causes={cause["id"]: cause for cause in causes},
+        drawings=drawings,
+        tone={0: "pass", 1: "fail"}.get(record["code"], "doubt"),
+        seal={0: "✓", 1: "✕"}.get(record["code"], "?"),
         WORDS=WORDS,
         GLYPHS=GLYPHS,
         TONES=TONES,
     )
 
 
-def _claim(program: str, counts: Mapping[str, int], worlds: int) -> str:
-    there = f"in {worlds} worlds" if worlds != 1 else "in one world"
-    if counts["fail"]:
-        return f"{program} breaks {_number(counts['fail'], 'documented rule')} {there}."
-    if counts["warning"]:
-        return f"{program} breaks no documented must {there}; {_number(counts['warning'], 'warning')}."
-    return f"{program} raised no finding {there}."
+def rows(worlds: Sequence[dict]) -> list[Row]:
+    """The matrix: worlds that are alike stand together, in the order of the first of them."""
+    alike: dict[tuple, list[dict]] = {}
+    for world in worlds:
+        problem = world["problem"] or ("" if world["loaded"] else "vssapi was not loaded")
+        alike.setdefault((_ended(world["program"]), tuple(world["causes"]), problem), []).append(world)
+    return [Row(tuple(group), *key) for key, group in alike.items()]
 
 
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}" + ("s" if count != 1 else "")
+def _ended(said: dict) -> str:
+    return exit_text(Event(0, 0, 0, "exit", outputs=said))
 
 
-def _view(number: int, cause, rules, traces: Mapping[Path, Trace], again) -> CauseView:
-    visit, finding = cause.first
-    revealed = f"{visit.place.reveals}: " if visit.place.reveals else ""
-    return CauseView(
-        anchor=f"c{number}",
-        tone=TONES[cause.severity],
-        word=WORDS[cause.severity],
-        glyph=GLYPHS[cause.severity],
-        message=f"{revealed}{finding.message}",
-        rule=rules.get(cause.rule),
-        finding=finding,
-        count=cause.count,
-        places=cause.places,
-        again=again(visit),
-        trace=str(visit.folder / finding.trace),
-        drawing=_drawing(traces.get(visit.folder / finding.trace), finding.event),
-        waived=cause.waived,
-    )
-
-
-def _drawing(trace: Trace | None, event: int) -> Markup:
-    """The program's calls around an event, which is marked."""
-    if trace is None or event < 0:
+def drawing(trace: Trace | None, number: int) -> Markup:
+    """The program's calls around an event, which is marked; "" without one."""
+    if trace is None or number < 0:
         return Markup("")
-    events = [e for e in trace.events if e.kind in ("call", "return") and e.within is None]
-    at = next((i for i, e in enumerate(events) if e.n >= event), len(events))
-    return timeline.draw(events[max(0, at - _BEFORE) : at + _AFTER], {event}, "vssapi")
+    events = [e for e in trace.events if e.kind == "exit" or (e.kind in ("call", "return") and e.within is None)]
+    at = next((i for i, e in enumerate(events) if e.n >= number), len(events))
+    part = events[max(0, at - _BEFORE) : at + _AFTER]
+    call = next((e.call for e in part if e.n == number), None)
+    marked = {e.n for e in part if e.n == number or (call is not None and e.call == call)}
+    return timeline.draw(part, marked, "vssapi")

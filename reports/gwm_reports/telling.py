@@ -18,8 +18,8 @@ def told(trace: Trace) -> Iterator[str]:
     width = len(str(len(trace.events)))
     for step in steps:
         happened = step.event
-        if happened.kind == "world":
-            continue  # said above
+        if happened.kind in ("world", "exit"):
+            continue  # said above, or below
         call = "" if happened.call is None else str(happened.call)
         thread = f" [{happened.thread}]" if several else ""
         at = f"{happened.us / 1000:10.3f} ms {call:>{width}}{thread}"

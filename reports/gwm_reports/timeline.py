@@ -15,7 +15,7 @@ from gwm_reports.codes import code_name
 from gwm_reports.model import Event
 from gwm_reports.parties import HARNESS, Parties
 from gwm_reports.text import one_line
-from gwm_reports.traces import OPENING
+from gwm_reports.traces import OPENING, exit_text
 from gwm_reports.values import show
 
 _ROW, _TOP, _LEFT = 30, 44, 76
@@ -198,14 +198,15 @@ class _Diagram:
 
     def _mark(self, event: Event, y: int) -> None:
         lane = self._parties.lane(event)
-        found = " found" if event.n in self._marked or event.kind in _BAD else ""
+        bad = event.kind in _BAD and event.outputs.get("code") != 0
+        found = " found" if event.n in self._marked or bad else ""
         words = _WORDS.get(event.kind, event.kind)
         method = "" if event.method in (event.kind, "record") else event.method
         values = (arguments_text(event.inputs), arguments_text(event.outputs))
         answer = code_name(event.hr) if event.hr else ""
         said = ", ".join(filter(None, (method, answer, event.doc[:8], *values)))
         if event.kind == "exit":
-            said = show("how", event.outputs.get("how", event.method))
+            said = exit_text(event)
         room = int((self._width - self._x(lane) - 14) / _CHAR)
         text = one_line(": ".join(filter(None, (words, said))), room)
         self._parts.append(

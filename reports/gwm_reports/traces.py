@@ -7,10 +7,16 @@ from pathlib import Path
 
 from gwm_reports.lines import Lines, NotResults, document, event, read_lines
 from gwm_reports.model import Event
-from gwm_reports.values import Object
+from gwm_reports.values import Object, show
 
 _GATHER = "IVssBackupComponents::GatherWriterMetadata"
 OPENING, CLOSING = ("call", "enter"), ("return", "leave")
+_ENDS = {"code", "signal", "stopped"}
+_STOPPED = {
+    "time": "which took too long",
+    "memory": "which took too much memory",
+    "output": "which wrote too much",
+}
 
 
 @dataclass
@@ -29,15 +35,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Trace:
-    """One trace. `whole`: it has its last line; else the process broke off there. `exit`: how
-    the program ended, "" if the trace does not say. `names` are those of the writers."""
+    """One trace. `whole`: it has its last line; else the process broke off there. The last event says how the
+    program ended, if that is known."""
 
     header: dict
     events: tuple[Event, ...]
     documents: dict[str, str]
     whole: bool
     source: str = ""
-    exit: str = ""
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -89,6 +94,12 @@ class Trace:
         return list(there)
 
     @property
+    def exit(self) -> str:
+        """How the program ended, in words; "" if the trace does not say."""
+        last = self.events[-1] if self.events else None
+        return exit_text(last) if last and last.kind == "exit" else ""
+
+    @property
     def never_back(self) -> list[Step]:
         """The calls and callbacks that had not come back when the trace ended, the outer one first."""
         return [step for step in self.steps if step.open]
@@ -100,7 +111,8 @@ class Trace:
             inside = self.never_back
             if inside:
                 return f"the process ended in {inside[-1].event.method}"
-            last = self.events[-1].method if self.events else "its start"
+            before = [event.method for event in self.events if event.kind != "exit"]
+            last = before[-1] if before else "its start"
             return f"the process ended without a word after {last}"
         if self.left:
             return "the library was unloaded, or the process ended, while they were held"
@@ -125,9 +137,9 @@ def read_trace(path: Path) -> Trace:
 
 def build_trace(lines: Lines, source: str = "") -> Trace:
     """The trace that these lines tell of."""
-    events, documents, whole, ended = [], {}, False, ""
+    events, documents, whole, exited = [], {}, False, False
     for number, record in lines.body:
-        if ended or (whole and record["t"] != "exit"):
+        if exited or (whole and record["t"] != "exit"):
             raise NotResults(f"is damaged: line {number} is behind the last one")
         if record["t"] == "ev":
             events.append(event(number, record))
@@ -139,12 +151,27 @@ def build_trace(lines: Lines, source: str = "") -> Trace:
         elif record["t"] == "end":
             whole = True
         elif record["t"] == "exit":
-            ended = _exit(record)
-    return Trace(lines.header, tuple(events), documents, whole, source, ended)
+            exited = True
+            events.append(_exit(number, record, events))
+    return Trace(lines.header, tuple(events), documents, whole, source)
 
 
-def _exit(record: dict) -> str:
-    """How the program ended, in words."""
-    if "code" in record:
-        return f"exit code {record['code']}"
-    return f"ended by {record['signal']}" if "signal" in record else f"stopped: {record['stopped']}"
+def exit_text(ended: Event) -> str:
+    """An event of kind exit in words: how the program, or the process that held a subject, ended."""
+    said = ended.outputs
+    if "code" in said:
+        return f"exit code {said['code']}"
+    if "signal" in said:
+        return f"ended by {said['signal']}"
+    if "stopped" in said:
+        return f"stopped, {_STOPPED[said['stopped']]}"
+    return show("how", said.get("how", ended.method))
+
+
+def _exit(number: int, record: dict, events: list[Event]) -> Event:
+    """The event of a trace's very last line, which has no number of its own."""
+    said = {name: value for name, value in record.items() if name != "t"}
+    if len(said) != 1 or said.keys() - _ENDS or said.get("stopped", "time") not in _STOPPED:
+        raise NotResults(f"is damaged: line {number} does not say how the program ended")
+    us = events[-1].us if events else 0
+    return Event(len(events), us, 0, "exit", "process", "exit", outputs=said)

@@ -9,6 +9,7 @@ from recorded import DATA, SCHEMA, written
 from gwm_reports.lines import NotResults, document, event, read_lines
 from gwm_reports.reader import build_run
 from gwm_reports.shapes import SHAPES
+from gwm_reports.telling import told
 from gwm_reports.traces import build_trace
 from gwm_reports.values import Code, Object, Size, State, Stored, decode
 
@@ -207,3 +208,41 @@ def test_shapes_name_what_the_schema_has():
     """The reader knows no field that the schema does not have."""
     for name, shape in SHAPES.items():
         assert set(shape) | {"t"} == set(SCHEMA["$defs"][name]["properties"]), name
+
+
+END = {"t": "end", "events": 1}
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"code": 3}, "exit code 3"),
+        ({"signal": "SIGSEGV"}, "ended by SIGSEGV"),
+        ({"stopped": "time"}, "stopped, which took too long"),
+    ],
+)
+@pytest.mark.parametrize("died", [False, True])
+def test_the_last_line_of_a_trace_says_how_its_program_ended(said, words, died):
+    """It becomes an event; it stands behind the end of the process, or in its place."""
+    lines = [TRACE, CALL, *([] if died else [END]), {"t": "exit"} | said]
+    trace = read(written(lines))
+    assert (trace.exit, trace.whole) == (words, not died)
+    assert (trace.events[-1].kind, trace.events[-1].n) == ("exit", 1)
+    assert list(told(trace))[-1] == f"the program: {words}"
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {"code": 0, "signal": "SIGHUP"}, {"code": 0, "more": 1}, {"stopped": "fun"}, {"x": 1}]
+)
+def test_an_exit_that_says_something_else_is_refused(said):
+    """One thing, and one that is known."""
+    with pytest.raises(NotResults, match="line 4 does not say how the program ended"):
+        read(written([TRACE, CALL, END, {"t": "exit"} | said]))
+
+
+def test_nothing_stands_behind_the_exit():
+    """Neither an end nor an event."""
+    ended = {"t": "exit", "code": 0}
+    for more in (END, CALL, ended):
+        with pytest.raises(NotResults, match="line 4 is behind the last one"):
+            read(written([TRACE, CALL, ended, more]))

@@ -78,6 +78,7 @@ exit codes
   0 conforms                 3 cannot vouch: incomplete, error, inconclusive
   1 a failure                4 wrong usage
   2 interrupted              5 nothing ran
+                             6 a waiver is not in order (gwm requester)
   An error of gwm itself is 3; its traceback is in gwm-error.log, where -o says,
   or in the temporary file that the message names.
 
@@ -96,6 +97,7 @@ examples
   ./gwm check writer.xml                      judge a Writer Metadata Document
   ./gwm exec -- backup.exe C:                 record what a Windows program calls
   ./gwm requester --all -- ./backup           judge a backup program in many worlds
+  ./gwm requester --exhaust -- ./backup       ... in worlds made from its own calls
   ./gwm judge run.jsonl                       the verdicts again, from the file alone
   ./gwm explain gwm/once/second_call_refused
   ./gwm test                                  the project's own tests that can have changed

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from gwm.build import ready
 from gwm.console import Console
+from gwm.ending import end_traces, of_code
 from gwm.errors import SuiteError, UsageError
 from gwm.paths import Build
 from gwm.targets import opened
@@ -30,7 +31,6 @@ from gwm.worlds.model import World
 _WINDOWS_TARGETS = ("bin/vssapi-recorder.dll",)
 _NATIVE_TARGETS = ("lib/libvssapi-recorder.so",)
 _RECORDER = "libvssapi-recorder.so"
-_PIECE = 1 << 16
 _X64 = 0x8664
 _FORWARDED = [n for n in signal.Signals if n.name in ("SIGINT", "SIGTERM", "SIGHUP")]
 
@@ -85,9 +85,8 @@ def record(
     with stage(program, preset, jobs, console) as ready_stage, _folder() as own:
         env = ready_stage.environment(settings, own)
         code = _run(ready_stage.command(words[1:]), env)
-    for path in settings.files():
-        cut(path)
-    return code
+    end_traces(settings.files(), of_code(code))
+    return 128 - code if code < 0 else code
 
 
 @dataclass(frozen=True)
@@ -137,27 +136,6 @@ def stage(program: Path, preset: str, jobs: int, console: Console) -> Iterator[S
         yield Stage(program, build, folder)
 
 
-def cut(trace: Path) -> None:
-    """Takes away the zeros with which the trace of a process ends that died: room that it had for more. A
-    process that still writes, as one that has left its session, holds a lock."""
-    import fcntl  # Windows has none.
-
-    with open(trace, "rb+") as stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return
-        end = stream.seek(0, os.SEEK_END)
-        while end:
-            begin = max(0, end - _PIECE)
-            stream.seek(begin)
-            kept = len(stream.read(end - begin).rstrip(b"\0"))
-            if kept:
-                break
-            end = begin
-        stream.truncate(begin + kept if end else 0)
-
-
 @contextmanager
 def _folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="gwm-exec-") as folder:
@@ -165,7 +143,8 @@ def _folder() -> Iterator[Path]:
 
 
 def _run(command: list[str], env: dict[str, str]) -> int:
-    """Runs it on our own standard streams, in a session of its own: signals come through us alone."""
+    """Runs it on our own standard streams, in a session of its own: signals come through us alone. Its code,
+    or its signal as a negative number."""
     guard = shutil.which("setpriv")
     prefix = [guard, "--pdeathsig", "KILL"] if guard else []
     with _Forwarder() as forwarder, _terminal_kept():
@@ -180,7 +159,7 @@ def _run(command: list[str], env: dict[str, str]) -> int:
             process.kill()
             process.wait()
             raise
-    return 128 - code if code < 0 else code
+    return code
 
 
 @contextmanager

@@ -7,23 +7,27 @@
                                            the page of the call permits
 
 The program runs once a world with our library in vssapi's place (as gwm exec runs it),
-contained: without input, within limits of time and memory, and all that it starts is
-ended with it. Each trace is judged by the rules that bind a requester, and what has one
-cause is told once, with the sentence that it breaks and the line that shows it again.
+contained: in a folder of its own, without input, within limits of time and memory; all
+that it starts is ended with it, two seconds after it at the latest. An argument that
+names a file is made a full path. Each trace is judged by the rules that bind a requester,
+and what has one cause is told once, with the sentence that it breaks, what to do instead
+and the line that shows it again. Worlds, traces and outputs are in worlds/ of the folder
+that -o names, beside report.html and results.json.
 
-Errors are broken musts that are documented and undisputed; what is advice is a warning;
-where pages disagree there is a note. Exit code: 0 no error, 1 an error (with --strict
-also a warning or a note), 3 a world could not be judged, 5 the program never loaded
-vssapi, 6 a waiver is stale, expired or exceeded.
+Errors are broken musts that are documented and undisputed; warnings are advice and what
+is derived; where pages disagree there is a note. --waivers takes known findings out.
+
+Exit code: 0 no error; 1 an error (with --strict a warning or a note, too); 3 some world
+could not be judged, or a signal or a limit ended the program there; 4 the program cannot
+be started; 5 it never loaded vssapi; 6 a waiver is stale, expired or exceeded.
 """
 
 import argparse
+import json
 import shlex
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from gwm import traces
@@ -32,200 +36,198 @@ from gwm.build import JUDGE_TARGETS, ready
 from gwm.console import Console
 from gwm.errors import UsageError
 from gwm.judge import Judge
-from gwm.output import own
+from gwm.output import aside, own
 from gwm.recording import program_named, stage
-from gwm.requester import exhaust, waivers
+from gwm.requester import exhaust, specimens, waivers
 from gwm.requester.causes import Cause, grouped
 from gwm.requester.contained import Limits
+from gwm.requester.outcome import Outcome
+from gwm.requester.places import chosen
+from gwm.requester.results import results
 from gwm.requester.rules import codes, rules
-from gwm.requester.telling import again_line, line_of, tell_causes
-from gwm.requester.tour import tour
-from gwm.requester.visits import Place, Visit, Visitor
-from gwm.worlds.chosen import check_os, from_file, named
-from gwm.worlds.kit import for_requesters, kit
-from gwm.worlds.model import World
+from gwm.requester.telling import shown_at, tell_causes, tell_end, tell_matrix
+from gwm.requester.tour import Trip, tour, trips
+from gwm.requester.visits import Visit, Visitor, settled
+from gwm.worlds.chosen import check_os
 from gwm_reports.files import write_atomically
 from gwm_reports.outcome import ExitCode
 from gwm_reports.requester_page import render
+from gwm_reports.traces import Trace
 
-_DEFAULT = "server"
+_FILES = ("results.json", "report.html")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm requester`."""
     parser.add_argument(
-        "program", nargs="+", metavar="-- PROGRAM ARGS", help="the program and its arguments"
+        "program", nargs="*", metavar="-- PROGRAM ARGS", help="the program and its arguments"
     )
-    parser.add_argument(
-        "--world",
-        action="append",
-        default=[],
-        metavar="W",
-        help="a world: a name of gwm list --worlds, or a file of your own; as often as wanted",
-    )
-    parser.add_argument("--all", action="store_true", help="every world that is for requesters")
-    parser.add_argument(
-        "--exhaust", action="store_true", help="each call answered with each code that its page permits"
-    )
-    parser.add_argument(
-        "--pairs", type=_pairs, metavar="SEED:N", help="with --exhaust: so many pairs of answers more"
-    )
-    parser.add_argument(
-        "--answer",
-        action="append",
-        default=[],
-        metavar="METHOD#CALL=CODE",
-        help="answer one call so; CODE@status is how its operation ends, pending:MS how long it lasts",
-    )
-    parser.add_argument(
-        "--os", default="", metavar="V", help="the Windows version that decides (default: the world's)"
-    )
-    parser.add_argument(
-        "--strict", action="store_true", help="warnings and notes fail, too"
-    )
+    _add_worlds(parser)
+    parser.add_argument("--strict", action="store_true", help="warnings and notes fail, too")
     parser.add_argument(
         "--waivers", type=Path, metavar="FILE", help="known findings that do not fail (TOML)"
     )
     parser.add_argument(
-        "--write-waivers", type=Path, metavar="FILE", help="write waivers for what is found now"
+        "--write-waivers",
+        type=Path,
+        metavar="FILE",
+        help="write waivers for all that is found now",
     )
     parser.add_argument(
-        "--timeout", type=float, default=60.0, metavar="S", help="seconds a world may take (default: 60)"
+        "--timeout",
+        type=_seconds,
+        default=60.0,
+        metavar="S",
+        help="seconds that it may take in a world (default: 60)",
     )
     parser.add_argument(
         "--memory",
         type=positive,
         default=2048,
         metavar="MB",
-        help="megabytes all its processes may have in use (default: 2048)",
+        help="megabytes that all its processes may have in use (default: 2048)",
+    )
+    parser.add_argument(
+        "--specimens",
+        action="store_true",
+        help="no program of yours: judge the kit's own, good and bad, and say which are judged right",
     )
     add_output(parser, "gwm-requester")
     add_build(parser)
 
 
+def _add_worlds(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--world",
+        action="append",
+        default=[],
+        metavar="W",
+        help="a world: a name of gwm list --worlds, or a file of your own; as often as you like",
+    )
+    parser.add_argument("--all", action="store_true", help="every world that is for requesters")
+    parser.add_argument(
+        "--exhaust",
+        action="store_true",
+        help="in worlds made from its own calls in the first world",
+    )
+    parser.add_argument(
+        "--pairs", type=_pairs, metavar="SEED:N", help="with --exhaust: N pairs of answers, too"
+    )
+    parser.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="METHOD#N=CODE",
+        help="answer the Nth call of METHOD so; CODE@status: how its operation ends, "
+        "pending:MS: how long that lasts",
+    )
+    parser.add_argument(
+        "--os", default="", metavar="V", help="the version of Windows (default: the world's)"
+    )
+
+
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm requester`."""
-    check_os(arguments.os)
-    if arguments.pairs and not arguments.exhaust:
-        raise UsageError("--pairs belongs to --exhaust")
-    places = _places(arguments)
+    _check(arguments)
+    if arguments.specimens:
+        with own(arguments.output, console, arguments.wait, "gwm requester --specimens"):
+            return specimens.run(arguments, _fresh(arguments.output / "worlds"), console)
+    places = chosen(arguments)
     program = program_named(arguments.program[0])
-    judge = Judge(ready(arguments.preset, console, arguments.jobs, targets=JUDGE_TARGETS), ("--party", "requester"))
+    build = ready(arguments.preset, console, arguments.jobs, targets=JUDGE_TARGETS)
+    judge = Judge(build, ("--party", "requester"))
     known = rules(judge)
-    asked = waivers.read(arguments.waivers, list(known)) if arguments.waivers else []
+    asked = _waivers(arguments, known)
     with (
         own(arguments.output, console, arguments.wait, "gwm requester"),
         stage(program, arguments.preset, arguments.jobs, console) as ready_stage,
     ):
         limits = Limits(arguments.timeout, arguments.memory)
-        visitor = Visitor(ready_stage, arguments.program[1:], judge, limits)
+        own_words = settled(arguments.program[1:], ready_stage.is_windows)
+        visitor = Visitor(ready_stage, own_words, judge, limits)
         folder = _fresh(arguments.output / "worlds")
-        visits = _visit(visitor, places, folder, arguments, console)
+        visits = _tour(trips(visitor, places, folder), arguments, console)
+        plan = exhaust.Plan(())
         if arguments.exhaust:
-            visits += _exhaust(visitor, visits[0], folder, arguments, console)
+            plan = _plan(visits[0], judge, arguments, console)
+            visits += _tour(trips(visitor, plan.places, folder / "made"), arguments, console)
         causes = grouped(visits)
-        waived = waivers.apply(asked, causes, date.today(), arguments.waivers) if asked else None
-        again = shlex.join(arguments.program)
-        tell_causes(causes, known, again, console)
+        names = [visit.place.name for visit in visits]
+        stale = waivers.apply(asked, causes, names, date.today(), arguments.waivers)
+        outcome = Outcome(program.name, visits, causes, arguments.strict, stale)
+        words = shlex.join(arguments.program)
+        there = _traces(causes)
+        tell_matrix(outcome, console)
+        tell_causes(outcome, known, there, words, console)
+        record = results(outcome, words, known, there, plan.left_out, arguments.output)
+        with aside(arguments.output, _FILES) as place:
+            text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+            write_atomically(place / _FILES[0], text)
+            write_atomically(place / _FILES[1], render(record, _by_name(there, arguments.output)))
         if arguments.write_waivers:
             write_atomically(arguments.write_waivers, waivers.written(causes))
-        page = arguments.output / "report.html"
-        write_atomically(page, render(again, visits, causes, known, _traces(causes), partial(again_line, program=again)))
-        return _tell_end(visits, causes, waived, page, arguments, console)
+            console.say(f"gwm: {arguments.write_waivers} waives what was found; give it reasons")
+        tell_end(outcome, arguments.output / _FILES[1], console)
+        return outcome.code
 
 
-def _places(arguments: argparse.Namespace) -> list[Place]:
-    """The worlds that are asked for, one at least."""
-    wanted = list(arguments.world)
-    if arguments.all:
-        wanted += [world.name for world in for_requesters() if world.name not in wanted]
-    places = [_place(name, arguments.os) for name in wanted or [_DEFAULT]]
-    if not arguments.answer:
-        return places
-    answers = [exhaust.parsed(text) for text in arguments.answer]
-    return [replace(exhaust.answered(_world(place), answers), os=arguments.os) for place in places]
+def _check(arguments: argparse.Namespace) -> None:
+    """UsageError for options that do not go together."""
+    check_os(arguments.os)
+    if arguments.specimens:
+        if arguments.program:
+            raise UsageError("--specimens brings its own programs; name none")
+        return
+    if not arguments.program:
+        raise UsageError("which program? gwm requester [OPTIONS] -- PROGRAM ARGS")
+    if arguments.pairs and not arguments.exhaust:
+        raise UsageError("--pairs belongs to --exhaust")
 
 
-def _place(wanted: str, os: str) -> Place:
-    name = named(wanted)
-    if not name:
-        world = from_file(wanted)
-        return Place(world.name, world, _revealed(world), ("--world", wanted), os)
-    world = next(w for w in kit().worlds if w.name == name)
-    return Place(name, world, _revealed(world), os=os)
-
-
-def _revealed(world: World) -> str:
-    return " and ".join(exhaust.revealed(answer) for answer in world.answers)
-
-
-def _world(place: Place) -> World:
-    """The world of a place."""
-    assert place.world is not None
-    return place.world
-
-
-def _visit(visitor: Visitor, places: Sequence[Place], folder: Path, arguments, console: Console) -> list[Visit]:
-    width = min(48, max(len(place.name) for place in places))
-
-    def told(visit: Visit, done: int, number: int) -> None:
-        console.print(line_of(visit, width, console))
-        if done < number:
-            console.progress(f"{done} of {number} worlds")
-
-    return tour(visitor, places, folder, arguments.jobs, told)
-
-
-def _exhaust(visitor: Visitor, first: Visit, folder: Path, arguments, console: Console) -> list[Visit]:
-    """The program's own calls, each answered with each code."""
-    if not first.loaded:
+def _waivers(arguments: argparse.Namespace, known) -> list[waivers.Waiver]:
+    if not arguments.waivers:
         return []
-    base = _world(first.place)
-    planned = exhaust.plan(traces.read(first.folder / first.traces[0]), base, codes(visitor.judge))
-    places = list(planned.places)
-    if arguments.pairs:
-        places += exhaust.pairs(places, *arguments.pairs)
-    for method, calls, answered in planned.left_out:
-        console.print(f"{method} is called {calls} times: {answered} of them are answered")
-    console.print(f"{len(places)} worlds made from the program's own calls")
+    return waivers.read(arguments.waivers, list(known), [rule.requirement for rule in known.values()])
 
-    def told(visit: Visit, done: int, number: int) -> None:
+
+def _tour(planned: Sequence[Trip], arguments: argparse.Namespace, console: Console) -> list[Visit]:
+    """The visits; how far they are is told on standard error."""
+    step = max(10, len(planned) // 10)
+
+    def told(_visit: Visit, done: int, number: int) -> None:
         console.progress(f"{done} of {number} worlds")
-        if not console.live and done % 50 == 0:
+        if not console.live and done % step == 0 and done < number:
             console.say(f"gwm: {done} of {number} worlds")
 
-    return tour(visitor, [replace(p, os=arguments.os) for p in places], folder, arguments.jobs, told)
+    try:
+        return tour(planned, arguments.jobs, told)
+    finally:
+        console.clear()
 
 
-def _traces(causes: Sequence[Cause]) -> dict[Path, object]:
+def _plan(first: Visit, judge: Judge, arguments: argparse.Namespace, console: Console) -> exhaust.Plan:
+    """Worlds made from the program's own calls."""
+    if not first.loaded:
+        return exhaust.Plan(())
+    trace = traces.read(first.folder / first.traces[0])
+    plan = exhaust.plan(trace, first.place, codes(judge))
+    if arguments.pairs:
+        more = exhaust.pairs(plan.places, first.place, *arguments.pairs)
+        plan = exhaust.Plan((*plan.places, *more), plan.left_out)
+    for method, calls, answered in plan.left_out:
+        console.say(f"gwm: {method} is called {calls} times: the first, the second, one in the")
+        console.say(f"     middle and the last are answered ({answered} of {calls})")
+    console.say(f"gwm: {len(plan.places)} worlds made from {len(trace.calls)} calls in {first.place.name}")
+    return plan
+
+
+def _traces(causes: Sequence[Cause]) -> dict[Path, Trace]:
     """The traces to which the causes point."""
-    wanted = {visit.folder / finding.trace for visit, finding in (cause.first for cause in causes)}
-    return {path: traces.read(path) for path in wanted}
+    return {path: traces.read(path) for path in dict.fromkeys(map(shown_at, causes))}
 
 
-def _tell_end(visits, causes, waived, page: Path, arguments, console: Console) -> ExitCode:
-    """The last lines, and the exit code."""
-    counts = {s: sum(not c.waived and c.severity == s for c in causes) for s in ("fail", "warning", "note")}
-    problems = [v for v in visits if v.problem]
-    for visit in problems:
-        console.error(f"{visit.place.name}: {visit.problem}")
-    for problem in waived.problems if waived else ():
-        console.error(problem)
-    ran = sum(visit.loaded for visit in visits)
-    console.print(
-        f"\n{len(visits)} worlds: {counts['fail']} errors, {counts['warning']} warnings, {counts['note']} notes"
-        f" (causes), report {page}"
-    )
-    if waived and waived.problems:
-        return ExitCode.WAIVER
-    if counts["fail"] or (arguments.strict and (counts["warning"] or counts["note"])):
-        return ExitCode.FAILURE
-    if problems:
-        return ExitCode.CANNOT_VOUCH
-    if not ran:
-        console.error("the program never loaded vssapi: nothing was judged")
-        return ExitCode.NOTHING_RAN
-    return ExitCode.CONFORMS
+def _by_name(there: dict[Path, Trace], folder: Path) -> dict[str, Trace]:
+    return {path.relative_to(folder).as_posix(): trace for path, trace in there.items()}
 
 
 def _fresh(folder: Path) -> Path:
@@ -235,7 +237,14 @@ def _fresh(folder: Path) -> Path:
     return folder
 
 
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value < 1e6:
+        raise ValueError(text)
+    return value
+
+
 def _pairs(text: str) -> tuple[int, int]:
     """SEED:N."""
     seed, _, count = text.partition(":")
-    return int(seed), int(count)
+    return int(seed), positive(count)

@@ -6,27 +6,32 @@ from dataclasses import dataclass, field
 
 from gwm.requester.visits import Finding, Visit
 
-_SEVERITIES = ("fail", "warning", "note")
+SEVERITIES = ("fail", "warning", "note")
 _LAYERS = ("arguments", "life_cycle", "ownership", "outcomes", "practice")
+_LARGE = 1 << 18  # bytes of a trace in which a reader is lost
+_PLAIN = "server"  # the world in which people know their way
 
 
 @dataclass
 class Cause:
-    """A rule, and the method at which it speaks; the visits that show it, the plainest first."""
+    """A rule, the method at which it speaks and the code that came there; the visits that show it, the plainest
+    first. `waived` is the reason for which it is known, "" if it is not."""
 
     rule: str
     method: str
+    code: str = ""
     shown: list[tuple[Visit, Finding]] = field(default_factory=list)
-    waived: str = ""  # the reason, "" if it is not
+    waived: str = ""
 
     @property
     def first(self) -> tuple[Visit, Finding]:
-        """The visit to look at: one without anything special, if there is one."""
+        """The one to look at."""
         return self.shown[0]
 
     @property
     def severity(self) -> str:
-        return min((f.severity for _, f in self.shown), key=_SEVERITIES.index)
+        """The worst of its findings."""
+        return min((f.severity for _, f in self.shown), key=SEVERITIES.index)
 
     @property
     def count(self) -> int:
@@ -38,29 +43,29 @@ class Cause:
         """The names of the worlds that show it."""
         return list(dict.fromkeys(visit.place.name for visit, _ in self.shown))
 
+    @property
+    def message(self) -> str:
+        """What happened, where, and what the world had done to reveal it."""
+        visit, finding = self.first
+        return f"{visit.place.reveals}: {finding.message}" if visit.place.reveals else finding.message
+
 
 def grouped(visits: Iterable[Visit]) -> list[Cause]:
-    """The causes, errors first, then by layer and rule."""
-    causes: dict[tuple[str, str], Cause] = {}
-    for visit in sorted(visits, key=lambda v: bool(v.place.reveals)):
+    """The causes: errors first, then by layer and rule."""
+    causes: dict[tuple[str, str, str], Cause] = {}
+    for visit in sorted(visits, key=_plainness):
         for finding in visit.findings:
-            method = _named_method(finding)
-            cause = causes.setdefault((finding.rule, method), Cause(finding.rule, method))
-            cause.shown.append((visit, finding))
+            key = (finding.rule, finding.method, finding.code)
+            causes.setdefault(key, Cause(*key)).shown.append((visit, finding))
     return sorted(causes.values(), key=_order)
 
 
-def _named_method(finding: Finding) -> str:
-    """The first method that a finding's message names; rules name the call that they speak of."""
-    return next((word.strip(",:;.") for word in finding.message.split() if _is_method(word)), "")
+def _plainness(visit: Visit) -> tuple:
+    """Small where a reader sees most easily what happened; the same in every run."""
+    return bool(visit.place.reveals), visit.place.name != _PLAIN, visit.size // _LARGE
 
 
-def _is_method(word: str) -> bool:
-    plain = word.strip(",:;.")
-    return plain[:1].isupper() and plain.isalpha() and plain != plain.upper() and plain[1:] != plain[1:].lower()
-
-
-def _order(cause: Cause):
+def _order(cause: Cause) -> tuple:
     _, finding = cause.first
     layer = _LAYERS.index(finding.layer) if finding.layer in _LAYERS else len(_LAYERS)
-    return _SEVERITIES.index(cause.severity), layer, cause.rule, cause.method
+    return SEVERITIES.index(cause.severity), layer, cause.rule, cause.method, cause.code

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A program run so that nothing of it outlives the run: see keeper.py, which does it."""
+"""Programs run so that nothing of them outlives the run: see keeper.py, which does it."""
 
 import json
 import subprocess
@@ -8,62 +8,72 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gwm.errors import SuiteError
+from gwm.ending import Ended
+from gwm.errors import SuiteError, UsageError
 
 _KEEPER = Path(__file__).with_name("keeper.py")
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What one run may take: seconds, and megabytes of memory of all its processes; 0 megabytes: no limit."""
+    """What one run may take: seconds, megabytes of memory of all its processes (0: any), processes at a time."""
 
     seconds: float = 60.0
     megabytes: int = 2048
+    processes: int = 500
 
 
-@dataclass(frozen=True)
-class Ended:
-    """How a program ended: one of `code`, `signal`, `stopped` (time, memory or output)."""
+class Keeper:
+    """Runs programs one after the other; what runs when the `with` block is left is ended."""
 
-    code: int | None = None
-    signal: str = ""
-    stopped: str = ""
+    def __enter__(self) -> "Keeper":
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-S", str(_KEEPER)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            cwd="/",
+        )
+        return self
 
-    @property
-    def line(self) -> dict:
-        """The last line of its trace (reports/schemas/trace.schema.json)."""
-        if self.code is not None:
-            return {"t": "exit", "code": self.code}
-        return {"t": "exit", "signal": self.signal} if self.signal else {"t": "exit", "stopped": self.stopped}
+    def __exit__(self, *_) -> None:
+        self.leave()
+        self._process.wait()
+        self._process.stdout.close()
 
-    @property
-    def words(self) -> str:
-        """For people."""
-        if self.code is not None:
-            return f"exit {self.code}"
-        return self.signal or {"time": "too slow", "memory": "too much memory"}.get(self.stopped, "too much output")
+    def leave(self) -> None:
+        """Lets go, from any thread: the keeper ends what it runs, and then itself."""
+        self._process.stdin.close()
 
-
-def run(
-    command: Sequence[str], env: Mapping[str, str], limits: Limits, output: Path, mark: str = "", cwd: Path | None = None
-) -> Ended:
-    """Runs the command to its end, or ends it. SuiteError if it cannot be started."""
-    words = [sys.executable, "-I", "-S", str(_KEEPER), str(limits.seconds), str(limits.megabytes), str(output), mark]
-    done = subprocess.run(
-        [*words, *command],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=dict(env),
-        cwd=cwd,
-        check=False,
-    )
-    lines = done.stdout.decode("utf-8", "backslashreplace").splitlines()
-    try:
-        ended = json.loads(lines[-1])
-    except (IndexError, ValueError):
-        said = done.stderr.decode("utf-8", "backslashreplace").strip().splitlines()
-        raise SuiteError(f"the keeper of {command[0]} failed: {(said or ['without a word'])[-1]}") from None
-    if "error" in ended:
-        raise SuiteError(f"cannot start {command[0]}: {ended['error']}")
-    return Ended(ended.get("code"), ended.get("signal", ""), ended.get("stopped", ""))
+    def run(
+        self,
+        command: Sequence[str],
+        env: Mapping[str, str],
+        limits: Limits,
+        output: Path,
+        folder: Path,
+        mark: str = "",
+    ) -> Ended:
+        """Runs the command in that folder to its end, or ends it. UsageError if it cannot be started."""
+        asked = {
+            "command": list(command),
+            "env": dict(env),
+            "folder": str(folder),
+            "output": str(output),
+            "seconds": limits.seconds,
+            "bytes": limits.megabytes << 20,
+            "processes": limits.processes,
+            "mark": mark,
+        }
+        try:
+            self._process.stdin.write(json.dumps(asked).encode() + b"\n")
+            self._process.stdin.flush()
+            ended = json.loads(self._process.stdout.readline())
+        except (OSError, ValueError):
+            raise SuiteError("what contains the program was ended from outside") from None
+        if ended.get("own"):
+            raise SuiteError(f"what contains the program failed: {ended['error']}")
+        if "error" in ended:
+            raise UsageError(f"cannot start {command[0]}: {ended['error']}")
+        return Ended(ended.get("code"), ended.get("signal", ""), ended.get("stopped", ""))

@@ -10,7 +10,8 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
 
 from gwm.errors import UsageError
 from gwm.requester.visits import Place
@@ -20,6 +21,8 @@ from gwm_reports.codes import code_name as name_of
 from gwm_reports.traces import Trace
 
 _INFINITE = 0xFFFFFFFF
+_DEFAULT = "server"
+_SHORT_MS, _LONGEST_WAIT_MS = 50, 10_000
 
 
 @dataclass(frozen=True)
@@ -30,16 +33,25 @@ class Codes:
     at_status: tuple[int, ...] = ()
 
 
+class LeftOut(NamedTuple):
+    """A method of whose calls only some are answered."""
+
+    method: str
+    calls: int
+    answered: int
+
+
 @dataclass(frozen=True)
 class Plan:
     """The places, and the methods of which not every call is answered."""
 
     places: tuple[Place, ...]
-    left_out: tuple[tuple[str, int, int], ...] = ()  # method, calls, answered
+    left_out: tuple[LeftOut, ...] = ()
 
 
-def plan(trace: Trace, base: World, codes: Mapping[str, Codes]) -> Plan:
-    """One place for each call of the trace and each code, and for each time-out of Wait a pending operation."""
+def plan(trace: Trace, base: Place, codes: Mapping[str, Codes]) -> Plan:
+    """One place for each call of the trace and each code, and for each time-out of Wait an operation that ends
+    before it, and one that ends after it."""
     calls = Counter(step.event.method for step in trace.calls)
     places: list[Place] = []
     left_out = []
@@ -49,38 +61,73 @@ def plan(trace: Trace, base: World, codes: Mapping[str, Codes]) -> Plan:
             continue
         chosen = _chosen(number)
         if len(chosen) < number:
-            left_out.append((method, number, len(chosen)))
+            left_out.append(LeftOut(method, number, len(chosen)))
         for call in chosen:
             for code in permitted.at_return:
                 places.append(answered(base, [_answer(method, call, code, "return")]))
             for code in permitted.at_status:
                 places.append(answered(base, [_answer(method, call, code, "status")]))
     places += [answered(base, [answer]) for answer in _pendings(trace)]
-    return Plan(tuple(dict.fromkeys(places)), tuple(left_out))
+    return Plan(_once(places), tuple(left_out))
 
 
-def pairs(places: Sequence[Place], seed: int, count: int) -> list[Place]:
-    """So many pairs of answers, chosen by the seed; fewer where there are not so many."""
-    singles = [place for place in places if place.world and len(place.world.answers) == 1]
-    every = [
-        (a, b)
-        for a, b in combinations(singles, 2)
-        if (a.world.answers[0].method, a.world.answers[0].call)
-        != (b.world.answers[0].method, b.world.answers[0].call)
-    ]
-    chosen = random.Random(seed).sample(every, min(count, len(every)))
-    return [
-        answered(replace(a.world, answers=()), [a.world.answers[0], b.world.answers[0]]) for a, b in chosen
-    ]
+def _once(places: Sequence[Place]) -> tuple[Place, ...]:
+    """Each world once; its name says all of it."""
+    return tuple({place.name: place for place in places}.values())
 
 
-def answered(base: World, answers: Sequence[Answer]) -> Place:
-    """The base world with these answers."""
+def pairs(planned: Sequence[Place], base: Place, seed: int, count: int) -> list[Place]:
+    """So many pairs of answers to two calls, chosen by the seed; fewer where there are not so many."""
+    assert base.world is not None
+    own = len(base.world.answers)
+    answers = [place.world.answers[own] for place in planned if place.world]
+    number = len(answers)
+    chosen: dict[str, Place] = {}
+    source = random.Random(seed)
+    for _ in range(50 * count):
+        if len(chosen) == count or number < 2:
+            break
+        first, second = sorted(source.sample(range(number), 2))
+        a, b = answers[first], answers[second]
+        if (a.method, a.call) != (b.method, b.call):
+            place = answered(base, [a, b])
+            chosen.setdefault(place.name, place)
+    return list(chosen.values())
+
+
+def answered(base: Place, answers: Sequence[Answer]) -> Place:
+    """A place whose world is that of another, with these answers."""
+    world = base.world
+    assert world is not None
     texts = [text_of(answer) for answer in answers]
     name = " + ".join(texts)
-    again = tuple(word for text in texts for word in ("--answer", text))
-    world = replace(base, name=name, answers=(*base.answers, *answers))
-    return Place(name, world, " and ".join(map(revealed, answers)), again)
+    again = () if (base.name, base.again) == (_DEFAULT, ()) else base.again or ("--world", base.name)
+    return Place(
+        name,
+        replace(world, name=name, answers=(*world.answers, *answers)),
+        " and ".join(map(revealed, answers)),
+        (*again, *(word for text in texts for word in ("--answer", text))),
+        base.os,
+        _source(world, answers),
+    )
+
+
+def _source(base: World, answers: Sequence[Answer]) -> str:
+    """The world as a file that --world takes; "" where its base is none that others can be based on."""
+    if base.name != Path(base.file).stem or base.answers or base.faults or not base.file.startswith("fixtures/worlds/"):
+        return ""
+    lines = [
+        "# SPDX-License-Identifier: Apache-2.0",
+        f"text = {json.dumps('Made by gwm requester: ' + ' and '.join(map(revealed, answers)) + '.')}",
+        'audience = "requester"',
+        f"based_on = {json.dumps(base.name)}",
+    ]
+    for answer in answers:
+        said = {"method": answer.method, "call": answer.call, "at": answer.at}
+        said |= {"code": answer.code.name} if answer.code else {"pending_ms": answer.pending_ms}
+        lines += ["", "[[answer]]"]
+        lines += [f"{key} = {json.dumps(value)}" for key, value in said.items() if value]
+    return "\n".join(lines) + "\n"
 
 
 def text_of(answer: Answer) -> str:
@@ -98,7 +145,7 @@ def parsed(text: str) -> Answer:
     method, _, call = left.partition("#")
     if not equal or (call and not call.isdigit()):
         raise UsageError(f"'{text}' is no answer such as IVssBackupComponents::DoSnapshotSet#1=VSS_E_BAD_STATE")
-    table = {"method": method, "call": int(call or 0)}
+    table: dict[str, str | int] = {"method": method} | ({"call": int(call)} if call else {})
     if right.startswith("pending:") and right[8:].isdigit():
         table["pending_ms"] = int(right[8:])
     else:
@@ -147,8 +194,11 @@ def _pendings(trace: Trace) -> Iterator[Answer]:
         if method != "IVssAsync::Wait" or step.event.object not in made or not isinstance(wait, int):
             continue
         starter, call = made[step.event.object]
-        if wait == _INFINITE or wait > 2000:
-            yield Answer(starter, call, "status", None, 50)
-        else:
-            yield Answer(starter, call, "status", None, max(1, wait // 2))
-            yield Answer(starter, call, "status", None, wait + 100)
+        if wait == 0:
+            continue
+        if wait == _INFINITE:
+            yield Answer(starter, call, "status", None, _SHORT_MS)
+            continue
+        yield Answer(starter, call, "status", None, max(1, min(wait // 2, _SHORT_MS)))
+        if wait <= _LONGEST_WAIT_MS:
+            yield Answer(starter, call, "status", None, wait + _SHORT_MS)

@@ -1,115 +1,184 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs one program contained, and says how it ended: a program of its own, started by gwm.requester.contained.
+"""Runs programs contained, one after the other, and says how each ended: a process of its own, started by
+gwm.requester.contained.
 
-    keeper.py SECONDS MEGABYTES OUTPUT MARK COMMAND...
+Standard input has a line of JSON a program: {"command": [...], "env": {...}, "folder": "...", "output": "...",
+"seconds": S, "bytes": N, "processes": N, "mark": "..."}. Standard output gets a line for each: {"code": N},
+{"signal": "SIGSEGV"}, {"stopped": "time"|"memory"|"output"} or {"error": "why it could not be started"}.
 
-Everything that the program starts belongs to it, also what forks twice, begins a session of its own, closes
-its descriptors or stops itself: it is the keeper's descendant, and is ended with it. The program has
-/dev/null for input and the file OUTPUT for output. MARK is "" or NAME=VALUE: with it, only descendants whose
-environment has it count (services of Wine do not).
-
-The last line on standard output is JSON: {"code": N}, {"signal": "SIGSEGV"}, {"stopped": "time"|"memory"|
-"output"} or {"error": "why it could not be started"}.
+All that the program starts belongs to it, also what forks twice, begins a session of its own, closes its
+descriptors or stops itself: it is the keeper's descendant, and is ended with the program. The program has
+/dev/null for input and the file `output` for output. With a `mark`, NAME=VALUE, only descendants whose
+environment has it count: services of Wine do not. When standard input ends, whatever ended it, the program ends.
 """
 
 import ctypes
 import json
 import os
+import resource
+import select
 import signal
 import sys
 import time
 
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 _GRACE = 2.0  # seconds for what goes on when the program itself has ended
+_POLL, _LOOK = 0.02, 0.1  # seconds between two looks: a short one, and one at memory and output
 _LONGEST_OUTPUT = 64 << 20
+_EASY_VICTIM = b"500"  # where memory runs out, the program is to go before others
+_OUR_PRIORITY = -5  # where that is allowed: a program that forks without end must not keep its keeper waiting
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_LIBC = ctypes.CDLL(None)
 
 
-def main(words: list[str]) -> int:
-    """Runs it to its end."""
-    seconds, megabytes, output, mark, *command = words
-    libc = ctypes.CDLL(None)
-    libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
-    ended = keep(command, float(seconds), int(megabytes) << 20, output, mark.encode())
-    print(json.dumps(ended), flush=True)
+class Left(Exception):
+    """Whoever asked is there no more."""
+
+
+def main() -> int:
+    """Answers until standard input ends."""
+    _LIBC.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # who asked decides
+    _be_nice(_OUR_PRIORITY)
+    while line := _line():
+        try:
+            answer = keep(json.loads(line))
+        except Left:
+            return 1
+        except Exception as error:
+            answer = {"error": f"{type(error).__name__}: {error}", "own": True}
+        os.write(1, json.dumps(answer).encode() + b"\n")
     return 0
 
 
-def keep(command: list[str], seconds: float, memory: int, output: str, mark: bytes) -> dict:
-    """Starts the command and ends it and all that it started; how it ended."""
-    until = time.monotonic() + seconds
-    child, why = start(command, output)
+def _be_nice(to: int) -> None:
+    try:
+        os.setpriority(os.PRIO_PROCESS, 0, to)
+    except OSError:
+        pass
+
+
+def _line() -> bytes:
+    """The next line of standard input, unbuffered: what is readable later is its end."""
+    line = b""
+    while not line.endswith(b"\n"):
+        piece = os.read(0, 1 << 16)
+        if not piece:
+            return b""
+        line += piece
+    return line
+
+
+def keep(asked: dict) -> dict:
+    """Starts the program and ends it with all that it started; how it ended."""
+    until = time.monotonic() + asked["seconds"]
+    mark = asked["mark"].encode()
+    child, why = start(asked)
     if why:
         return {"error": why}
     try:
-        ended = watch(child, until, memory, output, mark)
+        ended = watch(child, until, asked, mark)
         rest = min(until, time.monotonic() + _GRACE)
-        while "stopped" not in ended and others(mark) and time.monotonic() < rest:
-            reap()
-            signal.sigtimedwait([signal.SIGCHLD], 0.02)
+        while "stopped" not in ended and reap() and others(mark) and time.monotonic() < rest:
+            _pause(0.02)
         return ended
     finally:
         end_all(mark)
 
 
-def start(command: list[str], output: str) -> tuple[int, str]:
+def start(asked: dict) -> tuple[int, str]:
     """The process, or why there is none."""
     receiver, sender = os.pipe()
+    keeper = os.getpid()
     child = os.fork()
     if child == 0:
         try:
-            os.setsid()
-            signal.pthread_sigmask(signal.SIG_SETMASK, [])
-            null = os.open(os.devnull, os.O_RDONLY)
-            out = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o644)
-            for target, source in ((0, null), (1, out), (2, out)):
-                os.dup2(source, target)
-            os.closerange(3, sender)
-            os.execvpe(command[0], command, os.environ)
+            become(asked, keeper)
         except OSError as error:
             os.write(sender, (error.strerror or "unknown error").encode())
         finally:
             os._exit(127)
     os.close(sender)
-    with os.fdopen(receiver, "rb") as stream:
+    with os.fdopen(receiver, "rb") as stream:  # it ends when the program begins
         why = stream.read().decode()
     if why:
         os.waitpid(child, 0)
     return child, why
 
 
-def watch(child: int, until: float, memory: int, output: str, mark: bytes) -> dict:
+def become(asked: dict, keeper: int) -> None:
+    """Turns this process into the program."""
+    os.setsid()
+    _be_nice(max(0, os.getpriority(os.PRIO_PROCESS, keeper) - _OUR_PRIORITY))
+    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != keeper:
+        os._exit(127)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE, signal.SIGXFSZ):
+        signal.signal(number, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with open("/proc/self/oom_score_adj", "wb", buffering=0) as stream:
+        stream.write(_EASY_VICTIM)
+    out = os.open(asked["output"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o644)
+    null = os.open(os.devnull, os.O_RDONLY)
+    for target, source in ((0, null), (1, out), (2, out)):
+        os.dup2(source, target)
+    os.chdir(asked["folder"])
+    command = asked["command"]
+    os.execvpe(command[0], command, asked["env"])
+
+
+def watch(child: int, until: float, asked: dict, mark: bytes) -> dict:
     """Waits for the program itself; how it ended, or what it has to be stopped for."""
-    pause = 0.001
-    while True:
-        status = reap(child)
-        if status is not None:
-            return in_words(status)
-        if time.monotonic() > until:
-            return {"stopped": "time"}
-        if pause > 0.05:
-            if memory and resident(mark) > memory:
+    ended = os.pidfd_open(child)
+    try:
+        tasks, look = _tasks(), time.monotonic() + _LOOK
+        while time.monotonic() < until:
+            if _pause(min(_POLL, until - time.monotonic()), ended):
+                _, status = os.waitpid(child, 0)
+                return in_words(status)
+            reap(child)
+            many = _tasks() - tasks > asked["processes"] / 2
+            if not many and time.monotonic() < look:
+                continue
+            if too_much(asked["bytes"], asked["processes"], mark):
                 return {"stopped": "memory"}
-            if os.stat(output).st_size > _LONGEST_OUTPUT:
+            if os.stat(asked["output"]).st_size > _LONGEST_OUTPUT:
                 return {"stopped": "output"}
-        signal.sigtimedwait([signal.SIGCHLD], min(pause, max(0.0, until - time.monotonic())))
-        pause = min(pause * 2, 0.1)
+            look = time.monotonic() + _LOOK
+        return {"stopped": "time"}
+    finally:
+        os.close(ended)
 
 
-def reap(child: int = 0) -> int | None:
-    """Takes all that have ended; the status of `child` if it is among them."""
-    status = None
+def _tasks() -> int:
+    """How many there are on this machine, which costs next to nothing to know."""
+    with open("/proc/loadavg", "rb") as stream:
+        return int(stream.read().split()[3].partition(b"/")[2])
+
+
+def _pause(seconds: float, ended: int = -1) -> bool:
+    """Waits so long, or until the program ends: whether it has. Left where nobody waits for it any more."""
+    waiting = select.poll()
+    waiting.register(0, select.POLLIN)
+    if ended >= 0:
+        waiting.register(ended, select.POLLIN)
+    ready = [descriptor for descriptor, _ in waiting.poll(max(0.0, seconds) * 1000)]
+    if 0 in ready:
+        raise Left
+    return ended in ready
+
+
+def reap(child: int = 0) -> bool:
+    """Takes all that have ended, but for `child`; whether there are others still."""
     while True:
         try:
-            pid, ended = os.waitpid(-1, os.WNOHANG)
+            found = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
         except ChildProcessError:
-            return status
-        if pid == 0:
-            return status
-        if pid == child:
-            status = ended
+            return False
+        if found is None or found.si_pid == child:
+            return True
+        os.waitpid(found.si_pid, 0)
 
 
 def in_words(status: int) -> dict:
@@ -124,7 +193,7 @@ def in_words(status: int) -> dict:
 
 
 def descendants() -> list[int]:
-    """All processes below this one."""
+    """All processes below this one that have not ended."""
     children: dict[int, list[int]] = {}
     for name in os.listdir("/proc"):
         if name.isdigit():
@@ -133,13 +202,13 @@ def descendants() -> list[int]:
                     fields = stream.read().rpartition(b")")[2].split()
             except OSError:
                 continue
-            if fields[0] != b"Z":
+            if fields[0] not in (b"Z", b"X"):
                 children.setdefault(int(fields[1]), []).append(int(name))
-    found, open_ = [], [os.getpid()]
-    while open_:
-        below = children.get(open_.pop(), [])
+    found, above = [], [os.getpid()]
+    while above:
+        below = children.get(above.pop(), [])
         found += below
-        open_ += below
+        above += below
     return found
 
 
@@ -157,30 +226,42 @@ def has_mark(pid: int, mark: bytes) -> bool:
         return False
 
 
-def resident(mark: bytes) -> int:
-    """The memory, in bytes, that the program has in use."""
+def too_much(most: int, processes: int, mark: bytes) -> bool:
+    """Whether the program has more memory in use than so many bytes, or more processes."""
+    running = others(mark)
     total = 0
-    for pid in others(mark):
+    for pid in running:
         try:
             with open(f"/proc/{pid}/statm", "rb") as stream:
                 total += int(stream.read().split()[1]) * _PAGE
         except (OSError, IndexError):
             continue
-    return total
+    return len(running) > processes or 0 < most < total
 
 
 def end_all(mark: bytes) -> None:
-    """Ends what is left, until nothing comes anew."""
+    """Ends what is left: first all are stopped, so that none starts another, then all are killed."""
     until = time.monotonic() + 5
-    while (left := others(mark)) and time.monotonic() < until:
-        for pid in left:
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-        signal.sigtimedwait([signal.SIGCHLD], 0.01)
-        reap()
+    stopped: set[int] = set()
+    while reap() and time.monotonic() < until:
+        left = others(mark)
+        if mark and not left:
+            return  # what is below us still belongs to somebody else
+        new = set(left) - stopped
+        send(signal.SIGSTOP if new else signal.SIGKILL, new or left)
+        stopped |= new
+        if not new:
+            time.sleep(0.002)
+
+
+def send(number: int, pids) -> None:
+    """The signal to all of them that are still there."""
+    for pid in pids:
+        try:
+            os.kill(pid, number)
+        except ProcessLookupError:
+            pass
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -1,45 +1,60 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a tour came to, on the terminal: the worlds, then the causes with what to do."""
+"""What a tour came to, on the terminal: the matrix, then the causes with what to do."""
 
-from collections.abc import Mapping, Sequence
+import shlex
+from collections.abc import Mapping
+from pathlib import Path
 
 from gwm.console import Console
-from gwm.requester.causes import Cause
+from gwm.requester.causes import SEVERITIES, Cause
+from gwm.requester.matrix import Row, rows, shortened
+from gwm.requester.outcome import WORDS, Outcome, counted
 from gwm.requester.rules import Rule
-from gwm.requester.visits import Visit
+from gwm.requester.visits import OUTPUT, Visit
 from gwm_reports.links import page_link
+from gwm_reports.telling import step_text
+from gwm_reports.traces import Trace
 
-_WORDS = {"fail": "error", "warning": "warning", "note": "note"}
 _STYLES = {"fail": "fail", "warning": "doubt", "note": "dim"}
 _PLACES = 4  # that a cause names
+_WIDEST = 60
 
 
-def line_of(visit: Visit, width: int, console: Console) -> str:
-    """A visit on one line: the world, how the program ended, what the rules say."""
-    counts: dict[str, int] = {}
-    for finding in visit.findings:
-        counts[finding.severity] = counts.get(finding.severity, 0) + 1
-    said = ", ".join(
-        console.style(_count(counts[s], _WORDS[s]), _STYLES[s]) for s in _WORDS if s in counts
-    )
-    if visit.problem:
-        said = console.style(visit.problem, "error")
-    elif not visit.loaded:
-        said = console.style("vssapi was not loaded", "doubt")
-    return f"{visit.place.name:<{width}}  {visit.ended.words:<8}  {said or console.style('conforms', 'pass')}"
+def tell_matrix(outcome: Outcome, console: Console) -> None:
+    """A line a world, or a line for all worlds in which the program fared alike."""
+    found = rows(outcome)
+    width = min(_WIDEST, max(len(row.name) for row in found))
+    ended = max(len(row.ended) for row in found)
+    for row in found:
+        console.print(f"{row.name:<{width}}  {row.ended:<{ended}}  {_said(row, console)}")
 
 
-def tell_causes(causes: Sequence[Cause], rules: Mapping[str, Rule], again: str, console: Console) -> None:
-    """Each cause: what happened, where, what the page asks, what to do instead, and how to see it again."""
-    for cause in causes:
+def _said(row: Row, console: Console) -> str:
+    words = [console.style(row.problem, "error")] if row.problem else []
+    for cause, label in zip(row.causes, row.labels, strict=True):
+        waived = f"({label})"
+        words.append(console.style(waived if cause.waived else label, "dim" if cause.waived else _STYLES[cause.severity]))
+    return " ".join(words) or console.style("conforms", "pass")
+
+
+def tell_causes(
+    outcome: Outcome,
+    rules: Mapping[str, Rule],
+    traces: Mapping[Path, Trace],
+    program: str,
+    console: Console,
+) -> None:
+    """Each cause: what happened, at which call, what the page asks, what to do instead, how to see it again."""
+    for cause, label in zip(outcome.causes, outcome.labels, strict=True):
         visit, finding = cause.first
-        severity = console.style(_WORDS[cause.severity], _STYLES[cause.severity])
-        if cause.waived:
-            console.print(f"\nwaived: {cause.rule}: {finding.message} ({cause.waived})")
-            continue
-        message = f"{visit.place.reveals}: {finding.message}" if visit.place.reveals else finding.message
         times = f" ({cause.count} times)" if cause.count > 1 else ""
-        console.print(f"\n{severity}: {message}{times}")
+        if cause.waived:
+            console.print(f"\nwaived {label}: {cause.message}{times}\n  because:   {cause.waived}")
+            continue
+        severity = console.style(f"{WORDS[cause.severity]} {label}", _STYLES[cause.severity])
+        console.print(f"\n{severity}: {cause.message}{times}")
+        if call := call_text(traces.get(visit.folder / finding.trace), finding.event):
+            console.print(f"  the call:  {call}")
         rule = rules.get(cause.rule)
         if rule and rule.text:
             console.print(f"  the pages: {rule.text}")
@@ -47,23 +62,53 @@ def tell_causes(causes: Sequence[Cause], rules: Mapping[str, Rule], again: str, 
                 console.print(f"             {page_link(source) or source}")
         console.print(f"  instead:   {finding.advice}")
         console.print(f"  rule:      {finding.requirement}")
-        console.print(f"  worlds:    {shortened(cause.places)}")
-        console.print(f"  see:       {visit.folder / finding.trace}, event {finding.event}")
-        console.print(f"  again:     {again_line(visit, again)}")
+        console.print(f"  worlds:    {shortened(cause.places, _PLACES)}")
+        console.print(f"  see:       {visit.folder / finding.trace}{_event(finding.event)}")
+        console.print(f"  again:     {again_line(visit, program)}")
 
 
-def shortened(names: Sequence[str]) -> str:
-    """The names, or the first ones and how many more."""
-    more = len(names) - _PLACES
-    return ", ".join(names[:_PLACES]) + (f" and {more} more" if more > 0 else "")
+def tell_end(outcome: Outcome, page: Path, console: Console) -> None:
+    """What could not be judged, and the last two lines."""
+    console.print()
+    for problem in (*outcome.problems, *outcome.stale):
+        console.error(problem)
+    for visit in outcome.unfinished:
+        where = visit.folder / OUTPUT
+        console.error(f"{visit.place.name}: {visit.ended.words}; its output is in {where}")
+    console.print(figures(outcome))
+    console.print(outcome.claim)
+    console.print(f"Report: {page}")
+
+
+def figures(outcome: Outcome) -> str:
+    """The closing line: worlds, and causes by severity."""
+    parts = [counted(outcome.counts[s], WORDS[s]) for s in SEVERITIES]
+    waived = sum(bool(cause.waived) for cause in outcome.causes)
+    return f"{counted(len(outcome.visits), 'world')}: {', '.join(parts)}" + (
+        f", {waived} waived" if waived else ""
+    )
+
+
+def call_text(trace: Trace | None, event: int) -> str:
+    """The call that an event belongs to, with its number; "" if it is none."""
+    if trace is None or event < 0:
+        return ""
+    for step in trace.steps:
+        if event in (step.event.n, step.result.n if step.result else -1):
+            return f"{step.event.call}, {step_text(step, trace.names)}" if step.event.call is not None else ""
+    return ""
 
 
 def again_line(visit: Visit, program: str) -> str:
     """The command that runs this world again."""
-    words = visit.place.again or ("--world", visit.place.name)
-    quoted = " ".join(f"'{w}'" if not w.replace("_", "").replace("-", "").isalnum() else w for w in words)
-    return f"./gwm requester {quoted} -- {program}"
+    return f"./gwm requester {shlex.join(visit.place.words)} -- {program}"
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" + ("s" if number > 1 else "")
+def shown_at(cause: Cause) -> Path:
+    """The trace to look at."""
+    visit, finding = cause.first
+    return visit.folder / finding.trace
+
+
+def _event(number: int) -> str:
+    return f", event {number}" if number >= 0 else ""

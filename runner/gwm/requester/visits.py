@@ -1,29 +1,46 @@
 # SPDX-License-Identifier: Apache-2.0
 """A program's visit to one world: run contained, recorded, judged."""
 
-import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gwm.ending import Ended, end_traces
 from gwm.errors import SuiteError
 from gwm.judge import Judge
 from gwm.recording import Settings, Stage
-from gwm.requester.contained import Ended, Limits, run
+from gwm.requester.contained import Keeper, Limits
 from gwm.wine import windows_path
 from gwm.worlds.model import World
+
+OUTPUT, SOURCE = "output.txt", "world.toml"
+_TRACE = "trace.jsonl"
+_CUT_OFF = "cut off"  # how gwm-judge calls the trace of a process that died; its findings stand
+_RELEASE, _S_OK = "IUnknown::Release", "0x00000000"
+_EVENT = re.compile(
+    rb'\{"t":"ev","n":(\d+),.*?"k":"(\w+)".*?"m":"([^"]*)"(?:,"hr":"(0x[0-9A-F]{8})")?'
+)
 
 
 @dataclass(frozen=True)
 class Place:
     """A world to visit. `name` is for people, and unique; `reveals` what it makes happen, "" for nothing
-    special; `again` the words of the command line that bring the program there again."""
+    special; `again` the words of the command line that bring the program there again; `source` the world as a
+    file, "" for one that is a file already."""
 
     name: str
     world: World | None = None  # None: the kit's of that name
     reveals: str = ""
     again: tuple[str, ...] = ()
     os: str = ""
+    source: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What `gwm requester` needs to bring a program there."""
+        system = ("--os", self.os) if self.os else ()
+        return (*(self.again or ("--world", self.name)), *system)
 
 
 @dataclass(frozen=True)
@@ -39,6 +56,8 @@ class Finding:
     event: int
     count: int
     trace: str = ""  # the file's name
+    method: str = ""  # of the event, "" where no call shows it
+    code: str = ""  # that a return shows, "" for a call and for S_OK
 
 
 @dataclass(frozen=True)
@@ -51,6 +70,7 @@ class Visit:
     problem: str = ""
     folder: Path = field(default_factory=Path)
     traces: tuple[str, ...] = ()
+    size: int = 0  # of the traces, in bytes
 
     @property
     def loaded(self) -> bool:
@@ -72,43 +92,53 @@ class Visitor:
     judge: Judge
     limits: Limits
 
-    def visit(self, place: Place, folder: Path) -> Visit:
-        """Runs the program there; all that it leaves is in `folder`, which is empty."""
-        folder.mkdir(parents=True, exist_ok=True)
-        settings = Settings(folder / "trace.jsonl", "" if place.world else place.name, place.os, place.world)
+    def visit(self, place: Place, shown: Path, keeper: Keeper | None = None) -> Visit:
+        """Runs the program there, by a keeper of its own if none is at hand; all that it leaves is in the folder `shown`, which is not there yet."""
+        if keeper is None:
+            with Keeper() as keeper:
+                return self.visit(place, shown, keeper)
+        folder = shown.absolute()
+        own = folder / "files"
+        own.mkdir(parents=True)
+        if place.source:
+            (folder / SOURCE).write_text(place.source, encoding="utf-8")
+        settings = Settings(folder / _TRACE, "" if place.world else place.name, place.os, place.world)
         env = self.stage.environment(settings, folder)
         mark = f"GWM_TRACE={windows_path(settings.trace)}" if self.stage.is_windows else ""
-        ended = run(self.stage.command(self.words), env, self.limits, folder / "output.txt", mark)
+        command = self.stage.command(self.words)
+        ended = keeper.run(command, env, self.limits, folder / OUTPUT, own, mark)
+        if not any(own.iterdir()):
+            own.rmdir()
         files = settings.files()
         if not files:
-            refused = ended.code == 4 and _refusal(folder / "output.txt")
-            return Visit(place, ended, problem=refused or "", folder=folder)
-        say_how_it_ended(files, ended)
+            refused = _refusal(folder / OUTPUT) if ended.code == 4 else ""
+            return Visit(place, ended, problem=refused, folder=shown)
+        end_traces(files, ended)
         findings: list[Finding] = []
         problems = []
-        for file in files:
+        for number, file in enumerate(files):
             answer = self.judge.judge(file)
-            if answer.complaint:
+            # Of processes that were started in turn nobody knows how they ended.
+            if answer.complaint and not (number and _CUT_OFF in answer.complaint):
                 problems.append(answer.complaint)
-            findings += [_finding(line, file.name) for line in answer.findings]
+            findings += _findings(answer.findings, file)
         names = tuple(file.name for file in files)
-        return Visit(place, ended, tuple(findings), "; ".join(problems), folder, names)
+        size = sum(file.stat().st_size for file in files)
+        return Visit(place, ended, tuple(findings), "; ".join(problems), shown, names, size)
 
 
-def say_how_it_ended(files: Sequence[Path], ended: Ended) -> None:
-    """Writes the last line of each trace: a process that died in mid-line loses the piece of that line."""
-    line = json.dumps(ended.line, separators=(",", ":")) + "\n"
-    for number, file in enumerate(files):
-        data = file.read_bytes()
-        whole = data[: data.rfind(b"\n") + 1]
-        # Of the other processes nobody knows the code: they get a line where theirs is missing.
-        own = number == 0 or b'{"t":"end"' not in whole[-200:]
-        if len(whole) == len(data) and not own:
-            continue
-        place = file.with_name(f".{file.name}.new")
-        said = line if number == 0 else '{"t":"exit","signal":"SIGKILL"}\n'
-        place.write_bytes(whole + (said.encode() if own else b""))
-        place.replace(file)
+def settled(words: Sequence[str], for_windows: bool) -> list[str]:
+    """The arguments of a program that runs elsewhere: one that names a file here, by a path or with a suffix, is
+    made a full path."""
+    return [_full(word, for_windows) if _names_file(word) else word for word in words]
+
+
+def _names_file(word: str) -> bool:
+    return ("/" in word or "." in word.strip(".")) and not word.startswith(("/", "-")) and Path(word).exists()
+
+
+def _full(word: str, for_windows: bool) -> str:
+    return windows_path(word) if for_windows else str(Path(word).absolute())
 
 
 def _refusal(output: Path) -> str:
@@ -120,11 +150,34 @@ def _refusal(output: Path) -> str:
     return next((line for line in text.splitlines() if line.startswith("vssapi-recorder: ")), "")
 
 
-def _finding(line: dict, trace: str) -> Finding:
+def _findings(lines: Sequence[dict], file: Path) -> list[Finding]:
     try:
-        return Finding(
-            line["requirement"], line["rule"], line["layer"], line["severity"], line["message"],
-            line["advice"], line["event"], line["count"], trace,
-        )  # fmt: skip
+        wanted = {line["event"] for line in lines}
+        events = _events(file, wanted) if wanted else {}
+        return [
+            Finding(
+                line["requirement"], line["rule"], line["layer"], line["severity"], line["message"],
+                line["advice"], line["event"], line["count"], file.name,
+                *events.get(line["event"], ("", "")),
+            )
+            for line in lines
+        ]  # fmt: skip
     except KeyError as error:
         raise SuiteError(f"gwm-judge gives a finding without {error}") from None
+
+
+def _events(file: Path, wanted: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Of these events: the method, and the code if it is a return that has one other than S_OK."""
+    left = set(wanted)
+    found = {}
+    with open(file, "rb") as stream:
+        for line in stream:
+            event = _EVENT.match(line)
+            if event is None or int(event[1]) not in left:
+                continue
+            code = event[4].decode() if event[4] and event[2] == b"return" else ""
+            method = event[3].decode("utf-8", "replace")
+            if event[2] not in (b"call", b"return") or method == _RELEASE:
+                method = ""  # the end of an object, or of the program: no call of its own
+            found[int(event[1])] = (method, "" if code == _S_OK else code)
+    return found

@@ -3,15 +3,18 @@
 
     [[waiver]]
     rule = "writer_status_asked"        # or requirement = "requester/outcomes/writer_status_asked"
-    world = "server"                    # absent: in every world
+    method = "IVssAsync::Wait"          # of the call that shows it; absent: at every call
+    world = "server"                    # a name or a glob; absent: in every world
     reason = "read from the event log instead"
     issue = "https://example.com/issues/7"
-    expires = 2027-06-30                # absent: never
-    count = 3                           # at most so many findings; absent: any number
+    expires = 2027-06-30                # the last day; absent: never
+    count = 3                           # findings at most; absent: any number
 
-A waiver that matches nothing any more, or whose day is over, ends the run with exit code 6.
+A waiver that matches nothing, that has expired or that more findings match than it allows is a problem: the
+run ends with exit code 6. One for worlds that were not visited is none.
 """
 
+import json
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,9 +24,16 @@ from pathlib import Path
 
 from gwm.errors import UsageError
 from gwm.requester.causes import Cause
+from gwm.requester.visits import Finding
 from gwm.subjects import nearest
+from gwm.worlds.lines import Lines
 
-_KEYS = ("rule", "requirement", "world", "reason", "issue", "expires", "count")
+_TEXTS = ("rule", "requirement", "method", "world", "reason", "issue")
+_KEYS = (*_TEXTS, "expires", "count")
+
+
+class BadWaivers(UsageError):
+    """A file of waivers with a mistake in it; the message has the file and the line."""
 
 
 @dataclass(frozen=True)
@@ -34,124 +44,159 @@ class Waiver:
     line: int
     rule: str = ""
     requirement: str = ""
+    method: str = ""
     world: str = "*"
     issue: str = ""
     expires: date | None = None
-    count: int = 0
+    count: int | None = None
 
-    def covers(self, place: str, rule: str, requirement: str) -> bool:
+    @property
+    def name(self) -> str:
+        """What it is a waiver of."""
+        return self.rule or self.requirement
+
+    def expired(self, today: date) -> bool:
+        """Whether its last day is over."""
+        return self.expires is not None and self.expires < today
+
+    def covers(self, place: str, finding: Finding) -> bool:
         """Whether a finding in this world is meant."""
-        own = rule == self.rule if self.rule else requirement == self.requirement
-        return own and fnmatchcase(place, self.world)
+        own = finding.rule == self.rule if self.rule else finding.requirement == self.requirement
+        here = self.method in ("", finding.method)
+        return own and here and fnmatchcase(place, self.world)
 
 
-@dataclass(frozen=True)
-class Waived:
-    """What waivers came to. `problems`: those that are stale, expired or exceeded, one line each."""
-
-    problems: tuple[str, ...] = ()
-
-
-def read(path: Path, rules: Sequence[str]) -> list[Waiver]:
-    """The waivers of a file. UsageError with its name and line for a mistake."""
+def read(path: Path, rules: Sequence[str] = (), requirements: Sequence[str] = ()) -> list[Waiver]:
+    """The waivers of a file. BadWaivers for a mistake, also for names that are not among these."""
     try:
         text = path.read_text(encoding="utf-8")
         found = tomllib.loads(text)
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: {error}") from None
-    lines = [n for n, line in enumerate(text.splitlines(), 1) if line.split("#")[0].strip() == "[[waiver]]"]
+        raise BadWaivers(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise BadWaivers(f"{path} is no UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise BadWaivers(f"{path} is no TOML: {error}") from None
+    lines = Lines(text)
     entries = found.pop("waiver", [])
-    if found or not isinstance(entries, list):
-        raise UsageError(f"{path}: only [[waiver]] tables belong into it, not '{next(iter(found), 'waiver')}'")
+    for key in found:
+        raise BadWaivers(f"{path}:{lines(key)}: only [[waiver]] belongs here, not '{key}'")
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise BadWaivers(f"{path}:{lines('waiver')}: a waiver is a table, [[waiver]]")
     return [
-        _waiver(path, lines[i] if i < len(lines) else 1, entry, rules) for i, entry in enumerate(entries)
+        _Reader(path, lines, number, rules, requirements).waiver(entry)
+        for number, entry in enumerate(entries)
     ]
 
 
-def _waiver(path: Path, line: int, entry: dict, rules: Sequence[str]) -> Waiver:
-    def refuse(what: str):
-        raise UsageError(f"{path}:{line}: {what}")
+class _Reader:
+    """Reads one waiver, the `number`-th."""
 
-    for key in entry:
-        if key not in _KEYS:
-            refuse(f"a waiver has no '{key}'{_hint(key, _KEYS)}")
-    for key in ("rule", "requirement", "world", "reason", "issue"):
-        if not isinstance(entry.get(key, ""), str):
-            refuse(f"'{key}' is no text")
-    if ("rule" in entry) == ("requirement" in entry):
-        refuse("a waiver names either a rule or a requirement")
-    if "rule" in entry and rules and entry["rule"] not in rules:
-        refuse(f"there is no rule '{entry['rule']}'{_hint(entry['rule'], rules)}")
-    if not entry.get("reason", "").strip():
-        refuse("a waiver needs a reason")
-    expires = entry.get("expires")
-    if expires is not None and type(expires) is not date:
-        refuse("'expires' is no date such as 2027-06-30")
-    count = entry.get("count", 0)
-    if type(count) is not int or count < 0:
-        refuse("'count' is no number of findings")
-    return Waiver(
-        entry["reason"], line, entry.get("rule", ""), entry.get("requirement", ""),
-        entry.get("world", "*"), entry.get("issue", ""), expires, count,
-    )  # fmt: skip
+    def __init__(self, path, lines, number, rules, requirements):
+        self._path, self._lines, self._number = path, lines, number
+        self._known = {"rule": rules, "requirement": requirements}
+
+    def waiver(self, entry: dict) -> Waiver:
+        """What the table says."""
+        for key, value in entry.items():
+            if key not in _KEYS:
+                self._refuse(key, f"a waiver has no '{key}'{_hint(key, _KEYS)}")
+            if key in _TEXTS and not (isinstance(value, str) and value.strip()):
+                self._refuse(key, f"'{key}' is no text")
+        if ("rule" in entry) == ("requirement" in entry):
+            self._refuse("", "a waiver names a rule or a requirement, one of them")
+        for key, known in self._known.items():
+            if key in entry and known and entry[key] not in known:
+                self._refuse(key, f"there is no {key} '{entry[key]}'{_hint(entry[key], known)}")
+        if "reason" not in entry:
+            self._refuse("", "a waiver needs a reason")
+        if type(entry.get("expires", date.max)) is not date:
+            self._refuse("expires", "'expires' is no day such as 2027-06-30")
+        count = entry.get("count")
+        if count is not None and (type(count) is not int or count < 1):
+            self._refuse("count", "'count' is no number of findings")
+        return Waiver(line=self._lines("waiver", self._number), **entry)
+
+    def _refuse(self, key: str, what: str):
+        where = ("waiver", self._number, key) if key else ("waiver", self._number)
+        raise BadWaivers(f"{self._path}:{self._lines(*where)}: {what}")
 
 
 def _hint(name: str, known: Iterable[str]) -> str:
-    near = nearest(name, list(known))
-    return f"; did you mean '{near}'?" if near else ""
+    near = nearest(name, known, 1)
+    return f"; did you mean '{near[0]}'?" if near else ""
 
 
-def apply(waivers: Sequence[Waiver], causes: Sequence[Cause], today: date, path: Path) -> Waived:
-    """Marks the causes all of whose findings are waived; what is wrong with the waivers themselves."""
-    matched = {waiver: 0 for waiver in waivers}
+def apply(
+    waivers: Sequence[Waiver],
+    causes: Sequence[Cause],
+    places: Iterable[str],
+    today: date,
+    path: Path,
+) -> list[str]:
+    """Marks the causes of which every finding is waived; what is wrong with the waivers, a line each."""
+    matched = dict.fromkeys(waivers, 0)
     for cause in causes:
-        reasons = set()
-        for visit, finding in cause.shown:
-            waiver = next(
-                (
-                    w
-                    for w in waivers
-                    if (w.expires is None or w.expires >= today)
-                    and w.covers(visit.place.name, finding.rule, finding.requirement)
-                ),
-                None,
-            )
-            if waiver is None:
-                reasons.add("")
-                continue
-            matched[waiver] += 1
-            exceeded = waiver.count and matched[waiver] > waiver.count
-            reasons.add("" if exceeded else waiver.reason)
+        reasons = {_reason(waivers, matched, v.place.name, f, today) for v, f in cause.shown}
         if "" not in reasons:
             cause.waived = "; ".join(sorted(reasons))
+    places = list(places)
     problems = []
     for waiver, count in matched.items():
-        name = waiver.rule or waiver.requirement
-        if waiver.expires is not None and waiver.expires < today:
-            problems.append(f"{path}:{waiver.line}: the waiver of {name} has expired on {waiver.expires}")
-        elif not count:
-            problems.append(f"{path}:{waiver.line}: the waiver of {name} matches nothing any more: delete it")
-        elif waiver.count and count > waiver.count:
-            problems.append(
-                f"{path}:{waiver.line}: the waiver of {name} allows {waiver.count} findings, there are {count}"
-            )
-    return Waived(tuple(problems))
+        visited = any(fnmatchcase(place, waiver.world) for place in places)
+        if problem := _problem(waiver, count, visited, today):
+            problems.append(f"{path}:{waiver.line}: the waiver of {waiver.name} {problem}")
+    return problems
+
+
+def _reason(waivers, matched, place: str, finding: Finding, today: date) -> str:
+    """Why a finding is waived, "" if it is not; the waiver is charged with it."""
+    for waiver in waivers:
+        if not waiver.expired(today) and waiver.covers(place, finding):
+            matched[waiver] += 1
+            within = waiver.count is None or matched[waiver] <= waiver.count
+            return waiver.reason if within else ""
+    return ""
+
+
+def _problem(waiver: Waiver, count: int, visited: bool, today: date) -> str:
+    if waiver.expired(today):
+        return f"has expired on {waiver.expires}"
+    if not count and visited:
+        return "matches nothing any more: take it out"
+    if waiver.count is not None and count > waiver.count:
+        return f"allows {waiver.count}, and there are {count}"
+    return ""
 
 
 def written(causes: Sequence[Cause]) -> str:
-    """A file that waives all causes that are not waived, to be given reasons and issues."""
-    parts = ["# Waivers of gwm requester. Give each a reason that a reader accepts, and an end.\n"]
-    for cause in causes:
-        if cause.waived:
-            continue
-        _, finding = cause.first
+    """A file that waives all causes, to be given reasons, issues and days."""
+    parts = [
+        "# Waivers of gwm requester: what is known, and does not fail. Give each a reason that others accept,\n"
+        "# and a day on which it ends.\n"
+    ]
+    for (rule, method), group in _groups(causes).items():
+        _, finding = group[0].first
+        place = f"method = {json.dumps(method)}\n" if method else ""
+        count = sum(len(cause.shown) for cause in group)
         parts.append(
-            f'\n[[waiver]]\nrule = "{cause.rule}"  # {_plain(finding.message)}\n'
-            f'reason = "known when the waivers were written"\ncount = {len(cause.shown)}\n'
+            f"\n# {_plain(finding.message)}\n[[waiver]]\nrule = {json.dumps(rule)}\n{place}"
+            f'reason = "{_reason_of(group)}"\ncount = {count}\n'
         )
     return "".join(parts)
+
+
+def _groups(causes: Sequence[Cause]) -> dict[tuple[str, str], list[Cause]]:
+    groups: dict[tuple[str, str], list[Cause]] = {}
+    for cause in causes:
+        groups.setdefault((cause.rule, cause.method), []).append(cause)
+    # One without a method would take what others are for: it comes last.
+    return dict(sorted(groups.items(), key=lambda entry: not entry[0][1]))
+
+
+def _reason_of(group: Sequence[Cause]) -> str:
+    known = next((cause.waived for cause in group if cause.waived), "")
+    return _plain(known or "known when this was written").replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _plain(text: str) -> str:

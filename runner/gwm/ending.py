@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a program ended, and the last line of its trace, which says so."""
+
+import json
+import os
+import signal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_PIECE = 1 << 16
+_STOPPED = {"time": "too slow", "memory": "too much memory", "output": "too much output"}
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a program ended: one of `code`, `signal`, `stopped` (time, memory or output)."""
+
+    code: int | None = None
+    signal: str = ""
+    stopped: str = ""
+
+    @property
+    def line(self) -> dict:
+        """The last line of its trace (reports/schemas/trace.schema.json)."""
+        if self.code is not None:
+            return {"t": "exit", "code": self.code}
+        return {"t": "exit"} | (
+            {"signal": self.signal} if self.signal else {"stopped": self.stopped}
+        )
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether it came to its own end: no signal and no limit ended it."""
+        return self.code is not None
+
+    @property
+    def words(self) -> str:
+        """For people."""
+        if self.code is not None:
+            return f"exit {self.code}"
+        return self.signal or _STOPPED.get(self.stopped, self.stopped)
+
+
+def of_code(code: int) -> Ended:
+    """From what Python calls a return code; negative: the signal."""
+    return Ended(code=code) if code >= 0 else Ended(signal=of_signal(-code))
+
+
+def of_signal(number: int) -> str:
+    """The name of a signal, as the last line has it."""
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"SIGRTMIN+{number - signal.SIGRTMIN}"
+
+
+def end_traces(traces: Sequence[Path], ended: Ended) -> None:
+    """Takes the room away that processes which died had for more, and writes into the first trace how the
+    program ended. A process that has left its session may write still: its trace is left alone."""
+    import fcntl  # Windows has none.
+
+    for number, path in enumerate(traces):
+        with open(path, "rb+") as stream:
+            try:
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                continue
+            stream.truncate(_length(stream, b"" if number else b"\n"))
+            if number == 0:
+                stream.seek(0, os.SEEK_END)
+                line = json.dumps(ended.line, separators=(",", ":")) + "\n"
+                stream.write(line.encode("ascii"))
+
+
+def _length(stream, mark: bytes) -> int:
+    """How long it is without the zeros at its end and, with a mark, what stands behind the last one of it."""
+    end = stream.seek(0, os.SEEK_END)
+    while end:
+        begin = max(0, end - _PIECE)
+        stream.seek(begin)
+        piece = stream.read(end - begin)
+        kept = piece.rfind(mark) + 1 if mark else len(piece.rstrip(b"\0"))
+        if kept:
+            return begin + kept
+        end = begin
+    return 0
