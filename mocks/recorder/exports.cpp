@@ -6,6 +6,7 @@
 #include "com/ref_counted.h"
 #include "environment/guard.h"
 #include "environment/simulated_environment.h"
+#include "gwm_recording.h"
 #include "metadata/examine_writer_metadata.h"
 #include "recorder/recorded_writer.h"
 #include "recorder/worlds.h"
@@ -145,6 +146,12 @@ const char* STDAPICALLTYPE GwmListWorlds() {
   list.Append('\0');
   return list.view().data();
 }
+
+const char* STDAPICALLTYPE GwmBeginRecording(const char* world, const char* trace) {
+  return gwm::recording::BeginRecording(world, trace);
+}
+
+void STDAPICALLTYPE GwmEndRecording() { gwm::recording::EndRecording(); }
 
 }  // extern "C"
 #pragma GCC visibility pop

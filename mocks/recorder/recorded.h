@@ -38,7 +38,7 @@ HRESULT RecordCall(ObjectName object, const char* name, Method&& method,
   Fields in;
   (arguments.Before(in), ...);
   Call call(object, name, in);
-  Answered answered(name);
+  Answered answered(Trace::Instance().Has(object) ? name : nullptr);
   HRESULT hr;
   if (answered.in_place()) {
     hr = answered.code();
@@ -55,8 +55,8 @@ HRESULT RecordCall(ObjectName object, const char* name, Method&& method,
 /// The number of the next object of this class.
 template <class Decorator>
 unsigned NextNumber() {
-  static std::atomic<unsigned> last{0};
-  return ++last;
+  static Counter counter;
+  return counter.Next();
 }
 
 template <class Interface, const IID&... kIds>
@@ -118,7 +118,7 @@ class Recorded : public Interface, public OwnMemory {
 
  protected:
   /// Takes over a reference.
-  Recorded(Interface* inner, ObjectName name) : inner_(inner), name_(name) {}
+  Recorded(Interface* inner, ObjectName name) : inner_(inner), name_(InThisRecording(name)) {}
   // Virtual, yet behind the interface's slots, where no client looks. It has nothing to do: see
   // tombstones.h.
   virtual ~Recorded() = default;

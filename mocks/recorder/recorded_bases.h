@@ -103,7 +103,8 @@ class RecordedInEvent : public Interface, public OwnMemory {
   }
 
  protected:
-  RecordedInEvent(Interface* inner, ObjectName name) : inner_(inner), name_(name) {}
+  RecordedInEvent(Interface* inner, ObjectName name)
+      : inner_(inner), name_(InThisRecording(name)) {}
 
   template <class Base, class... Parameters, class... Arguments>
   HRESULT Record(const char* name, HRESULT (STDMETHODCALLTYPE Base::*method)(Parameters...),

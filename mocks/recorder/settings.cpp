@@ -76,14 +76,8 @@ void ChooseOs(const char* name, GwmConditions& conditions) {
 }
 
 Settings Read() {
-  Settings settings;
+  Settings settings = SettingsIn(*TheWorld());
   settings.trace_path = PathVariable("GWM_TRACE");
-  settings.world = TheWorld();
-  settings.world_name = settings.world->name;
-  settings.conditions = settings.world->conditions;
-  if (const char* const os = Variable("GWM_OS")) ChooseOs(os, settings.conditions);
-  settings.os_name = WordOf(kOsWords, settings.conditions.os);
-  settings.shadow_folder = Variable("GWM_SHADOW");
   return settings;
 }
 
@@ -96,6 +90,17 @@ struct Recording {
 } recording;
 
 }  // namespace
+
+Settings SettingsIn(const World& world) {
+  Settings settings;
+  settings.world = &world;
+  settings.world_name = world.name;
+  settings.conditions = world.conditions;
+  if (const char* const os = Variable("GWM_OS")) ChooseOs(os, settings.conditions);
+  settings.os_name = WordOf(kOsWords, settings.conditions.os);
+  settings.shadow_folder = Variable("GWM_SHADOW");
+  return settings;
+}
 
 const Settings& TheSettings() {
   static const Settings settings = Read();

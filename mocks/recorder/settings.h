@@ -32,5 +32,7 @@ struct Settings {
 
 /// Of this process.
 const Settings& TheSettings();
+/// The same in another world.
+Settings SettingsIn(const World& world);
 
 }  // namespace gwm::recording
