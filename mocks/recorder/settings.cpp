@@ -33,12 +33,6 @@ NativePath PathVariable(const char* name) {
 #endif
 }
 
-[[noreturn]] void Refuse(const char* variable, std::string_view what) {
-  std::fprintf(stderr, "vssapi-recorder: %s: %.*s\n", variable, static_cast<int>(what.size()),
-               what.data());
-  std::_Exit(kExitUsage);
-}
-
 const World* TheWorld() {
   if (const NativePath path = PathVariable("GWM_WORLD_FILE")) {
     Buffer problem;
@@ -76,7 +70,15 @@ void ChooseOs(const char* name, GwmConditions& conditions) {
 }
 
 Settings Read() {
-  Settings settings = SettingsIn(*TheWorld());
+  const NativePath forward_path = PathVariable("GWM_FORWARD");
+  Settings settings;
+  if (forward_path == nullptr) {
+    settings = SettingsIn(*TheWorld());
+  } else {
+    settings.world_name = kForwarded;
+    settings.os_name = kMachine;
+  }
+  settings.forward_path = forward_path;
   settings.trace_path = PathVariable("GWM_TRACE");
   return settings;
 }
@@ -100,6 +102,12 @@ Settings SettingsIn(const World& world) {
   settings.os_name = WordOf(kOsWords, settings.conditions.os);
   settings.shadow_folder = Variable("GWM_SHADOW");
   return settings;
+}
+
+void Refuse(const char* variable, std::string_view what) {
+  std::fprintf(stderr, "vssapi-recorder: %s: %.*s\n", variable, static_cast<int>(what.size()),
+               what.data());
+  std::_Exit(kExitUsage);
 }
 
 const Settings& TheSettings() {

@@ -162,6 +162,16 @@ void ArmFaults(const World& world) {
   }
 }
 
+void ShowGenuineLibrary() {
+  Fields fields;
+#ifdef _WIN32
+  fields.Wide("library", TheSettings().forward_path);
+#else
+  fields.Text("library", TheSettings().forward_path);
+#endif
+  Trace::Instance().Add(EventKind::kWorld, {"world"}, kForwarded, fields);
+}
+
 /// The world that this process is in.
 class TheWorld {
  public:
@@ -271,6 +281,9 @@ void Begin(const char* world, const char* trace, Buffer& problem) {
   if (SimulatedEnvironment::Instance().controlled) {
     return problem.Append("this process controls the world itself (GwmGetWorld)");
   }
+  if (TheSettings().forward_path != nullptr) {
+    return problem.Append("calls are forwarded to a genuine library (GWM_FORWARD)");
+  }
   if (recording || Trace::Instance().is_open()) {
     return problem.Append("a recording is under way");
   }
@@ -294,7 +307,9 @@ void EnterWorld() {
   const std::lock_guard lock(*changing);
   if (entered) return;
   EventLog::observer = ShowLogEntry;
-  if (SimulatedEnvironment::Instance().controlled) {
+  if (TheSettings().forward_path != nullptr) {
+    ShowGenuineLibrary();
+  } else if (SimulatedEnvironment::Instance().controlled) {
     Trace::Instance().Add(EventKind::kWorld, {"world"}, "controlled", Fields());
   } else {
     the_world->Enter(TheSettings());
