@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from gwm.console import Console
 from gwm.wine import Wine, windows_path
-from pe_programs import WINE, windows_build
+from harness import ROOT, real_builds
+from pe_programs import WINE
 from test_recorder import Recorded, assert_sound, each_build, native
 
-_WINDOWS = windows_build() if WINE else None
-_HAS_WINDOWS = _WINDOWS is not None and all(
+_WINDOWS = real_builds().get("wine", ROOT / "build/wine")
+_HAS_WINDOWS = WINE and all(
     (_WINDOWS / "bin" / name).is_file() for name in ("vssapi-recorder.dll", "specimen-requester.exe")
 )
 needs_windows = pytest.mark.skipif(not _HAS_WINDOWS, reason="no build for Windows, or no Wine")
@@ -93,21 +94,18 @@ def test_a_library_that_is_none_ends_the_program_with_one_line(build, tmp_path, 
     assert recorded.done.stderr.count("\n") == 1
 
 
-@needs_windows
-def test_wines_own_library_can_be_recorded(tmp_path):
-    """A Windows program finds the recorder beside itself, which forwards to Wine's vssapi.dll."""
-    shutil.copyfile(_WINDOWS / "bin/specimen-requester.exe", tmp_path / "requester.exe")
-    shutil.copyfile(_WINDOWS / "bin/vssapi-recorder.dll", tmp_path / "vssapi.dll")
-    trace = tmp_path / "trace.jsonl"
+def under_wine(folder: Path, genuine: str) -> tuple[Recorded, subprocess.CompletedProcess]:
+    """A Windows program finds the recorder beside itself, which forwards to that library."""
+    shutil.copyfile(_WINDOWS / "bin/specimen-requester.exe", folder / "requester.exe")
+    shutil.copyfile(_WINDOWS / "bin/vssapi-recorder.dll", folder / "vssapi.dll")
+    trace = folder / "trace.jsonl"
     with Wine(Console()) as wine:
-        env = wine.environment("vssapi=n,b") | {
-            "GWM_TRACE": windows_path(trace),
-            "GWM_FORWARD": r"C:\windows\system32\vssapi.dll",
-        }
+        env = wine.environment("vssapi=n,b")
+        env |= {"GWM_TRACE": windows_path(trace), "GWM_FORWARD": genuine}
         done = subprocess.run(
-            wine.command(tmp_path / "requester.exe", "backup"),
+            wine.command(folder / "requester.exe", "backup"),
             env=env,
-            cwd=tmp_path,
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=120,
@@ -117,10 +115,23 @@ def test_wines_own_library_can_be_recorded(tmp_path):
     recorded = Recorded.read(trace)
     assert_sound(recorded)
     (world,) = recorded.of("world")
-    assert world["out"] == {"library": r"C:\windows\system32\vssapi.dll"}
-    _, created = recorded.pair("CreateVssBackupComponents")
-    assert created["hr"] == "0x00000000"
-    # Wine implements nothing of it: the program gives up, and says so.
-    _, initialized = recorded.pair("IVssBackupComponents::InitializeForBackup")
-    assert initialized["hr"] == "0x80004001"
+    assert (world["m"], world["out"]) == ("forwarded", {"library": genuine})
+    return recorded, done
+
+
+@needs_windows
+def test_wines_own_library_can_be_recorded(tmp_path):
+    """Wine's vssapi.dll implements nothing of it: the program is told so, and the trace says what it was told."""
+    recorded, done = under_wine(tmp_path, r"C:\windows\system32\vssapi.dll")
+    assert recorded.pair("CreateVssBackupComponents")[1]["hr"] == "0x80004001"
     assert done.returncode == 1
+
+
+@needs_windows
+@pytest.mark.skipif(not (_WINDOWS / "bin/vssapi.dll").is_file(), reason="the reference is not built for Windows")
+def test_a_library_of_the_same_name_elsewhere_can_be_recorded(tmp_path):
+    """The recorder is the process's vssapi.dll, and the genuine one another of that name: the whole backup."""
+    recorded, done = under_wine(tmp_path, windows_path(_WINDOWS / "bin/vssapi.dll"))
+    assert done.returncode == 0, done.stderr
+    assert recorded.pair("IVssBackupComponents::BackupComplete")[1]["hr"] == "0x00000000"
+    assert {e["m"] for e in recorded.of("call")} >= {"IVssAsync::Wait", "IVssBackupComponents::DoSnapshotSet"}
