@@ -19,7 +19,15 @@ struct Armed {
   std::atomic<std::uint32_t> calls{0};
 };
 
-std::span<Armed> armed;
+/// Those of a world. They stay when the world is left: a call may still look at them.
+struct ArmedAnswers {
+  ArmedAnswers* before = nullptr;
+  std::size_t size = 0;
+  std::span<Armed> all() { return {reinterpret_cast<Armed*>(this + 1), size}; }
+};
+static_assert(sizeof(ArmedAnswers) % alignof(Armed) == 0);
+
+std::atomic<ArmedAnswers*> in_force{nullptr};
 thread_local const AnswerSpec* here = nullptr;
 
 // The reference takes what is armed with its next operation, whoever starts it.
@@ -39,10 +47,14 @@ void Describe(Fields& fields, const AnswerSpec& spec, std::uint32_t call) {
 
 }  // namespace
 
+void DisarmAnswers() { answers_armed.store(false); }
+
 void ArmAnswers(std::span<const AnswerSpec> answers, UINT os) {
   // As long as the process, in uncounted memory.
-  auto* const all = static_cast<Armed*>(std::calloc(answers.size() + 1, sizeof(Armed)));
-  if (all == nullptr) std::abort();
+  void* const memory = std::calloc(1, sizeof(ArmedAnswers) + answers.size() * sizeof(Armed));
+  if (memory == nullptr) std::abort();
+  auto* const added_answers = new (memory) ArmedAnswers{in_force.load(), answers.size()};
+  Armed* const all = added_answers->all().data();
   for (std::size_t i = 0; i < answers.size(); ++i) {
     Armed& added = *new (all + i) Armed{answers[i]};
     if (added.spec.code == VSS_E_UNEXPECTED) added.spec.code = UnexpectedCode(os);
@@ -53,7 +65,7 @@ void ArmAnswers(std::span<const AnswerSpec> answers, UINT os) {
     Describe(fields, added.spec, added.spec.call);
     Trace::Instance().Add(EventKind::kWorld, {"world"}, "answer", fields);
   }
-  armed = {all, answers.size()};
+  in_force.store(added_answers);
   answers_armed.store(!answers.empty(), std::memory_order_release);
 }
 
@@ -61,7 +73,9 @@ const AnswerSpec* Answered::Here() { return here; }
 
 void Answered::Find(std::string_view method) {
   if (Quiet::Here()) return;  // no call of the program
-  for (Armed& one : armed) {
+  ArmedAnswers* const answers = in_force.load(std::memory_order_acquire);
+  if (answers == nullptr) return;
+  for (Armed& one : answers->all()) {
     if (one.spec.method != method) continue;
     if (call_ == 0) call_ = one.counter->calls.fetch_add(1) + 1;
     if (one.spec.call == 0 || one.spec.call == call_) {

@@ -24,14 +24,18 @@ namespace gwm::recording {
 /// codes.
 void ArmAnswers(std::span<const AnswerSpec> answers, UINT os);
 
+/// From now on no call is answered.
+void DisarmAnswers();
+
 /// Whether any are in force.
 inline std::atomic<bool> answers_armed{false};
 
 /// One call of the program; it is there until its return is recorded.
 class Answered {
  public:
+  /// NULL: a call that the world has nothing to do with.
   explicit Answered(const char* method) {
-    if (answers_armed.load(std::memory_order_acquire)) Find(method);
+    if (method != nullptr && answers_armed.load(std::memory_order_acquire)) Find(method);
   }
   ~Answered() {
     if (spec_ != nullptr) Forget();

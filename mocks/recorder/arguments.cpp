@@ -10,6 +10,7 @@
 
 #include "environment/immortal.h"
 #include "environment/probe_memory.h"
+#include "recorder/trace.h"
 
 namespace gwm::recording {
 namespace {
@@ -46,6 +47,11 @@ class Infos {
  public:
   unsigned NumberOf(const void* info, bool is_new) {
     const std::lock_guard lock(mutex_);
+    if (const unsigned now = Trace::Instance().recording(); now != recording_) {
+      recording_ = now;
+      last_ = 0;
+      numbers_.clear();
+    }
     if (is_new) return numbers_[info] = ++last_;
     const auto found = numbers_.find(info);
     return found == numbers_.end() ? 0 : found->second;
@@ -53,6 +59,7 @@ class Infos {
 
  private:
   std::mutex mutex_;
+  unsigned recording_ = 0;
   unsigned last_ = 0;
   std::map<const void*, unsigned, std::less<>,
            UncountedAllocator<std::pair<const void* const, unsigned>>>

@@ -6,7 +6,9 @@
 #include "com/ref_counted.h"
 #include "environment/guard.h"
 #include "environment/simulated_environment.h"
+#include "gwm_recording.h"
 #include "metadata/examine_writer_metadata.h"
+#include "recorder/forward.h"
 #include "recorder/recorded_writer.h"
 #include "recorder/worlds.h"
 #include "requester/create.h"
@@ -48,8 +50,9 @@ extern "C" {
 HRESULT STDAPICALLTYPE CreateVssBackupComponentsInternal(IVssBackupComponents** ppBackup) {
   using namespace gwm::recording;
   EnterWorld();
-  if (!Decorates()) return gwm::CreateBackupComponents(ppBackup);
-  return RecordCall(kLibrary, "CreateVssBackupComponents", gwm::CreateBackupComponents,
+  const auto create = Target(&Genuine::create_backup, gwm::CreateBackupComponents);
+  if (!Decorates()) return create(ppBackup);
+  return RecordCall(kLibrary, "CreateVssBackupComponents", create,
                     OutObject<RecordedBackupComponents>("ppBackup", ppBackup));
 }
 
@@ -57,25 +60,35 @@ HRESULT STDAPICALLTYPE
 CreateVssExamineWriterMetadataInternal(BSTR bstrXML, IVssExamineWriterMetadata** ppMetadata) {
   using namespace gwm::recording;
   EnterWorld();
-  if (!Decorates()) return gwm::CreateExamineWriterMetadata(bstrXML, ppMetadata);
-  return RecordCall(kLibrary, "CreateVssExamineWriterMetadata", gwm::CreateExamineWriterMetadata,
+  const auto create = Target(&Genuine::create_examine, gwm::CreateExamineWriterMetadata);
+  if (!Decorates()) return create(bstrXML, ppMetadata);
+  return RecordCall(kLibrary, "CreateVssExamineWriterMetadata", create,
                     InBstr("bstrXML", bstrXML),
                     OutObject<RecordedExamineMetadata>("ppMetadata", ppMetadata));
 }
 
 HRESULT STDAPICALLTYPE CreateWriter(CVssWriter* pWriter, IVssWriterImpl** ppImpl) {
+  using namespace gwm::recording;
+  if (const Genuine* const genuine = TheGenuine()) {  // a writer's business is not recorded there
+    return genuine->create_writer == nullptr ? E_NOTIMPL : genuine->create_writer(pWriter, ppImpl);
+  }
   return gwm::recording::CreateHalf("CreateWriter", {.plain = pWriter}, ppImpl);
 }
 
 HRESULT STDAPICALLTYPE CreateWriterEx(CVssWriterEx* pWriter, IVssWriterImpl** ppImpl) {
+  using namespace gwm::recording;
+  if (const Genuine* const genuine = TheGenuine()) {
+    return genuine->create_writer_ex == nullptr ? E_NOTIMPL : genuine->create_writer_ex(pWriter, ppImpl);
+  }
   return gwm::recording::CreateHalf("CreateWriterEx", {.extended = pWriter}, ppImpl);
 }
 
 HRESULT STDAPICALLTYPE CreateVssExpressWriterInternal(IVssExpressWriter** ppWriter) {
   using namespace gwm::recording;
   EnterWorld();
-  if (!IsRecording()) return gwm::CreateExpressWriter(ppWriter);
-  return RecordCall(kLibrary, "CreateVssExpressWriter", gwm::CreateExpressWriter,
+  const auto create = Target(&Genuine::create_express, gwm::CreateExpressWriter);
+  if (!IsRecording()) return create(ppWriter);
+  return RecordCall(kLibrary, "CreateVssExpressWriter", create,
                     OutObject<RecordedExpressWriter>("ppWriter", ppWriter));
 }
 
@@ -83,7 +96,8 @@ HRESULT APIENTRY IsVolumeSnapshottedInternal(VSS_PWSZ pwszVolumeName, BOOL* pbSn
                                              LONG* plSnapshotCapability) {
   using namespace gwm::recording;
   EnterWorld();
-  return RecordCall(kLibrary, "IsVolumeSnapshotted", gwm::IsSnapshotted,
+  return RecordCall(kLibrary, "IsVolumeSnapshotted",
+                    Target(&Genuine::is_snapshotted, gwm::IsSnapshotted),
                     In("pwszVolumeName", pwszVolumeName),
                     OutFlag("pbSnapshotsPresent", pbSnapshotsPresent),
                     OutMask("plSnapshotCapability", plSnapshotCapability,
@@ -93,7 +107,8 @@ HRESULT APIENTRY IsVolumeSnapshottedInternal(VSS_PWSZ pwszVolumeName, BOOL* pbSn
 HRESULT APIENTRY ShouldBlockRevertInternal(LPCWSTR wszVolumeName, bool* pbBlock) {
   using namespace gwm::recording;
   EnterWorld();
-  return RecordCall(kLibrary, "ShouldBlockRevert", gwm::BlocksRevert,
+  return RecordCall(kLibrary, "ShouldBlockRevert",
+                    Target(&Genuine::should_block_revert, gwm::BlocksRevert),
                     In("wszVolumeName", wszVolumeName), Out("pbBlock", pbBlock));
 }
 
@@ -104,7 +119,8 @@ HRESULT APIENTRY GetProviderMgmtInterfaceInternal(VSS_ID ProviderId, IID Interfa
   const auto ask = [](VSS_ID provider, IID, IUnknown** itf) {
     return gwm::ProviderManagement(provider, itf);
   };
-  return RecordCall(kLibrary, "GetProviderMgmtInterface", ask, In("ProviderId", ProviderId),
+  return RecordCall(kLibrary, "GetProviderMgmtInterface", Target(&Genuine::get_provider, ask),
+                    In("ProviderId", ProviderId),
                     In("InterfaceId", InterfaceId), OutPointer("ppItf", ppItf));
 }
 
@@ -117,19 +133,30 @@ void APIENTRY VssFreeSnapshotPropertiesInternal(VSS_SNAPSHOT_PROP* pProp) {
     DescribeIdAt(in, "pProp.m_SnapshotId", &pProp->m_SnapshotId);
   }
   Call call(kLibrary, "VssFreeSnapshotProperties", in);
-  gwm::FreeSnapshotProperties(pProp);
+  const Genuine* const genuine = TheGenuine();
+  if (genuine == nullptr) {
+    gwm::FreeSnapshotProperties(pProp);
+  } else if (genuine->free_properties != nullptr) {
+    genuine->free_properties(pProp);
+  }
   call.Return(Fields());
 }
 
 HRESULT STDAPICALLTYPE DllCanUnloadNow() {
   using namespace gwm::recording;
   return RecordCall(kLibrary, "DllCanUnloadNow",
-                    [] { return gwm::live_objects.load() == 0 ? S_OK : S_FALSE; });
+                    Target(&Genuine::can_unload, [] {
+                      return gwm::live_objects.load() == 0 ? S_OK : S_FALSE;
+                    }));
 }
 
 HRESULT STDAPICALLTYPE DllGetClassObject(REFCLSID rclsid, REFIID riid, void** ppv) {
   using namespace gwm::recording;
-  const auto refuse = [](const CLSID*, const IID*, void** object) {
+  const auto refuse = [](const CLSID* class_id, const IID* interface_id, void** object) {
+    const Genuine* const genuine = TheGenuine();
+    if (genuine != nullptr && genuine->get_class_object != nullptr) {
+      return genuine->get_class_object(*class_id, *interface_id, object);
+    }
     gwm::Clear(object);
     return CLASS_E_CLASSNOTAVAILABLE;
   };
@@ -145,6 +172,12 @@ const char* STDAPICALLTYPE GwmListWorlds() {
   list.Append('\0');
   return list.view().data();
 }
+
+const char* STDAPICALLTYPE GwmBeginRecording(const char* world, const char* trace) {
+  return gwm::recording::BeginRecording(world, trace);
+}
+
+void STDAPICALLTYPE GwmEndRecording() { gwm::recording::EndRecording(); }
 
 }  // extern "C"
 #pragma GCC visibility pop

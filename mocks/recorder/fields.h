@@ -20,10 +20,11 @@ namespace gwm::recording {
 
 using WideView = std::basic_string_view<WCHAR>;
 
-/// The nth object of its kind in this process.
+/// The nth object of its kind in a recording.
 struct ObjectName {
   const char* kind = "";
   unsigned number = 1;
+  unsigned recording = 0;  // in which it was made (Trace::recording); 0: it is in all of them
 };
 
 /// "backup", "backup#2": an object's name as a trace has it.

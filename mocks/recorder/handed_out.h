@@ -9,7 +9,7 @@ namespace gwm::recording::handed_out {
 /// The program got this block from the call that this thread is in. NULL, and what a writer asks for, is passed over.
 void Give(const void* block, const char* what);
 
-/// An event "leak" for each method whose blocks were not freed. Called once, at the end of the recording.
+/// An event "leak" for each method whose blocks were not freed. Called at the end of a recording.
 void TellRest();
 
 }  // namespace gwm::recording::handed_out

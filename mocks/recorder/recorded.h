@@ -25,6 +25,7 @@
 #include "own_memory.h"
 #include "recorder/answers.h"
 #include "recorder/arguments.h"
+#include "recorder/settings.h"
 #include "recorder/tombstones.h"
 #include "recorder/trace.h"
 
@@ -38,7 +39,7 @@ HRESULT RecordCall(ObjectName object, const char* name, Method&& method,
   Fields in;
   (arguments.Before(in), ...);
   Call call(object, name, in);
-  Answered answered(name);
+  Answered answered(Trace::Instance().Has(object) ? name : nullptr);
   HRESULT hr;
   if (answered.in_place()) {
     hr = answered.code();
@@ -55,9 +56,16 @@ HRESULT RecordCall(ObjectName object, const char* name, Method&& method,
 /// The number of the next object of this class.
 template <class Decorator>
 unsigned NextNumber() {
-  static std::atomic<unsigned> last{0};
-  return ++last;
+  static Counter counter;
+  return counter.Next();
 }
+
+/// The id by which an interface is asked for; NULL for one that is not. The generated classes say which.
+template <class Interface>
+inline constexpr const IID* kIdOf = nullptr;
+
+/// Whether the objects are those of a genuine library (forward.h), which may be older than its headers.
+inline bool IsForeign() { return TheSettings().forward_path != nullptr; }
 
 template <class Interface, const IID&... kIds>
 class Recorded : public Interface, public OwnMemory {
@@ -83,7 +91,8 @@ class Recorded : public Interface, public OwnMemory {
     if (SUCCEEDED(hr)) {
       const bool is_self = riid == IID_IUnknown || ((riid == kIds) || ...);
       if (is_self) {
-        inner_->Release();  // the reference that QueryInterface gave
+        // The reference that QueryInterface gave: every pointer to an interface is one to IUnknown.
+        static_cast<IUnknown*>(*ppvObject)->Release();
         references_.fetch_add(1, std::memory_order_relaxed);
         *ppvObject = riid == IID_IUnknown ? static_cast<void*>(static_cast<IUnknown*>(this))
                                           : static_cast<void*>(static_cast<Interface*>(this));
@@ -118,7 +127,9 @@ class Recorded : public Interface, public OwnMemory {
 
  protected:
   /// Takes over a reference.
-  Recorded(Interface* inner, ObjectName name) : inner_(inner), name_(name) {}
+  Recorded(Interface* inner, ObjectName name) : inner_(inner), name_(InThisRecording(name)) {
+    if (IsForeign()) inner_ = Newest(inner);
+  }
   // Virtual, yet behind the interface's slots, where no client looks. It has nothing to do: see
   // tombstones.h.
   virtual ~Recorded() = default;
@@ -138,6 +149,10 @@ class Recorded : public Interface, public OwnMemory {
   template <class Base, class... Parameters, class... Arguments>
   HRESULT Record(const char* name, HRESULT (STDMETHODCALLTYPE Base::*method)(Parameters...),
                  const Arguments&... arguments) {
+    if (Lacks<Base>()) {
+      (arguments.Clear(false), ...);
+      return RecordOwn(name, [](auto...) { return E_NOTIMPL; }, arguments...);
+    }
     return RecordOwn(
         name, [&](auto... values) { return (inner_->*method)(values...); }, arguments...);
   }
@@ -170,8 +185,35 @@ class Recorded : public Interface, public OwnMemory {
     return ReturnReleased(call);
   }
 
-  Interface* const inner_;
+  /// The pointer to the newest interface that an object of a genuine library answers to, in the place of
+  /// the one that it handed out.
+  Interface* Newest(Interface* handed_out) {
+    const IID* const ids[] = {&kIds..., nullptr};
+    for (std::size_t i = sizeof...(kIds); i > 0; --i) {
+      void* newer = nullptr;
+      if (FAILED(handed_out->QueryInterface(*ids[i - 1], &newer)) || newer == nullptr) continue;
+      newest_ = i - 1;
+      handed_out->Release();
+      return static_cast<Interface*>(newer);
+    }
+    newest_ = 0;
+    return handed_out;
+  }
+  /// Whether the inner object is too old for the methods of this interface.
+  template <class Base>
+  bool Lacks() const {
+    if constexpr (sizeof...(kIds) > 1) {
+      const IID* const ids[] = {&kIds...};
+      for (std::size_t i = newest_ + 1; i < sizeof...(kIds); ++i) {
+        if (kIdOf<Base> == ids[i]) return true;
+      }
+    }
+    return false;
+  }
+
+  Interface* inner_;
   const ObjectName name_;
+  std::size_t newest_ = sizeof...(kIds);  // of kIds, that the inner object has
   std::atomic<ULONG> references_{1};
 };
 

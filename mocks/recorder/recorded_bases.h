@@ -19,7 +19,7 @@ class RecordedDocument : public Recorded<Interface, kIds...> {
   RecordedDocument(Interface* inner, ObjectName name) : Recorded<Interface, kIds...>(inner, name) {
     const Unobserved scope;
     BSTR xml = nullptr;
-    if (FAILED(inner->SaveAsXML(&xml)) || xml == nullptr) return;
+    if (FAILED(this->inner().SaveAsXML(&xml)) || xml == nullptr) return;
     Trace::Instance().AddDocument(name, "IVssExamineWriterMetadata::SaveAsXML",
                                   {xml, SysStringLen(xml)});
     SysFreeString(xml);
@@ -43,9 +43,9 @@ class RecordedOperation : public Recorded<Interface, kIds...> {
   HRESULT STDMETHODCALLTYPE QueryStatus(HRESULT* pHrResult, INT* pReserved) override {
     const auto ask = [this](HRESULT* result, INT* reserved) {
       const HRESULT hr = this->inner().QueryStatus(result, reserved);
-      const bool ended =
-          hr == S_OK && *result != VSS_S_ASYNC_PENDING && *result != VSS_S_ASYNC_CANCELLED;
-      if (ended && end_ != S_OK) *result = end_;
+      const bool ended = end_ != S_OK && hr == S_OK && *result != VSS_S_ASYNC_PENDING &&
+                         *result != VSS_S_ASYNC_CANCELLED;
+      if (ended) *result = end_;
       return hr;
     };
     return this->RecordOwn("IVssAsync::QueryStatus", ask, OutCode("pHrResult", pHrResult),
@@ -103,7 +103,8 @@ class RecordedInEvent : public Interface, public OwnMemory {
   }
 
  protected:
-  RecordedInEvent(Interface* inner, ObjectName name) : inner_(inner), name_(name) {}
+  RecordedInEvent(Interface* inner, ObjectName name)
+      : inner_(inner), name_(InThisRecording(name)) {}
 
   template <class Base, class... Parameters, class... Arguments>
   HRESULT Record(const char* name, HRESULT (STDMETHODCALLTYPE Base::*method)(Parameters...),

@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "com/unobserved.h"
+#include "environment/immortal.h"
 #include "writers/create.h"
 
 namespace gwm::recording {
@@ -121,6 +123,16 @@ bool RecordedHandlers::OnPostSnapshot(IVssWriterComponents* pComponents) {
   return WithComponents("CVssWriter::OnPostSnapshot", WriterEvent::kPostSnapshot, pComponents);
 }
 
+namespace {
+// Brought up one after the other, and gone with their world.
+Immortal<std::vector<RecordedHandlers*, UncountedAllocator<RecordedHandlers*>>> of_the_world;
+}  // namespace
+
+void ForgetWritersOfTheWorld() {
+  for (RecordedHandlers* const handlers : *of_the_world) delete handlers;
+  of_the_world->clear();
+}
+
 HRESULT CreateRecordedWriter(WriterReference writer, IVssWriterImpl** ppImpl) {
   if (!Trace::Instance().is_open() || writer.get() == nullptr) {
     return CreateWriterImpl(writer, ppImpl);
@@ -134,7 +146,7 @@ HRESULT CreateRecordedWriter(WriterReference writer, IVssWriterImpl** ppImpl) {
   const HRESULT hr = CreateWriterImpl(recorded, ppImpl);
   if (FAILED(hr)) return hr;
   if (is_of_world) {
-    handlers.release();  // as long as the process
+    of_the_world->push_back(handlers.release());
     return hr;
   }
   *ppImpl = new RecordedWriter(*ppImpl, std::move(handlers));

@@ -18,7 +18,7 @@ namespace gwm::recording {
 class RecordedHandlers final : public CVssWriterEx, public OwnMemory {
  public:
   RecordedHandlers(WriterReference writer, ObjectName name, bool is_of_world)
-      : writer_(writer), name_(name), is_of_world_(is_of_world) {}
+      : writer_(writer), name_(InThisRecording(name)), is_of_world_(is_of_world) {}
 #ifdef _WIN32
   ~RecordedHandlers() = default;
 #else
@@ -125,5 +125,7 @@ class RecordedWriter final : public RecordedWriterImpl {
 /// CreateWriter(Ex): the library's half of a writer, recorded. Without a trace, and for a writer of
 /// the world, the half is the library's own.
 HRESULT CreateRecordedWriter(WriterReference writer, IVssWriterImpl** ppImpl);
+/// After the world's writers are gone: what was around their handlers.
+void ForgetWritersOfTheWorld();
 
 }  // namespace gwm::recording

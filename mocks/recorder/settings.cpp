@@ -33,12 +33,6 @@ NativePath PathVariable(const char* name) {
 #endif
 }
 
-[[noreturn]] void Refuse(const char* variable, std::string_view what) {
-  std::fprintf(stderr, "vssapi-recorder: %s: %.*s\n", variable, static_cast<int>(what.size()),
-               what.data());
-  std::_Exit(kExitUsage);
-}
-
 const World* TheWorld() {
   if (const NativePath path = PathVariable("GWM_WORLD_FILE")) {
     Buffer problem;
@@ -76,14 +70,16 @@ void ChooseOs(const char* name, GwmConditions& conditions) {
 }
 
 Settings Read() {
+  const NativePath forward_path = PathVariable("GWM_FORWARD");
   Settings settings;
+  if (forward_path == nullptr) {
+    settings = SettingsIn(*TheWorld());
+  } else {
+    settings.world_name = kForwarded;
+    settings.os_name = kMachine;
+  }
+  settings.forward_path = forward_path;
   settings.trace_path = PathVariable("GWM_TRACE");
-  settings.world = TheWorld();
-  settings.world_name = settings.world->name;
-  settings.conditions = settings.world->conditions;
-  if (const char* const os = Variable("GWM_OS")) ChooseOs(os, settings.conditions);
-  settings.os_name = WordOf(kOsWords, settings.conditions.os);
-  settings.shadow_folder = Variable("GWM_SHADOW");
   return settings;
 }
 
@@ -96,6 +92,23 @@ struct Recording {
 } recording;
 
 }  // namespace
+
+Settings SettingsIn(const World& world) {
+  Settings settings;
+  settings.world = &world;
+  settings.world_name = world.name;
+  settings.conditions = world.conditions;
+  if (const char* const os = Variable("GWM_OS")) ChooseOs(os, settings.conditions);
+  settings.os_name = WordOf(kOsWords, settings.conditions.os);
+  settings.shadow_folder = Variable("GWM_SHADOW");
+  return settings;
+}
+
+void Refuse(const char* variable, std::string_view what) {
+  std::fprintf(stderr, "vssapi-recorder: %s: %.*s\n", variable, static_cast<int>(what.size()),
+               what.data());
+  std::_Exit(kExitUsage);
+}
 
 const Settings& TheSettings() {
   static const Settings settings = Read();

@@ -10,6 +10,8 @@
 //                   on; without it device names are "\\?\C:", which on Windows lead to the live
 //                   volume
 //
+//   GWM_FORWARD     the genuine vssapi library to stand in front of (forward.h): there is no world then
+//
 // What there is not ends the process with code 4 and one line: what it would record is not what was
 // asked for.
 #pragma once
@@ -28,9 +30,18 @@ struct Settings {
   std::string_view os_name;
   GwmConditions conditions = GwmDefaultConditions();
   const char* shadow_folder = nullptr;
+  NativePath forward_path = nullptr;  // NULL: the reference is what is recorded
 };
+
+inline constexpr const char* kForwarded = "forwarded";  // in the place of a world's name
+inline constexpr const char* kMachine = "machine";      // in the place of a Windows version
+
+/// Ends the process with code 4: what the variable asks for cannot be had.
+[[noreturn]] void Refuse(const char* variable, std::string_view what);
 
 /// Of this process.
 const Settings& TheSettings();
+/// The same in another world.
+Settings SettingsIn(const World& world);
 
 }  // namespace gwm::recording

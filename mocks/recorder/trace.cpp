@@ -18,7 +18,11 @@ namespace gwm::recording {
 namespace {
 
 // Of this thread.
-thread_local int innermost_call = -1;
+struct Innermost {
+  int call = -1;
+  unsigned recording = 0;
+};
+thread_local Innermost innermost;
 thread_local CallHere here;
 thread_local bool quiet = false;
 
@@ -26,6 +30,11 @@ unsigned ThreadNumber() {
   static std::atomic<unsigned> next{0};
   thread_local const unsigned number = next.fetch_add(1);
   return number;
+}
+
+/// The call of this recording that this thread is in; -1 for none.
+int CallAround(unsigned recording) {
+  return innermost.recording == recording ? innermost.call : -1;
 }
 
 template <class... Values>
@@ -43,20 +52,29 @@ Trace& Trace::Instance() {
 }
 
 void Trace::Open(const Settings& settings) {
+  const std::lock_guard lock(mutex_);
   settings_ = &settings;
-  Begin();
-#ifndef _WIN32
-  if (is_open()) pthread_atfork(BeforeFork, AfterFork, InChild);
-#endif
+  if (Begin(TraceFile::kMostProcesses)) return;
+  std::fprintf(stderr, "vssapi-recorder: GWM_TRACE: the file cannot be created\n");
 }
 
-void Trace::Begin() {
+bool Trace::OpenAgain(const Settings& settings) {
+  const std::lock_guard lock(mutex_);
+  settings_ = &settings;
+  return Begin(1);
+}
+
+bool Trace::Begin(int most_names) {
   const Settings& settings = *settings_;
-  if (!file_.Create(settings.trace_path)) {
-    std::fprintf(stderr, "vssapi-recorder: GWM_TRACE: the file cannot be created\n");
-    open_ = false;
-    return;
-  }
+  open_ = false;
+  if (!file_.Create(settings.trace_path, most_names)) return false;
+#ifndef _WIN32
+  static std::once_flag once;
+  std::call_once(once, [] { pthread_atfork(BeforeFork, AfterFork, InChild); });
+#endif
+  events_ = 0;
+  next_call_ = 0;
+  stored_.clear();
   start_ = std::chrono::steady_clock::now();
   Buffer line;
   line.Append("{\"t\":\"trace\",\"schema\":");
@@ -76,7 +94,10 @@ void Trace::Begin() {
   line.Append(",\"os\":");
   AppendJson(line, settings.os_name);
   line.Append("}\n");
-  open_ = file_.Write(line.view());
+  if (!file_.Write(line.view())) return false;
+  ++recording_;
+  open_ = true;
+  return true;
 }
 
 #ifndef _WIN32
@@ -95,10 +116,13 @@ void Trace::InChild() {
 bool Trace::Ready() {
   if (!is_open()) return false;
   if (!std::exchange(forked_, false)) return true;
-  events_ = 0;
-  stored_.clear();
-  Begin();
-  return is_open();
+  // The child goes on with what its parent began: objects keep their names, and calls their numbers.
+  const unsigned recording = recording_;
+  const int next_call = next_call_;
+  if (!Begin(TraceFile::kMostProcesses)) return false;
+  recording_ = recording;
+  next_call_ = next_call;
+  return true;
 }
 
 void Trace::Close() {
@@ -110,25 +134,35 @@ void Trace::Close() {
   for (int i = 0; i < 100 && !lock.try_lock(); ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
-  if (forked_) return;  // a child that has nothing to tell
+  if (std::exchange(forked_, false)) {  // a child that has nothing to tell
+    ++recording_;
+    return;
+  }
   Buffer line;
   AppendFormatted(line, "{\"t\":\"end\",\"events\":%u}\n", events_);
   file_.Write(line.view());
   file_.Close();
+  ++recording_;
 }
 
 void Trace::Add(EventKind kind, ObjectName object, const char* method, const Fields& fields) {
-  if (!is_open() || quiet) return;
-  Write({.kind = kind, .within = innermost_call, .method = method, .fields = fields.view()}, object);
+  if (!is_open() || quiet || !Has(object)) return;
+  const unsigned now = recording();
+  Write({.kind = kind, .within = CallAround(now), .method = method, .fields = fields.view()}, object,
+        now);
 }
 
 void Trace::AddDocument(ObjectName object, const char* method, WideView text) {
-  if (!is_open()) return;
+  if (!is_open() || !Has(object)) return;
+  const unsigned now = recording();
   Buffer wtf8;
   AppendWtf8(wtf8, text);
   const Digest digest = Store(wtf8.view());
-  Write({.kind = EventKind::kDocument, .within = innermost_call, .method = method, .document = &digest},
-        object);
+  Write({.kind = EventKind::kDocument,
+         .within = CallAround(now),
+         .method = method,
+         .document = &digest},
+        object, now);
 }
 
 Digest Trace::Store(std::string_view wtf8) {
@@ -141,12 +175,12 @@ Digest Trace::Store(std::string_view wtf8) {
   return digest;
 }
 
-void Trace::Write(EventLine e, ObjectName object) {
+void Trace::Write(EventLine e, ObjectName object, unsigned recording) {
   e.thread = ThreadNumber();
   const NameText name(object);
   e.object = name;
   const std::lock_guard lock(mutex_);
-  if (!Ready()) return;
+  if (recording != this->recording() || !Ready()) return;
   e.n = events_;
   e.us = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start_)
              .count();
@@ -156,20 +190,24 @@ void Trace::Write(EventLine e, ObjectName object) {
 }
 
 Nested::Nested(EventKind begin, ObjectName object, const char* method, const Fields& in)
-    : object_(object), method_(method), recorded_(Trace::Instance().is_open() && !quiet) {
+    : object_(object),
+      method_(method),
+      recorded_(Trace::Instance().is_open() && !quiet && Trace::Instance().Has(object)) {
   if (!recorded_) return;
+  recording_ = Trace::Instance().recording();
   call_ = Trace::Instance().next_call_.fetch_add(1);
-  outer_ = innermost_call;
+  outer_ = CallAround(recording_);
   before_ = std::exchange(here, CallHere{method, call_, outer_ < 0});
   Trace::Instance().Write(
-      {.kind = begin, .call = call_, .within = outer_, .method = method, .fields = in.view()}, object);
-  innermost_call = call_;
+      {.kind = begin, .call = call_, .within = outer_, .method = method, .fields = in.view()}, object,
+      recording_);
+  innermost = {call_, recording_};
 }
 
 void Nested::End(EventKind kind, const HRESULT* hr, const Fields& out) {
   ended_ = true;
   if (!recorded_) return;
-  innermost_call = outer_;
+  innermost = {outer_, recording_};
   here = before_;
   Trace::Instance().Write({.kind = kind,
                            .call = call_,
@@ -177,12 +215,12 @@ void Nested::End(EventKind kind, const HRESULT* hr, const Fields& out) {
                            .method = method_,
                            .hr = hr,
                            .fields = out.view()},
-                          object_);
+                          object_, recording_);
 }
 
 Nested::~Nested() {
   if (!recorded_ || ended_) return;
-  innermost_call = outer_;
+  innermost = {outer_, recording_};
   here = before_;
 }
 

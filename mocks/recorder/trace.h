@@ -33,11 +33,22 @@ class Trace : public DocumentStore {
   /// The one of this process; it outlives every thread.
   static Trace& Instance();
 
-  /// Creates the file and writes the header. Without it nothing is recorded.
+  /// Creates the file, with another name where `path` is there already, and writes the header.
+  /// Without it nothing is recorded.
   void Open(const Settings& settings);
+  /// The same in a file that is not there yet, and once more after a Close: events and objects are
+  /// counted from the beginning. False: the file cannot be created.
+  bool OpenAgain(const Settings& settings);
   /// Writes the last line; what happens later is not recorded.
   void Close();
   bool is_open() const { return open_.load(std::memory_order_relaxed); }
+
+  /// Which recording of this process is under way, or which pause between two. What an object of
+  /// another one does, or a call that began in it, is no part of this one.
+  unsigned recording() const { return recording_.load(std::memory_order_relaxed); }
+  bool Has(ObjectName object) const {
+    return object.recording == 0 || object.recording == recording();
+  }
 
   /// An event that stands alone.
   void Add(EventKind kind, ObjectName object, const char* method, const Fields& fields);
@@ -55,15 +66,16 @@ class Trace : public DocumentStore {
   static void InChild();
 #endif
   /// Creates the file and writes the header.
-  void Begin();
+  bool Begin(int most_names);
   /// Whether there is a file to write to; the mutex is held.
   bool Ready();
-  /// Fills in the position, time, thread and object.
-  void Write(EventLine event, ObjectName object);
+  /// Fills in the position, time, thread and object; nothing, once `recording` is over.
+  void Write(EventLine event, ObjectName object, unsigned recording);
 
   TraceFile file_;
   const Settings* settings_ = nullptr;
   std::atomic<bool> open_{false};
+  std::atomic<unsigned> recording_{1};
   bool forked_ = false;  // the file is the parent's
   std::atomic<int> next_call_{0};
   std::chrono::steady_clock::time_point start_;
@@ -81,8 +93,28 @@ struct CallHere {
   static CallHere Innermost();
 };
 
-/// The next number of a kind of object; each kind has one such counter.
-using Counter = std::atomic<unsigned>;
+/// Numbers the objects of a kind, in each recording from 1.
+class Counter {
+ public:
+  unsigned Next() {
+    const std::uint64_t recording = std::uint64_t{Trace::Instance().recording()} << 32;
+    std::uint64_t now = last_.load(std::memory_order_relaxed);
+    std::uint64_t next = 0;
+    do {
+      next = (now & ~std::uint64_t{0xFFFFFFFF}) == recording ? now + 1 : recording + 1;
+    } while (!last_.compare_exchange_weak(now, next, std::memory_order_relaxed));
+    return static_cast<unsigned>(next);
+  }
+
+ private:
+  std::atomic<std::uint64_t> last_{0};  // the recording above, the number below
+};
+
+/// The name of an object that is made now.
+inline ObjectName InThisRecording(ObjectName name) {
+  name.recording = Trace::Instance().recording();
+  return name;
+}
 
 /// Two events with whatever is between them.
 class Nested {
@@ -101,6 +133,7 @@ class Nested {
   const char* const method_;
   const bool recorded_;
   bool ended_ = false;
+  unsigned recording_ = 0;
   int call_ = -1;
   int outer_ = -1;
   CallHere before_;

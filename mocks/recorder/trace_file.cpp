@@ -19,12 +19,10 @@
 
 namespace gwm::recording {
 
-constexpr int kMostProcesses = 1000;
-
 #ifdef _WIN32
 
-bool TraceFile::Create(NativePath path) {
-  for (int i = 1; i <= kMostProcesses; ++i) {
+bool TraceFile::Create(NativePath path, int most) {
+  for (int i = 1; i <= most; ++i) {
     wchar_t name[1024];
     const int length = i == 1 ? std::swprintf(name, 1024, L"%ls", path)
                               : std::swprintf(name, 1024, L"%ls.%d", path, i);
@@ -59,8 +57,8 @@ namespace {
 constexpr std::size_t kPiece = 1 << 18;  // bytes; whole pages
 }
 
-bool TraceFile::Create(NativePath path) {
-  for (int i = 1; i <= kMostProcesses; ++i) {
+bool TraceFile::Create(NativePath path, int most) {
+  for (int i = 1; i <= most; ++i) {
     const int length = i == 1 ? std::snprintf(name_, sizeof name_, "%s", path)
                               : std::snprintf(name_, sizeof name_, "%s.%d", path, i);
     if (length < 0 || length >= static_cast<int>(sizeof name_)) return false;

@@ -22,9 +22,12 @@ using NativePath = const char*;
 
 class TraceFile {
  public:
+  static constexpr int kMostProcesses = 1000;
+
   /// A trace is of one process: where `path` is there already, by another process that inherited
   /// the environment, "<path>.2" is tried, and so on. False: none can be created.
-  bool Create(NativePath path);
+  /// `most` is how many names are tried.
+  bool Create(NativePath path, int most = kMostProcesses);
   /// Appends. False: it failed.
   bool Write(std::string_view bytes);
   void Close();

@@ -1,19 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The writers of a world come up with the program's first call, and stay until the process ends.
+// The writers of a world come up with the program's first call, or when a recording begins, and stay until
+// another world is entered, or the process ends.
+#include <atomic>
 #include <charconv>
 #include <chrono>
+#include <cstdio>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
 #include <utility>
+#include <vector>
+
+#ifdef _WIN32
+#include <windows.h>
+#else
+#include <unistd.h>
+#endif
 
 #include "com/method.h"
+#include "environment/begin_anew.h"
 #include "environment/choice.h"
 #include "environment/fault.h"
+#include "environment/immortal.h"
 #include "environment/simulated_environment.h"
 #include "environment/snapshot_store.h"
 #include "recorder/answers.h"
+#include "recorder/recorded_writer.h"
 #include "recorder/settings.h"
 #include "recorder/trace.h"
 #include "recorder/worlds.h"
@@ -24,7 +37,7 @@
 namespace gwm::recording {
 namespace {
 
-/// What is made here stays until the process ends, in uncounted memory.
+/// In uncounted memory.
 template <class T, class... Args>
 T* Make(Args&&... args) {
   void* const memory = std::malloc(sizeof(T));
@@ -36,8 +49,8 @@ class WorldWriter final : public WriterEvents {
  public:
   /// `number` comes behind the label, if there are several of this kind.
   WorldWriter(const WriterSpec& spec, unsigned number)
-      : spec_(spec), writer_(OfKind(spec.kind, [this]<class W>(std::type_identity<W>) {
-          return static_cast<CVssWriter*>(Make<W>(*this));
+      : spec_(spec), made_(OfKind(spec.kind, [this]<class W>(std::type_identity<W>) {
+          return Made{Make<W>(*this), Destroy<W>};
         })) {
     label_.Append(spec.label);
     if (spec.count == 1) return;
@@ -46,9 +59,14 @@ class WorldWriter final : public WriterEvents {
     label_.Append({digits, static_cast<std::size_t>(end - digits)});
   }
 
+  ~WorldWriter() override {
+    made_.writer->Unsubscribe();
+    made_.destroy(made_.writer);
+  }
+
   const WriterSpec& spec() const { return spec_; }
   std::string_view label() const { return label_.view(); }
-  HRESULT BringUp() { return gwm::BringUp(spec_, label(), *writer_); }
+  HRESULT BringUp() { return gwm::BringUp(spec_, label(), *made_.writer); }
 
   bool OnIdentify(IVssCreateWriterMetadata* metadata, IVssCreateWriterMetadataEx*) override {
     if (FAILED(WriterReport(label(), *metadata).Write(spec_))) return false;
@@ -61,16 +79,27 @@ class WorldWriter final : public WriterEvents {
   bool OnEvent(std::string_view event, IVssWriterComponents*) override {
     for (const FailureSpec& failure : spec_.failures) {
       if (failure.event != event) continue;
-      ReportFailure(*writer_, failure.code);
+      ReportFailure(*made_.writer, failure.code);
       return false;
     }
     return true;
   }
 
  private:
+  struct Made {
+    CVssWriter* writer;
+    void (*destroy)(CVssWriter*);
+  };
+  template <class W>
+  static void Destroy(CVssWriter* writer) {
+    W* const block = static_cast<W*>(writer);
+    block->~W();
+    std::free(block);
+  }
+
   const WriterSpec& spec_;
   Buffer label_;
-  CVssWriter* const writer_;
+  const Made made_;
 };
 
 void ShowLogEntry(const LogEntry& entry) noexcept {
@@ -133,41 +162,176 @@ void ArmFaults(const World& world) {
   }
 }
 
-void BringUp(const Settings& settings) {
-  shadow_folder = settings.shadow_folder;
-  ShowConditions(settings);
-  SimulatedEnvironment::Instance().Set(Healthy(settings.conditions));
-  WorldIsOpen(true);  // on Windows, too, until the process ends
-  unsigned number = 0;
-  for (const WriterSpec& spec : settings.world->writers) {
-    for (unsigned i = 0; i < spec.count; ++i) {
-      auto* const writer = Make<WorldWriter>(spec, i);
-      HRESULT hr;
-      {
-        const Quiet quiet;
-        hr = writer->BringUp();
+void ShowGenuineLibrary() {
+  Fields fields;
+#ifdef _WIN32
+  fields.Wide("library", TheSettings().forward_path);
+#else
+  fields.Text("library", TheSettings().forward_path);
+#endif
+  Trace::Instance().Add(EventKind::kWorld, {"world"}, kForwarded, fields);
+}
+
+/// The world that this process is in.
+class TheWorld {
+ public:
+  void Enter(const Settings& settings) {
+    shadow_folder = settings.shadow_folder;
+    ShowConditions(settings);
+    SimulatedEnvironment::Instance().Set(Healthy(settings.conditions));
+    WorldIsOpen(true);  // on Windows, too
+    unsigned number = 0;
+    for (const WriterSpec& spec : settings.world->writers) {
+      for (unsigned i = 0; i < spec.count; ++i) {
+        auto* const writer = Make<WorldWriter>(spec, i);
+        writers_.push_back(writer);
+        HRESULT hr;
+        {
+          const Quiet quiet;
+          hr = writer->BringUp();
+        }
+        ShowWriter(++number, *writer, hr);
       }
-      ShowWriter(++number, *writer, hr);
     }
+    SimulatedEnvironment::Instance().Set(settings.conditions);
+    ArmFaults(*settings.world);
+    ArmAnswers(settings.world->answers, settings.conditions.os);
   }
-  SimulatedEnvironment::Instance().Set(settings.conditions);
-  ArmFaults(*settings.world);
-  ArmAnswers(settings.world->answers, settings.conditions.os);
+
+  /// Waits for the handlers that are at work. The machine is a healthy one then.
+  void Leave() {
+    DisarmAnswers();
+    {
+      const Quiet quiet;
+      for (WorldWriter* const writer : writers_) {
+        writer->~WorldWriter();
+        std::free(writer);
+      }
+    }
+    writers_.clear();
+    ForgetWritersOfTheWorld();
+    BeginAnew();
+    SimulatedEnvironment::Instance().Set(GwmDefaultConditions());
+    WorldIsOpen(false);
+  }
+
+ private:
+  std::vector<WorldWriter*, UncountedAllocator<WorldWriter*>> writers_;
+};
+
+Immortal<TheWorld> the_world;
+Immortal<std::mutex> changing;  // guards the world, and what follows
+std::atomic<bool> entered{false};
+bool recording = false;  // begun by BeginRecording
+
+void LeaveWorld() {
+  if (!entered.exchange(false)) return;
+  the_world->Leave();
+}
+
+/// "name" of the kit, or a file.
+const World* Choose(const char* name, Buffer& problem) {
+  if (const World* const world = KitWorld(name)) return world;
+#ifdef _WIN32
+  wchar_t path[1024];
+  const bool fits = MultiByteToWideChar(CP_UTF8, 0, name, -1, path, 1024) != 0;
+  const bool is_file = fits && GetFileAttributesW(path) != INVALID_FILE_ATTRIBUTES;
+#else
+  const char* const path = name;
+  const bool is_file = access(path, F_OK) == 0;
+#endif
+  if (is_file) return ReadWorld(path, problem);
+  problem.Append("there is no world '");
+  problem.Append(name);
+  problem.Append("' in the kit, and no such file; the nearest is '");
+  problem.Append(NearestKitWorld(name));
+  problem.Append("'");
+  return nullptr;
+}
+
+/// The settings of a recording, which a trace looks at until its end. NULL: `problem` says why not.
+const Settings* SettingsOf(const char* world_name, const char* trace, Buffer& problem) {
+  static Immortal<Settings> settings;
+  if (trace == nullptr || *trace == 0) {
+    problem.Append("no file is named for the trace");
+    return nullptr;
+  }
+  const World* const world =
+      Choose(world_name != nullptr && *world_name != 0 ? world_name : kDefaultWorld, problem);
+  if (world == nullptr) return nullptr;
+  *settings = SettingsIn(*world);
+#ifdef _WIN32
+  static wchar_t path[1024];
+  if (MultiByteToWideChar(CP_UTF8, 0, trace, -1, path, 1024) == 0) {
+    problem.Append("the trace's name is too long");
+    return nullptr;
+  }
+#else
+  static char path[4096];
+  if (std::snprintf(path, sizeof path, "%s", trace) >= static_cast<int>(sizeof path)) {
+    problem.Append("the trace's name is too long");
+    return nullptr;
+  }
+#endif
+  settings->trace_path = path;
+  return &*settings;
+}
+
+void Begin(const char* world, const char* trace, Buffer& problem) {
+  if (SimulatedEnvironment::Instance().controlled) {
+    return problem.Append("this process controls the world itself (GwmGetWorld)");
+  }
+  if (TheSettings().forward_path != nullptr) {
+    return problem.Append("calls are forwarded to a genuine library (GWM_FORWARD)");
+  }
+  if (recording || Trace::Instance().is_open()) {
+    return problem.Append("a recording is under way");
+  }
+  const Settings* const settings = SettingsOf(world, trace, problem);
+  if (settings == nullptr) return;
+  if (!Trace::Instance().OpenAgain(*settings)) {
+    problem.Append("the file cannot be created, or is there already: ");
+    return problem.Append(trace);
+  }
+  recording = true;
+  LeaveWorld();
+  EventLog::observer = ShowLogEntry;
+  the_world->Enter(*settings);
+  entered = true;
 }
 
 }  // namespace
 
 void EnterWorld() {
-  static std::once_flag once;
-  if (Quiet::Here()) return;  // a writer of the world
-  std::call_once(once, [] {
-    EventLog::observer = ShowLogEntry;
-    if (SimulatedEnvironment::Instance().controlled) {
-      Trace::Instance().Add(EventKind::kWorld, {"world"}, "controlled", Fields());
-    } else {
-      BringUp(TheSettings());
-    }
-  });
+  if (entered.load(std::memory_order_acquire) || Quiet::Here()) return;  // a writer of the world
+  const std::lock_guard lock(*changing);
+  if (entered) return;
+  EventLog::observer = ShowLogEntry;
+  if (TheSettings().forward_path != nullptr) {
+    ShowGenuineLibrary();
+  } else if (SimulatedEnvironment::Instance().controlled) {
+    Trace::Instance().Add(EventKind::kWorld, {"world"}, "controlled", Fields());
+  } else {
+    the_world->Enter(TheSettings());
+  }
+  entered = true;
+}
+
+const char* BeginRecording(const char* world, const char* trace) {
+  const std::lock_guard lock(*changing);
+  Buffer problem;
+  Begin(world, trace, problem);
+  if (problem.size() == 0) return nullptr;
+  thread_local char text[400];
+  std::snprintf(text, sizeof text, "%.*s", static_cast<int>(problem.size()), problem.view().data());
+  return text;
+}
+
+void EndRecording() {
+  const std::lock_guard lock(*changing);
+  if (!std::exchange(recording, false)) return;
+  Trace::Instance().Close();
+  LeaveWorld();
 }
 
 }  // namespace gwm::recording

@@ -5,12 +5,11 @@
 
 #include "com/memory.h"
 #include "com/ref_counted.h"
+#include "environment/begin_anew.h"
 #include "environment/choice.h"
 #include "environment/counters.h"
-#include "environment/express_store.h"
 #include "environment/fault.h"
 #include "environment/simulated_environment.h"
-#include "environment/snapshot_store.h"
 #include "environment/state_hash.h"
 #include "gwm_world.h"
 
@@ -48,7 +47,7 @@ class World final : public IGwmWorld {
 
   HRESULT STDMETHODCALLTYPE Open(const GwmConditions* conditions) override {
     if (!IsKnown(conditions)) return E_INVALIDARG;
-    Restore();
+    BeginAnew();
     environment().Set(*conditions);
     WorldIsOpen(true);
     return S_OK;
@@ -63,7 +62,7 @@ class World final : public IGwmWorld {
   HRESULT STDMETHODCALLTYPE Close() override {
     environment().inline_executor.Drain();
     environment().pool.Drain();
-    Restore();
+    BeginAnew();
     environment().Set(GwmDefaultConditions());
     WorldIsOpen(false);
     return S_OK;
@@ -142,17 +141,6 @@ class World final : public IGwmWorld {
 
  private:
   static SimulatedEnvironment& environment() { return SimulatedEnvironment::Instance(); }
-
-  static void Restore() {
-    memory::FailNth(0);
-    fault::Disarm();
-    environment().ArmLateFault(S_OK);
-    environment().log.Clear();
-    environment().access.Clear();
-    environment().RestartIds();
-    SnapshotStore::Instance().Clear();
-    ExpressStore::Instance().Clear();
-  }
 };
 
 }  // namespace
