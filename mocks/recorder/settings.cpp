@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "recorder/shadow_copies.h"
 #include "recorder/trace.h"
 #include "recorder/worlds.h"
 #include "worlds/conditions.h"
@@ -84,6 +85,8 @@ Settings Read() {
   if (const char* const os = Variable("GWM_OS")) ChooseOs(os, settings.conditions);
   settings.os_name = WordOf(kOsWords, settings.conditions.os);
   settings.shadow_folder = Variable("GWM_SHADOW");
+  settings.shadow_copier = PathVariable("GWM_SHADOW_COPY");
+  settings.store = PathVariable("GWM_STORE");
   return settings;
 }
 
@@ -91,8 +94,12 @@ Settings Read() {
 struct Recording {
   Recording() {
     if (TheSettings().trace_path != nullptr) Trace::Instance().Open(TheSettings());
+    BeginShadowCopies(TheSettings());
   }
-  ~Recording() { Trace::Instance().Close(); }
+  ~Recording() {
+    EndShadowCopies();
+    Trace::Instance().Close();
+  }
 } recording;
 
 }  // namespace

@@ -9,6 +9,8 @@
 //   GWM_SHADOW      a folder in which a program finds the shadow copy of drive C under "C", and so
 //                   on; without it device names are "\\?\C:", which on Windows lead to the live
 //                   volume
+//   GWM_SHADOW_COPY under Wine: the program of this machine that fills them (shadow_copy.sh)
+//   GWM_STORE       the file in which shadow copies are that outlive the process
 //
 // What there is not ends the process with code 4 and one line: what it would record is not what was
 // asked for.
@@ -28,6 +30,8 @@ struct Settings {
   std::string_view os_name;
   GwmConditions conditions = GwmDefaultConditions();
   const char* shadow_folder = nullptr;
+  NativePath shadow_copier = nullptr;
+  NativePath store = nullptr;
 };
 
 /// Of this process.

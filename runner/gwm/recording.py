@@ -21,7 +21,7 @@ from pathlib import Path
 from gwm.build import ready
 from gwm.console import Console
 from gwm.errors import SuiteError, UsageError
-from gwm.paths import Build
+from gwm.paths import ROOT, Build
 from gwm.targets import opened
 from gwm.wine import is_windows_program, windows_path
 from gwm.worlds.compiled import compiled
@@ -30,6 +30,7 @@ from gwm.worlds.model import World
 _WINDOWS_TARGETS = ("bin/vssapi-recorder.dll",)
 _NATIVE_TARGETS = ("lib/libvssapi-recorder.so",)
 _RECORDER = "libvssapi-recorder.so"
+_COPIER = ROOT / "mocks" / "recorder" / "shadow_copy.sh"
 _PIECE = 1 << 16
 _X64 = 0x8664
 _FORWARDED = [n for n in signal.Signals if n.name in ("SIGINT", "SIGTERM", "SIGHUP")]
@@ -112,8 +113,9 @@ class Stage:
     def environment(self, settings: Settings, own: Path) -> dict[str, str]:
         """The environment of one run; a world of the user's own is written into the folder `own`."""
         if self.is_windows:
-            return self.build.wine.environment("vssapi=n") | settings.environment(windows_path, own)
-        env = self.build.environment() | settings.environment(str, own)
+            env = self.build.wine.environment("vssapi=n") | settings.environment(windows_path, own)
+            return _store(windows_path, own) | {"GWM_SHADOW_COPY": str(_COPIER)} | env
+        env = _store(str, own) | self.build.environment() | settings.environment(str, own)
         before = env.get("LD_LIBRARY_PATH")
         env["LD_LIBRARY_PATH"] = f"{self.folder}:{before}" if before else str(self.folder)
         return env
@@ -128,6 +130,7 @@ def stage(program: Path, preset: str, jobs: int, console: Console) -> Iterator[S
             place = build.wine.system32 / "vssapi.dll"
             place.unlink(missing_ok=True)
             shutil.copyfile(_built(build), place)
+            _make_devices(build.wine.prefix / "dosdevices")
             yield Stage(program, build)
         return
     build = ready(preset, console, jobs, targets=_NATIVE_TARGETS)
@@ -135,6 +138,20 @@ def stage(program: Path, preset: str, jobs: int, console: Console) -> Iterator[S
         (folder / "libvssapi.so").symlink_to(_built(build))
         (folder / "libvsscom.so").symlink_to(build.library("libvsscom.so"))
         yield Stage(program, build, folder)
+
+
+def _store(path: Callable[[Path], str], folder: Path) -> dict[str, str]:
+    """Where shadow copies are that outlive their process: for as long as this run, unless the user says so."""
+    return {"GWM_STORE": path(folder / "shadow-copies")}
+
+
+def _make_devices(devices: Path) -> None:
+    r"""The folder \\?\GLOBALROOT\Device of a Wine prefix, in which the shadow copies of its programs are, and the
+    names under which Wine knows its drives as volumes, but opens nothing."""
+    (devices / "globalroot" / "Device").mkdir(parents=True)
+    for drive in devices.glob("[a-z]:"):
+        letter = ord(drive.name[0].upper())
+        (devices / f"volume{{00000000-0000-0000-0000-0000000000{letter:02x}}}").symlink_to(drive.name)
 
 
 def cut(trace: Path) -> None:
