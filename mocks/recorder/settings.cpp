@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "recorder/shadow_copies.h"
+#include "recorder/snapshot_file.h"
 #include "recorder/trace.h"
 #include "recorder/worlds.h"
 #include "worlds/conditions.h"
@@ -76,6 +77,14 @@ void ChooseOs(const char* name, GwmConditions& conditions) {
   Refuse("GWM_OS", what.view());
 }
 
+SnapshotKeeper* Store() {
+  const NativePath path = PathVariable("GWM_STORE");
+  if (path == nullptr) return nullptr;
+  static Immortal<SnapshotFile> file;
+  if (!file->Open(path)) Refuse("GWM_STORE", "the file cannot be created");
+  return &*file;
+}
+
 Settings Read() {
   Settings settings;
   settings.trace_path = PathVariable("GWM_TRACE");
@@ -86,7 +95,7 @@ Settings Read() {
   settings.os_name = WordOf(kOsWords, settings.conditions.os);
   settings.shadow_folder = Variable("GWM_SHADOW");
   settings.shadow_copier = PathVariable("GWM_SHADOW_COPY");
-  settings.store = PathVariable("GWM_STORE");
+  settings.store = Store();
   return settings;
 }
 

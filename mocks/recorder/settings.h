@@ -18,6 +18,7 @@
 
 #include <string_view>
 
+#include "environment/snapshot_store.h"
 #include "recorder/trace_file.h"
 #include "worlds/world.h"
 
@@ -31,7 +32,7 @@ struct Settings {
   GwmConditions conditions = GwmDefaultConditions();
   const char* shadow_folder = nullptr;
   NativePath shadow_copier = nullptr;
-  NativePath store = nullptr;
+  SnapshotKeeper* store = nullptr;
 };
 
 /// Of this process.

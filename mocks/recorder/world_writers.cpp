@@ -135,6 +135,7 @@ void ArmFaults(const World& world) {
 
 void BringUp(const Settings& settings) {
   shadow_folder = settings.shadow_folder;
+  SnapshotStore::Instance().KeepIn(settings.store);
   ShowConditions(settings);
   SimulatedEnvironment::Instance().Set(Healthy(settings.conditions));
   WorldIsOpen(true);  // on Windows, too, until the process ends
