@@ -8,6 +8,7 @@
 #include "environment/simulated_environment.h"
 #include "metadata/examine_writer_metadata.h"
 #include "recorder/recorded_writer.h"
+#include "recorder/settings.h"
 #include "recorder/worlds.h"
 #include "requester/create.h"
 #include "requester/machine.h"
@@ -41,6 +42,13 @@ HRESULT CreateHalf(const char* name, WriterReference writer, IVssWriterImpl** pp
 
 }  // namespace
 }  // namespace gwm::recording
+
+#ifdef _WIN32
+extern "C" BOOL WINAPI DllMain(HINSTANCE, DWORD reason, LPVOID process_ends) {
+  if (reason == DLL_PROCESS_DETACH && process_ends == nullptr) gwm::recording::NoteFreedLibrary();
+  return TRUE;
+}
+#endif
 
 #pragma GCC visibility push(default)
 extern "C" {

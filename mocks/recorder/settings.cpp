@@ -6,6 +6,7 @@
 
 #include "recorder/shadow_copies.h"
 #include "recorder/snapshot_file.h"
+#include "recorder/com_calls.h"
 #include "recorder/trace.h"
 #include "recorder/worlds.h"
 #include "worlds/conditions.h"
@@ -99,19 +100,36 @@ Settings Read() {
   return settings;
 }
 
+#ifdef _WIN32
+bool library_freed = false;  // by the program; else the process ends, and all with it
+#else
+constexpr bool library_freed = false;  // it never is: the library is linked so
+#endif
+
 // The trace begins when the library is loaded and ends when it, or the process, comes to its end.
 struct Recording {
   Recording() {
-    if (TheSettings().trace_path != nullptr) Trace::Instance().Open(TheSettings());
+    if (TheSettings().trace_path != nullptr) {
+      Trace::Instance().Open(TheSettings());
+      BeginComCalls();
+    }
     BeginShadowCopies(TheSettings());
   }
   ~Recording() {
-    EndShadowCopies();
+    if (TheSettings().trace_path != nullptr && library_freed) EndComCalls();
+    if (library_freed) EndShadowCopies();
     Trace::Instance().Close();
   }
 } recording;
 
 }  // namespace
+
+#ifdef _WIN32
+void NoteFreedLibrary() {
+  library_freed = true;
+  Trace::Instance().Add(EventKind::kNote, {"vssapi"}, "library freed", Fields());
+}
+#endif
 
 const Settings& TheSettings() {
   static const Settings settings = Read();

@@ -35,6 +35,11 @@ struct Settings {
   SnapshotKeeper* store = nullptr;
 };
 
+#ifdef _WIN32
+/// The program frees the library. What it does with objects that it still holds will be a crash.
+void NoteFreedLibrary();
+#endif
+
 /// Of this process.
 const Settings& TheSettings();
 

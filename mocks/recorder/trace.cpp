@@ -9,6 +9,7 @@
 #include <pthread.h>
 #endif
 
+#include "recorder/com_calls.h"
 #include "recorder/host.h"
 #include "recorder/settings.h"
 #include "trace/utf16.h"
@@ -19,6 +20,7 @@ namespace {
 // Of this thread.
 thread_local int innermost_call = -1;
 thread_local bool quiet = false;
+thread_local bool apartment_told = false;
 
 unsigned ThreadNumber() {
   static std::atomic<unsigned> next{0};
@@ -155,6 +157,7 @@ void Trace::Write(EventLine e, ObjectName object) {
 Nested::Nested(EventKind begin, ObjectName object, const char* method, const Fields& in)
     : object_(object), method_(method), recorded_(Trace::Instance().is_open() && !quiet) {
   if (!recorded_) return;
+  if (begin == EventKind::kCall && !std::exchange(apartment_told, true)) TellApartment();
   call_ = Trace::Instance().next_call_.fetch_add(1);
   outer_ = innermost_call;
   Trace::Instance().Write(

@@ -7,7 +7,6 @@
 //   persist      makes one that stays, and says its id
 //   list         all there are, and what is in them
 //   delete ID    deletes that one
-//   unload       frees the library with the object held, and releases the object
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -193,19 +192,6 @@ int Persist() {
   return 0;
 }
 
-int Unload() {
-  using Create = HRESULT(WINAPI*)(IVssBackupComponents**);
-  const HMODULE library = LoadLibraryW(L"vssapi.dll");
-  const auto create = reinterpret_cast<Create>(
-      reinterpret_cast<void*>(GetProcAddress(library, "CreateVssBackupComponentsInternal")));
-  IVssBackupComponents* backup = nullptr;
-  create(&backup);
-  FreeLibrary(library);
-  Say("freed", "now");
-  backup->Release();
-  return 0;
-}
-
 }  // namespace
 
 int main(int count, char** words) {
@@ -215,6 +201,5 @@ int main(int count, char** words) {
   if (std::strcmp(way, "persist") == 0) return Persist();
   if (std::strcmp(way, "list") == 0) return List();
   if (std::strcmp(way, "delete") == 0) return Delete(other);
-  if (std::strcmp(way, "unload") == 0) return Unload();
   return ReadBy(way, other);
 }
