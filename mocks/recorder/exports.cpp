@@ -10,6 +10,7 @@
 #include "metadata/examine_writer_metadata.h"
 #include "recorder/forward.h"
 #include "recorder/recorded_writer.h"
+#include "recorder/settings.h"
 #include "recorder/worlds.h"
 #include "requester/create.h"
 #include "requester/machine.h"
@@ -43,6 +44,13 @@ HRESULT CreateHalf(const char* name, WriterReference writer, IVssWriterImpl** pp
 
 }  // namespace
 }  // namespace gwm::recording
+
+#ifdef _WIN32
+extern "C" BOOL WINAPI DllMain(HINSTANCE, DWORD reason, LPVOID process_ends) {
+  if (reason == DLL_PROCESS_DETACH && process_ends == nullptr) gwm::recording::NoteFreedLibrary();
+  return TRUE;
+}
+#endif
 
 #pragma GCC visibility push(default)
 extern "C" {

@@ -4,6 +4,9 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "recorder/shadow_copies.h"
+#include "recorder/snapshot_file.h"
+#include "recorder/com_calls.h"
 #include "recorder/trace.h"
 #include "recorder/worlds.h"
 #include "worlds/conditions.h"
@@ -69,6 +72,14 @@ void ChooseOs(const char* name, GwmConditions& conditions) {
   Refuse("GWM_OS", what.view());
 }
 
+SnapshotKeeper* Store() {
+  const NativePath path = PathVariable("GWM_STORE");
+  if (path == nullptr) return nullptr;
+  static Immortal<SnapshotFile> file;
+  if (!file->Open(path)) Refuse("GWM_STORE", "the file cannot be created");
+  return &*file;
+}
+
 Settings Read() {
   const NativePath forward_path = PathVariable("GWM_FORWARD");
   Settings settings;
@@ -83,12 +94,26 @@ Settings Read() {
   return settings;
 }
 
+#ifdef _WIN32
+bool library_freed = false;  // by the program; else the process ends, and all with it
+#else
+constexpr bool library_freed = false;  // it never is: the library is linked so
+#endif
+
 // The trace begins when the library is loaded and ends when it, or the process, comes to its end.
 struct Recording {
   Recording() {
-    if (TheSettings().trace_path != nullptr) Trace::Instance().Open(TheSettings());
+    if (TheSettings().trace_path != nullptr) {
+      Trace::Instance().Open(TheSettings());
+      BeginComCalls();
+    }
+    BeginShadowCopies(TheSettings());
   }
-  ~Recording() { Trace::Instance().Close(); }
+  ~Recording() {
+    if (TheSettings().trace_path != nullptr && library_freed) EndComCalls();
+    if (library_freed) EndShadowCopies();
+    Trace::Instance().Close();
+  }
 } recording;
 
 }  // namespace
@@ -101,6 +126,8 @@ Settings SettingsIn(const World& world) {
   if (const char* const os = Variable("GWM_OS")) ChooseOs(os, settings.conditions);
   settings.os_name = WordOf(kOsWords, settings.conditions.os);
   settings.shadow_folder = Variable("GWM_SHADOW");
+  settings.shadow_copier = PathVariable("GWM_SHADOW_COPY");
+  settings.store = Store();
   return settings;
 }
 
@@ -109,6 +136,13 @@ void Refuse(const char* variable, std::string_view what) {
                what.data());
   std::_Exit(kExitUsage);
 }
+
+#ifdef _WIN32
+void NoteFreedLibrary() {
+  library_freed = true;
+  Trace::Instance().Add(EventKind::kNote, {"vssapi"}, "library freed", Fields());
+}
+#endif
 
 const Settings& TheSettings() {
   static const Settings settings = Read();

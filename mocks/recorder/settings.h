@@ -9,6 +9,8 @@
 //   GWM_SHADOW      a folder in which a program finds the shadow copy of drive C under "C", and so
 //                   on; without it device names are "\\?\C:", which on Windows lead to the live
 //                   volume
+//   GWM_SHADOW_COPY under Wine: the program of this machine that fills them (shadow_copy.sh)
+//   GWM_STORE       the file in which shadow copies are that outlive the process
 //
 //   GWM_FORWARD     the genuine vssapi library to stand in front of (forward.h): there is no world then
 //
@@ -18,6 +20,7 @@
 
 #include <string_view>
 
+#include "environment/snapshot_store.h"
 #include "recorder/trace_file.h"
 #include "worlds/world.h"
 
@@ -30,6 +33,8 @@ struct Settings {
   std::string_view os_name;
   GwmConditions conditions = GwmDefaultConditions();
   const char* shadow_folder = nullptr;
+  NativePath shadow_copier = nullptr;
+  SnapshotKeeper* store = nullptr;
   NativePath forward_path = nullptr;  // NULL: the reference is what is recorded
 };
 
@@ -38,6 +43,11 @@ inline constexpr const char* kMachine = "machine";      // in the place of a Win
 
 /// Ends the process with code 4: what the variable asks for cannot be had.
 [[noreturn]] void Refuse(const char* variable, std::string_view what);
+
+#ifdef _WIN32
+/// The program frees the library. What it does with objects that it still holds will be a crash.
+void NoteFreedLibrary();
+#endif
 
 /// Of this process.
 const Settings& TheSettings();

@@ -9,6 +9,7 @@
 #include <pthread.h>
 #endif
 
+#include "recorder/com_calls.h"
 #include "recorder/handed_out.h"
 #include "recorder/host.h"
 #include "recorder/settings.h"
@@ -25,6 +26,7 @@ struct Innermost {
 thread_local Innermost innermost;
 thread_local CallHere here;
 thread_local bool quiet = false;
+thread_local bool apartment_told = false;
 
 unsigned ThreadNumber() {
   static std::atomic<unsigned> next{0};
@@ -194,6 +196,7 @@ Nested::Nested(EventKind begin, ObjectName object, const char* method, const Fie
       method_(method),
       recorded_(Trace::Instance().is_open() && !quiet && Trace::Instance().Has(object)) {
   if (!recorded_) return;
+  if (begin == EventKind::kCall && !std::exchange(apartment_told, true)) TellApartment();
   recording_ = Trace::Instance().recording();
   call_ = Trace::Instance().next_call_.fetch_add(1);
   outer_ = CallAround(recording_);

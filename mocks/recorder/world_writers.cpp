@@ -177,6 +177,7 @@ class TheWorld {
  public:
   void Enter(const Settings& settings) {
     shadow_folder = settings.shadow_folder;
+    SnapshotStore::Instance().KeepIn(settings.store);
     ShowConditions(settings);
     SimulatedEnvironment::Instance().Set(Healthy(settings.conditions));
     WorldIsOpen(true);  // on Windows, too

@@ -6,6 +6,58 @@
 #include "com/text.h"
 
 namespace gwm {
+namespace {
+
+bool Outlives(const Snapshot& snapshot) {
+  return (snapshot.context & VSS_VOLSNAP_ATTR_NO_AUTO_RELEASE) != 0;
+}
+
+/// "C:\\" for "c:\\" and for the volume's GUID name.
+std::u16string RootName(std::u16string_view volume) {
+  std::u16string root;
+  if (real_volumes.root != nullptr) root = real_volumes.root(volume);
+  if (root.empty()) root = volume;
+  for (char16_t& c : root) {
+    if (c >= u'a' && c <= u'z') c = static_cast<char16_t>(c - u'a' + u'A');
+  }
+  return root;
+}
+
+}  // namespace
+
+/// While one is there, nobody else uses the store.
+class SnapshotStore::Access {
+ public:
+  explicit Access(SnapshotStore& store) : store_(store), lock_(store.mutex_) {
+    if (store_.keeper_ == nullptr) return;
+    store_.keeper_->Lock();
+    Snapshots kept = store_.keeper_->Read();
+    for (Snapshot& snapshot : store_.snapshots_) {
+      if (!Outlives(snapshot)) kept.push_back(std::move(snapshot));
+    }
+    store_.snapshots_ = std::move(kept);
+  }
+  ~Access() {
+    if (store_.keeper_ == nullptr) return;
+    if (changed_) {
+      Snapshots kept;
+      for (const Snapshot& snapshot : store_.snapshots_) {
+        if (Outlives(snapshot)) kept.push_back(snapshot);
+      }
+      store_.keeper_->Write(kept);
+    }
+    store_.keeper_->Unlock();
+  }
+  Access(const Access&) = delete;
+  Access& operator=(const Access&) = delete;
+
+  void Changed() { changed_ = true; }
+
+ private:
+  SnapshotStore& store_;
+  const std::lock_guard<std::mutex> lock_;
+  bool changed_ = false;
+};
 
 SnapshotStore& SnapshotStore::Instance() {
   static Immortal<SnapshotStore> instance;
@@ -25,20 +77,30 @@ void SnapshotStore::EndSet(const VSS_ID& set_id) {
 }
 
 void SnapshotStore::Add(std::vector<Snapshot> set) {
-  const std::lock_guard lock(mutex_);
+  Access access(*this);
   snapshots_.reserve(snapshots_.size() + set.size());
   for (Snapshot& snapshot : set) snapshots_.push_back(std::move(snapshot));
+  access.Changed();
 }
 
 LONG SnapshotStore::Delete(const VSS_ID& id, bool is_set) {
-  const std::lock_guard lock(mutex_);
-  return static_cast<LONG>(std::erase_if(snapshots_, [&](const Snapshot& snapshot) {
-    return (is_set ? snapshot.set_id : snapshot.id) == id;
-  }));
+  std::vector<MachineText> gone;
+  LONG count = 0;
+  {
+    Access access(*this);
+    count = static_cast<LONG>(std::erase_if(snapshots_, [&](Snapshot& snapshot) {
+      if ((is_set ? snapshot.set_id : snapshot.id) != id) return false;
+      if (real_volumes.forget != nullptr) gone.push_back(snapshot.device);
+      return true;
+    }));
+    if (count > 0) access.Changed();
+  }
+  for (const MachineText& device : gone) real_volumes.forget(device);
+  return count;
 }
 
 std::optional<Snapshot> SnapshotStore::Find(const VSS_ID& id) {
-  const std::lock_guard lock(mutex_);
+  const Access access(*this);
   for (const Snapshot& snapshot : snapshots_) {
     if (snapshot.id == id) return snapshot;
   }
@@ -46,19 +108,20 @@ std::optional<Snapshot> SnapshotStore::Find(const VSS_ID& id) {
 }
 
 bool SnapshotStore::HasSet(const VSS_ID& set_id) {
-  const std::lock_guard lock(mutex_);
+  const Access access(*this);
   return std::any_of(snapshots_.begin(), snapshots_.end(),
                      [&](const Snapshot& snapshot) { return snapshot.set_id == set_id; });
 }
 
 bool SnapshotStore::HasVolume(std::u16string_view volume) {
-  const std::lock_guard lock(mutex_);
-  return std::any_of(snapshots_.begin(), snapshots_.end(),
-                     [&](const Snapshot& snapshot) { return snapshot.volume == volume; });
+  const Access access(*this);
+  return std::any_of(snapshots_.begin(), snapshots_.end(), [&](const Snapshot& snapshot) {
+    return IsSameVolume(snapshot.volume, volume);
+  });
 }
 
 std::vector<Snapshot> SnapshotStore::List(LONG context) {
-  const std::lock_guard lock(mutex_);
+  const Access access(*this);
   std::vector<Snapshot> found;
   for (const Snapshot& snapshot : snapshots_) {
     if (context == static_cast<LONG>(VSS_CTX_ALL) || snapshot.context == context) {
@@ -71,25 +134,27 @@ std::vector<Snapshot> SnapshotStore::List(LONG context) {
 bool SnapshotStore::Expose(const VSS_ID& id, std::u16string_view name, std::u16string_view path,
                            bool remotely) {
   MachineText new_name(name), new_path(path);
-  const std::lock_guard lock(mutex_);
+  Access access(*this);
   for (Snapshot& snapshot : snapshots_) {
     if (snapshot.id != id) continue;
     snapshot.exposed_name = std::move(new_name);
     snapshot.exposed_path = std::move(new_path);
     snapshot.attributes |=
         remotely ? VSS_VOLSNAP_ATTR_EXPOSED_REMOTELY : VSS_VOLSNAP_ATTR_EXPOSED_LOCALLY;
+    access.Changed();
     return true;
   }
   return false;
 }
 
 bool SnapshotStore::Unexpose(const VSS_ID& id) {
-  const std::lock_guard lock(mutex_);
+  Access access(*this);
   for (Snapshot& snapshot : snapshots_) {
     if (snapshot.id != id) continue;
     snapshot.exposed_name.clear();
     snapshot.exposed_path.clear();
     snapshot.attributes &= ~(VSS_VOLSNAP_ATTR_EXPOSED_REMOTELY | VSS_VOLSNAP_ATTR_EXPOSED_LOCALLY);
+    access.Changed();
     return true;
   }
   return false;
@@ -99,6 +164,11 @@ void SnapshotStore::Clear() {
   const std::lock_guard lock(mutex_);
   set_under_way_ = GUID_NULL;
   snapshots_ = {};
+}
+
+void SnapshotStore::KeepIn(SnapshotKeeper* keeper) {
+  const std::lock_guard lock(mutex_);
+  keeper_ = keeper;
 }
 
 bool IsVolumeName(std::u16string_view name, UINT os) {
@@ -113,6 +183,10 @@ bool IsVolumeName(std::u16string_view name, UINT os) {
          name[1] == u':' && name[2] == u'\\' && name.find_first_of(u"*?\"<>|") == name.npos;
 }
 
+bool IsSameVolume(std::u16string_view one, std::u16string_view other) {
+  return one == other || RootName(one) == RootName(other);
+}
+
 std::u16string_view RootOf(std::u16string_view path) {
   if (path.starts_with(u"\\\\")) {
     const std::size_t server = path.find(u'\\', 2);
@@ -125,6 +199,10 @@ std::u16string_view RootOf(std::u16string_view path) {
 }
 
 std::u16string DeviceOf(std::u16string_view volume) {
+  if (real_volumes.copy != nullptr) {
+    std::u16string device = real_volumes.copy(volume);
+    if (!device.empty()) return device;
+  }
   volume.remove_suffix(1);
   if (shadow_folder != nullptr) {
     std::u16string device = FromUtf8(shadow_folder) + u'/';

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // snapshot_store.h: the simulated shadow copies of this machine, and the system provider that makes
-// them. A shadow copy's device name leads to the live volume, so what a program reads there exists.
+// them. A shadow copy's device name leads to the live volume, so what a program reads there exists;
+// who knows better puts a Volumes in place, and who keeps shadow copies beyond the process a
+// SnapshotKeeper.
 #pragma once
 
 #include <mutex>
@@ -43,6 +45,21 @@ struct Snapshot {
   MachineText exposed_path;
 };
 
+using Snapshots = std::vector<Snapshot, UncountedAllocator<Snapshot>>;
+
+/// Shadow copies that outlive the process, and are other processes' as well.
+class SnapshotKeeper {
+ public:
+  /// Nobody else reads or changes them until Unlock.
+  virtual void Lock() = 0;
+  virtual void Unlock() = 0;
+  virtual Snapshots Read() = 0;
+  virtual void Write(const Snapshots& all) = 0;
+
+ protected:
+  ~SnapshotKeeper() = default;
+};
+
 class SnapshotStore {
  public:
   /// The one of this machine.
@@ -67,18 +84,39 @@ class SnapshotStore {
   bool Unexpose(const VSS_ID& id);
   void Clear();
 
+  /// From now on those that do not go with their requester are kept there. NULL: nowhere.
+  void KeepIn(SnapshotKeeper* keeper);
+
  private:
+  class Access;
+
   std::mutex mutex_;
   VSS_ID set_under_way_ = GUID_NULL;
-  std::vector<Snapshot, UncountedAllocator<Snapshot>> snapshots_;
+  SnapshotKeeper* keeper_ = nullptr;
+  Snapshots snapshots_;  // with a keeper: as they were when it was last asked
 };
+
+/// A machine's real volumes. What is NULL is simulated.
+struct Volumes {
+  /// Makes a shadow copy; its device name, "" if that volume has none.
+  std::u16string (*copy)(std::u16string_view volume) = nullptr;
+  /// The shadow copy with this device name is gone.
+  void (*forget)(std::u16string_view device) = nullptr;
+  /// The volume's root as a path, "C:\\" for "\\?\\Volume{...}\\"; "" if it is not known.
+  std::u16string (*root)(std::u16string_view volume) = nullptr;
+};
+/// Set before the first shadow copy is made.
+inline Volumes real_volumes;
 
 /// A volume's name as a snapshot set takes it: "C:\", a mounted folder, "\\?\Volume{...}\", and
 /// from Windows 8 on a share "\\server\share\"; each with a backslash at the end.
 bool IsVolumeName(std::u16string_view name, UINT os);
 /// The root of a path: "C:\", or "\\server\share\"; empty for a path without one.
 std::u16string_view RootOf(std::u16string_view path);
-/// "\\?\C:" for "C:\", which on Windows leads to the live volume; with a shadow folder "/folder/C".
+/// Whether both are names of one volume.
+bool IsSameVolume(std::u16string_view one, std::u16string_view other);
+/// Makes the shadow copy and names its device: without real volumes "\\?\C:" for "C:\", which on
+/// Windows leads to the live volume; with a shadow folder "/folder/C".
 std::u16string DeviceOf(std::u16string_view volume);
 
 /// The folder in which a program finds shadow copies, one a volume ("C"), UTF-8; NULL: there is

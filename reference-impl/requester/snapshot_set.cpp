@@ -51,7 +51,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::AddToSnapshotSet(VSS_PWSZ pwszVolume
     if (!IsVolumeName(volume, TheEnvironment().OsVersion())) return VSS_E_OBJECT_NOT_FOUND;
     const std::lock_guard lock(session_->mutex);
     for (const PendingSnapshot& snapshot : session_->snapshots) {
-      if (snapshot.volume == volume) return VSS_E_OBJECT_ALREADY_EXISTS;
+      if (IsSameVolume(snapshot.volume, volume)) return VSS_E_OBJECT_ALREADY_EXISTS;
     }
     if (session_->snapshots.size() == kMostVolumes) return VSS_E_MAXIMUM_NUMBER_OF_VOLUMES_REACHED;
     PendingSnapshot snapshot;

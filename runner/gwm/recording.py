@@ -7,6 +7,7 @@ folder stays as it is. A program of this machine finds it as libvssapi.so by LD_
 """
 
 import os
+import re
 import shutil
 import signal
 import struct
@@ -16,13 +17,13 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from gwm.build import ready
 from gwm.console import Console
 from gwm.ending import end_traces, of_code
 from gwm.errors import SuiteError, UsageError
-from gwm.paths import Build
+from gwm.paths import ROOT, Build
 from gwm.targets import opened
 from gwm.wine import is_windows_program, windows_path
 from gwm.worlds.compiled import compiled
@@ -31,6 +32,8 @@ from gwm.worlds.model import World
 _WINDOWS_TARGETS = ("bin/vssapi-recorder.dll",)
 _NATIVE_TARGETS = ("lib/libvssapi-recorder.so",)
 _RECORDER = "libvssapi-recorder.so"
+_COPIER = ROOT / "mocks" / "recorder" / "shadow_copy.sh"
+_WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]")
 _X64 = 0x8664
 _FORWARDED = [n for n in signal.Signals if n.name in ("SIGINT", "SIGTERM", "SIGHUP")]
 
@@ -93,7 +96,7 @@ def record(
 class Stage:
     """Where a program finds the recording library in vssapi's place, ready to be run any number of times."""
 
-    program: Path
+    program: Path | PureWindowsPath
     build: Build
     folder: Path | None = None  # that the native libraries are in; None under Wine
 
@@ -105,28 +108,35 @@ class Stage:
     def command(self, words: Sequence[str]) -> list[str]:
         """The command that runs the program with these arguments."""
         if self.is_windows:
+            if isinstance(self.program, PureWindowsPath):
+                return [*self.build.wine.command_prefix, str(self.program), *words]
             return self.build.wine.command(self.program, *words)
         return [*self.build.prefix(), str(self.program), *words]
 
     def environment(self, settings: Settings, own: Path) -> dict[str, str]:
         """The environment of one run; a world of the user's own is written into the folder `own`."""
         if self.is_windows:
-            return self.build.wine.environment("vssapi=n") | settings.environment(windows_path, own)
-        env = self.build.environment() | settings.environment(str, own)
+            env = self.build.wine.environment("vssapi=n") | settings.environment(windows_path, own)
+            return _store(windows_path, own) | {"GWM_SHADOW_COPY": str(_COPIER)} | env
+        env = _store(str, own) | self.build.environment() | settings.environment(str, own)
         before = env.get("LD_LIBRARY_PATH")
         env["LD_LIBRARY_PATH"] = f"{self.folder}:{before}" if before else str(self.folder)
         return env
 
 
 @contextmanager
-def stage(program: Path, preset: str, jobs: int, console: Console) -> Iterator[Stage]:
+def stage(program: Path | PureWindowsPath, preset: str, jobs: int, console: Console) -> Iterator[Stage]:
     """The stage for a program, as `program_named` gives it."""
-    if is_windows_program(program):
+    if isinstance(program, PureWindowsPath) or is_windows_program(program):
         with opened("windows", preset, console, jobs, _WINDOWS_TARGETS) as build:
             # Wine's own file is shared with other prefixes: replaced, not written to.
             place = build.wine.system32 / "vssapi.dll"
             place.unlink(missing_ok=True)
             shutil.copyfile(_built(build), place)
+            devices = build.wine.prefix / "dosdevices"
+            _make_devices(devices)
+            if isinstance(program, PureWindowsPath) and not _is_there(program, devices):
+                raise UsageError(f"the program '{program}' does not exist under Wine")
             yield Stage(program, build)
         return
     build = ready(preset, console, jobs, targets=_NATIVE_TARGETS)
@@ -134,6 +144,20 @@ def stage(program: Path, preset: str, jobs: int, console: Console) -> Iterator[S
         (folder / "libvssapi.so").symlink_to(_built(build))
         (folder / "libvsscom.so").symlink_to(build.library("libvsscom.so"))
         yield Stage(program, build, folder)
+
+
+def _store(path: Callable[[Path], str], folder: Path) -> dict[str, str]:
+    """Where shadow copies are that outlive their process: for as long as this run, unless the user says so."""
+    return {"GWM_STORE": path(folder / "shadow-copies")}
+
+
+def _make_devices(devices: Path) -> None:
+    r"""The folder \\?\GLOBALROOT\Device of a Wine prefix, in which the shadow copies of its programs are, and the
+    names under which Wine knows its drives as volumes, but opens nothing."""
+    (devices / "globalroot" / "Device").mkdir(parents=True)
+    for drive in devices.glob("[a-z]:"):
+        letter = ord(drive.name[0].upper())
+        (devices / f"volume{{00000000-0000-0000-0000-0000000000{letter:02x}}}").symlink_to(drive.name)
 
 
 @contextmanager
@@ -213,11 +237,17 @@ class _Forwarder:
             pass
 
 
-def program_named(name: str) -> Path:
-    """The file of a program, by its path or its name. UsageError if it cannot run here."""
+def program_named(name: str) -> Path | PureWindowsPath:
+    r"""The file of a program, by its path or its name; as Windows calls it (C:\windows\system32\cmd.exe), where it
+    is on one of Wine's own drives. UsageError if it cannot run here."""
     if sys.platform == "win32":
         raise UsageError("programs are recorded on Linux only, where gwm brings Windows with it")
     found = Path(name) if Path(name).is_file() else None
+    if found is None and _WINDOWS_PATH.match(name):
+        if name[0] not in "Zz":
+            return PureWindowsPath(name)
+        found = Path(name[2:].replace("\\", "/"))
+        found = found if found.is_file() else None
     if found is None and "/" not in name:
         on_path = shutil.which(name)
         found = Path(on_path) if on_path else None
@@ -228,6 +258,20 @@ def program_named(name: str) -> Path:
     if is_windows_program(found):
         _refuse_other_machines(found)
     return found.absolute()
+
+
+def _is_there(program: PureWindowsPath, devices: Path) -> bool:
+    """Whether the file is on that drive of Wine's, in upper or lower case."""
+    place = devices / program.drive.lower()
+    for part in program.parts[1:]:
+        try:
+            names = {name.lower(): name for name in os.listdir(place)}
+        except OSError:
+            return False
+        if part.lower() not in names:
+            return False
+        place /= names[part.lower()]
+    return place.is_file()
 
 
 def _refuse_other_machines(program: Path) -> None:
