@@ -8,6 +8,7 @@
 
 #include <bcrypt.h>
 #else
+#include <openssl/crypto.h>
 #include <openssl/sha.h>
 #endif
 
@@ -34,6 +35,9 @@ Hash HashOf(std::string_view bytes) {
 }
 #else
 Hash HashOf(std::string_view bytes) {
+  // A thread may still hash while the process ends: OpenSSL must not clean up under it.
+  static const int lasting = OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
+  static_cast<void>(lasting);
   Hash hash;
   SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), hash.data());
   return hash;

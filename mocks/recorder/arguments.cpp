@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "recorder/arguments.h"
 
+#include "recorder/handed_out.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <map>
@@ -102,6 +104,11 @@ void DescribeOwnBstr(Fields& f, const char* name, BSTR value) {
   f.Wide(name, {value, SysStringLen(value)});
 }
 
+void DescribeHandedBstr(Fields& f, const char* name, BSTR value) {
+  handed_out::Give(value, "strings");
+  DescribeOwnBstr(f, name, value);
+}
+
 void DescribeMask(Fields& f, const char* name, std::uint32_t value, Names names) {
   Buffer text;
   AppendMask(text, value, names);
@@ -179,6 +186,7 @@ void DescribeProperties(Fields& f, const char* name, const VSS_SNAPSHOT_PROP& p)
   f.Id(Part(name, "m_SnapshotId"), p.m_SnapshotId);
   f.Id(Part(name, "m_SnapshotSetId"), p.m_SnapshotSetId);
   f.Number(Part(name, "m_lSnapshotsCount"), p.m_lSnapshotsCount);
+  handed_out::Give(p.m_pwszSnapshotDeviceObject, "properties");
   DescribeTaskText(f, Part(name, "m_pwszSnapshotDeviceObject"), p.m_pwszSnapshotDeviceObject);
   DescribeTaskText(f, Part(name, "m_pwszOriginalVolumeName"), p.m_pwszOriginalVolumeName);
   DescribeTaskText(f, Part(name, "m_pwszOriginatingMachine"), p.m_pwszOriginatingMachine);

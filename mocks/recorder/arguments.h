@@ -39,6 +39,8 @@ void Describe(Fields& f, const char* name, Enumeration value) {
 void DescribeBstr(Fields& f, const char* name, BSTR value);
 /// A BSTR of the library.
 void DescribeOwnBstr(Fields& f, const char* name, BSTR value);
+/// The same of one that the program has to free.
+void DescribeHandedBstr(Fields& f, const char* name, BSTR value);
 void DescribeMask(Fields& f, const char* name, std::uint32_t value, Names names);
 /// VSS_CTX_BACKUP and so on, or attributes.
 void DescribeContext(Fields& f, const char* name, LONG value);
@@ -149,7 +151,7 @@ inline auto OutCode(const char* name, HRESULT* value) {
   return OutArgument{name, value, [](Fields& f, const char* n, HRESULT v) { f.Code(n, v); }};
 }
 inline auto OutBstr(const char* name, BSTR* value) {
-  return OutArgument{name, value, DescribeOwnBstr};
+  return OutArgument{name, value, DescribeHandedBstr};
 }
 template <class T>
 auto OutMask(const char* name, T* value, Names names) {

@@ -9,6 +9,7 @@
 #include <pthread.h>
 #endif
 
+#include "recorder/handed_out.h"
 #include "recorder/host.h"
 #include "recorder/settings.h"
 #include "trace/utf16.h"
@@ -18,6 +19,7 @@ namespace {
 
 // Of this thread.
 thread_local int innermost_call = -1;
+thread_local CallHere here;
 thread_local bool quiet = false;
 
 unsigned ThreadNumber() {
@@ -100,6 +102,7 @@ bool Trace::Ready() {
 }
 
 void Trace::Close() {
+  if (is_open()) handed_out::TellRest();
   if (!open_.exchange(false)) return;
   // A thread that writes is given its moment. One that the end of the process has stopped in the
   // middle never lets go.
@@ -157,6 +160,7 @@ Nested::Nested(EventKind begin, ObjectName object, const char* method, const Fie
   if (!recorded_) return;
   call_ = Trace::Instance().next_call_.fetch_add(1);
   outer_ = innermost_call;
+  before_ = std::exchange(here, CallHere{method, call_, outer_ < 0});
   Trace::Instance().Write(
       {.kind = begin, .call = call_, .within = outer_, .method = method, .fields = in.view()}, object);
   innermost_call = call_;
@@ -166,6 +170,7 @@ void Nested::End(EventKind kind, const HRESULT* hr, const Fields& out) {
   ended_ = true;
   if (!recorded_) return;
   innermost_call = outer_;
+  here = before_;
   Trace::Instance().Write({.kind = kind,
                            .call = call_,
                            .within = outer_,
@@ -176,8 +181,12 @@ void Nested::End(EventKind kind, const HRESULT* hr, const Fields& out) {
 }
 
 Nested::~Nested() {
-  if (recorded_) innermost_call = outer_;
+  if (!recorded_ || ended_) return;
+  innermost_call = outer_;
+  here = before_;
 }
+
+CallHere CallHere::Innermost() { return here; }
 
 Callback::~Callback() {
   if (ended()) return;

@@ -72,6 +72,15 @@ class Trace : public DocumentStore {
   std::set<Digest, std::less<>, UncountedAllocator<Digest>> stored_;
 };
 
+/// The call that this thread is in.
+struct CallHere {
+  const char* method = nullptr;  // NULL: none
+  int call = -1;
+  bool of_program = false;  // not one that a writer makes while it is called
+
+  static CallHere Innermost();
+};
+
 /// The next number of a kind of object; each kind has one such counter.
 using Counter = std::atomic<unsigned>;
 
@@ -94,6 +103,7 @@ class Nested {
   bool ended_ = false;
   int call_ = -1;
   int outer_ = -1;
+  CallHere before_;
 };
 
 /// A call of the program into the library.

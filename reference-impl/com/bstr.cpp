@@ -46,6 +46,7 @@ BSTR SysAllocString(const OLECHAR* text) {
 
 void SysFreeString(BSTR text) {
   if (text == nullptr) return;
+  VssComTellFree(text);
   live_strings.fetch_sub(1, std::memory_order_relaxed);
   std::free(reinterpret_cast<char*>(text) - kHeader);
 }

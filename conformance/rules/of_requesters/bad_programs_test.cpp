@@ -121,12 +121,13 @@ std::vector<Bad> LifeCycle() {
            .Change("backup GetWriterMetadataCount", "backup GetWriterMetadataCount !BAD_STATE")
            .After("backup GetWriterMetadataCount", "async QueryStatus pReserved:null pHrResult=FINISHED")
            .Move("async Release", "metadata document")},
+      {"free_after_completion", "was never called", Backup().Before("backup GatherWriterMetadata", "backup FreeWriterMetadata !BAD_STATE")},
       {"free_after_completion", "was not awaited", Backup().Before("async Wait", "backup FreeWriterMetadata !BAD_STATE")},
       {"status_after_completion", "was not awaited", Backup().Move("backup GetWriterStatusCount", "async#3 Wait")},
       {"components_before_snapshot", "in no shadow copy",
        Backup().Before("backup GetSnapshotProperties", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:class-a wszLogicalPath:null wszComponentName:two")},
       {"components_before_set", "after StartSnapshotSet", Backup().Move("backup AddComponent", "backup PrepareForBackup")},
-      {"set_before_prepare", "after PrepareForBackup", Backup().Move("backup StartSnapshotSet", "async#3 Wait").Move("backup AddToSnapshotSet", "async#3 Wait")},
+      {"set_before_prepare", "StartSnapshotSet was not", Backup().Move("backup StartSnapshotSet", "async#3 Wait").Move("backup AddToSnapshotSet", "async#3 Wait")},
       {"prepare_before_snapshot", "was not awaited",
        EndingAt(Backup().Before("async#2 Wait", "backup AbortBackup").Before("backup AbortBackup", "backup DoSnapshotSet !BAD_STATE"),
                 "backup GatherWriterStatus").Drop("async#2 Wait").Drop("async#2 QueryStatus")},
@@ -216,7 +217,14 @@ std::vector<Bad> Ownership() {
            .Before("component FreeComponentInfo", "metadata GetComponent ppComponent=@component#2")
            .Change("component FreeComponentInfo", "component#2 FreeComponentInfo pInfo:@info")
            .Before("component Release", "component#2 Release return=0")},
+      {"strings_freed", "2 of the strings that IVss::GetIdentity gave",
+       Backup().Before("exit", "leak IVss::GetIdentity strings 2")},
+      {"properties_freed", "1 of the properties that IVssEnumObject::Next gave",
+       Backup().Before("exit", "leak IVssEnumObject::Next properties 1")},
+      {"snapshot_properties_freed", "1 of the properties",
+       Backup().Before("exit", "leak IVss::GetSnapshotProperties properties 1")},
       {"used_after_release", "after its last reference", Backup().After("metadata Release", "metadata GetIdentity !BAD_STATE")},
+      {"free_writer_metadata", "never called", Backup().Drop("backup FreeWriterMetadata")},
       {"free_writer_status", "never called", Backup().Drop("backup FreeWriterStatus")},
   };
 }
@@ -253,8 +261,7 @@ std::vector<Bad> Outcomes() {
            .Before("backup Release", "backup AbortBackup")},
       {"writer_status_asked", "after BackupComplete",
        Backup().Drop("backup GatherWriterStatus pAsync=@async#7").Drop("async#7 Wait").Drop("async#7 QueryStatus").Drop("async#7 Release").Drop("backup GetWriterStatus iWriter:2")},
-      {"writer_status_read", "no writer's status is read",
-       Backup().Drop("backup GetWriterStatus iWriter:2").Drop("backup GetWriterStatus iWriter:1")},
+      {"writer_status_read", "no writer's status is read", Backup().Drop("backup GetWriterStatus iWriter:1")},
       {"failed_writer", "was saved",
        Backup().Change("backup GetWriterStatus iWriter:1", "backup GetWriterStatus iWriter:1 pidInstance=instance-a phResultFailure=RETRYABLE")},
       {"success_despite_failure", "exit code 0",

@@ -52,6 +52,28 @@ TEST(RequesterRules, AProgramThatWasStoppedOwesNothing) {
   EXPECT_TRUE(JudgeRequester(trace).empty());
 }
 
+TEST(RequesterRules, ACallThatIsRefusedTakesNothingBack) {
+  // The gather that went well is still the one that counts.
+  Program again = Program::Backup().Before("backup AddComponent", "backup GatherWriterMetadata !BAD_STATE");
+  EXPECT_EQ(RulesThatSpeak(again), "gather_once");
+  // The status that is asked for after it is still that of PrepareForBackup.
+  Program early = Program::Backup().Before("async#2 Wait", "backup DoSnapshotSet !BAD_STATE");
+  early.CutAt("backup DoSnapshotSet ppAsync").Append("backup AbortBackup").Append("backup Release return=0").Append("exit 1");
+  EXPECT_EQ(RulesThatSpeak(early), "prepare_before_snapshot");
+}
+
+TEST(RequesterRules, WhoGoesOnAsIfAllWasOverDoesNotGiveUp) {
+  Program program = Program::Backup();
+  program.Change("async Wait", "async Wait dwMilliseconds:1000")
+      .Change("async QueryStatus", "async QueryStatus pReserved:null pHrResult=PENDING")
+      .Change("backup GetWriterMetadataCount", "backup GetWriterMetadataCount !BAD_STATE")
+      .CutAt("metadata document")
+      .Append("backup FreeWriterMetadata !BAD_STATE")
+      .Append("backup Release return=0")
+      .Append("exit 1");
+  EXPECT_EQ(RulesThatSpeak(program), "read_after_completion");
+}
+
 // --- What the pages allow, and a careless rule would accuse.
 
 struct Legal {
@@ -104,6 +126,17 @@ TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
        Program::Backup()
            .Change("async QueryStatus", "async QueryStatus !E_ACCESSDENIED pReserved:null")
            .CutAt("backup GetWriterMetadataCount")
+           .Append("backup Release return=0")
+           .Append("exit 1")},
+      {"a document that cannot be saved",
+       Program::Backup()
+           .Change("backup SaveAsXML", "backup SaveAsXML !E_ACCESSDENIED")
+           .Change("exit", "exit 1")},
+      {"a restore that stops because the status of writers is not to be had",
+       Program::Restore()
+           .CutAt("backup GatherWriterStatus")
+           .Append("backup GatherWriterStatus !E_ACCESSDENIED")
+           .Append("backup FreeWriterMetadata")
            .Append("backup Release return=0")
            .Append("exit 1")},
       {"a failed gather ends the program",

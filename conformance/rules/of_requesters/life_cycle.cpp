@@ -92,7 +92,7 @@ std::string ReadAfterCompletion(const Moment& m) {
 std::string FreeAfterCompletion(const Moment& m) {
   if (!m.Calls("FreeWriterMetadata")) return {};
   const Operation& gather = m.backup->Of("GatherWriterMetadata");
-  if (gather.progress != Progress::kPending) return {};
+  if (gather.progress != Progress::kPending && gather.progress != Progress::kNone) return {};
   return Words("FreeWriterMetadata is called, and GatherWriterMetadata ", StateOf(gather));
 }
 
@@ -115,9 +115,8 @@ std::string ComponentsBeforeSet(const Moment& m) {
 }
 
 std::string SetBeforePrepare(const Moment& m) {
-  if (!m.Calls("StartSnapshotSet") || !m.backup->Of("PrepareForBackup").started()) return {};
-  if (m.backup->Done("StartSnapshotSet")) return {};
-  return "StartSnapshotSet is called after PrepareForBackup";
+  if (!m.Calls("PrepareForBackup") || !IsBackup(m) || m.backup->Called("StartSnapshotSet")) return {};
+  return "PrepareForBackup is called, and StartSnapshotSet was not";
 }
 
 std::string PrepareBeforeSnapshot(const Moment& m) {

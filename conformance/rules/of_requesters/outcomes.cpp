@@ -118,7 +118,8 @@ bool AskedAfter(const Backup& b, const Operation& operation) {
   std::uint32_t next = 0xFFFFFFFF;
   for (const std::string_view method : {"PrepareForBackup", "DoSnapshotSet", "BackupComplete", "PreRestore", "PostRestore"}) {
     for (const Call* call : b.Calls(method)) {
-      if (call->call->n > begin) next = std::min(next, call->call->n);
+      // A step that was refused is none.
+      if (call->call->n > begin && call->succeeded()) next = std::min(next, call->call->n);
     }
   }
   return std::ranges::any_of(b.Calls("GatherWriterStatus"),
@@ -140,16 +141,28 @@ std::string WriterStatusAsked(const Session& session, const Backup& b) {
   return Words("the writers are not asked for their status after ", steps);
 }
 
+/// Whether a method that matches was called after an event, and before the next GatherWriterStatus.
+template <class Matches>
+bool CalledInPhase(const Backup& b, std::string_view method, std::uint32_t begin, Matches matches) {
+  std::uint32_t end = 0xFFFFFFFF;
+  for (const Operation& next : b.AllOf("GatherWriterStatus")) {
+    if (next.start->call->n > begin) end = std::min(end, next.start->call->n);
+  }
+  return std::ranges::any_of(b.Calls(method), [&](const Call* c) {
+    return c->call->n > begin && c->call->n < end && matches(*c);
+  });
+}
+
 std::string WriterStatusRead(const Session&, const Backup& b) {
+  const auto any = [](const Call&) { return true; };
+  const auto none = [](const Call& c) { return !c.succeeded() || NumberIn(*c.ret, "pcWriters") == 0; };
   for (const Operation& gather : b.AllOf("GatherWriterStatus")) {
-    if (!gather.may_have_succeeded()) continue;
-    const auto later = [&gather](const Call* c) { return c->call->n > gather.start->call->n; };
-    const bool read = std::ranges::any_of(b.Calls("GetWriterStatus"), later) ||
-                      std::ranges::any_of(b.Calls("GetWriterStatusEx"), later);
-    const bool none = std::ranges::any_of(b.Calls("GetWriterStatusCount"), [&](const Call* c) {
-      return later(c) && (!c->succeeded() || NumberIn(*c->ret, "pcWriters") == 0);
-    });
-    if (!read && !none) return "GatherWriterStatus is called, and no writer's status is read by GetWriterStatus";
+    const std::uint32_t begin = gather.start->call->n;
+    if (!gather.may_have_succeeded() || CalledInPhase(b, "GetWriterStatus", begin, any) ||
+        CalledInPhase(b, "GetWriterStatusEx", begin, any) || CalledInPhase(b, "GetWriterStatusCount", begin, none)) {
+      continue;
+    }
+    return "GatherWriterStatus is called, and no writer's status is read by GetWriterStatus";
   }
   return {};
 }

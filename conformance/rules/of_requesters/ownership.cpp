@@ -7,6 +7,7 @@
 #include "rules/of_requesters/report.h"
 #include "rules/of_requesters/rule.h"
 #include "rules/of_requesters/words.h"
+#include "rules/parts.h"
 
 namespace gwm {
 namespace {
@@ -71,6 +72,31 @@ void ComponentInfoFreed(const Session& session, const RequesterRule& rule, Reque
   }
 }
 
+/// What the program got from these methods and did not free, as the recorder counted it.
+void Kept(const Session& session, const RequesterRule& rule, RequesterReport& report, std::string_view what, bool from_get) {
+  if (!session.end.natural) return;
+  for (const Event& event : session.trace->events) {
+    if (event.kind != EventKind::kLeak || event.object != "vssapi" || TextIn(event, "what") != what) continue;
+    if (event.method.ends_with("::GetSnapshotProperties") != from_get) continue;
+    const std::int64_t number = NumberIn(event, "more");
+    report.Say(rule, &event,
+               Words(std::to_string(number), " of the ", what, " that ", event.method,
+                     " gave ", number == 1 ? "is" : "are", " not freed"));
+  }
+}
+
+void StringsFreed(const Session& s, const RequesterRule& rule, RequesterReport& report) {
+  Kept(s, rule, report, "strings", false);
+}
+
+void PropertiesFreed(const Session& s, const RequesterRule& rule, RequesterReport& report) {
+  Kept(s, rule, report, "properties", false);
+}
+
+void SnapshotPropertiesFreed(const Session& s, const RequesterRule& rule, RequesterReport& report) {
+  Kept(s, rule, report, "properties", true);
+}
+
 std::string UsedAfterRelease(const Moment& m) {
   const Object* const object = m.session.Find(m.call.object);
   if (object == nullptr || object->references > 0 || object->last_release == nullptr) return {};
@@ -83,6 +109,13 @@ std::string FreeWriterStatus(const Session&, const Backup& b) {
   return "FreeWriterStatus is never called, though the status of writers was read";
 }
 
+std::string FreeWriterMetadata(const Session&, const Backup& b) {
+  // A program that stops early, or lists writers only, frees all by Release.
+  const bool over = b.Of("BackupComplete").may_have_succeeded() || b.Of("PostRestore").may_have_succeeded();
+  if (!over || !b.Of("GatherWriterMetadata").may_have_succeeded() || b.Called("FreeWriterMetadata")) return {};
+  return "the object goes, and FreeWriterMetadata was never called, though metadata was gathered";
+}
+
 constexpr RequesterRule kRules[] = {
     {"async_released", "Release every IVssAsync, also when its operation failed.", nullptr, nullptr, AsyncReleased},
     {"backup_released", "Release the object when the backup is over.", nullptr, nullptr, BackupReleased},
@@ -93,7 +126,11 @@ constexpr RequesterRule kRules[] = {
      ComponentsReleased},
     {"component_info_freed", "Call FreeComponentInfo of the component that gave the structure.", nullptr, nullptr,
      ComponentInfoFreed},
+    {"strings_freed", "Free each string with SysFreeString.", nullptr, nullptr, StringsFreed},
+    {"properties_freed", "Free each string of the properties with CoTaskMemFree.", nullptr, nullptr, PropertiesFreed},
+    {"snapshot_properties_freed", "Call VssFreeSnapshotProperties.", nullptr, nullptr, SnapshotPropertiesFreed},
     {"used_after_release", "Keep a reference as long as the object is used.", UsedAfterRelease},
+    {"free_writer_metadata", "Call FreeWriterMetadata once the metadata was read.", nullptr, FreeWriterMetadata},
     {"free_writer_status", "Call FreeWriterStatus once the status of the writers was read.", nullptr, FreeWriterStatus},
 };
 

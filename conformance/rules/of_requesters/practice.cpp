@@ -99,7 +99,7 @@ std::string MandatoryAdded(const Moment& m) {
 std::string DocumentsSaved(const Session&, const Backup& b) {
   const Operation& complete = b.Of("BackupComplete");
   if (b.purpose() != Purpose::kBackup || !complete.may_have_succeeded() || b.added().empty()) return {};
-  if (b.Done("SaveAsXML")) return {};
+  if (b.Called("SaveAsXML")) return {};  // one that failed is for the program to tell
   return "the backup is completed, and its Backup Components Document was not saved by SaveAsXML";
 }
 
@@ -114,7 +114,7 @@ std::string WriterWithout(const Session& session, const Backup& b, std::string_v
       known = true;
       const Object* const metadata = session.Find(writer.metadata);
       called = called || (metadata != nullptr && std::ranges::any_of(metadata->calls, [method](const Call* c) {
-                            return c->Is(method) && c->succeeded();
+                            return c->Is(method);
                           }));
     }
     if (known && !called) return std::string(added.writer);
@@ -164,7 +164,11 @@ bool Calls(const Session& session, std::string_view method) {
   return std::ranges::any_of(session.calls, [method](const Call& c) { return c.Is(method); });
 }
 
-bool IsRestored(const Backup& b) { return b.purpose() == Purpose::kRestore && b.Of("PreRestore").may_have_succeeded(); }
+/// A program that stops after PreRestore has restored nothing.
+bool IsRestored(const Backup& b) {
+  const bool restores = b.Called("SetFileRestoreStatus") || b.Called("PostRestore");
+  return b.purpose() == Purpose::kRestore && restores && b.Of("PreRestore").may_have_succeeded();
+}
 
 std::string StoredDocumentsLoaded(const Session& session, const Backup& b) {
   if (!IsRestored(b) || Calls(session, "CreateVssExamineWriterMetadata")) return {};

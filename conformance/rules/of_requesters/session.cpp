@@ -74,7 +74,9 @@ const std::deque<Operation>& Backup::AllOf(std::string_view method) const {
 const Operation& Backup::Of(std::string_view method) const {
   static const Operation kNever;
   const auto& all = AllOf(method);
-  return all.empty() ? kNever : all.back();
+  if (all.empty()) return kNever;
+  const auto started = std::find_if(all.rbegin(), all.rend(), [](const Operation& o) { return o.started(); });
+  return started == all.rend() ? all.back() : *started;
 }
 
 bool Backup::selects_components() const {

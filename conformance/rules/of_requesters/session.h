@@ -110,7 +110,7 @@ class Backup {
   /// The last call of it that is not one of IUnknown.
   const Call* last_call() const { return last_call_; }
 
-  /// The last operation that a method started, and all of them.
+  /// The last operation that a method started, or the last refusal to start one; and all of them.
   const Operation& Of(std::string_view method) const;
   const std::deque<Operation>& AllOf(std::string_view method) const;
 

@@ -59,6 +59,10 @@ class Teller {
       Add(EventKind::kExit, "process", "exit").fields = {{"code", ValueOf(method)}};
     } else if (object == "world") {
       Add(EventKind::kWorld, "world", "conditions").fields = {{"os", Value::Text(method)}};
+    } else if (object == "leak") {  // leak METHOD WHAT NUMBER
+      std::string what, number;
+      words >> what >> number;
+      Add(EventKind::kLeak, "vssapi", method).fields = {{"what", Value::Text(what)}, {"more", ValueOf(number)}};
     } else if (method == "document") {
       Event& call = Begin("backup", "GetWriterMetadata");
       const std::int32_t number = call.call;
