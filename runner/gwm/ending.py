@@ -56,21 +56,26 @@ def of_signal(number: int) -> str:
 
 
 def end_traces(traces: Sequence[Path], ended: Ended) -> None:
-    """Takes the room away that processes which died had for more, and writes into the first trace how the
-    program ended. A process that has left its session may write still: its trace is left alone."""
+    """Cuts the traces of one program, and writes into the first how the program ended."""
+    line = json.dumps(ended.line, separators=(",", ":")) + "\n"
+    for number, path in enumerate(traces):
+        cut(path, *([] if number else [line.encode("ascii")]))
+
+
+def cut(trace: Path, last: bytes = b"") -> None:
+    """Takes away the zeros with which the trace of a process ends that died: room that it had for more. With a
+    last line to write, half a line before it goes, too. A process that still writes, as one that has left its
+    session, holds a lock: its trace is left alone."""
     import fcntl  # Windows has none.
 
-    for number, path in enumerate(traces):
-        with open(path, "rb+") as stream:
-            try:
-                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                continue
-            stream.truncate(_length(stream, b"" if number else b"\n"))
-            if number == 0:
-                stream.seek(0, os.SEEK_END)
-                line = json.dumps(ended.line, separators=(",", ":")) + "\n"
-                stream.write(line.encode("ascii"))
+    with open(trace, "rb+") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return
+        stream.truncate(_length(stream, b"\n" if last else b""))
+        stream.seek(0, os.SEEK_END)
+        stream.write(last)
 
 
 def _length(stream, mark: bytes) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from gwm import traces
-from gwm.recording import cut
+from gwm.ending import cut
 from gwm_reports.codes import names
 from gwm_reports.telling import world_text
 from test_recorder import Recorded, assert_sound, each_build, native, specimen

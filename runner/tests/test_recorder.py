@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from gwm.paths import Build
-from gwm.recording import cut
+from gwm.ending import cut
 from gwm.subjects import Subject
 from gwm.suite import Options, Suite
 from gwm.worlds.kit import kit

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from gwm import traces
+from gwm.ending import of_signal
 from harness import ROOT, TESTS, real_builds
 from pe_programs import windows_build
 
@@ -94,6 +95,7 @@ def test_a_requester_that_does_all_leaves_nothing(record):
     said = run.done.stderr.splitlines()[-1]
     assert said.startswith("gwm: trace gwm-trace.jsonl: ")
     assert said.endswith(" calls, 1 gather, 0 objects left")
+    assert run.trace.exit == "exit code 0"
 
 
 def test_an_object_that_is_forgotten_is_named(record):
@@ -104,10 +106,12 @@ def test_an_object_that_is_forgotten_is_named(record):
 
 
 def test_a_requester_that_dies_leaves_what_it_did(record):
-    """After a crash the trace ends where the program did, without a last line."""
+    """After a crash the trace ends where the program did; the line behind it says how that was."""
     run = record(how="dies")
     assert run.done.returncode != 0
     assert not run.trace.whole
+    code = run.done.returncode
+    assert run.trace.exit in (f"exit code {code}", f"ended by {of_signal(code - 128)}")
     methods = [step.event.method for step in run.trace.calls]
     assert _GATHER in methods and methods[-1] == "IVssAsync::QueryStatus"
 

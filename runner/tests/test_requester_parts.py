@@ -100,6 +100,8 @@ def test_worlds_that_are_alike_share_a_row_where_there_are_many():
         ("w3", ("E1",), ""),
         ("odd", (), "vssapi was not loaded"),
     ]
+    visits = [visit(f"{n}" * 70) for n in range(4)]
+    assert matrix.rows(Outcome("p", visits, []), 3)[0].name == "0" * 70 + " and 3 more"
 
 
 @pytest.mark.parametrize(

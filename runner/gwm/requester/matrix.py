@@ -9,7 +9,7 @@ from gwm.requester.outcome import Outcome
 from gwm.requester.visits import Visit
 
 _MOST_ROWS = 40
-_NAMES = 3  # of the worlds of one row
+_WIDEST = 60  # of the names of the worlds of one row
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,10 @@ class Row:
 
     @property
     def name(self) -> str:
-        """The world, or some of them and how many more."""
-        return shortened([visit.place.name for visit in self.visits], _NAMES)
+        """The world, or as many as fit and how many more."""
+        names = [visit.place.name for visit in self.visits]
+        fitting = [n for n in range(1, 4) if len(", ".join(names[:n])) <= _WIDEST]
+        return shortened(names, max(fitting, default=1))
 
 
 def rows(outcome: Outcome, most: int = _MOST_ROWS) -> list[Row]:

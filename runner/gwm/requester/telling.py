@@ -17,7 +17,7 @@ from gwm_reports.traces import Trace
 
 _STYLES = {"fail": "fail", "warning": "doubt", "note": "dim"}
 _PLACES = 4  # that a cause names
-_WIDEST = 60
+_WIDEST = 76
 
 
 def tell_matrix(outcome: Outcome, console: Console) -> None:
@@ -33,7 +33,10 @@ def _said(row: Row, console: Console) -> str:
     words = [console.style(row.problem, "error")] if row.problem else []
     for cause, label in zip(row.causes, row.labels, strict=True):
         waived = f"({label})"
-        words.append(console.style(waived if cause.waived else label, "dim" if cause.waived else _STYLES[cause.severity]))
+        style = "dim" if cause.waived else _STYLES[cause.severity]
+        words.append(console.style(waived if cause.waived else label, style))
+    if not all(visit.ended.by_itself for visit in row.visits):
+        words.append(console.style("(judged up to there)", "doubt"))
     return " ".join(words) or console.style("conforms", "pass")
 
 
