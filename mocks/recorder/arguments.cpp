@@ -71,6 +71,7 @@ void DescribeTaskText(Fields& f, const char* name, VSS_PWSZ value) {
 }
 
 void DescribeProvider(Fields& f, const char* name, std::size_t i, const VSS_PROVIDER_PROP& p) {
+  handed_out::Give(p.m_pwszProviderName, "properties");
   f.Id(Part(name, i, "m_ProviderId"), p.m_ProviderId);
   DescribeTaskText(f, Part(name, i, "m_pwszProviderName"), p.m_pwszProviderName);
   Describe(f, Part(name, i, "m_eProviderType"), p.m_eProviderType);

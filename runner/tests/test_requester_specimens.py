@@ -171,3 +171,28 @@ def test_a_defect_shows_in_the_calls(name, run):
     calls = run(name).calls
     assert calls != run("backup").calls
     assert calls != run("restore").calls
+
+
+# Of the good ones: a world in which nothing is wrong, and some in which each step of a backup goes wrong. All
+# worlds are `./gwm requester --specimens`.
+_SOME_WORLDS = (
+    "server", "no_writer", "thousand_writers", "odd_names", "server_xp", "every_writer_fails",
+    "initialize_answers_access_denied", "gather_answers_out_of_memory", "gather_ends_cancelled",
+    "gather_pending", "prepare_ends_unexpected", "snapshot_ends_provider_veto", "complete_ends_out_of_memory",
+    "writer_vetoes_freeze", "status_answers_access_denied", "pre_restore_ends_unexpected",
+)  # fmt: skip
+
+
+def test_each_is_judged_right(tmp_path):
+    """Each bad one by its rule, in the words of the table, and by no error of another; good ones not at all."""
+    words = [word for world in _SOME_WORLDS for word in ("--world", world)]
+    done = subprocess.run(
+        [str(ROOT / "gwm"), "requester", "--specimens", "-o", str(tmp_path / "judged"), *words],
+        env=os.environ | {"GWM_BUILD_DIR": str(built()), "GWM_SETUP": "off"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert done.returncode == 0, f"{done.stdout[-8000:]}{done.stderr}"
