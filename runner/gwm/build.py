@@ -56,7 +56,7 @@ _COMPILED_HERE = {WINDOWS_PRESET: ("tinyxml2",)}
 _WITH_TESTS = "-DGWM_TESTS=ON"
 _TAIL_LINES = 40
 _NINJA_PROGRESS = re.compile(rb"\[(\d+)/(\d+)\]")
-_SKIPPED_FOLDERS = {"build", ".git", "gwm-report"}
+_SKIPPED_FOLDERS = {"build", ".git", "gwm-report", "gwm-requester"}
 
 
 def ready(

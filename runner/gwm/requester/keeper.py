@@ -244,7 +244,8 @@ def end_all(mark: bytes) -> None:
     until = time.monotonic() + 5
     stopped: set[int] = set()
     while reap() and time.monotonic() < until:
-        left = others(mark)
+        # One that is dying has no environment any more.
+        left = [pid for pid in descendants() if pid in stopped or not mark or has_mark(pid, mark)]
         if mark and not left:
             return  # what is below us still belongs to somebody else
         new = set(left) - stopped

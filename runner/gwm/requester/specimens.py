@@ -18,6 +18,7 @@ import tomllib
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from gwm.build import JUDGE_TARGETS, ready
@@ -32,7 +33,8 @@ from gwm.requester.places import DEFAULT, place_of
 from gwm.requester.tour import Trip, tour
 from gwm.requester.visits import Place, Visit, Visitor
 from gwm.worlds.chosen import from_file
-from gwm.worlds.kit import for_requesters, kit
+from gwm.worlds.kit import kit
+from gwm.worlds.model import World
 from gwm_reports.outcome import ExitCode
 
 TABLE = ROOT / "fixtures" / "requesters" / "expected.toml"
@@ -129,7 +131,8 @@ def places(specimen: Specimen, wanted: Sequence[str] = ()) -> list[Place]:
     own = [_place(specimen, specimen.world)] if specimen.world else []
     if wanted:
         return own + [_place(specimen, name) for name in wanted if name != specimen.world]
-    return own + [place_of(world) for world in for_requesters() if world.name != specimen.world]
+    everywhere = [world for world in _kit().values() if world.for_requesters]
+    return own + [place_of(world) for world in everywhere if world.name != specimen.world]
 
 
 def _place(specimen: Specimen, name: str) -> Place:
@@ -137,10 +140,15 @@ def _place(specimen: Specimen, name: str) -> Place:
     beside = TABLE.parent / file
     if beside.is_file():
         return place_of(from_file(str(beside)))
-    found = [world for world in kit().worlds if world.name == name]
-    if not found:
+    if name not in _kit():
         raise UsageError(f"{specimen.name}: there is no world '{name}'")
-    return place_of(found[0])
+    return place_of(_kit()[name])
+
+
+@cache
+def _kit() -> dict[str, World]:
+    """The worlds of the kit by name, read once."""
+    return {world.name: world for world in kit().worlds}
 
 
 def wrong(specimen: Specimen, visits: Sequence[Visit]) -> list[str]:

@@ -93,7 +93,8 @@ class Visitor:
     limits: Limits
 
     def visit(self, place: Place, shown: Path, keeper: Keeper | None = None) -> Visit:
-        """Runs the program there, by a keeper of its own if none is at hand; all that it leaves is in the folder `shown`, which is not there yet."""
+        """Runs the program there, by a keeper of its own if none is at hand; all that it leaves is in the folder
+        `shown`, which is not there yet."""
         if keeper is None:
             with Keeper() as keeper:
                 return self.visit(place, shown, keeper)
