@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "com/method.h"
+#include "decisions/decisions.h"
 #include "environment/choice.h"
 #include "environment/fault.h"
 #include "environment/simulated_environment.h"
@@ -133,7 +134,15 @@ void ArmFaults(const World& world) {
   }
 }
 
+// Programs that are known to work on Windows, and of which no page says that they must not.
+void BeMild() {
+  Decisions& decide = CurrentDecisions();
+  decide.backup_state_in_restore_allowed = true;
+  decide.prepare_needs_gather = false;
+}
+
 void BringUp(const Settings& settings) {
+  BeMild();
   shadow_folder = settings.shadow_folder;
   SnapshotStore::Instance().KeepIn(settings.store);
   ShowConditions(settings);

@@ -197,6 +197,8 @@ std::vector<Bad> InRestores() {
       {"stored_documents_loaded", "CreateVssExamineWriterMetadata",
        Restore().Change("vssapi CreateVssExamineWriterMetadata", "backup GetWriterMetadata ppMetadata=@metadata").Move("backup GetWriterMetadata", "backup SetSelectedForRestore").Move("metadata GetRestoreMethod", "backup SetSelectedForRestore").Move("metadata Release", "backup SetSelectedForRestore")},
       {"restore_method_read", "GetRestoreMethod", Restore().Drop("metadata GetRestoreMethod")},
+      {"com_security", "again in this process",
+       Backup().Before("vssapi", "note com CoInitializeSecurity").Before("vssapi", "note com CoInitializeSecurity")},
       {"directed_targets_read", "directed targets", Restore().Drop("backup_component GetDirectedTargetCount")},
   };
 }
@@ -217,6 +219,8 @@ std::vector<Bad> Ownership() {
            .Change("component FreeComponentInfo", "component#2 FreeComponentInfo pInfo:@info")
            .Before("component Release", "component#2 Release return=0")},
       {"used_after_release", "after its last reference", Backup().After("metadata Release", "metadata GetIdentity !BAD_STATE")},
+      {"library_freed", "still held: backup",
+       Backup().Drop("backup Release").Before("exit", "note vssapi library freed").Change("exit", "exit 5")},
       {"free_writer_status", "never called", Backup().Drop("backup FreeWriterStatus")},
   };
 }

@@ -59,6 +59,10 @@ class Teller {
       Add(EventKind::kExit, "process", "exit").fields = {{"code", ValueOf(method)}};
     } else if (object == "world") {
       Add(EventKind::kWorld, "world", "conditions").fields = {{"os", Value::Text(method)}};
+    } else if (object == "note") {
+      std::string what;
+      std::getline(words >> std::ws, what);
+      Add(EventKind::kNote, method, what);
     } else if (method == "document") {
       Event& call = Begin("backup", "GetWriterMetadata");
       const std::int32_t number = call.call;

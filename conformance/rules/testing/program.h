@@ -6,7 +6,7 @@
 //
 // A line is a call that comes back: OBJECT METHOD [!CODE] [INPUT:VALUE ...] [OUTPUT=VALUE ...]. A value is @object,
 // null, true, false, a number, a code by name or as 0x80042301, or text without spaces. "exit 0" is the program's
-// end; "world vista" its surroundings; "metadata document" the Writer Metadata Document of the test.
+// end; "world vista" its surroundings; "note com CoInitializeSecurity" a note; "metadata document" the Writer Metadata Document of the test.
 #pragma once
 
 #include <string>
