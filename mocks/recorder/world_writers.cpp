@@ -19,6 +19,7 @@
 #endif
 
 #include "com/method.h"
+#include "decisions/decisions.h"
 #include "environment/begin_anew.h"
 #include "environment/choice.h"
 #include "environment/fault.h"
@@ -162,6 +163,13 @@ void ArmFaults(const World& world) {
   }
 }
 
+// Programs that are known to work on Windows, and of which no page says that they must not.
+void BeMild() {
+  Decisions& decide = CurrentDecisions();
+  decide.backup_state_in_restore_allowed = true;
+  decide.prepare_needs_gather = false;
+}
+
 void ShowGenuineLibrary() {
   Fields fields;
 #ifdef _WIN32
@@ -176,6 +184,7 @@ void ShowGenuineLibrary() {
 class TheWorld {
  public:
   void Enter(const Settings& settings) {
+    BeMild();
     shadow_folder = settings.shadow_folder;
     SnapshotStore::Instance().KeepIn(settings.store);
     ShowConditions(settings);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // decisions.h: what requester, writers and environment decide, each one field. The defaults
-// are what is documented, or, where nothing is, our reading of it. A mutant flips one of them;
-// nobody else does.
+// are what is documented, or, where nothing is, our reading of it. A mutant flips one of them; the
+// recorder those where a real system is known to be milder to a program than a page is. Nobody else
+// does.
 #pragma once
 
 #include "vss_com.h"
@@ -29,6 +30,7 @@ struct Decisions {
   bool context_unsupported_on_xp = true;
   bool undefined_backup_type_refused = true;
   bool backup_state_after_gather_allowed = true;
+  bool backup_state_in_restore_allowed = false;
 
   // Filters
   bool disable_class_works = true;
@@ -108,6 +110,7 @@ struct Decisions {
   bool no_writer_context_refuses_components = true;
   bool no_writer_context_refuses_prepare = true;
   bool snapshot_needs_gather = true;
+  bool prepare_needs_gather = true;  // unless one failed: then it is needed in any case
   bool prepare_needs_snapshot_set = true;
   bool prepare_needs_backup_state = true;
   bool one_snapshot_set_at_a_time = true;

@@ -65,6 +65,7 @@ struct IVssExamineWriterMetadata : IUnknown {
 };
 inline constexpr IID IID_IVssExamineWriterMetadata = {
     0x902fcf7f, 0xb7fd, 0x42f8, {0x81, 0xf1, 0xb2, 0xe4, 0x00, 0xb1, 0xe5, 0xbd}};
+VSS_UUID(IVssExamineWriterMetadata)
 
 /// nl-vsbackup-ivssexaminewritermetadataex
 struct IVssExamineWriterMetadataEx : IVssExamineWriterMetadata {
@@ -74,6 +75,7 @@ struct IVssExamineWriterMetadataEx : IVssExamineWriterMetadata {
 };
 inline constexpr IID IID_IVssExamineWriterMetadataEx = {
     0x0c0e5ec0, 0xca44, 0x472b, {0xb7, 0x02, 0xe6, 0x52, 0xdb, 0x1c, 0x04, 0x51}};
+VSS_UUID(IVssExamineWriterMetadataEx)
 
 /// nl-vsbackup-ivssexaminewritermetadataex2
 struct IVssExamineWriterMetadataEx2 : IVssExamineWriterMetadataEx {
@@ -84,6 +86,7 @@ struct IVssExamineWriterMetadataEx2 : IVssExamineWriterMetadataEx {
 };
 inline constexpr IID IID_IVssExamineWriterMetadataEx2 = {
     0xce115780, 0xa611, 0x431b, {0xb5, 0x7f, 0xc3, 0x83, 0x03, 0xab, 0x6a, 0xee}};
+VSS_UUID(IVssExamineWriterMetadataEx2)
 
 /// The components of one writer, as a requester sees them. nl-vsbackup-ivsswritercomponentsext
 struct IVssWriterComponentsExt : IVssWriterComponents, IUnknown {
@@ -186,6 +189,7 @@ struct IVssBackupComponents : IUnknown {
 };
 inline constexpr IID IID_IVssBackupComponents = {
     0x665c1d5f, 0xc218, 0x414d, {0xa0, 0x5d, 0x7f, 0xef, 0x5f, 0x9d, 0x5c, 0x86}};
+VSS_UUID(IVssBackupComponents)
 
 /// nl-vsbackup-ivssbackupcomponentsex
 struct IVssBackupComponentsEx : IVssBackupComponents {
@@ -197,6 +201,7 @@ struct IVssBackupComponentsEx : IVssBackupComponents {
 };
 inline constexpr IID IID_IVssBackupComponentsEx = {
     0x963f03ad, 0x9e4c, 0x4a34, {0xac, 0x15, 0xe4, 0xb6, 0x17, 0x4e, 0x50, 0x36}};
+VSS_UUID(IVssBackupComponentsEx)
 
 /// nl-vsbackup-ivssbackupcomponentsex2
 struct IVssBackupComponentsEx2 : IVssBackupComponentsEx {
@@ -219,6 +224,7 @@ struct IVssBackupComponentsEx2 : IVssBackupComponentsEx {
 };
 inline constexpr IID IID_IVssBackupComponentsEx2 = {
     0xacfe2b3a, 0x22c9, 0x4ef8, {0xbd, 0x03, 0x2f, 0x9c, 0xa2, 0x30, 0x08, 0x4e}};
+VSS_UUID(IVssBackupComponentsEx2)
 
 /// nl-vsbackup-ivssbackupcomponentsex3
 struct IVssBackupComponentsEx3 : IVssBackupComponentsEx2 {
@@ -233,6 +239,7 @@ struct IVssBackupComponentsEx3 : IVssBackupComponentsEx2 {
 };
 inline constexpr IID IID_IVssBackupComponentsEx3 = {
     0xc191bfbc, 0xb602, 0x4675, {0x8b, 0xd1, 0x67, 0xd6, 0x42, 0xf5, 0x29, 0xd5}};
+VSS_UUID(IVssBackupComponentsEx3)
 
 /// nl-vsbackup-ivssbackupcomponentsex4
 struct IVssBackupComponentsEx4 : IVssBackupComponentsEx3 {
@@ -242,6 +249,7 @@ struct IVssBackupComponentsEx4 : IVssBackupComponentsEx3 {
 };
 inline constexpr IID IID_IVssBackupComponentsEx4 = {
     0xf434c2fd, 0xb553, 0x4961, {0xa9, 0xf9, 0xa8, 0xe9, 0x0b, 0x67, 0x3e, 0x53}};
+VSS_UUID(IVssBackupComponentsEx4)
 
 extern "C" {
 HRESULT STDAPICALLTYPE CreateVssBackupComponentsInternal(IVssBackupComponents** ppBackup);

@@ -268,6 +268,7 @@ struct IVssEnumObject : IUnknown {
 };
 inline constexpr IID IID_IVssEnumObject = {
     0xae1c7110, 0x2f60, 0x11d3, {0x8a, 0x39, 0x00, 0xc0, 0x4f, 0x72, 0xd8, 0xe3}};
+VSS_UUID(IVssEnumObject)
 
 /// A running operation: Cancel, Wait (milliseconds, INFINITE by default) and QueryStatus, whose
 /// first output is VSS_S_ASYNC_PENDING, _FINISHED, _CANCELLED or an error of the method that started
@@ -279,3 +280,4 @@ struct IVssAsync : IUnknown {
 };
 inline constexpr IID IID_IVssAsync = {
     0x507c37b4, 0xcf5b, 0x4e95, {0xb0, 0xaf, 0x14, 0xeb, 0x97, 0x67, 0x46, 0x7e}};
+VSS_UUID(IVssAsync)

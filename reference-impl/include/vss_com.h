@@ -26,6 +26,21 @@
 
 #define VSS_L(text) L##text
 
+// __uuidof(Interface) by g++, from IID_Interface.
+#ifdef __MINGW32__
+#define VSS_UUID(Interface)                                      \
+  extern "C++" {                                                 \
+  template <>                                                    \
+  constexpr const GUID& __mingw_uuidof<Interface>() {            \
+    return IID_##Interface;                                      \
+  }                                                              \
+  template <>                                                    \
+  constexpr const GUID& __mingw_uuidof<Interface*>() {           \
+    return IID_##Interface;                                      \
+  }                                                              \
+  }
+#endif
+
 #else  // !_WIN32
 
 #include <cstddef>
@@ -131,3 +146,7 @@ void CoTaskMemFree(void* block);
 }
 
 #endif  // _WIN32
+
+#ifndef VSS_UUID
+#define VSS_UUID(Interface)
+#endif

@@ -161,6 +161,7 @@ struct IVssComponent : IUnknown {
 };
 inline constexpr IID IID_IVssComponent = {
     0xd2c72c96, 0xc121, 0x4518, {0xb6, 0x27, 0xe5, 0xa9, 0x3d, 0x01, 0x0e, 0xad}};
+VSS_UUID(IVssComponent)
 
 /// The components of one writer; not a COM interface. nl-vswriter-ivsswritercomponents
 struct IVssWriterComponents {
@@ -182,6 +183,7 @@ struct IVssComponentEx : IVssComponent {
 };
 inline constexpr IID IID_IVssComponentEx = {
     0x156c8b5e, 0xf131, 0x4bd7, {0x9c, 0x97, 0xd1, 0x92, 0x3b, 0xe7, 0xe1, 0xfa}};
+VSS_UUID(IVssComponentEx)
 
 /// nl-vswriter-ivsscomponentex2
 struct IVssComponentEx2 : IVssComponentEx {
@@ -192,6 +194,7 @@ struct IVssComponentEx2 : IVssComponentEx {
 };
 inline constexpr IID IID_IVssComponentEx2 = {
     0x3b5be0f2, 0x07a9, 0x4e4b, {0xbd, 0xd3, 0xcf, 0xdc, 0x8e, 0x2c, 0x0d, 0x2d}};
+VSS_UUID(IVssComponentEx2)
 
 /// What OnIdentify fills. Not a COM interface: VSS owns it, the writer neither keeps nor releases
 /// it. nl-vswriter-ivsscreatewritermetadata
@@ -235,6 +238,7 @@ struct IVssCreateWriterMetadataEx : IVssCreateWriterMetadata, IUnknown {
 };
 inline constexpr IID IID_IVssCreateWriterMetadataEx = {
     0x9f21981d, 0xd469, 0x4349, {0xb8, 0x07, 0x39, 0xe6, 0x4e, 0x46, 0x74, 0xe1}};
+VSS_UUID(IVssCreateWriterMetadataEx)
 
 /// The library's half of a writer, made by CreateWriter; CVssWriter forwards to it.
 struct IVssWriterImpl : IUnknown {
@@ -295,6 +299,7 @@ struct IVssCreateExpressWriterMetadata : IUnknown {
 };
 inline constexpr IID IID_IVssCreateExpressWriterMetadata = {
     0x9c772e77, 0xb26e, 0x427f, {0x92, 0xdd, 0xc9, 0x96, 0xf4, 0x1e, 0xa5, 0xe3}};
+VSS_UUID(IVssCreateExpressWriterMetadata)
 
 /// nl-vswriter-ivssexpresswriter
 struct IVssExpressWriter : IUnknown {
@@ -307,5 +312,6 @@ struct IVssExpressWriter : IUnknown {
 };
 inline constexpr IID IID_IVssExpressWriter = {
     0xe33affdc, 0x59c7, 0x47b1, {0x97, 0xd5, 0x42, 0x66, 0x59, 0x8f, 0x62, 0x35}};
+VSS_UUID(IVssExpressWriter)
 
 #include "cvsswriter.h"

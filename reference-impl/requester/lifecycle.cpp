@@ -23,6 +23,7 @@ bool Lifecycle::MaySetContext() const {
 }
 
 bool Lifecycle::MaySetBackupState() const {
+  if (mode == Mode::kRestore && CurrentDecisions().backup_state_in_restore_allowed) return true;
   return mode == Mode::kBackup && progress <= kSetStarted &&
          (gather == Gather::kNone || CurrentDecisions().backup_state_after_gather_allowed);
 }
@@ -73,7 +74,9 @@ bool Lifecycle::MayPrepareForBackup() const {
   const Decisions& decide = CurrentDecisions();
   if (mode != Mode::kBackup) return false;
   if (!has_writers() && decide.no_writer_context_refuses_prepare) return false;
-  if (!gathered() && decide.snapshot_needs_gather) return false;
+  const bool gather_is_optional =
+      !decide.snapshot_needs_gather || (gather == Gather::kNone && !decide.prepare_needs_gather);
+  if (!gathered() && !gather_is_optional) return false;
   if (!backup_state_set && decide.prepare_needs_backup_state) return false;
   return progress == kSetStarted || (progress == kIdle && !decide.prepare_needs_snapshot_set);
 }

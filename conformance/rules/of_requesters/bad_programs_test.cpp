@@ -198,6 +198,8 @@ std::vector<Bad> InRestores() {
       {"stored_documents_loaded", "CreateVssExamineWriterMetadata",
        Restore().Change("vssapi CreateVssExamineWriterMetadata", "backup GetWriterMetadata ppMetadata=@metadata").Move("backup GetWriterMetadata", "backup SetSelectedForRestore").Move("metadata GetRestoreMethod", "backup SetSelectedForRestore").Move("metadata Release", "backup SetSelectedForRestore")},
       {"restore_method_read", "GetRestoreMethod", Restore().Drop("metadata GetRestoreMethod")},
+      {"com_security", "again in this process",
+       Backup().Before("vssapi", "note com CoInitializeSecurity").Before("vssapi", "note com CoInitializeSecurity")},
       {"directed_targets_read", "directed targets", Restore().Drop("backup_component GetDirectedTargetCount")},
   };
 }
@@ -225,6 +227,8 @@ std::vector<Bad> Ownership() {
        Backup().Before("exit", "leak IVss::GetSnapshotProperties properties 1")},
       {"used_after_release", "after its last reference", Backup().After("metadata Release", "metadata GetIdentity !BAD_STATE")},
       {"free_writer_metadata", "never called", Backup().Drop("backup FreeWriterMetadata")},
+      {"library_freed", "still held: backup",
+       Backup().Drop("backup Release").Before("exit", "note vssapi library freed").Change("exit", "exit 5")},
       {"free_writer_status", "never called", Backup().Drop("backup FreeWriterStatus")},
   };
 }

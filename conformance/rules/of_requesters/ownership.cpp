@@ -12,10 +12,13 @@
 namespace gwm {
 namespace {
 
-/// Objects of a kind that are held at the end, each a finding at the call that made it.
+const Event* Freed(const Session& session) { return FindNote(*session.trace, "vssapi", "library freed"); }
+
+/// Objects of a kind that are held at the end, each a finding at the call that made it. Of a library that was
+/// freed nobody knows what was released afterwards.
 template <class Which>
 void Held(const Session& session, const RequesterRule& rule, RequesterReport& report, Which which) {
-  if (!session.end.natural) return;
+  if (!session.end.natural || Freed(session) != nullptr) return;
   for (const auto& [name, object] : session.objects) {
     if (object.references <= 0 || object.maker == nullptr || !which(object)) continue;
     report.Say(rule, object.maker->call,
@@ -116,6 +119,17 @@ std::string FreeWriterMetadata(const Session&, const Backup& b) {
   return "the object goes, and FreeWriterMetadata was never called, though metadata was gathered";
 }
 
+void LibraryFreed(const Session& session, const RequesterRule& rule, RequesterReport& report) {
+  const Event* const freed = Freed(session);
+  if (freed == nullptr) return;
+  std::string held;
+  for (const auto& [name, object] : session.objects) {
+    if (object.references > 0) held.append(held.empty() ? "" : ", ").append(name);
+  }
+  if (held.empty()) return;
+  report.Say(rule, freed, Words("the library is freed, and what it gave is still held: ", held));
+}
+
 constexpr RequesterRule kRules[] = {
     {"async_released", "Release every IVssAsync, also when its operation failed.", nullptr, nullptr, AsyncReleased},
     {"backup_released", "Release the object when the backup is over.", nullptr, nullptr, BackupReleased},
@@ -131,6 +145,8 @@ constexpr RequesterRule kRules[] = {
     {"snapshot_properties_freed", "Call VssFreeSnapshotProperties.", nullptr, nullptr, SnapshotPropertiesFreed},
     {"used_after_release", "Keep a reference as long as the object is used.", UsedAfterRelease},
     {"free_writer_metadata", "Call FreeWriterMetadata once the metadata was read.", nullptr, FreeWriterMetadata},
+    {"library_freed", "Release every object before FreeLibrary: what is called afterwards is no longer there.", nullptr,
+     nullptr, LibraryFreed},
     {"free_writer_status", "Call FreeWriterStatus once the status of the writers was read.", nullptr, FreeWriterStatus},
 };
 

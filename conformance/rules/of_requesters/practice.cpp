@@ -6,6 +6,7 @@
 #include <set>
 
 #include "gwm_world.h"
+#include "rules/of_requesters/report.h"
 #include "rules/of_requesters/rule.h"
 #include "rules/of_requesters/words.h"
 #include "rules/of_traces/rules.h"
@@ -196,6 +197,15 @@ std::string StatusAfterComplete(const Session& session, const Backup& b) {
   return "GatherWriterStatus is not called after BackupComplete, as this version of Windows wants it";
 }
 
+void ComSecurity(const Session& session, const RequesterRule& rule, RequesterReport& report) {
+  const Event* const first = FindNote(*session.trace, "com", "CoInitializeSecurity");
+  if (first == nullptr) return;
+  for (const Event& event : session.trace->events) {
+    if (event.n <= first->n || event.object != first->object || event.method != first->method) continue;
+    report.Say(rule, &event, "CoInitializeSecurity is called again in this process");
+  }
+}
+
 constexpr RequesterRule kRules[] = {
     {"volume_in_set", "Add every volume on which files of an added component lie.", VolumeInSet},
     {"volume_supported", "Ask IsVolumeSupported before AddToSnapshotSet.", VolumeSupported},
@@ -215,6 +225,7 @@ constexpr RequesterRule kRules[] = {
      DirectedTargetsRead},
     {"status_after_complete", "Call GatherWriterStatus after BackupComplete on Windows Server 2008 and earlier.", nullptr,
      StatusAfterComplete},
+    {"com_security", "Call CoInitializeSecurity once, early in the process.", nullptr, nullptr, ComSecurity},
 };
 
 }  // namespace

@@ -124,6 +124,13 @@ const Operation* Session::OperationOf(std::string_view async) const {
   return found == all.end() ? nullptr : &*found;
 }
 
+const Event* FindNote(const Trace& trace, std::string_view object, std::string_view words) {
+  const auto found = std::ranges::find_if(trace.events, [&](const Event& e) {
+    return e.kind == EventKind::kNote && e.object == object && e.method == words;
+  });
+  return found == trace.events.end() ? nullptr : &*found;
+}
+
 SessionReader::SessionReader(const Trace& trace) { session_.trace = &trace; }
 
 const Session& SessionReader::Read(Watcher& watcher) {

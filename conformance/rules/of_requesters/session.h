@@ -164,6 +164,9 @@ struct Session {
   const Operation* OperationOf(std::string_view async) const;
 };
 
+/// The first note of this object with these words; nullptr for none.
+const Event* FindNote(const Trace& trace, std::string_view object, std::string_view words);
+
 /// Follows a session as it happened. The trace outlives it.
 class SessionReader {
  public:

@@ -63,6 +63,10 @@ class Teller {
       std::string what, number;
       words >> what >> number;
       Add(EventKind::kLeak, "vssapi", method).fields = {{"what", Value::Text(what)}, {"more", ValueOf(number)}};
+    } else if (object == "note") {
+      std::string what;
+      std::getline(words >> std::ws, what);
+      Add(EventKind::kNote, method, what);
     } else if (method == "document") {
       Event& call = Begin("backup", "GetWriterMetadata");
       const std::int32_t number = call.call;
