@@ -132,6 +132,18 @@ TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
        Program::Backup()
            .Change("backup SaveAsXML", "backup SaveAsXML !E_ACCESSDENIED")
            .Change("exit", "exit 1")},
+      {"AbortBackup fails, after PrepareForBackup",
+       Program::Backup()
+           .CutAt("backup DoSnapshotSet")
+           .Append("backup AbortBackup !E_ACCESSDENIED")
+           .Append("backup Release return=0")
+           .Append("exit 1")},
+      {"AbortBackup fails, after StartSnapshotSet",
+       Program::Backup()
+           .CutAt("backup PrepareForBackup")
+           .Append("backup AbortBackup !E_ACCESSDENIED")
+           .Append("backup Release return=0")
+           .Append("exit 1")},
       {"a restore that stops because the status of writers is not to be had",
        Program::Restore()
            .CutAt("backup GatherWriterStatus")

@@ -173,9 +173,14 @@ std::string NothingAfterAbort(const Moment& m) {
   return Words(m.call.method, " is called after AbortBackup");
 }
 
+/// Whether AbortBackup was called after a call; that it failed is not the program's fault.
+bool AbortsAfter(const Backup& b, const Call& call) {
+  return std::ranges::any_of(b.Calls("AbortBackup"), [&call](const Call* abort) { return abort->call->n > call.call->n; });
+}
+
 bool WasPrepared(const Backup& b) {
   const Operation& prepare = b.Of("PrepareForBackup");
-  return b.purpose() == Purpose::kBackup && prepare.started() && !prepare.failed() && !b.aborted();
+  return b.purpose() == Purpose::kBackup && prepare.started() && !prepare.failed() && !AbortsAfter(b, *prepare.start);
 }
 
 std::string AbortWhenDue(const Session&, const Backup& b) {
@@ -199,7 +204,7 @@ std::string CompleteOrAbort(const Session&, const Backup& b) {
 
 std::string AbortOfBegunSet(const Session&, const Backup& b) {
   if (b.purpose() != Purpose::kBackup || !b.in_set() || b.Of("PrepareForBackup").started()) return {};
-  if (b.Of("DoSnapshotSet").start != nullptr) return {};
+  if (b.Of("DoSnapshotSet").start != nullptr || AbortsAfter(b, *b.LastSuccess("StartSnapshotSet"))) return {};
   return "the set of shadow copies that StartSnapshotSet began is neither made nor given up by AbortBackup";
 }
 
