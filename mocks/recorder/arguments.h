@@ -180,13 +180,20 @@ auto OutPointer(const char* name, T** pointer) {
                      [](Fields& f, const char* n, const T* v) { DescribePresence(f, n, v); }};
 }
 
+/// The newer interface of an object, which it has, or which nobody will call (Recorded::Lacks).
+template <class Newer, class Interface>
+Newer* As(Interface* object) {
+  // All interfaces that are newer than another one have its slots at the same place.
+  return static_cast<Newer*>(static_cast<void*>(object));
+}
+
 /// An object that the library hands out: `Decorator` goes to the caller in its place.
 template <class Decorator, class Interface>
 auto OutObject(const char* name, Interface** object) {
   return OutArgument{name, object, [](Fields& f, const char* n, Interface*& v) {
                        if (v == nullptr) return f.Null(n);
                        using Inner = typename Decorator::Inner;  // what it is in this library
-                       auto* const decorator = new Decorator(static_cast<Inner*>(v));
+                       auto* const decorator = new Decorator(As<Inner>(v));
                        v = decorator;
                        f.Object(n, decorator->name());
                      }};
