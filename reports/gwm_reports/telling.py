@@ -1,18 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """A trace of gwm exec in words: as a list, as one line, and the world that the program ran in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gwm_reports.model import Event
 from gwm_reports.traces import OPENING, Step, Trace
 from gwm_reports.values import show
 
 
-def told(trace: Trace) -> Iterator[str]:
-    """The trace as text: one line a call with its number, what happened within it indented below it."""
+def told_all(traces: Iterable[Trace]) -> Iterator[str]:
+    """Several traces: the world of one is said again where the next one's is another."""
+    world = ""
+    for trace in traces:
+        yield from told(trace, world)
+        world = world_text(trace)
+
+
+def told(trace: Trace, known_world: str = "") -> Iterator[str]:
+    """The trace as text: one line a call with its number, what happened within it indented below it. The world
+    has a line before, unless it is known."""
     header = trace.header
     yield " ".join([header.get("program", ""), *header.get("arguments", [])])
-    yield world_text(trace)
+    if (world := world_text(trace)) != known_world:
+        yield world
     steps = trace.steps
     several = len({step.event.thread for step in steps}) > 1
     width = len(str(len(trace.events)))
@@ -39,7 +49,18 @@ def summary(trace: Trace) -> str:
         _count(len(trace.gathers), "gather"),
         f"{_count(len(trace.left), 'object')} left",
     ]
-    return ", ".join(filter(None, [*counts, "" if trace.whole else trace.ending]))
+    broke_off = not trace.whole or (trace.freed and trace.left)
+    return ", ".join(filter(None, [*counts, trace.ending if broke_off else ""]))
+
+
+def summary_of_all(traces: Sequence[Trace]) -> str:
+    """The one line about all processes of a run."""
+    counts = [
+        _count(sum(len(trace.calls) for trace in traces), "call"),
+        _count(sum(len(trace.gathers) for trace in traces), "gather"),
+        f"{_count(sum(len(trace.left) for trace in traces), 'object')} left",
+    ]
+    return f"{len(traces)} processes: {', '.join(counts)}"
 
 
 def step_text(step: Step, names: dict[str, str]) -> str:

@@ -100,6 +100,11 @@ class Trace:
         return exit_text(last) if last and last.kind == "exit" else ""
 
     @property
+    def freed(self) -> bool:
+        """Whether the program freed the library: what it did with objects afterwards is not in the trace."""
+        return any(e.kind == "note" and (e.object, e.method) == ("vssapi", "library freed") for e in self.events)
+
+    @property
     def never_back(self) -> list[Step]:
         """The calls and callbacks that had not come back when the trace ended, the outer one first."""
         return [step for step in self.steps if step.open]
@@ -114,6 +119,8 @@ class Trace:
             before = [event.method for event in self.events if event.kind != "exit"]
             last = before[-1] if before else "its start"
             return f"the process ended without a word after {last}"
+        if self.left and self.freed:
+            return "the program freed the library while they were held"
         if self.left:
             return "the library was unloaded, or the process ended, while they were held"
         return ""

@@ -32,7 +32,7 @@ from gwm.process import signal_name
 from gwm.recording import Settings, record
 from gwm.worlds.chosen import check_os, from_file, named
 from gwm_reports.outcome import ExitCode
-from gwm_reports.telling import summary, told
+from gwm_reports.telling import summary, summary_of_all, told, world_text
 from gwm_reports.traces import Trace
 
 
@@ -89,6 +89,7 @@ def _tell(settings: Settings, arguments: argparse.Namespace, console: Console, c
     files = settings.files()
     if not files and code != ExitCode.USAGE:  # the recording library has said what it refused
         console.say("gwm: no trace: the program did not load vssapi")
+    there: list[Trace] = []
     for path in files:
         shown = arguments.output.with_name(path.name)
         try:
@@ -97,8 +98,12 @@ def _tell(settings: Settings, arguments: argparse.Namespace, console: Console, c
             console.say(f"gwm: {error}")
             continue
         if arguments.print:
-            console.say("\n".join(told(trace)))
+            known = world_text(there[-1]) if there else ""
+            console.say("\n".join(told(trace, known)))
         console.say(f"gwm: trace {shown}: {summary(trace)}{afterwards(trace, code)}")
+        there.append(trace)
+    if len(there) > 1:
+        console.say(f"gwm: {summary_of_all(there)}")
 
 
 def afterwards(trace: Trace, code: int) -> str:

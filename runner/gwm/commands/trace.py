@@ -15,7 +15,7 @@ from pathlib import Path
 from gwm import traces
 from gwm.console import Console
 from gwm_reports.outcome import ExitCode
-from gwm_reports.telling import told
+from gwm_reports.telling import told_all
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +25,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm trace`."""
-    for trace in [traces.read(path) for path in arguments.files]:
-        console.print("\n".join(told(trace)))
+    console.print("\n".join(told_all([traces.read(path) for path in arguments.files])))
     return ExitCode.CONFORMS
