@@ -72,7 +72,9 @@ class Recorded:
         if self.path.exists():
             cut(self.path)
         text = self.path.read_text(encoding="utf-8") if self.path.exists() else ""
-        self.lines = [json.loads(line) for line in text.splitlines()]
+        lines = [json.loads(line) for line in text.splitlines()]
+        # How the program ended says gwm exec, not the recorder.
+        self.lines = [line for line in lines if line["t"] != "exit"]
         self.events = [line for line in self.lines if line["t"] == "ev"]
 
     def of(self, kind: str, method: str = "") -> list[dict]:
