@@ -122,6 +122,10 @@ def test_a_world_of_the_table_is_there():
     assert of_the_specimens <= used | of_the_kit
 
 
+# Rules that no specimen of the table can break, and where they are proved instead.
+_WITHOUT = {"library_freed": "by a program for Windows that loads vssapi itself; bad_programs_test.cpp has its trace"}
+
+
 def test_each_rule_has_a_specimen():
     judge = _NATIVE / "bin" / "gwm-judge"
     if not judge.is_file():
@@ -131,7 +135,7 @@ def test_each_rule_has_a_specimen():
         pytest.skip("gwm-judge does not list the rules of requesters")
     rules = {json.loads(line)["rule"] for line in done.stdout.splitlines()}
     bad = {one["rule"] for one in table().values() if "rule" in one}
-    assert rules - bad == set()
+    assert rules - bad == set(_WITHOUT)
     assert bad - rules == set()
 
 

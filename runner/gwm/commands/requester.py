@@ -51,7 +51,6 @@ from gwm.requester.visits import Visit, Visitor, settled
 from gwm.worlds.chosen import check_os
 from gwm_reports.files import write_atomically
 from gwm_reports.outcome import ExitCode
-from gwm_reports.requester_page import render
 from gwm_reports.traces import Trace
 
 _FILES = ("results.json", "report.html")
@@ -128,6 +127,8 @@ def _add_worlds(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm requester`."""
+    from gwm_reports.requester_page import render  # Needs jinja2, which --help must not.
+
     _check(arguments)
     if arguments.specimens:
         with own(arguments.output, console, arguments.wait, "gwm requester --specimens"):
