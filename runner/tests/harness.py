@@ -3,6 +3,7 @@
 
 import json
 import os
+import subprocess
 import sys
 import time
 import traceback
@@ -145,6 +146,22 @@ def _become(
 def gwm(tmp_path: Path) -> Gwm:
     """The command line over a fake build."""
     return Gwm(tmp_path)
+
+
+def gwm_over(
+    build: Path, *words: str, cwd: Path = ROOT, seconds: float = 300
+) -> subprocess.CompletedProcess:
+    """`./gwm` with the programs of a real build folder, to its end."""
+    return subprocess.run(
+        [str(ROOT / "gwm"), *words],
+        cwd=cwd,
+        env=os.environ | {"GWM_BUILD_DIR": str(build), "GWM_SETUP": "off"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+        check=False,
+    )
 
 
 def real_builds() -> dict[str, Path]:

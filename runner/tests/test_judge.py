@@ -2,11 +2,10 @@
 """`gwm judge`: verdicts from files alone, whoever wrote them, and what is wrong with a file in one line."""
 
 import json
-import os
 import subprocess
 
 import pytest
-from harness import ROOT, real_builds
+from harness import gwm_over, real_builds
 
 _BUILD = real_builds().get("native")
 pytestmark = pytest.mark.skipif(
@@ -16,16 +15,7 @@ pytestmark = pytest.mark.skipif(
 
 def gwm(folder, *words: str) -> subprocess.CompletedProcess:
     """`./gwm` over the real build."""
-    return subprocess.run(
-        [str(ROOT / "gwm"), *words],
-        cwd=folder,
-        env=os.environ | {"GWM_BUILD_DIR": str(_BUILD), "GWM_SETUP": "off"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    return gwm_over(_BUILD, *words, cwd=folder, seconds=120)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from harness import ROOT
+from harness import gwm_over
 from pe_programs import windows_build
 
 _PROGRAMS = ("gwm-suite.exe", "gwm-subjects.exe", "gwm-check.exe", "gwm-environment.exe")
@@ -51,15 +51,7 @@ for module, names in ((os, ("killpg", "setsid", "getuid", "geteuid", "fork", "mk
 def _package(tmp_path_factory) -> Path:
     """The unpacked package."""
     folder = tmp_path_factory.mktemp("package")
-    done = subprocess.run(
-        [str(ROOT / "gwm"), "package", "-o", str(folder)],
-        env=os.environ | {"GWM_BUILD_DIR": str(_WINDOWS), "GWM_SETUP": "off"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    done = gwm_over(_WINDOWS, "package", "-o", str(folder))
     assert done.returncode == 0, done.stdout + done.stderr
     (zip_file,) = folder.glob("*.zip")
     assert f"Package: {zip_file}" in done.stdout

@@ -19,7 +19,7 @@ from gwm.subjects import Subject
 from gwm.suite import Options, Suite
 from gwm.worlds.kit import kit
 from gwm.worlds.model import World
-from harness import ROOT, real_builds
+from harness import ROOT, gwm_over, real_builds
 from line_schema import validate
 from pe_programs import WINE
 
@@ -517,16 +517,7 @@ def test_the_same_program_has_the_same_trace_on_windows(build, tmp_path, mode):
     shutil.copy(_WINDOWS / "bin/specimen-requester.exe", program)
     on_windows = tmp_path / "windows"
     on_windows.mkdir()
-    done = subprocess.run(
-        [str(ROOT / "gwm"), "exec", "-o", "trace.jsonl", "--", str(program), mode],
-        cwd=on_windows,
-        env=os.environ | {"GWM_BUILD_DIR": str(_WINDOWS), "GWM_SETUP": "off"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    done = gwm_over(_WINDOWS, "exec", "-o", "trace.jsonl", "--", str(program), mode, cwd=on_windows)
     assert done.returncode == 0, done.stdout + done.stderr
     windows = Recorded.read(on_windows / "trace.jsonl")
     assert_sound(windows)

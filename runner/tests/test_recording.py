@@ -2,7 +2,6 @@
 """`gwm exec` with the real recorder: one requester, compiled for Windows and for this machine."""
 
 import json
-import os
 import re
 import subprocess
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 from gwm import traces
 from gwm.ending import of_signal
-from harness import ROOT, TESTS, real_builds
+from harness import ROOT, TESTS, gwm_over, real_builds
 from pe_programs import windows_build
 
 _SOURCE = TESTS / "pe" / "requester.cpp"
@@ -41,16 +40,8 @@ class Recorded:
     """One run of the requester under gwm exec."""
 
     def __init__(self, program: Path, build: Path, folder: Path, *words: str, how: str = ""):
-        self.done = subprocess.run(
-            [str(ROOT / "gwm"), "exec", *words, "--", str(program), *filter(None, [how])],
-            cwd=folder,
-            env=os.environ | {"GWM_BUILD_DIR": str(build), "GWM_SETUP": "off"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        command = ["--", str(program), *filter(None, [how])]
+        self.done = gwm_over(build, "exec", *words, *command, cwd=folder, seconds=120)
         self.path = folder / "gwm-trace.jsonl"
 
     @property

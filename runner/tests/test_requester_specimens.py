@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from gwm.worlds.kit import kit
-from harness import ROOT, real_builds
+from harness import ROOT, gwm_over, real_builds
 
 _FOLDER = ROOT / "fixtures" / "requesters"
 _RECORDER = "libvssapi-recorder.so"
@@ -190,13 +190,5 @@ _SOME_WORLDS = (
 def test_each_is_judged_right(tmp_path):
     """Each bad one by its rule, in the words of the table, and by no error of another; good ones not at all."""
     words = [word for world in _SOME_WORLDS for word in ("--world", world)]
-    done = subprocess.run(
-        [str(ROOT / "gwm"), "requester", "--specimens", "-o", str(tmp_path / "judged"), *words],
-        env=os.environ | {"GWM_BUILD_DIR": str(built()), "GWM_SETUP": "off"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )
+    done = gwm_over(built(), "requester", "--specimens", "-o", str(tmp_path / "judged"), *words, seconds=600)
     assert done.returncode == 0, f"{done.stdout[-8000:]}{done.stderr}"

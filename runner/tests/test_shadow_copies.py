@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from gwm import traces
 from gwm.wine import windows_path
-from harness import ROOT, TESTS, real_builds
+from harness import ROOT, TESTS, gwm_over, real_builds
 from pe_programs import WINE, compiled
 
 _HEADERS = ROOT / "reference-impl" / "include"
@@ -34,16 +34,7 @@ def programs(tmp_path_factory) -> Path:
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess:
     """One `gwm exec` in that folder."""
-    return subprocess.run(
-        [str(ROOT / "gwm"), "exec", *words],
-        cwd=folder,
-        env=os.environ | {"GWM_BUILD_DIR": str(_WINDOWS), "GWM_SETUP": "off"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    return gwm_over(_WINDOWS, "exec", *words, cwd=folder)
 
 
 def lines(done: subprocess.CompletedProcess) -> list[tuple[str, str]]:

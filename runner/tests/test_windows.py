@@ -11,7 +11,7 @@ from gwm import targets, wine_guard
 from gwm.errors import UsageError
 from gwm.windows import WineBuild
 from gwm_reports.reader import read_verdicts
-from harness import ROOT, real_builds
+from harness import ROOT, gwm_over, real_builds
 from pe_programs import windows_build
 
 _WINDOWS = windows_build()
@@ -24,16 +24,7 @@ needs_both = pytest.mark.skipif(
 
 def judge(build: Path, folder: Path, *words: str) -> subprocess.CompletedProcess:
     """`./gwm run` with the programs of that build folder."""
-    return subprocess.run(
-        [str(ROOT / "gwm"), "run", "-o", str(folder), *words],
-        cwd=ROOT,
-        env=os.environ | {"GWM_BUILD_DIR": str(build), "GWM_SETUP": "off"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )
+    return gwm_over(build, "run", "-o", str(folder), *words, seconds=600)
 
 
 def told(results: Path) -> dict[str, tuple]:
