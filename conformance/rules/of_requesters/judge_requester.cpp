@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/of_requesters/judge_requester.h"
 
-#include <array>
-#include <deque>
 #include <set>
 #include <string>
 

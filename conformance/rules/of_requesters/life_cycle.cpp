@@ -241,7 +241,7 @@ std::string StampBeforePrepare(const Moment& m) {
 std::string ComponentsKept(const Moment& m) {
   const Object* object = m.session.Find(m.call.object);
   while (object != nullptr && object->kind != "writer_components") object = object->owner;
-  if (object == nullptr || m.backup == nullptr || m.CallsAny("AddRef", "Release") || m.call.IsAny("AddRef", "Release")) {
+  if (object == nullptr || m.backup == nullptr || m.call.IsAny("AddRef", "Release")) {
     return {};
   }
   for (const std::string_view method : {"PrepareForBackup", "DoSnapshotSet", "BackupComplete", "PreRestore", "PostRestore"}) {

@@ -100,14 +100,6 @@ const Object* Session::Find(std::string_view name) const {
   return found == objects.end() ? nullptr : &found->second;
 }
 
-std::vector<const Call*> Session::CallsOf(std::string_view method) const {
-  std::vector<const Call*> found;
-  for (const Call& call : calls) {
-    if (call.Is(method)) found.push_back(&call);
-  }
-  return found;
-}
-
 const Backup* Session::BackupOf(const Object* object) const {
   while (object != nullptr && object->kind != "backup") object = object->owner;
   if (object == nullptr) return nullptr;
@@ -226,8 +218,8 @@ void SessionReader::ApplyToBackup(Backup& backup, const Call& call) {
     backup.in_set_ = false;
   }
   if (call.Is("AddComponent")) {
-    backup.added_.push_back({call.In("instanceId"), call.In("writerId"), call.In("ct"), call.In("wszLogicalPath"),
-                             call.In("wszComponentName"), &call});
+    backup.added_.push_back(
+        {call.In("instanceId"), call.In("writerId"), call.In("wszLogicalPath"), call.In("wszComponentName")});
   }
 }
 

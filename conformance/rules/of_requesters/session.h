@@ -85,10 +85,8 @@ struct Object {
 struct AddedComponent {
   std::string_view instance;
   std::string_view writer;
-  std::string_view type;
   std::string_view path;  // "" for NULL, too
   std::string_view name;
-  const Call* call = nullptr;
 };
 
 enum class Purpose : std::uint8_t { kUnknown, kBackup, kRestore };
@@ -102,7 +100,7 @@ class Backup {
   std::string_view name() const { return object_->name; }
   Purpose purpose() const { return purpose_; }
 
-  /// The calls of a method on it until now, and how many of them succeeded.
+  /// The calls of a method on it until now.
   const std::vector<const Call*>& Calls(std::string_view method) const;
   bool Called(std::string_view method) const { return !Calls(method).empty(); }
   const Call* LastSuccess(std::string_view method) const;
@@ -154,9 +152,6 @@ struct Session {
   std::vector<WriterInfo> writers;  // whose documents GetWriterMetadata(Ex) gave, as they came
   ProcessEnd end;
 
-  /// The calls of a method so far, on any object.
-  std::vector<const Call*> CallsOf(std::string_view method) const;
-
   const Object* Find(std::string_view name) const;
   /// The backup that an object came from; nullptr for none.
   const Backup* BackupOf(const Object* object) const;
@@ -188,7 +183,6 @@ class SessionReader {
  private:
   void Begin(const Event& event);
   void Return(const Event& event, Watcher& watcher);
-  void Count(const Call& call);
   void HandOut(const Call& call, std::string_view name);
   void Apply(const Call& call);
   void ApplyToBackup(Backup& backup, const Call& call);
