@@ -26,17 +26,26 @@ bool RepeatsGathers(const Trace& trace) {
   return false;
 }
 
+/// The operation that this return hands out; "" when it hands out none.
+std::string AsyncOf(const Event& e) {
+  const Value* const async = e.Find("pAsync");
+  return async != nullptr && async->kind == Value::Kind::kObject ? async->text : "";
+}
+
 }  // namespace
 
 void CheckIdentify(const Trace& trace, Scale scale, Findings& findings) {
   std::map<std::string, int> calls;
   std::map<std::string, int> inside;
   int gathers = 0;
+  std::string gather;  // the operation of the last gather; others finish while a handler still runs
   const bool witness_counts = !RepeatsGathers(trace);
   for (const Event& e : trace.events) {
     if (e.kind == EventKind::kWitness) break;
     if (e.kind == EventKind::kCall && e.method == "IVssBackupComponents::GatherWriterMetadata") {
       ++gathers;
+    } else if (e.kind == EventKind::kReturn && e.method == "IVssBackupComponents::GatherWriterMetadata") {
+      gather = AsyncOf(e);
     } else if (e.kind == EventKind::kEnter && IsIdentify(e)) {
       ++inside[e.object];
       if (++calls[e.object] > gathers && witness_counts) {
@@ -48,7 +57,8 @@ void CheckIdentify(const Trace& trace, Scale scale, Findings& findings) {
       }
     } else if (e.kind == EventKind::kLeave && IsIdentify(e)) {
       --inside[e.object];
-    } else if (e.kind == EventKind::kReturn && e.method == "IVssAsync::QueryStatus" && gathers == 1) {
+    } else if (e.kind == EventKind::kReturn && e.method == "IVssAsync::QueryStatus" && gathers == 1 &&
+               e.object == gather) {
       const Value* status = e.Find("pHrResult");
       if (status == nullptr || static_cast<HRESULT>(status->number) != VSS_S_ASYNC_FINISHED) continue;
       for (const auto& [writer, depth] : inside) {

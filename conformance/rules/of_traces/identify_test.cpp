@@ -33,5 +33,9 @@ TEST(Identify, TheGatherFinishesWhenEveryWriterHasLeft) {
             "the gather has finished while writer A is still inside OnIdentify");
 }
 
+TEST(Identify, AnotherOperationMayFinishWhileACancelledGathersWriterIsInside) {
+  EXPECT_EQ(Wrong(Story().Gather().Enter("A").Query(VSS_S_ASYNC_FINISHED, S_OK, "async#2").Leave("A")), "");
+}
+
 }  // namespace
 }  // namespace gwm
