@@ -6,10 +6,11 @@ A page allows nothing but its own style sheet, by hash. Equal results give equal
 
 import base64
 import hashlib
+import os
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gwm_reports.answers import actual, expected
@@ -18,6 +19,8 @@ from gwm_reports.links import page_link
 from gwm_reports.timeline import arguments_text, duration
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+# What Python makes of them is kept where this checkout is built; elsewhere it is made each time.
+_BUILT = TEMPLATES.parents[1] / "build"
 
 
 def render(template: str, **values) -> str:
@@ -37,6 +40,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=_cache(),
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -49,6 +53,14 @@ def environment() -> Environment:
         "link": page_link,
     }
     return made
+
+
+def _cache() -> FileSystemBytecodeCache | None:
+    folder = _BUILT / "templates"
+    if not os.access(folder if folder.is_dir() else _BUILT, os.W_OK):
+        return None
+    folder.mkdir(exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _policy(style: str) -> str:

@@ -4,6 +4,7 @@
 import json
 import signal
 import subprocess
+import sys
 from collections.abc import Sequence
 
 from gwm.errors import SuiteError
@@ -55,7 +56,7 @@ class Checker:
             raise SuiteError(
                 f"{self.build.checker} is missing; build it with ./gwm test, or set GWM_BUILD_DIR right"
             )
-        if hasattr(stream, "seek"):
+        if stream not in (subprocess.DEVNULL, sys.stdin):  # A copy, read once for each format.
             stream.seek(0)
         command = [*self.build.prefix(), self.build.path(self.build.checker), *words]
         # Open files stay open: a shell hands over <(command) as a pipe and the name /dev/fd/63.

@@ -4,46 +4,33 @@
 import argparse
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from types import ModuleType
 
 from gwm import __version__, mishap
-from gwm.commands import (
-    bench,
-    check,
-    diff,
-    exec_,
-    explain,
-    judge,
-    list_,
-    mutants,
-    package,
-    report,
-    requester,
-    run,
-    test,
-    trace,
-)
 from gwm.console import Console, usable_streams
 from gwm.errors import GwmError, UnknownName
-from gwm.subjects import nearest
 from gwm_reports.outcome import ExitCode
 
-COMMANDS = {
-    "run": run,
-    "check": check,
-    "exec": exec_,
-    "trace": trace,
-    "requester": requester,
-    "judge": judge,
-    "list": list_,
-    "explain": explain,
-    "report": report,
-    "diff": diff,
-    "mutants": mutants,
-    "bench": bench,
-    "package": package,
-    "test": test,
-}
+# In the order of --help. Each is a module of gwm.commands, imported when it is asked for.
+COMMANDS = (
+    "run",
+    "check",
+    "exec",
+    "trace",
+    "requester",
+    "judge",
+    "list",
+    "explain",
+    "report",
+    "diff",
+    "mutants",
+    "bench",
+    "package",
+    "test",
+)
+_KEYWORDS = ("exec", "list")  # Python has these names; the modules end in _.
 
 _DESCRIPTION = """\
 gwm judges implementations of IVssBackupComponents::GatherWriterMetadata and of
@@ -116,15 +103,21 @@ class _Misused(GwmError):
     code = ExitCode.USAGE
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+def module_of(command: str) -> ModuleType:
+    """The module that is this command."""
+    return import_module(f"gwm.commands.{command}{'_' * (command in _KEYWORDS)}")
+
+
+def parser(commands: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The parser of the whole command line, or of these commands alone."""
     raw = argparse.RawDescriptionHelpFormatter
     top = _Parser(prog="gwm", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=raw)
     top.add_argument("--version", action="version", version=f"gwm {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for name, module in COMMANDS.items():
+    parsers = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for name in commands:
+        module = module_of(name)
         summary, _, rest = module.__doc__.partition("\n")
-        sub = commands.add_parser(
+        sub = parsers.add_parser(
             name,
             help=summary.rstrip(".").lower(),
             description=summary + "\n" + rest,
@@ -152,17 +145,21 @@ def _command(argv: list[str], console: Console) -> int:
         console.writing(parser().print_help)
         return ExitCode.USAGE
     if argv[0] not in COMMANDS and not argv[0].startswith("-"):
+        from gwm.subjects import nearest
+
         raise UnknownName("command", argv[0], nearest(argv[0], COMMANDS), "`gwm --help` shows all.")
-    takes_words = getattr(COMMANDS.get(argv[0]), "run_words", None)
+    named = argv[0] in COMMANDS
+    takes_words = getattr(module_of(argv[0]), "run_words", None) if named else None
     if takes_words and not {"-h", "--help"}.intersection(argv[1:]):
         return takes_words(argv[1:], console)
+    top = parser(argv[:1] if named else COMMANDS)
     try:
-        arguments = console.writing(lambda: parser().parse_args(argv))
+        arguments = console.writing(lambda: top.parse_args(argv))
     except SystemExit as leaving:  # --help and --version
         return leaving.code or ExitCode.CONFORMS
     if arguments is None:  # The same, and nobody reads them.
         return ExitCode.CONFORMS
-    return COMMANDS[arguments.command].run(arguments, console)
+    return module_of(arguments.command).run(arguments, console)
 
 
 def _code_of(work: Callable[[], int | None], console: Console) -> int:

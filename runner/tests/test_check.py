@@ -184,6 +184,29 @@ def test_pipes_of_the_shell_are_read(program):
 
 
 @really
+@pytest.mark.parametrize("output", ["", "--format html", "-o folder/"])
+def test_an_input_without_end_is_judged_as_too_long(program, tmp_path, output):
+    """What comes from a pipe is read as far as a document may go, and never kept beyond that."""
+    document = "printf '<?xml version=\"1.0\"?><a b=\"'; yes"
+    done = subprocess.run(
+        ["bash", "-c", f"({document}) | {ROOT / 'gwm'} check --max-size 5000000 {output} -"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={
+            "GWM_BUILD_DIR": str(program.parent.parent.resolve()),
+            "GWM_SETUP": "off",
+            "PATH": "/usr/bin:/bin",
+        },
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 0)
+    pages = "".join(page.read_text() for page in tmp_path.glob("folder/report.html"))
+    assert "limit/attribute-length" in done.stdout + pages
+
+
+@really
 def test_what_one_may_not_read_is_told(program, tmp_path):
     """Files and folders without permission: exit 3, the reason, and the others are judged."""
     good = (ROOT / "fixtures" / "documents" / "accepted" / "plain.xml").read_bytes()

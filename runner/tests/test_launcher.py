@@ -3,6 +3,7 @@
 
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,64 @@ def test_every_package_of_the_build_is_asked_for(launcher):
     everything = "cmake ninja-build g++ libgtest-dev libgmock-dev libtinyxml2-dev nlohmann-json3-dev libssl-dev ccache python3 python3-jinja2"
     launcher("run", FAKE_MISSING=everything)
     assert launcher.calls() == [f"apt-get install -y --no-install-recommends {everything}"]
+
+
+@pytest.fixture
+def judging(launcher):
+    """The launcher of a checkout whose gwm-check, which says what it is given, was built after its sources."""
+    top = launcher.program.parent
+    for name in ("conformance", "reference-impl"):
+        (top / name).mkdir()
+        (top / name / "source.cpp").write_text("")
+    for name in ("CMakeLists.txt", "CMakePresets.json"):
+        (top / name).write_text("")
+    programs = top / "build" / "native" / "bin"
+    programs.mkdir(parents=True)
+    (programs / "gwm-check").write_text('#!/bin/sh\necho "straight $*"\nexit 1\n')
+    (programs / "gwm-check").chmod(0o755)
+    stamp = programs.parent / "gwm-check-current"
+    stamp.touch()
+    os.utime(stamp, (time.time() + 60, time.time() + 60))
+    return launcher
+
+
+def test_a_document_goes_straight_to_the_program_that_judges_it(judging):
+    """Its words and its exit code are handed through; no package is looked for, no Python started."""
+    done = judging("check", "--profile", "strict", "a b.xml", FAKE_MISSING="ccache", FAKE_UID="1000")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "straight --profile strict a b.xml\n", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--format", "html", "a.xml"),
+        ("--format=html", "a.xml"),
+        ("-o", "folder/", "a.xml"),
+        ("--output=folder/", "a.xml"),
+        ("--preset", "asan", "a.xml"),
+        ("--help",),
+    ],
+)
+def test_what_the_program_alone_cannot_do_goes_to_the_command_line(judging, words):
+    """Pages, folders, other builds."""
+    assert judging("check", *words).stdout == f"-m gwm check {' '.join(words)}\n"
+
+
+def test_a_changed_source_is_compiled_first(judging):
+    """What stands in the build is then not what the sources say."""
+    source = judging.program.parent / "conformance" / "source.cpp"
+    os.utime(source, (time.time() + 120, time.time() + 120))
+    assert judging("check", "a.xml").stdout == "-m gwm check a.xml\n"
+
+
+def test_a_deleted_source_is_compiled_first(judging):
+    """A folder is younger when a file in it goes."""
+    folder = judging.program.parent / "reference-impl"
+    (folder / "source.cpp").unlink()
+    os.utime(folder, (time.time() + 120, time.time() + 120))
+    assert judging("check", "a.xml").stdout == "-m gwm check a.xml\n"
+
+
+def test_the_build_that_the_user_names_is_used(judging):
+    """GWM_BUILD_DIR."""
+    assert judging("check", "a.xml", GWM_BUILD_DIR="/elsewhere").stdout == "-m gwm check a.xml\n"

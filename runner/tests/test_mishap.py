@@ -70,7 +70,7 @@ def test_an_unexpected_exception_of_any_command_is_3(gwm, monkeypatch, command):
     def boom(*_):
         raise RuntimeError("first\nsecond\ud800")
 
-    module = cli.COMMANDS[command]
+    module = cli.module_of(command)
     monkeypatch.setattr(module, "run_words" if hasattr(module, "run_words") else "run", boom)
     result = gwm(command, *WORDS[command])
     assert result.code == 3
@@ -86,7 +86,7 @@ def test_every_kind_of_exception_is_3(gwm, monkeypatch, error):
     def boom(*_):
         raise error
 
-    monkeypatch.setattr(cli.COMMANDS["list"], "run", boom)
+    monkeypatch.setattr(cli.module_of("list"), "run", boom)
     result = gwm("list")
     assert result.code == 3
     assert error.__name__ in kept_traceback(result.err)
@@ -98,7 +98,7 @@ def test_ctrl_c_is_still_2(gwm, monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli.COMMANDS["list"], "run", interrupted)
+    monkeypatch.setattr(cli.module_of("list"), "run", interrupted)
     result = gwm("list")
     assert (result.code, result.err) == (2, "gwm: interrupted\n")
 

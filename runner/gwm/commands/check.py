@@ -9,7 +9,6 @@ the text there with a caret, one sentence of what is wrong.
 """
 
 import argparse
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -97,6 +96,7 @@ class _Words:
     def __init__(self, words: Sequence[str]):
         self.format = self.output = ""
         self.preset = "native"
+        self.max_size = 1_000_000_000
         self.rest: list[str] = []
         self.reads_input = self.wait = False
         self._take(list(words))
@@ -118,13 +118,19 @@ class _Words:
                     raise UsageError(f"{name} needs a value")
             elif word == "--wait":
                 self.wait = True
-            elif name in _WITH_VALUE and not equals and words:
-                self.rest += [word, words.pop(0)]
+            elif name in _WITH_VALUE:
+                self.rest += [word] if equals or not words else [word, words.pop(0)]
+                if name == "--max-size":
+                    self._take_size(self.rest[-1].removeprefix("--max-size="))
             else:
                 self.rest.append(word)
                 self.reads_input |= word == "-"
         if self.preset not in PRESETS:
             raise UsageError(f"--preset: '{self.preset}' is not one of {', '.join(PRESETS)}")
+
+    def _take_size(self, text: str) -> None:
+        if text.isascii() and text.isdigit():  # Anything else gwm-check refuses itself.
+            self.max_size = int(text)
 
     @property
     def folder(self) -> Path | None:
@@ -137,14 +143,15 @@ def run_words(words: Sequence[str], console: Console) -> int:
     """`gwm check`: the exit code of gwm-check."""
     taken = _Words(words)
     checker = Checker(ready(taken.preset, console, targets=CHECK_TARGETS))
-    with _input(taken.reads_input) as stream:
-        if taken.folder:
+    if taken.folder:
+        with _kept_input(taken) as stream:
             return _into_folder(checker, taken, stream, console)
-        if taken.format == "html":
-            return _page(checker, taken, stream, console)
-        options = ["--format", taken.format] if taken.format else []
-        options += ["--output", taken.output] if taken.output else []
-        return checker.run([*options, *taken.rest], stream)
+    stream = sys.stdin if taken.reads_input else subprocess.DEVNULL
+    if taken.format == "html":
+        return _page(checker, taken, stream, console)
+    options = ["--format", taken.format] if taken.format else []
+    options += ["--output", taken.output] if taken.output else []
+    return checker.run([*options, *taken.rest], stream)
 
 
 def _page(checker: Checker, taken: _Words, stream, console: Console) -> int:
@@ -190,13 +197,18 @@ def _render(findings: dict, checker: Checker) -> str:
 
 
 @contextmanager
-def _input(needed: bool):
-    """Standard input in a file, so that it can be read for each format."""
-    if not needed:
+def _kept_input(taken: _Words):
+    """Standard input in a file, so that it can be read for each format; one byte more than may be judged
+    is enough to see that it is too long."""
+    if not taken.reads_input:
         yield subprocess.DEVNULL
         return
     with tempfile.TemporaryFile(prefix="gwm-check-") as copy:
-        shutil.copyfileobj(sys.stdin.buffer, copy)
+        left = taken.max_size + 1
+        while left > 0 and (block := sys.stdin.buffer.read(min(left, 1 << 20))):
+            copy.write(block)
+            left -= len(block)
+        copy.flush()
         yield copy
 
 
