@@ -16,6 +16,7 @@
 
 namespace gwm::document {
 
+class ExcludeSet;
 class FileSetWatch;
 
 inline constexpr size_t kPadding = 64;
@@ -29,10 +30,16 @@ struct LineCount {
 // Which element the run of tags stands in, and what was passed over.
 struct SpotlessRun {
   bool in_database = false;
-  FileSetWatch* watch = nullptr;  // null: nobody needs to know about single file sets
+  FileSetWatch* watch = nullptr;         // null: nobody needs to know about single file sets
+  const ExcludeSet* excludes = nullptr;  // null: nothing is excluded
   uint64_t file_sets = 0;
   uint64_t log_files = 0;
 };
+
+// Whether an exclude covers a file set: exclude_set.h, by pointers, since a kernel may not have the
+// standard library inlined.
+bool Covered(const ExcludeSet& excludes, const char* path, size_t path_size, const char* filespec,
+             size_t filespec_size, bool recursive);
 
 struct Kernels {
   const char* name;

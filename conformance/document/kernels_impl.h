@@ -101,24 +101,51 @@ struct KernelsOf {
     return word;
   }
 
-  // A path without anything a rule could object to: rooted, no wildcard, no slash, no part that
-  // begins with a dot. Returns the closing quote, or null.
+  // Of 3 or 4 characters, could be CON or COM1: it has the letters of a device's name.
+  [[gnu::always_inline]] static bool LooksLikeDevice(const char* p) {
+    const char first = static_cast<char>(p[0] | 0x20);
+    const char third = static_cast<char>(p[2] | 0x20);
+    return (first == 'c' && (third == 'n' || third == 'm')) || (first == 'p' && third == 'n') ||
+           (first == 'a' && third == 'x') || (first == 'n' && third == 'l') ||
+           (first == 'l' && third == 't');
+  }
+
+  // A path without anything a rule could object to: rooted, no wildcard, no slash, no colon but the
+  // drive's, no backslashes together, no part that begins or ends with a dot, ends with a space or may be
+  // a device. Returns the closing quote, or null.
   [[gnu::always_inline]] static const char* Path(const char* p, const char* end) {
     const char* const begin = p;
-    Mask carry = 0;
-    for (; p < end; p += V::kWidth) {
+    constexpr int kBefore = 5;  // as far as one looks back, to the separator before COM1
+    uint64_t slashes_before = 0;
+    uint64_t ends_before = 0;
+    Mask drive = 2;  // where a colon may stand
+    for (; p < end; p += V::kWidth, drive = 0) {
       const auto r = V::Load(p);
       const Mask stop = V::template AnyOfOrControl<'"', '<', '&', '*', '?', '/', '>', '|'>(r);
-      const Mask slashes = V::template AnyOf<'\\'>(r);
-      Mask dots = V::template AnyOf<'.'>(r) & ((slashes << 1) | carry);
-      carry = slashes >> (V::kWidth - 1);
+      const Mask first = stop & (~stop + 1);
+      const Mask inside = first - 1;  // all where nothing stops
+      const uint64_t slashes = uint64_t{V::template AnyOf<'\\'>(r)} << kBefore | slashes_before;
+      const Mask dots = V::template AnyOf<'.'>(r);
+      const uint64_t ends = uint64_t{V::template AnyOf<' ', '.'>(r)} << kBefore | ends_before;
+      // Masks of characters that have so far before them what `one` says.
+      const auto after = [](uint64_t one, int far) { return static_cast<Mask>(one >> (kBefore - far)); };
+      const Mask separators = after(slashes, 0) | first;
+      const Mask odd = (after(slashes, 0) & after(slashes, 1)) | (dots & after(slashes, 1)) |
+                       (V::template AnyOf<':'>(r) & ~drive);
+      if (((odd & inside) | (after(ends, 1) & separators & (inside | first))) != 0) return nullptr;
+      Mask device = (separators | dots) & (inside | first) & (after(slashes, 4) | after(slashes, 5));
+      for (; device != 0; device &= device - 1) {
+        const int at = __builtin_ctz(device);
+        const bool three = (after(slashes, 4) >> at & 1) != 0;
+        if (LooksLikeDevice(p + at - (three ? 3 : 4))) return nullptr;
+      }
       if (stop == 0) {
-        if (dots != 0) return nullptr;
+        slashes_before = slashes >> V::kWidth & ((1 << kBefore) - 1);
+        ends_before = ends >> V::kWidth & ((1 << kBefore) - 1);
         continue;
       }
-      dots &= (stop & (~stop + 1)) - 1;  // before the first stop
       p += __builtin_ctz(stop);
-      if (dots != 0 || *p != '"' || p >= end) return nullptr;
+      if (*p != '"' || p >= end) return nullptr;
       return Rooted(begin, p) ? p : nullptr;
     }
     return nullptr;
@@ -136,7 +163,8 @@ struct KernelsOf {
     return begin[0] == '\\' && begin[1] != '\\';
   }
 
-  // A file specification that is not empty and has no directory part.
+  // A file specification that is not empty, has no directory part, ends in no space or dot and may be no
+  // device.
   [[gnu::always_inline]] static const char* Filespec(const char* p, const char* end) {
     const char* const begin = p;
     for (; p < end; p += V::kWidth) {
@@ -144,7 +172,9 @@ struct KernelsOf {
       const Mask stop = V::template AnyOfOrControl<'"', '<', '&', '\\', '/', '>', '|', ':'>(r);
       if (stop == 0) continue;
       p += __builtin_ctz(stop);
-      return *p == '"' && p < end && p > begin ? p : nullptr;
+      if (*p != '"' || p >= end || p == begin || p[-1] == ' ' || p[-1] == '.') return nullptr;
+      const bool short_name = begin[3] == '.' || begin[3] == '"' || begin[4] == '.' || begin[4] == '"';
+      return short_name && LooksLikeDevice(begin) ? nullptr : p;
     }
     return nullptr;
   }
@@ -166,10 +196,15 @@ struct KernelsOf {
   }
 
   [[gnu::always_inline]] static bool Passes(const Pair& pair, bool recursive, SpotlessRun* run) {
+    const auto path_size = static_cast<size_t>(pair.path_end - pair.path);
+    const auto filespec_size = static_cast<size_t>(pair.filespec_end - pair.filespec);
+    if (run->excludes != nullptr && Covered(*run->excludes, pair.path, path_size, pair.filespec,
+                                            filespec_size, recursive)) {
+      return false;
+    }
     if (run->watch == nullptr) return true;
     return run->watch->PassPlain(
-        HashFileSet(pair.path, static_cast<size_t>(pair.path_end - pair.path), pair.filespec,
-                    static_cast<size_t>(pair.filespec_end - pair.filespec), recursive));
+        HashFileSet(pair.path, path_size, pair.filespec, filespec_size, recursive));
   }
 
   [[gnu::always_inline]] static const char* SkipSpace(const char* p) {

@@ -6,6 +6,8 @@
 #include <random>
 #include <string>
 
+#include "conformance/document/exclude_set.h"
+#include "conformance/document/paths.h"
 #include "conformance/document/watch.h"
 
 namespace gwm::document {
@@ -118,6 +120,20 @@ constexpr Spotless kFileLists[] = {
     {R"(<FILE_LIST  path="C:\x" filespec="a" filespecBackupType="3855"/>)", false},
     {R"(<FILE_LIST path="C:\x" filespec="a" filespecBackupType="3855" />)", false},
     {R"(<DATABASE_FILES path="C:\x" filespec="a" filespecBackupType="3855"/>)", false},
+    {R"(<FILE_LIST path="C:\a b\.c" filespec="a" filespecBackupType="3855"/>)", false},
+    {R"(<FILE_LIST path="C:\a b\c.d\e f" filespec="a b.c" filespecBackupType="3855"/>)", true},
+    {R"(<FILE_LIST path="C:\a\D:\x" filespec="a" filespecBackupType="3855"/>)", false},
+    {R"(<FILE_LIST path="C:\a\\x" filespec="a" filespecBackupType="3855"/>)", false},
+    {R"(<FILE_LIST path="C:\a \x" filespec="a" filespecBackupType="3855"/>)", false},
+    {R"(<FILE_LIST path="C:\a." filespec="a" filespecBackupType="3855"/>)", false},
+    {R"(<FILE_LIST path="C:\a\con" filespec="a" filespecBackupType="3855"/>)", false},
+    {R"(<FILE_LIST path="C:\Lpt1.x\a" filespec="a" filespecBackupType="3855"/>)", false},
+    {R"(<FILE_LIST path="C:\bin\Data" filespec="a" filespecBackupType="3855"/>)", true},
+    {R"(<FILE_LIST path="C:\x" filespec="a." filespecBackupType="3855"/>)", false},
+    {R"(<FILE_LIST path="C:\x" filespec="a " filespecBackupType="3855"/>)", false},
+    {R"(<FILE_LIST path="C:\x" filespec="AUX" filespecBackupType="3855"/>)", false},
+    {R"(<FILE_LIST path="C:\x" filespec="com1.log" filespecBackupType="3855"/>)", false},
+    {R"(<FILE_LIST path="C:\x" filespec="contoso.log" filespecBackupType="3855"/>)", true},
 };
 // clang-format on
 
@@ -152,6 +168,44 @@ TEST_P(EachKernelSet, CountsLogFilesOfADatabase) {
   EXPECT_EQ(GetParam()->skip_spotless(padded.begin(), padded.end(), &run), padded.end());
   EXPECT_EQ(run.file_sets, 2u);
   EXPECT_EQ(run.log_files, 1u);
+}
+
+/// What a rule would say of a path that is rooted.
+bool Objectionable(std::string_view path) {
+  return WildcardIn(path) != kNowhere || BadCharacterIn(path) != kNowhere ||
+         DotSegmentIn(path) != kNowhere || ColonIn(path) != kNowhere || DoubledIn(path) != kNowhere ||
+         TrailingIn(path) != kNowhere || DeviceIn(path) != kNowhere || IsNativeName(path);
+}
+
+TEST_P(EachKernelSet, PassesOverNoPathThatARuleObjectsTo) {
+  constexpr const char* kPieces[] = {"\\", "\\", "\\Directory", "\\a", "\\con", "\\COM1", "\\nul.x", ".",
+                                     " ",    ":",  "x",           "12345", "*",    "\\bin", "\\Data", "\\b c.d"};
+  std::mt19937 random(7);
+  int passed = 0;
+  for (int i = 0; i < 20000; ++i) {
+    std::string path = i % 2 == 0 ? "C:" : "%Variable%";
+    for (unsigned pieces = random() % 12 + 1; pieces > 0; --pieces) {
+      path += kPieces[random() % (i % 3 == 0 ? std::size(kPieces) : 4)];
+    }
+    const Padded padded("<FILE_LIST path=\"" + path + "\" filespec=\"*\" filespecBackupType=\"3855\"/>");
+    SpotlessRun run;
+    GetParam()->skip_spotless(padded.begin(), padded.end(), &run);
+    if (run.file_sets == 0) continue;
+    ++passed;
+    EXPECT_FALSE(Objectionable(path)) << path;
+  }
+  EXPECT_GT(passed, 500);
+}
+
+TEST_P(EachKernelSet, StopsAtAFileSetThatIsExcluded) {
+  ExcludeSet excludes;
+  excludes.Add("C:\\x", "*.log", false, 3);
+  const Padded padded(R"(<FILE_LIST path="C:\x" filespec="a" filespecBackupType="3855"/>)"
+                      R"(<FILE_LIST path="C:\x" filespec="b.log" filespecBackupType="3855"/>)");
+  SpotlessRun run;
+  run.excludes = &excludes;
+  GetParam()->skip_spotless(padded.begin(), padded.end(), &run);
+  EXPECT_EQ(run.file_sets, 1u);
 }
 
 TEST_P(EachKernelSet, StopsAtAFileSetThatSomebodyAsksFor) {

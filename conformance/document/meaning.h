@@ -18,6 +18,7 @@
 
 #include "conformance/document/component_set.h"
 #include "conformance/document/element_event.h"
+#include "conformance/document/exclude_set.h"
 #include "conformance/document/kernels.h"
 #include "conformance/document/sink.h"
 #include "conformance/document/watch.h"
@@ -58,6 +59,7 @@ class Meaning {
   // meaning_component.cpp
   void StartComponent(const ElementEvent& event);
   void CheckComponentName(const ElementEvent& event);
+  void CheckOuterSpace(const Value& name);
   void CheckLogicalPath(const Value& path);
   void StartDependency(const ElementEvent& event);
   void CheckOwnWriter(const Guid& target, const Spot* spot, const Value* value);
@@ -67,6 +69,7 @@ class Meaning {
   void StartExclude(const ElementEvent& event);
   void CheckPair(const ElementEvent& event);
   void CheckPath(const Value& path);
+  void CheckParts(const Value& path, std::string_view what);
   void CheckFilespec(const Value& filespec);
   void CheckAlternatePath(const ElementEvent& event);
   void CheckBackupType(const Value& type);
@@ -98,6 +101,8 @@ class Meaning {
   Spot root_;
 
   ComponentSet components_;
+  ComponentSet folded_;  // without regard to case
+  ExcludeSet excludes_;
   std::unordered_set<uint64_t> dependencies_;  // of the current component
   std::vector<Pending> pending_;               // dependencies before IDENTIFICATION
   uint64_t log_files_ = 0;

@@ -11,8 +11,9 @@ constexpr uint32_t kDefinedFlags = 0x7;
 constexpr unsigned kFileGroupSeen = 1;
 constexpr unsigned kDatabaseSeen = 2;
 
+template <bool kFoldCase = false>
 uint64_t HashOfComponent(std::string_view path, std::string_view name) {
-  return HashText<false>(HashText<false>(7, path.data(), path.size()), name.data(), name.size());
+  return HashText<kFoldCase>(HashText<kFoldCase>(7, path.data(), path.size()), name.data(), name.size());
 }
 
 std::string NameOfComponent(const ElementEvent& event) {
@@ -61,6 +62,7 @@ void Meaning::CheckComponentName(const ElementEvent& event) {
     ReportAt(RuleId::kComponentNameBackslash, name, backslash, 1,
              Cat("the component name \"", Shorten(Printable(name.text), 60), "\" has a backslash"));
   }
+  CheckOuterSpace(name);
   const unsigned type = event.element == Element::kDatabase ? kDatabaseSeen : kFileGroupSeen;
   const unsigned seen =
       components_.Add(HashOfComponent(event.Text(Attr::kLogicalPath), name.text), type);
@@ -71,11 +73,27 @@ void Meaning::CheckComponentName(const ElementEvent& event) {
     sink_.Report(RuleId::kOpenDuplicateAcrossTypes, name.raw,
                  Cat("\"", NameOfComponent(event), "\" is a FILE_GROUP and a DATABASE"));
   }
+  const unsigned in_any_case =
+      folded_.Add(HashOfComponent<true>(event.Text(Attr::kLogicalPath), name.text), kFileGroupSeen);
+  if (seen == 0 && in_any_case != 0) {
+    sink_.Report(RuleId::kComponentCase, name.raw,
+                 Cat("the component \"", NameOfComponent(event), "\" is there in another case"));
+  }
+}
+
+void Meaning::CheckOuterSpace(const Value& name) {
+  if (name.text.empty()) return;
+  const bool first = name.text.front() == ' ';
+  if (!first && name.text.back() != ' ') return;
+  ReportAt(RuleId::kNameSpace, name, first ? 0 : name.text.size() - 1, 1,
+           Cat("the name \"", Shorten(Printable(name.text), 60), first ? "\" begins" : "\" ends",
+               " with a space"));
 }
 
 void Meaning::CheckLogicalPath(const Value& path) {
   const std::string_view text = path.text;
   if (text.empty()) return;
+  CheckOuterSpace(path);
   if (text.front() == '\\') {
     ReportAt(RuleId::kLogicalPathRoot, path, 0, 1, "the logical path begins with a backslash");
     return;

@@ -4,6 +4,8 @@
 //
 // The fast path (kernels_impl.h) passes over file sets in which none of these rules, of any
 // profile, could find anything. A rule that is added here has to be added there.
+#include <algorithm>
+
 #include "conformance/document/meaning.h"
 #include "conformance/document/paths.h"
 #include "conformance/document/text.h"
@@ -15,6 +17,11 @@ constexpr uint32_t kBackupBits = 0xF;
 constexpr uint32_t kSnapshotBits = 0xF00;
 constexpr uint32_t kCreatedDuringBackup = 0x10000;
 constexpr uint32_t kDefinedBits = kBackupBits | kSnapshotBits | kCreatedDuringBackup;
+
+std::string CharacterOf(char c) {
+  const auto code = static_cast<unsigned char>(c);
+  return code < 0x20 ? Cat("a control character, U+", Hex(code, 4)) : Cat("the character ", c);
+}
 
 std::string Quoted(std::string_view text) { return Cat("\"", Shorten(Printable(text), 60), "\""); }
 
@@ -39,12 +46,14 @@ void Meaning::StartFileSet(const ElementEvent& event) {
     return;
   }
   const uint8_t answer = watch_.Pass(*hash);
-  if (answer == FileSetWatch::kPlain) return;
+  const uint64_t excluded = excludes_.Covers(event.Text(Attr::kPath), event.Text(Attr::kFilespec),
+                                             event.Number(Attr::kRecursive) != 0);
+  if (answer == FileSetWatch::kPlain && excluded == 0) return;
   if ((answer & FileSetWatch::kMapped) != 0) FileSetIsMapped(*hash);
   const std::string set = Quoted(Cat(event.Text(Attr::kPath), " ", event.Text(Attr::kFilespec)));
-  if ((answer & FileSetWatch::kExcluded) != 0) {
+  if (excluded != 0) {
     sink_.Report(RuleId::kFileSetExcluded, event[Attr::kPath].raw,
-                 Cat("the file set ", set, " is excluded in line ", watch_.ExcludedIn(*hash)));
+                 Cat("the file set ", set, " is excluded in line ", excluded));
   }
   if ((answer & FileSetWatch::kRepeated) != 0) {
     sink_.Report(RuleId::kFileSetRepeated, event[Attr::kPath].raw,
@@ -57,17 +66,17 @@ void Meaning::StartExclude(const ElementEvent& event) {
   CheckPair(event);
   if (event.element != Element::kExcludeFiles) return;
   const bool recursive = event.Number(Attr::kRecursive) != 0;
-  const auto hash = HashOf(event, recursive);
-  if (!hash || !event.Has(Attr::kRecursive)) return;
+  if (!event.sound || !event.Has(Attr::kPath) || !event.Has(Attr::kFilespec)) return;
+  if (!event.Has(Attr::kRecursive)) return;
   const std::string_view filespec = event[Attr::kFilespec].text;
   if (recursive && (filespec == "*" || filespec == "*.*") &&
       IsVolumeRoot(event[Attr::kPath].text)) {
     sink_.Report(RuleId::kExcludeEverything, event[Attr::kPath].raw,
                  Cat("all files of ", Quoted(event[Attr::kPath].text), " are excluded"));
+    return;  // That of each file set would say the same.
   }
   const uint64_t line = sink_.PlaceOf(event.whole).line;
-  watch_.Exclude(*hash, line);
-  if (recursive) watch_.Exclude(*HashOf(event, false), line);
+  excludes_.Add(event[Attr::kPath].text, filespec, recursive, line);
 }
 
 void Meaning::CheckPair(const ElementEvent& event) {
@@ -81,21 +90,7 @@ void Meaning::CheckPath(const Value& path) {
     sink_.Report(RuleId::kPathEmpty, path.raw, "the path is empty");
     return;
   }
-  const size_t wildcard = WildcardIn(text);
-  if (wildcard != kNowhere) {
-    ReportAt(RuleId::kPathWildcard, path, wildcard, 1,
-             Cat("the path ", Quoted(text), " has a wildcard"));
-  }
-  const size_t bad = BadCharacterIn(text);
-  if (bad != kNowhere) {
-    ReportAt(RuleId::kPathCharacter, path, bad, 1,
-             Cat("the path ", Quoted(text), " has the character ", text[bad]));
-  }
-  const size_t dots = DotSegmentIn(text);
-  if (dots != kNowhere) {
-    ReportAt(RuleId::kPathDotSegment, path, dots, 2,
-             Cat("the path ", Quoted(text), " goes through a part that is only dots"));
-  }
+  CheckParts(path, "the path ");
   switch (StartOf(text)) {
     case PathStart::kRelative:
       sink_.Report(RuleId::kPathNotRooted, path.raw,
@@ -110,6 +105,29 @@ void Meaning::CheckPath(const Value& path) {
   }
 }
 
+void Meaning::CheckParts(const Value& path, std::string_view what) {
+  const std::string_view text = path.text;
+  const auto report = [&](RuleId rule, size_t at, size_t size, const auto&... says) {
+    if (at != kNowhere) ReportAt(rule, path, at, size, Cat(what, Quoted(text), says...));
+  };
+  report(RuleId::kPathWildcard, WildcardIn(text), 1, " has a wildcard");
+  const size_t bad = BadCharacterIn(text);
+  if (bad != kNowhere) report(RuleId::kPathCharacter, bad, 1, " has ", CharacterOf(text[bad]));
+  report(RuleId::kPathDotSegment, DotSegmentIn(text), 2, " goes through a part that is only dots");
+  if (StartOf(text) != PathStart::kRelative) {
+    const size_t colon = ColonIn(text);
+    const bool drive = colon != kNowhere && colon > 0 && IsLetter(text[colon - 1]) &&
+                       (colon == 1 || text[colon - 2] == '\\');
+    report(RuleId::kPathColon, colon, 1, drive ? " has a second drive in it" : " has a colon in it");
+  }
+  report(RuleId::kPathDoubled, DoubledIn(text), 2, " has two backslashes together");
+  report(RuleId::kPathTrailing, TrailingIn(text), 1, " has a part that ends with a space or a dot");
+  report(RuleId::kPathDevice, DeviceIn(text), 3, " has a part that is the name of a device");
+  if (IsNativeName(text)) {
+    report(RuleId::kPathNative, 0, text.find('\\', 1) + 1, " is a name of the kernel");
+  }
+}
+
 void Meaning::CheckFilespec(const Value& filespec) {
   const std::string_view text = filespec.text;
   if (text.empty()) {
@@ -121,10 +139,19 @@ void Meaning::CheckFilespec(const Value& filespec) {
     ReportAt(RuleId::kFilespecDirectory, filespec, directory, 1,
              Cat("the file specification ", Quoted(text), " has a directory part"));
   }
-  const size_t bad = text.find_first_of("<>|\":");
-  if (bad != std::string_view::npos) {
+  const size_t bad = BadCharacterIn(text, "<>|\":");
+  if (bad != kNowhere) {
     ReportAt(RuleId::kFilespecCharacter, filespec, bad, 1,
-             Cat("the file specification ", Quoted(text), " has the character ", text[bad]));
+             Cat("the file specification ", Quoted(text), " has ", CharacterOf(text[bad])));
+  }
+  // "*." is how names without an extension are asked for.
+  if ((text.back() == ' ' || text.back() == '.') && text.find_first_of("*?") == kNowhere) {
+    ReportAt(RuleId::kFilespecTrailing, filespec, text.size() - 1, 1,
+             Cat("the file specification ", Quoted(text), " ends with a space or a dot"));
+  }
+  if (IsDeviceName(text)) {
+    sink_.Report(RuleId::kFilespecDevice, filespec.raw,
+                 Cat("the file specification ", Quoted(text), " is the name of a device"));
   }
 }
 
@@ -140,11 +167,7 @@ void Meaning::CheckAlternatePath(const ElementEvent& event) {
     sink_.Report(RuleId::kAlternatePathSame, alternate.raw,
                  "the alternate path is the path itself");
   }
-  const size_t wildcard = WildcardIn(alternate.text);
-  if (wildcard != kNowhere) {
-    ReportAt(RuleId::kPathWildcard, alternate, wildcard, 1,
-             Cat("the alternate path ", Quoted(alternate.text), " has a wildcard"));
-  }
+  CheckParts(alternate, "the alternate path ");
 }
 
 void Meaning::CheckBackupType(const Value& type) {

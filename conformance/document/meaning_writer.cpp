@@ -70,6 +70,7 @@ void Meaning::Start(const ElementEvent& event) {
 SpotlessRun* Meaning::Run(bool in_database) {
   run_.in_database = in_database;
   run_.watch = watch_.Idle() ? nullptr : &watch_;
+  run_.excludes = excludes_.empty() ? nullptr : &excludes_;
   return &run_;
 }
 
@@ -119,6 +120,7 @@ void Meaning::StartIdentification(const ElementEvent& event) {
     if (name.text.empty()) {
       sink_.Report(RuleId::kWriterNameEmpty, name.raw, "friendlyName is empty");
     }
+    CheckOuterSpace(name);
   }
   Guid writer;
   Guid instance;

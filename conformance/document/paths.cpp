@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "conformance/document/paths.h"
 
+#include <algorithm>
+
 #include "conformance/document/text.h"
 
 namespace gwm::document {
@@ -17,6 +19,18 @@ size_t VariableLength(std::string_view path) {
     if (path[i] == path[0]) return i > 1 ? i + 1 : 0;
   }
   return 0;
+}
+
+// Where `in` finds something in a part of the path, from the path's beginning; kNowhere when in none.
+template <class In>
+size_t FirstPart(std::string_view path, In in) {
+  for (size_t begin = 0; begin <= path.size();) {
+    const size_t end = std::min(path.find('\\', begin), path.size());
+    const size_t at = in(path.substr(begin, end - begin));
+    if (at != kNowhere) return begin + at;
+    begin = end + 1;
+  }
+  return kNowhere;
 }
 
 std::string_view WithoutBackslash(std::string_view path) {
@@ -49,19 +63,61 @@ size_t WildcardIn(std::string_view path) {
 }
 
 size_t DotSegmentIn(std::string_view path) {
-  size_t begin = 0;
-  while (begin <= path.size()) {
-    size_t end = path.find('\\', begin);
-    if (end == std::string_view::npos) end = path.size();
-    const std::string_view part = path.substr(begin, end - begin);
-    // The dot of \\.\ names the local computer.
-    if ((part == "." && !(begin == 2 && BeginsWith(path, "\\\\.\\"))) || part == "..") return begin;
-    begin = end + 1;
+  // The dot of \\.\ names the local computer.
+  const size_t from = BeginsWith(path, "\\\\.\\") ? 4 : 0;
+  const size_t at = FirstPart(path.substr(from), [](std::string_view part) -> size_t {
+    return part == "." || part == ".." ? 0 : kNowhere;
+  });
+  return at == kNowhere ? kNowhere : from + at;
+}
+
+size_t BadCharacterIn(std::string_view text, std::string_view these) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (static_cast<unsigned char>(text[i]) < 0x20 || these.find(text[i]) != kNowhere) return i;
   }
   return kNowhere;
 }
 
-size_t BadCharacterIn(std::string_view path) { return path.find_first_of("/<>|\""); }
+size_t ColonIn(std::string_view path) {
+  const size_t drive = StartOf(path) == PathStart::kDevice ? 4 : 0;
+  const bool has_drive = path.size() > drive + 1 && IsLetter(path[drive]) && path[drive + 1] == ':';
+  return path.find(':', has_drive ? drive + 2 : 0);
+}
+
+size_t DoubledIn(std::string_view path) {
+  // Those of \\server and \\?\ are no accident.
+  return path.find("\\\\", BeginsWith(path, "\\\\") ? 2 : 0);
+}
+
+size_t TrailingIn(std::string_view path) {
+  return FirstPart(path, [](std::string_view part) -> size_t {
+    if (part.empty() || part.find_first_not_of('.') == std::string_view::npos) return kNowhere;
+    return part.back() == ' ' || part.back() == '.' ? part.size() - 1 : kNowhere;
+  });
+}
+
+size_t DeviceIn(std::string_view path) {
+  // Behind \\.\ a device is what is meant.
+  if (BeginsWith(path, "\\\\.\\")) return kNowhere;
+  return FirstPart(path, [](std::string_view part) { return IsDeviceName(part) ? 0 : kNowhere; });
+}
+
+bool IsDeviceName(std::string_view name) {
+  name = name.substr(0, name.find('.'));
+  while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
+  if (name.size() == 4 && name[3] >= '1' && name[3] <= '9') {
+    return SameIgnoringCase(name.substr(0, 3), "COM") || SameIgnoringCase(name.substr(0, 3), "LPT");
+  }
+  for (std::string_view device : {"CON", "PRN", "AUX", "NUL"}) {
+    if (SameIgnoringCase(name, device)) return true;
+  }
+  return false;
+}
+
+bool IsNativeName(std::string_view path) {
+  return BeginsWith(path, "\\??\\") || BeginsWith(path, "\\SystemRoot\\") ||
+         SameIgnoringCase(path, "\\SystemRoot") || BeginsWith(path, "\\Device\\Harddisk");
+}
 
 bool IsVolumeRoot(std::string_view path) {
   path = WithoutBackslash(path);

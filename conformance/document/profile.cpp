@@ -18,14 +18,15 @@ constexpr QuestionRow kQuestions[] = {
     {Question::kIncludeFiles, "Q8", "include-files", "whether INCLUDE_FILES exists", kReject, kUndecided, kAccept},
     {Question::kEmptyWriter, "Q9", "empty-writer", "whether a writer that adds nothing has a BACKUP_LOCATIONS", kAccept, kUndecided, kAccept},
     {Question::kSchemaZero, "Q10", "schema-zero", "whether a schema of 0 is written", kAccept, kUndecided, kAccept},
-    {Question::kUnknown, "Q11", "unknown", "what a reader does with elements and attributes it does not know", kReject, kUndecided, kWarn},
+    {Question::kUnknown, "Q11", "unknown", "what a reader does with elements and attributes it does not know", kReject, kWarn, kWarn},
     {Question::kWhiteSpace, "Q12", "white-space", "how line ends and tabs in a value are written and read", kWarn, kUndecided, kAccept},
-    {Question::kOrder, "Q13", "order", "whether another order, a second RESTORE_METHOD or one name for two types is refused", kReject, kUndecided, kWarn},
+    {Question::kOrder, "Q13", "order", "whether another order or one name for two types is refused", kReject, kUndecided, kWarn},
     {Question::kAbsentFlags, "Q14", "absent-flags", "what absent booleans and flags of a component mean", kReject, kUndecided, kAccept},
     {Question::kGuidForm, "Q15", "guid-form", "whether GUIDs with braces or without hyphens are read", kReject, kUndecided, kAccept},
     {Question::kWrapper, "Q16", "wrapper", "whether a document inside <root>, or elements without a namespace, are read", kReject, kUndecided, kAccept},
     {Question::kSize, "Q17", "size", "how long a document may be; above 8 MB nothing is known", kUndecided, kUndecided, kAccept},
     {Question::kEmptyString, "Q18", "empty-string", "whether an empty string and an absent one differ after a round trip", kAccept, kUndecided, kAccept},
+    {Question::kMethods, "Q19", "methods", "which of two RESTORE_METHODs a reader takes, or whether it refuses", kReject, kWarn, kWarn},
 };
 // clang-format on
 static_assert(std::size(kQuestions) + 1 == kQuestionCount);

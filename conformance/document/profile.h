@@ -3,7 +3,7 @@
 // How strict the judge is: profiles, and the open questions about the format.
 //
 // No schema of the Writer Metadata Document is published. Where the public evidence leaves
-// something open there is a Question, Q1 to Q18. A question is Undecided until somebody decides it:
+// something open there is a Question, Q1 to Q19. A question is Undecided until somebody decides it:
 // then the judge reports a note and never more.
 //
 //   Options options = OptionsOf(Profile::kStrict);
@@ -50,8 +50,9 @@ enum class Question : uint8_t {
   kWrapper,           // Q16
   kSize,              // Q17
   kEmptyString,       // Q18
+  kMethods,           // Q19
 };
-inline constexpr size_t kQuestionCount = 19;  // kNone included
+inline constexpr size_t kQuestionCount = 20;  // kNone included
 
 // One row a question: its name on the command line, what it asks, and how the profiles answer.
 struct QuestionRow {

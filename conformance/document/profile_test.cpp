@@ -6,11 +6,12 @@
 namespace gwm::document {
 namespace {
 
-TEST(Questions, AreEighteenAndUndecidedByDefault) {
-  EXPECT_EQ(Questions().size(), 18u);
+TEST(Questions, AreNineteenAndAtMostWarnedAboutByDefault) {
+  EXPECT_EQ(Questions().size(), 19u);
   for (const QuestionRow& row : Questions()) {
-    EXPECT_EQ(row.usual, Decision::kUndecided) << row.id;
-    EXPECT_EQ(DecisionsOf(Profile::kDefault)[row.question], Decision::kUndecided);
+    const bool warns = row.question == Question::kUnknown || row.question == Question::kMethods;
+    EXPECT_EQ(row.usual, warns ? Decision::kWarn : Decision::kUndecided) << row.id;
+    EXPECT_EQ(DecisionsOf(Profile::kDefault)[row.question], row.usual);
     EXPECT_NE(row.lenient, Decision::kReject) << row.id;
   }
 }
@@ -22,7 +23,7 @@ TEST(Questions, AreFoundByNumberAndByName) {
     EXPECT_EQ(NameOf(row.question), row.id);
   }
   EXPECT_EQ(ParseQuestion("q11"), Question::kUnknown);
-  EXPECT_EQ(ParseQuestion("Q19"), std::nullopt);
+  EXPECT_EQ(ParseQuestion("Q20"), std::nullopt);
   EXPECT_EQ(ParseQuestion(""), std::nullopt);
 }
 

@@ -117,7 +117,7 @@ TEST(Rules, AreAllTested) {
   }
 }
 
-TEST(Rules, OpenQuestionsAreNotesInDefaultAndFollowTheDecision) {
+TEST(Rules, OpenQuestionsFollowTheDecision) {
   for (const Row& row : kRows) {
     const Rule& rule = RuleOf(row.rule);
     if (rule.question == Question::kNone) continue;
@@ -130,7 +130,9 @@ TEST(Rules, OpenQuestionsAreNotesInDefaultAndFollowTheDecision) {
       }
       return Severity::kOff;
     };
-    EXPECT_EQ(severity(DecisionsOf(Profile::kDefault)[rule.question]), Severity::kNote) << rule.id;
+    EXPECT_EQ(severity(DecisionsOf(Profile::kDefault)[rule.question]),
+              SeverityOf(DecisionsOf(Profile::kDefault)[rule.question]))
+        << rule.id;
     EXPECT_EQ(severity(Decision::kUndecided), Severity::kNote) << rule.id;
     EXPECT_EQ(severity(Decision::kAccept), Severity::kOff) << rule.id;
     EXPECT_EQ(severity(Decision::kWarn), Severity::kWarning) << rule.id;

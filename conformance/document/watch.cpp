@@ -26,7 +26,6 @@ FilterBits BitsOf(uint64_t hash, size_t words) {
 uint8_t FileSetWatch::Pass(uint64_t hash) {
   uint8_t answer = kPlain;
   if (!mappings_.empty() && mappings_.contains(hash)) answer |= kMapped;
-  if (!excludes_.empty() && excludes_.contains(hash)) answer |= kExcluded;
   if (recent_) {
     const uint64_t key = RecentKey(hash);
     uint64_t& slot = recent_[(key >> 1) % kRecent];
@@ -42,18 +41,12 @@ uint8_t FileSetWatch::Pass(uint64_t hash) {
 
 bool FileSetWatch::PassPlain(uint64_t hash) {
   if (!mappings_.empty() && mappings_.contains(hash)) return false;
-  if (!excludes_.empty() && excludes_.contains(hash)) return false;
   if (recent_) {
     const uint64_t key = RecentKey(hash);
     if (recent_[(key >> 1) % kRecent] == key) return false;
   }
   Pass(hash);
   return true;
-}
-
-uint64_t FileSetWatch::ExcludedIn(uint64_t hash) const {
-  const auto found = excludes_.find(hash);
-  return found == excludes_.end() ? 0 : found->second;
 }
 
 void FileSetWatch::StartFilter() {

@@ -2,7 +2,7 @@
 //
 // What the judge remembers about file sets, in bounded memory.
 //
-// A long document is long by its file sets, so none of them is kept. Three questions need more than
+// A long document is long by its file sets, so none of them is kept. Two questions need more than
 // one place of a document at a time, and each has its own answer:
 //
 // - "Does this mapping belong to a file set?" When the restore method comes first (it nearly always
@@ -10,7 +10,6 @@
 //   leaves four bits in a filter of fixed size (1 MiB). The filter can say "was there" by mistake,
 //   never "was not there": a finding may be missed, in a document with more than a million file
 //   sets before its restore method, but none is invented.
-// - "Is this file set excluded as a whole?" Excludes are kept; only file sets after them are asked.
 // - "Was this file set given before?" A table of fixed size holds the hashes of recent file sets.
 //
 // Hashes have 64 bits and are made of text alone, so two runs agree.
@@ -21,7 +20,6 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace gwm::document {
@@ -71,7 +69,7 @@ template <bool kFoldCase = true>
 class FileSetWatch {
  public:
   // What a file set turns out to be.
-  enum Answer : uint8_t { kPlain = 0, kMapped = 1, kExcluded = 2, kRepeated = 4 };
+  enum Answer : uint8_t { kPlain = 0, kMapped = 1, kRepeated = 2 };
 
   // Asks about a file set and remembers it. Bits of Answer.
   uint8_t Pass(uint64_t hash);
@@ -80,12 +78,10 @@ class FileSetWatch {
   bool PassPlain(uint64_t hash);
 
   // Nobody would ask: the fast path need not compute hashes.
-  bool Idle() const { return !filter_ && mappings_.empty() && excludes_.empty() && !recent_; }
+  bool Idle() const { return !filter_ && mappings_.empty() && !recent_; }
 
   void ExpectMapping(uint64_t hash) { mappings_.insert(hash); }
   bool Expects(uint64_t hash) const { return mappings_.contains(hash); }
-  void Exclude(uint64_t hash, uint64_t line) { excludes_.emplace(hash, line); }
-  uint64_t ExcludedIn(uint64_t hash) const;
 
   // From now on file sets leave their bits in the filter; `Seen` asks it.
   void StartFilter();
@@ -103,7 +99,6 @@ class FileSetWatch {
   uint64_t RecentKey(uint64_t hash) const { return MixHash(hash, component_) | 1; }
 
   std::unordered_set<uint64_t> mappings_;
-  std::unordered_map<uint64_t, uint64_t> excludes_;
   std::unique_ptr<uint64_t[]> filter_;
   std::unique_ptr<uint64_t[]> recent_;
   uint64_t component_ = 0;

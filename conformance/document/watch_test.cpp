@@ -71,13 +71,5 @@ TEST(FileSetWatch, RepetitionCountsWithinAComponent) {
   EXPECT_EQ(watch.Pass(42), FileSetWatch::kPlain);
 }
 
-TEST(FileSetWatch, KnowsTheLineOfAnExclude) {
-  FileSetWatch watch;
-  watch.Exclude(9, 12);
-  EXPECT_EQ(watch.Pass(9), FileSetWatch::kExcluded);
-  EXPECT_EQ(watch.ExcludedIn(9), 12u);
-  EXPECT_EQ(watch.ExcludedIn(8), 0u);
-}
-
 }  // namespace
 }  // namespace gwm::document

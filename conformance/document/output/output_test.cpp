@@ -59,7 +59,7 @@ TEST(Json, HasADocumentForEachReportAndASummary) {
   const Json json = Json::parse(Render(Format::kJson, reports));
   EXPECT_EQ(json["schema"], 1);
   EXPECT_EQ(json["profile"], "default");
-  EXPECT_EQ(json["decisions"].size(), 18u);
+  EXPECT_EQ(json["decisions"].size(), 19u);
   ASSERT_EQ(json["documents"].size(), reports.size());
   for (size_t i = 0; i < reports.size(); ++i) {
     const Json& document = json["documents"][i];

@@ -71,7 +71,7 @@ inline constexpr Rule kOpenRules[] = {
      "It is in all known documents; whether readers insist is unknown.",
      "observed in real documents"},
     {RuleId::kOpenMethodRepeated, "open/restore-method-repeated", Layer::kStructure, kOpen,
-     Question::kOrder, "There is a second RESTORE_METHOD.",
+     Question::kMethods, "There is a second RESTORE_METHOD.",
      "A writer has one method for all its components. What a second one does is unknown.",
      "nf-vswriter-ivsscreatewritermetadata-setrestoremethod"},
     {RuleId::kOpenDuplicateAcrossTypes, "open/duplicate-across-types", Layer::kMeaning, kOpen,
