@@ -21,6 +21,8 @@ inline constexpr Case kValidityCases[] = {
     {"document/validity/characters", "line_ends_and_tabs", kBlank, Builds(In(AddComponent(VSS_CT_FILEGROUP, nullptr, u"data", u"one\r\ntwo\tthree")), MetadataOf(u"A"), GatheredText()), {S_OK}, {Identified("A")}},
     {"document/validity/characters", "outside_of_ascii", kBlank, Builds(In(AddComponent(VSS_CT_FILEGROUP, nullptr, u"données", u"\u30c7\u30fc\u30bf")), MetadataOf(u"A"), GatheredText()), {S_OK}, {Identified("A")}},
     {"document/validity/characters", "outside_of_the_basic_plane", kBlank, Builds(In(FileGroup(u"\U0001F5C4")), MetadataOf(u"A"), GatheredText()), {S_OK}, {Identified("A")}},
+    {"document/validity/characters", "control_character_in_a_name", kBlank, Builds(In(Tested(FileGroup(u"a\x0001b"))), MetadataOf(u"A"), SaveXml()), {S_OK, E_INVALIDARG}},
+    {"document/validity/characters", "half_a_pair_in_a_name", kBlank, Builds(In(Tested(FileGroup(u"a\xD83D"))), MetadataOf(u"A"), SaveXml()), {S_OK, E_INVALIDARG}},
     {"document/validity/well_formed", "gathered", kOneWriter, {InitializeForBackup(), Gather(), Wait(), MetadataOf(u"A"), GatheredText()}, {S_OK}, {Identified("A")}},
     {"document/validity/well_formed", "markup_in_a_name", kBlank, Builds(In(FileGroup(u"<a b=\"c\" d='e'>&amp;</a>")), MetadataOf(u"A"), GatheredText()), {S_OK}, {Identified("A")}},
     {"document/validity/well_formed", "markup_in_a_path", kBlank, Builds(In(FileGroup(u"data"), AddFiles(u"data", u"C:\\R&D", u"*&*.txt")), MetadataOf(u"A"), GatheredText()), {S_OK}, {Identified("A")}},

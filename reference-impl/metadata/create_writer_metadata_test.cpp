@@ -429,5 +429,48 @@ TEST_F(CreateWriterMetadataTest, AnUnforeseenErrorChangesNothingAndIsLogged) {
   EXPECT_EQ(S_OK, AddComponent(metadata_, kType, nullptr, u"n"));
 }
 
+TEST_F(CreateWriterMetadataTest, TextThatADocumentCannotHoldIsRefusedWhereverItComesIn) {
+  static constexpr LPCWSTR kBad = u"a\u0001b";
+  static constexpr char16_t kLone[] = {u'a', 0xD800, 0};
+  const Row kRows[] = {
+      {"name", E_INVALIDARG, [](Create& m) { return AddComponent(m, kType, u"path", kBad); }},
+      {"name with half a pair", E_INVALIDARG,
+       [](Create& m) { return AddComponent(m, kType, u"path", kLone); }},
+      {"name with U+FFFE", E_INVALIDARG,
+       [](Create& m) { return AddComponent(m, kType, u"path", u"a\uFFFE"); }},
+      {"logical path", E_INVALIDARG, [](Create& m) { return AddComponent(m, kType, kBad, u"n"); }},
+      {"caption", E_INVALIDARG,
+       [](Create& m) {
+         return m.AddComponent(kType, nullptr, u"n", kBad, nullptr, 0, false, false, true);
+       }},
+      {"path", E_INVALIDARG,
+       [](Create& m) {
+         return m.AddFilesToFileGroup(u"path", u"group", kBad, u"*", false, nullptr, kMask);
+       }},
+      {"filespec", E_INVALIDARG,
+       [](Create& m) {
+         return m.AddFilesToFileGroup(u"path", u"group", u"C:\\", kBad, false, nullptr, kMask);
+       }},
+      {"alternate path", E_INVALIDARG,
+       [](Create& m) {
+         return m.AddFilesToFileGroup(u"path", u"group", u"C:\\", u"*", false, kBad, kMask);
+       }},
+      {"database file", E_INVALIDARG,
+       [](Create& m) { return m.AddDatabaseFiles(u"path", u"db", kBad, u"*", kMask); }},
+      {"exclude", E_INVALIDARG, [](Create& m) { return m.AddExcludeFiles(kBad, u"*", false); }},
+      {"service", E_INVALIDARG,
+       [](Create& m) {
+         return m.SetRestoreMethod(VSS_RME_STOP_RESTORE_START, kBad, nullptr, VSS_WRE_NEVER, false);
+       }},
+      {"dependency", E_INVALIDARG,
+       [](Create& m) { return m.AddComponentDependency(u"path", u"group", VSS_ID{}, nullptr, kBad); }},
+      {"a supplementary character", S_OK,
+       [](Create& m) { return AddComponent(m, kType, u"path", u"\U0001F600"); }},
+      {"tabs and line ends", S_OK,
+       [](Create& m) { return AddComponent(m, kType, u"path", u"a\t\r\nb"); }},
+  };
+  Check(kRows);
+}
+
 }  // namespace
 }  // namespace gwm

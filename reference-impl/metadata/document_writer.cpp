@@ -6,6 +6,7 @@
 #include "com/text.h"
 #include "metadata/name_rules.h"
 #include "metadata/serialize.h"
+#include "metadata/xml_escape.h"
 
 namespace gwm {
 namespace {
@@ -16,6 +17,13 @@ FileSet MakeFileSet(LPCWSTR path, LPCWSTR filespec, bool recursive) {
   files.filespec = TextOrEmpty(filespec);
   files.recursive = recursive;
   return files;
+}
+
+/// What is told apart here must be told apart in the document: two names that differ in a character that XML
+/// cannot hold would be one name there, and the document would not load again.
+template <class... Texts>
+bool AreWritable(Texts... texts) {
+  return (IsWritable(TextOrEmpty(texts)) && ...);
 }
 
 bool IsRestoreMethod(VSS_RESTOREMETHOD_ENUM method) {
@@ -41,6 +49,7 @@ HRESULT DocumentWriter::AddComponent(VSS_COMPONENT_TYPE type, LPCWSTR logical_pa
                                      bool restore_metadata, bool notify_on_backup_complete,
                                      bool selectable, bool selectable_for_restore, DWORD flags) {
   if (decisions_.refuse_missing_name && IsMissing(name)) return E_INVALIDARG;
+  if (!AreWritable(logical_path, name, caption)) return E_INVALIDARG;
   if (decisions_.refuse_backslash_in_name && HasBackslash(TextOrEmpty(name))) return E_INVALIDARG;
   if (decisions_.refuse_undefined_component_type && type != VSS_CT_DATABASE &&
       type != VSS_CT_FILEGROUP) {
@@ -75,6 +84,7 @@ HRESULT DocumentWriter::AddComponent(VSS_COMPONENT_TYPE type, LPCWSTR logical_pa
 HRESULT DocumentWriter::AddFiles(LPCWSTR logical_path, LPCWSTR name, LPCWSTR path, LPCWSTR filespec,
                                  bool recursive, LPCWSTR alternate_path, DWORD backup_type_mask) {
   if (IsMissing(name) || !IsPlace(path, filespec)) return E_INVALIDARG;
+  if (!AreWritable(alternate_path)) return E_INVALIDARG;
   FileSet files = MakeFileSet(path, filespec, recursive);
   files.alternate_path = CopyText(alternate_path);
   files.backup_type_mask = MaskToStore(backup_type_mask);
@@ -134,6 +144,7 @@ HRESULT DocumentWriter::SetRestoreMethod(VSS_RESTOREMETHOD_ENUM method, LPCWSTR 
   if (decisions_.refuse_missing_service && NamesService(method) && IsMissing(service)) {
     return E_INVALIDARG;
   }
+  if (!AreWritable(service, user_procedure)) return E_INVALIDARG;
   if (document_.restore_method && !decisions_.last_restore_method_wins) return S_OK;
 
   const bool drop_service = decisions_.drop_superfluous_service && !NamesService(method);
@@ -157,6 +168,7 @@ HRESULT DocumentWriter::SetRestoreMethod(VSS_RESTOREMETHOD_ENUM method, LPCWSTR 
 HRESULT DocumentWriter::AddMapping(LPCWSTR path, LPCWSTR filespec, bool recursive,
                                    LPCWSTR destination) {
   if (!IsPlace(path, filespec) || IsMissing(destination)) return E_INVALIDARG;
+  if (!AreWritable(destination)) return E_INVALIDARG;
   if (!document_.restore_method) {
     return decisions_.refuse_mapping_before_restore_method ? VSS_E_OBJECT_NOT_FOUND : S_OK;
   }
@@ -170,6 +182,7 @@ HRESULT DocumentWriter::AddDependency(LPCWSTR for_logical_path, LPCWSTR for_name
                                       const VSS_ID& on_writer, LPCWSTR on_logical_path,
                                       LPCWSTR on_name) {
   if (IsMissing(for_name) || IsMissing(on_name)) return E_INVALIDARG;
+  if (!AreWritable(on_logical_path, on_name)) return E_INVALIDARG;
   if (decisions_.refuse_own_dependency && on_writer == document_.identity.writer_id) {
     return E_INVALIDARG;
   }
@@ -205,7 +218,7 @@ HRESULT DocumentWriter::Save(BSTR* xml) const {
 }
 
 bool DocumentWriter::IsPlace(LPCWSTR path, LPCWSTR filespec) const {
-  if (IsMissing(path) || IsMissing(filespec)) return false;
+  if (IsMissing(path) || IsMissing(filespec) || !AreWritable(path, filespec)) return false;
   if (decisions_.refuse_wildcard_in_path && HasWildcard(TextOrEmpty(path))) return false;
   if (decisions_.refuse_backslash_in_filespec && HasBackslash(TextOrEmpty(filespec))) return false;
   return !decisions_.refuse_unc_before_windows_8 || !IsUnc(TextOrEmpty(path)) ||

@@ -54,4 +54,15 @@ void AppendEscaped(std::u16string& out, std::u16string_view value) {
   }
 }
 
+bool IsWritable(std::u16string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (IsSurrogatePair(text, i)) {
+      ++i;
+    } else if (!IsXmlCharacter(text[i])) {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace gwm

@@ -13,4 +13,7 @@ namespace gwm {
 /// other half, becomes U+FFFD: the document always loads again.
 void AppendEscaped(std::u16string& out, std::u16string_view value);
 
+/// Whether AppendEscaped keeps every character of this text.
+bool IsWritable(std::u16string_view text);
+
 }  // namespace gwm

@@ -5,6 +5,7 @@
 #include "decisions/decisions.h"
 #include "environment/environment.h"
 #include "environment/guard.h"
+#include "metadata/xml_escape.h"
 #include "writers/writer.h"
 #include "writers/writer_registry.h"
 
@@ -40,6 +41,9 @@ HRESULT STDMETHODCALLTYPE Writer::Initialize(VSS_ID writerId, LPCWSTR wszWriterN
     Environment& environment = TheEnvironment();
     if (decide.writer_checks_arguments &&
         (wszWriterName == nullptr || !AreKnown(ut, st, nLevel, aws))) {
+      return decide.bad_argument;
+    }
+    if (!IsWritable(TextOrEmpty(wszWriterName)) || !IsWritable(TextOrEmpty(wszWriterInstanceName))) {
       return decide.bad_argument;
     }
     if (decide.writer_checks_privilege && !environment.MayWrite()) return decide.access_denied;
