@@ -1,19 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Explain a requirement, a case, a mutant, a null subject, or a rule for documents.
+"""Explain whatever there is in hand: an id, a result code, a method, a topic, a world, a rule.
 
 Prints its text, where it is documented, how it is judged, and what proves the judgement.
+A result code may be a name or a number (VSS_E_BAD_STATE, 0x80042301, -2147212543); a method
+is written with its interface or without (IVssAsync::Wait).
 """
 
 import argparse
 
+from gwm import explaining
 from gwm.arguments import add_build
 from gwm.build import ready
 from gwm.checker import Checker
+from gwm.commands.list_ import all_worlds, requester_rules
 from gwm.console import Console
 from gwm.errors import UnknownName
+from gwm.explaining import field
 from gwm.subjects import nearest
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
 from gwm_reports.answers import code_list
+from gwm_reports.codes import names
 from gwm_reports.links import page_link
 from gwm_reports.model import CaseInfo, Catalogue, Mutant, Requirement
 from gwm_reports.outcome import ExitCode
@@ -26,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "id",
         metavar="ID",
-        help="a requirement, a case, mutant:NAME, null:NAME, a rule of gwm check or a question (Q7)",
+        help="a requirement, a case, a topic (gwm/once), mutant:NAME, null:NAME, a result code, a method, "
+        "a world, a rule of gwm check or gwm requester, a question (Q7)",
     )
     add_build(parser)
 
@@ -51,13 +58,23 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     elif name in (rules := _rule_ids(suite)):
         return ExitCode(Checker(suite.build).run(["--explain", name]))
     else:
-        known = [*catalogue.requirements, *catalogue.cases, *variants, *rules]
-        raise UnknownName(
-            "requirement, case, subject or rule",
-            name,
-            nearest(name, known),
-            "`./gwm list` prints all.",
+        worlds, of_requesters = all_worlds(suite.listing()), requester_rules(suite) or ()
+        lines = (
+            explaining.code(name, catalogue)
+            or explaining.method(name, catalogue)
+            or explaining.topic(name, catalogue)
+            or explaining.world(name, worlds)
+            or explaining.requester_rule(name, of_requesters)
         )
+        if not lines:
+            known = [*catalogue.requirements, *catalogue.cases, *variants, *rules, *names().values()]
+            known += [w["name"] for w in worlds] + [r["rule"] for r in of_requesters]
+            raise UnknownName(
+                "id, code, method, topic, world or rule",
+                name,
+                nearest(name, known),
+                "`./gwm list` prints all ids.",
+            )
     console.print(f"{console.style(name, 'bold')}")
     console.print("\n".join(lines))
     return ExitCode.CONFORMS
@@ -74,7 +91,7 @@ def _document_rules(requirement: str, suite: Suite) -> list[str]:
     lines = []
     for row in _known(suite).get("rules", []):
         if row.get("requirement") == requirement:
-            lines += _field("rule", f"{row['id']}: {row['summary']}")
+            lines += field("rule", f"{row['id']}: {row['summary']}")
     return lines
 
 
@@ -86,50 +103,46 @@ def _rule_ids(suite: Suite) -> list[str]:
 
 def _requirement(requirement: Requirement, catalogue: Catalogue) -> list[str]:
     lines = [f"  {requirement.text}", ""]
-    lines += _field("strength", requirement.strength)
-    lines += _field("basis", requirement.basis)
-    lines += _field("binds", requirement.binds)
+    lines += field("strength", requirement.strength)
+    lines += field("basis", requirement.basis)
+    lines += field("binds", requirement.binds)
     for page in requirement.source:
-        lines += _field("page", page_link(page) or page)
+        lines += field("page", page_link(page) or page)
     dispute = catalogue.disputes.get(requirement.reading)
     for name, says in dispute.readings if dispute else ():
         selected = [o for o in ("default", "literal", "practice") if getattr(dispute, o) == name]
-        lines += _field(
+        lines += field(
             "reading", f"{name}: {says}" + (f" ({', '.join(selected)})" if selected else "")
         )
-    lines += _field("rule", requirement.rule)
-    lines += _field("observed", requirement.observed)
-    lines += _field("untestable", requirement.untestable)
+    lines += field("rule", requirement.rule)
+    lines += field("observed", requirement.observed)
+    lines += field("untestable", requirement.untestable)
     for case in catalogue.cases.values():
         if case.requirement == requirement.id:
-            lines += _field("case", case.id)
+            lines += field("case", case.id)
     for mutant in catalogue.mutants:
         if mutant.requirement == requirement.id:
-            lines += _field("mutant", f"{mutant.name}: {mutant.defect}")
+            lines += field("mutant", f"{mutant.name}: {mutant.defect}")
     return lines
 
 
 def _case(case: CaseInfo, catalogue: Catalogue) -> list[str]:
     lines = []
-    lines += _field("world", case.world)
-    lines += _field("script", case.script)
-    lines += _field("permitted", code_list(case.permitted))
-    lines += _field("needs", ", ".join(case.needs))
-    lines += _field("file", f"{case.file}:{case.line}" if case.line else case.file)
-    lines += _field("rerun", rerun_line(case.id))
-    lines += _field("requires", case.requirement)
+    lines += field("world", case.world)
+    lines += field("script", case.script)
+    lines += field("permitted", code_list(case.permitted))
+    lines += field("needs", ", ".join(case.needs))
+    lines += field("file", f"{case.file}:{case.line}" if case.line else case.file)
+    lines += field("rerun", rerun_line(case.id))
+    lines += field("requires", case.requirement)
     requirement = catalogue.requirements.get(case.requirement)
     return lines + (["", *_requirement(requirement, catalogue)] if requirement else [])
 
 
 def _variant(name: str, variant: Mutant, catalogue: Catalogue) -> list[str]:
-    lines = _field("defect", variant.defect)
-    lines += _field("breaks", variant.requirement)
-    lines += _field("message", variant.message)
+    lines = field("defect", variant.defect)
+    lines += field("breaks", variant.requirement)
+    lines += field("message", variant.message)
     requirement = catalogue.requirements.get(variant.requirement)
-    lines += _field("text", requirement.text if requirement else "")
-    return lines + _field("run", f"./gwm run --subject {name}")
-
-
-def _field(name: str, value: str) -> list[str]:
-    return [f"  {name:<11}{value}"] if value else []
+    lines += field("text", requirement.text if requirement else "")
+    return lines + field("run", f"./gwm run --subject {name}")

@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     return ExitCode.CONFORMS
 
 
-def _worlds(listing: dict) -> list[dict]:
+def all_worlds(listing: dict) -> list[dict]:
     """Every world, with the cases that run in it; gwm exec runs a program in any of them."""
     cases: dict[str, list[str]] = {}
     for case in listing.get("cases", []):
@@ -108,12 +108,17 @@ def _selected(row: dict, patterns: list[str]) -> bool:
     )
 
 
-def _rules(suite: Suite) -> list[str] | None:
+def requester_rules(suite: Suite) -> tuple[dict, ...] | None:
     """The rules of requesters that gwm-judge has; None for one that cannot list them."""
     try:
-        return [line["rule"] for line in Judge(suite.build).table("--rules")]
+        return Judge(suite.build).table("--rules")
     except (SuiteError, OSError):
         return None
+
+
+def _rules(suite: Suite) -> list[str] | None:
+    rules = requester_rules(suite)
+    return None if rules is None else [rule["rule"] for rule in rules]
 
 
 def _rows(what: str, suite: Suite) -> list[dict]:
@@ -131,5 +136,5 @@ def _rows(what: str, suite: Suite) -> list[dict]:
     if what == "requester-coverage":
         return requester_coverage(read_catalogue(listing, ()), _rules(suite), specimens.broken_rules())
     if what == "worlds":
-        return _worlds(listing)
+        return all_worlds(listing)
     return listing.get("cases", [])
