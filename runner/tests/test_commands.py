@@ -253,6 +253,18 @@ def test_diff_names_what_no_longer_passes(full):
     assert full("diff", "two/run.jsonl", "one/run.jsonl").code == 0
 
 
+def test_diff_takes_folders_and_writes_for_the_page_of_a_build(full):
+    """--format and -o; the exit code is the same."""
+    full("run", "-o", "one")
+    full("run", "--subject", "mutant:skips_free", "-o", "two")
+    done = full("diff", "one", "two", "--format", "markdown", "-o", "page.md")
+    assert (done.code, done.out) == (1, "")
+    assert f"| `{A}` | pass -> fail |" in (full.folder / "page.md").read_text()
+    found = json.loads(full("diff", "one", "two", "--format", "json").out)
+    assert found["counts"]["new"] == 1
+    assert full("diff", "one", "three").code == 3
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compare two results case by case.
 
-Exit code 1 if a case that passed before does not pass any more.
+Says which cases are new failures (they fail, or pass no longer), fixed, changed, gone or
+added. OLD and NEW are results files, or folders that gwm run wrote into. Exit code 1 if
+there is a new failure.
 """
 
 import argparse
@@ -9,38 +11,40 @@ from pathlib import Path
 
 from gwm.commands.report import load_run
 from gwm.console import Console
-from gwm_reports.answers import actual
+from gwm_reports.difference import as_json, as_markdown, difference, text_lines
+from gwm_reports.files import write_atomically
 from gwm_reports.outcome import ExitCode
+
+_STYLES = {"new": "fail", "fixed": "pass", "changed": "doubt", "gone": "doubt", "added": "doubt"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm diff`."""
-    parser.add_argument("old", type=Path, metavar="OLD.jsonl", help="results of the earlier run")
-    parser.add_argument("new", type=Path, metavar="NEW.jsonl", help="results of the later run")
+    parser.add_argument("old", type=Path, metavar="OLD", help="results of the earlier run")
+    parser.add_argument("new", type=Path, metavar="NEW", help="results of the later run")
+    parser.add_argument(
+        "--format", choices=("text", "json", "markdown"), default="text", help="how it is told (text)"
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it there")
 
 
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm diff`."""
-    old, new = load_run(arguments.old), load_run(arguments.new)
-    before = {case.id: case for case in old.cases}
-    after = {case.id: case for case in new.cases}
-    worse = same = 0
-    for case_id in [*before, *(i for i in after if i not in before)]:
-        was, now = before.get(case_id), after.get(case_id)
-        was_word = was.verdict if was else "absent"
-        now_word = now.verdict if now else "absent"
-        if was_word == now_word and (not was or actual(was) == actual(now)):
-            same += 1
-            continue
-        lost = was_word == "pass" != now_word
-        worse += lost
-        change = (
-            f"{was_word} -> {now_word}"
-            if was_word != now_word
-            else f"{was_word}: {actual(was)} -> {actual(now)}"
-        )
-        console.print(f"{console.style(change, 'fail' if lost else 'doubt')}  {case_id}")
-    console.print(
-        f"{same} cases equal, {worse} no longer pass, {len(before.keys() | after.keys()) - same} differ"
-    )
-    return ExitCode.FAILURE if worse else ExitCode.CONFORMS
+    found = difference(_load(arguments.old), _load(arguments.new))
+    if arguments.format == "text":
+        lines = [
+            line if arguments.output else console.style(line, _STYLES[kind]) if kind else line
+            for kind, line in text_lines(found)
+        ]
+        text = "\n".join(lines)
+    else:
+        text = (as_json if arguments.format == "json" else as_markdown)(found)
+    if arguments.output:
+        write_atomically(arguments.output, text + "\n")
+    else:
+        console.print(text)
+    return ExitCode.FAILURE if found.of("new") else ExitCode.CONFORMS
+
+
+def _load(path: Path):
+    return load_run(path / "run.jsonl" if path.is_dir() else path)
