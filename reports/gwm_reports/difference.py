@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gwm_reports.answers import actual
 from gwm_reports.model import CaseResult, Run
+from gwm_reports.text import cell
 
 # In the order in which they are told. `new`: it fails, or no longer passes, and did not before.
 KINDS = {
@@ -118,19 +119,14 @@ def _side(case: CaseResult | None) -> dict | None:
 def as_markdown(found: Difference, most: int = 50) -> str:
     """For the page of a build: a table a kind, at most so many rows each."""
     counts = ", ".join(f"{len(found.of(kind))} {kind}" for kind in KINDS)
-    parts = [f"### gwm: {_cell(found.old)} against {_cell(found.new)}", ""]
+    parts = [f"### gwm: {cell(found.old)} against {cell(found.new)}", ""]
     parts += [f"{found.equal} cases equal, {counts}.", ""]
     for kind, title in KINDS.items():
         changes = found.of(kind)
         if not changes:
             continue
         parts += [f"**{title.capitalize()}**", "", "| case | change |", "| --- | --- |"]
-        parts += [f"| `{_cell(c.case_id)}` | {_cell(c.words)} |" for c in changes[:most]]
+        parts += [f"| `{cell(c.case_id)}` | {cell(c.words)} |" for c in changes[:most]]
         parts += [f"| ... and {len(changes) - most} more | |"] if len(changes) > most else []
         parts.append("")
     return "\n".join(parts)
-
-
-def _cell(text: str) -> str:
-    """What a subject named cannot end a cell, a line or the code that it stands in."""
-    return "".join(c if c.isprintable() else " " for c in text).replace("|", "\\|").replace("`", "'").replace("<", "&lt;")

@@ -35,3 +35,11 @@ def one_line(value: str, width: int) -> str:
     """The value on one line, cut to a width with an ellipsis."""
     flat = " ".join(value.split())
     return flat if len(flat) <= width else flat[: width - 1] + "…"
+
+
+def cell(text: str) -> str:
+    """For a table of Markdown: what a subject named ends no cell, no line and no code, and is no markup."""
+    flat = "".join(c if c.isprintable() else " " for c in text)
+    for mark, harmless in (("&", "&amp;"), ("<", "&lt;"), ("|", "\\|"), ("`", "'")):
+        flat = flat.replace(mark, harmless)
+    return flat

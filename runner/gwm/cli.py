@@ -53,7 +53,9 @@ ids
 
 results, in the folder that -o names (gwm-report/)
   report.html     all of it, for people: one file, no network, no scripts
-  junit.xml       the verdicts, for build servers
+  junit.xml       the verdicts, for build servers; results.tap is the same in TAP 14
+  results.json    the verdicts, for programs; results.sarif for code scanning
+  summary.md      a screenful, for the page of a build; badge.svg for a README
   run.jsonl       every event and verdict as it happened; gwm report reads it again
   catalogue.json  the requirements and cases of that run
   suite.log       what the suite and the subject printed

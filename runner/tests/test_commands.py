@@ -262,7 +262,7 @@ def test_diff_takes_folders_and_writes_for_the_page_of_a_build(full):
     assert f"| `{A}` | pass -> fail |" in (full.folder / "page.md").read_text()
     found = json.loads(full("diff", "one", "two", "--format", "json").out)
     assert found["counts"]["new"] == 1
-    assert full("diff", "one", "three").code == 3
+    assert full("diff", "one", "three").code == 4
 
 
 @pytest.mark.parametrize(

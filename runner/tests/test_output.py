@@ -13,7 +13,10 @@ import pytest
 from harness import ROOT, Gwm, until
 
 A, B = "gwm/once/refused/same", "async/wait/ends/one"
-FILES = {"run.jsonl", "suite.log", "catalogue.json", "junit.xml", "report.html"}
+FILES = {
+    *("run.jsonl", "suite.log", "catalogue.json", "junit.xml", "report.html"),
+    *("results.json", "results.sarif", "results.tap", "summary.md", "badge.svg"),
+}
 
 # Python as on Windows: no fcntl, and a lock that is let go before the file is removed.
 _WITHOUT_FCNTL = """

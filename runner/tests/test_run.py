@@ -19,7 +19,10 @@ def test_all_pass_is_exit_0_with_report_and_claim(gwm):
     assert "2 requirements, 3 cases: 3 passed, 0 failed" in result.out
     assert "reference conforms to all 2 requirements judged" in result.out
     names = {path.name for path in result.folder.iterdir()}
-    assert names == {"run.jsonl", "report.html", "junit.xml", "catalogue.json", "suite.log"}
+    assert names == {
+        *("run.jsonl", "report.html", "junit.xml", "catalogue.json", "suite.log"),
+        *("results.json", "results.sarif", "results.tap", "summary.md", "badge.svg"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -334,3 +337,12 @@ def _on_terminal(gwm: Gwm, environment: dict[str, str]) -> str:
         process.wait()
     os.close(leader)
     return text.decode()
+
+
+def test_deviations_are_named_on_the_terminal(gwm):
+    """They pass, and nobody has to open the report to see which and how to make them count."""
+    gwm.scenario({"a/b/c": "deviate", "a/b/d": "pass"})
+    result = gwm("run")
+    assert result.code == 0
+    assert "(--strict and --reading change that): 1" in result.out
+    assert "    a/b/c: " in result.out

@@ -30,6 +30,7 @@ from gwm.subjects import Subject, nearest, resolve
 from gwm.suite import Options, Suite
 from gwm.targets import TARGETS, opened, target_of
 from gwm.windows import WineBuild
+from gwm_reports.deviations import by_dispute
 from gwm_reports.files import write_atomically
 from gwm_reports.model import Catalogue, Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, figures
@@ -37,8 +38,10 @@ from gwm_reports.reader import NotResults, read_catalogue, read_run, read_verdic
 from gwm_reports.traces import Trace
 
 _FAILURES_SHOWN = 20
+_DEVIATIONS_SHOWN = 3  # of each dispute
 # In the order in which they get their names: where the page is, the others are.
-_FILES = ("run.jsonl", "suite.log", "catalogue.json", "junit.xml", "report.html")
+_FOR_PROGRAMS = ("junit.xml", "results.sarif", "results.json", "results.tap", "summary.md", "badge.svg")
+_FILES = ("run.jsonl", "suite.log", "catalogue.json", *_FOR_PROGRAMS, "report.html")
 _STAND_IN = (
     "this was not Windows' vssapi.dll but Wine's, which implements neither"
     " CreateVssBackupComponents (E_NOTIMPL) nor CreateWriter"
@@ -164,14 +167,31 @@ def check_ids(ids: tuple[str, ...], listing: dict) -> None:
 def write_reports(
     runs: list[Run], catalogue: Catalogue, folder: Path, traces: Sequence[Trace] = ()
 ) -> Path:
-    """report.html in that folder, its path; and for runs junit.xml beside it."""
-    from gwm_reports import html, junit  # Needs jinja2, which --help must not.
+    """report.html in that folder, its path; and for runs what programs read beside it."""
+    from gwm_reports import html  # Needs jinja2, which --help must not.
 
     page = html.render(runs, catalogue, traces)
-    if runs:
-        write_atomically(folder / "junit.xml", junit.render(runs, catalogue))
+    for name, text in for_programs(runs, catalogue).items():
+        write_atomically(folder / name, text)
     write_atomically(folder / "report.html", page)
     return folder / "report.html"
+
+
+def for_programs(runs: list[Run], catalogue: Catalogue) -> dict[str, str]:
+    """Name -> text of each file beside the report; those that tell of one run are left out for several."""
+    from gwm_reports import badge, junit, results_json, sarif, summary_page, tap
+
+    if not runs:
+        return {}
+    files = {"junit.xml": junit.render(runs, catalogue), "results.sarif": sarif.render(runs, catalogue)}
+    if len(runs) == 1:
+        files |= {
+            "results.json": results_json.render(runs[0]),
+            "results.tap": tap.render(runs[0]),
+            "summary.md": summary_page.render(runs[0], catalogue),
+            "badge.svg": badge.render(runs[0]),
+        }
+    return files
 
 
 def rerun_options(arguments: argparse.Namespace) -> str:
@@ -225,6 +245,20 @@ def _progress(spec: str, progress: Progress) -> str:
     return f"{spec}: {progress.decided}/{progress.planned}{failed}  {progress.open_case}"
 
 
+def _tell_deviations(judged: Run, console: Console) -> None:
+    groups = by_dispute(judged)
+    if not groups:
+        return
+    count = sum(map(len, groups.values()))
+    console.print(f"Cases that deviate where nothing can fail (--strict and --reading change that): {count}")
+    for dispute, found in groups.items():
+        console.print(f"  {dispute or 'no dispute'}: {len(found)}")
+        for deviation in found[:_DEVIATIONS_SHOWN]:
+            console.print(f"    {deviation.case.id}: {deviation.words}")
+        if len(found) > _DEVIATIONS_SHOWN:
+            console.print(f"    ... and {len(found) - _DEVIATIONS_SHOWN} more; the report has all.")
+
+
 def _tell(judged: Run, catalogue: Catalogue, report: Path, console: Console, options: str) -> None:
     order = ("fail", "error", "inconclusive")
     bad = sorted(
@@ -236,10 +270,7 @@ def _tell(judged: Run, catalogue: Catalogue, report: Path, console: Console, opt
         console.print()
     if len(bad) > _FAILURES_SHOWN:
         console.print(f"... and {len(bad) - _FAILURES_SHOWN} more, all of them in the report.\n")
-    if deviations := sum(case.deviates for case in judged.cases):
-        console.print(
-            f"Cases that deviate where nothing can fail: {deviations}; the report shows them."
-        )
+    _tell_deviations(judged, console)
     code = exit_code(judged)
     style = {ExitCode.CONFORMS: "pass", ExitCode.FAILURE: "fail"}.get(code, "doubt")
     console.print(figures(judged))
