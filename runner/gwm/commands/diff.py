@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compare two results case by case.
 
-Exit code 1 if a case that passed before does not pass any more.
+Exit code 1 if a case that passed before does not pass any more; 3 if one of the files is
+incomplete, or damaged.
 """
 
 import argparse
 from pathlib import Path
 
-from gwm.commands.report import load_run
 from gwm.console import Console
+from gwm.recorded import load
 from gwm_reports.answers import actual
 from gwm_reports.outcome import ExitCode
 
@@ -21,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm diff`."""
-    old, new = load_run(arguments.old), load_run(arguments.new)
+    old, new = load(arguments.old, "run"), load(arguments.new, "run")
     before = {case.id: case for case in old.cases}
     after = {case.id: case for case in new.cases}
     worse = same = 0
@@ -43,4 +44,9 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     console.print(
         f"{same} cases equal, {worse} no longer pass, {len(before.keys() | after.keys()) - same} differ"
     )
+    for path, run_ in ((arguments.old, old), (arguments.new, new)):
+        if not run_.sealed:
+            console.error(f"{path} is incomplete: its end is missing, and what it lacks cannot be compared")
+    if not (old.sealed and new.sealed):
+        return ExitCode.CANNOT_VOUCH
     return ExitCode.FAILURE if worse else ExitCode.CONFORMS

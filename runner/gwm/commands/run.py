@@ -25,7 +25,7 @@ from gwm.console import Console
 from gwm.errors import SuiteError, UnknownName
 from gwm.output import aside, own
 from gwm.paths import WindowsBuild
-from gwm.session import MAX_HANGS, Progress, follow
+from gwm.session import MAX_HANGS, Progress, add_doubt, follow
 from gwm.subjects import Subject, nearest, resolve
 from gwm.suite import Options, Suite
 from gwm.targets import TARGETS, opened, target_of
@@ -216,8 +216,7 @@ def explain_null(subject: Subject, suite: Suite, results: Path) -> None:
         return
     why = _STAND_IN if isinstance(suite.build, WineBuild) else machine.hindrance(suite.build)
     if why:
-        with open(results, "a", encoding="utf-8") as stream:
-            stream.write(json.dumps({"t": "doubt", "message": why}) + "\n")
+        add_doubt(results, why, void=True)
 
 
 def _progress(spec: str, progress: Progress) -> str:
