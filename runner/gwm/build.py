@@ -16,6 +16,7 @@ from gwm.debian_sources import unpacked
 from gwm.errors import BuildError
 from gwm.paths import ROOT, Build, given_build, preset_build
 from gwm.process import Child
+from gwm.surroundings import of_tools
 
 # What a run needs, what documents need, and what the tests of a sanitized build need; the native build of
 # `gwm test` has everything.
@@ -158,7 +159,7 @@ def _step(command: list[str], build: Build, log: Path, console: Console, doing: 
         sink.write(f"$ {' '.join(command)}\n".encode())
         sink.flush()
         try:
-            child = Child(command, sink, cwd=ROOT)
+            child = Child(command, sink, of_tools(), cwd=ROOT)
         except OSError as error:
             raise BuildError(
                 f"cannot start {command[0]}: {error.strerror}; is it installed?"

@@ -124,7 +124,7 @@ def _judge(suite: Suite, arguments: argparse.Namespace, console: Console) -> Exi
             lambda resume: suite.command(subject, options, results, resume),
             results,
             place / "suite.log",
-            suite.build.environment(),
+            suite.build.environment_of_subject(),
             lambda progress: console.progress(_progress(subject.spec, progress)),
             max_hangs=arguments.max_hangs,
             manner=suite.build.manner,
