@@ -23,6 +23,8 @@ def read_input(path: Path, largest: int = _LARGEST) -> bytes:
         if not pipe and not stat.S_ISREG(about.st_mode):
             raise OSError(errno.EINVAL, "it is neither a file nor a pipe", str(path))
         data = b"" if about.st_size > largest else _from_pipe(handle, largest) if pipe else stream.read()
+        if pipe and not data:
+            raise OSError(errno.EPIPE, "it is a pipe into which nobody writes", str(path))
     if max(len(data), about.st_size) > largest:
         raise OSError(errno.EFBIG, f"it is larger than {largest >> 20} MiB", str(path))
     return data

@@ -266,7 +266,7 @@ def test_diff_of_an_incomplete_run_cannot_tell(full):
     for words in (("cut.jsonl", "one/run.jsonl"), ("one/run.jsonl", "cut.jsonl")):
         result = full("diff", *words)
         assert result.code == 3
-        assert "cut.jsonl is incomplete" in result.err
+        assert "cut.jsonl: the end is missing" in result.err
 
 
 def test_diff_names_what_no_longer_passes(full):

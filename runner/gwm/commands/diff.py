@@ -44,9 +44,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     console.print(
         f"{same} cases equal, {worse} no longer pass, {len(before.keys() | after.keys()) - same} differ"
     )
-    for path, run_ in ((arguments.old, old), (arguments.new, new)):
-        if not run_.sealed:
-            console.error(f"{path} is incomplete: its end is missing, and what it lacks cannot be compared")
-    if not (old.sealed and new.sealed):
+    cut = [str(path) for path, run in ((arguments.old, old), (arguments.new, new)) if not run.sealed]
+    if cut:
+        console.error(f"{', '.join(dict.fromkeys(cut))}: the end is missing, and what is missing cannot be compared")
         return ExitCode.CANNOT_VOUCH
     return ExitCode.FAILURE if worse else ExitCode.CONFORMS

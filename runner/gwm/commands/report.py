@@ -13,6 +13,7 @@ or waits.
 
 import argparse
 import json
+import os
 from pathlib import Path
 
 from gwm.arguments import add_output
@@ -63,7 +64,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
 
 def load_catalogue(path: Path) -> Catalogue:
     """The catalogue in that file, an empty one if the file is not there."""
-    if not path.exists():
+    if not os.path.lexists(path):
         return Catalogue()
     try:
         listing = json.loads(read_input(path))
