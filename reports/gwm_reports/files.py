@@ -5,10 +5,22 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _LARGEST = 4 << 30
 _PIECE = 1 << 16
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """An OSError from within that names no file, as that of a full disk, names this one."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def read_input(path: Path, largest: int = _LARGEST) -> bytes:
@@ -53,7 +65,7 @@ def write_atomically(path: Path, text: str) -> None:
     """
     path = Path(path)
     if path.exists() and not path.is_file():
-        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        with naming(path), open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.write(text)
         return
     if path.is_symlink():

@@ -17,6 +17,7 @@ from gwm.errors import BuildError
 from gwm.paths import ROOT, Build, given_build, preset_build
 from gwm.process import Child
 from gwm.surroundings import of_tools
+from gwm_reports.files import naming
 
 # What a run needs, what documents need, and what the tests of a sanitized build need; the native build of
 # `gwm test` has everything.
@@ -78,7 +79,7 @@ def ready(
         return given
     build = preset_build(preset)
     build.directory.mkdir(parents=True, exist_ok=True)
-    with _alone(build):
+    with _alone(build), naming(build.directory):
         log = build.directory / "gwm-build.log"
         log.write_bytes(b"")
         for package in _COMPILED_HERE.get(preset, ()):

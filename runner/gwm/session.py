@@ -21,6 +21,7 @@ from gwm.errors import SuiteError, UsageError
 from gwm.follower import Follower, Progress
 from gwm.process import Child, last_words, native_manner
 from gwm_reports import seal
+from gwm_reports.files import naming
 
 HANG_CODE = 97
 OWN_ERROR_CODE = 98
@@ -100,7 +101,11 @@ def _follow(
             return
         how = code if isinstance(code, str) else manner(code)
         if not follower.header:
-            _refused(code, how, last_words(log, offset))
+            words = last_words(log, offset)
+            if not words:
+                with naming(log), open(log, "ab") as sink:
+                    sink.write(b"\n")  # It may have had no room to say that it had no room.
+            _refused(code, how, words)
         if code == 0 and follower.sealed:
             return
         if isinstance(code, int) and -code in _FROM_OUTSIDE:

@@ -31,6 +31,7 @@ from gwm.suite import Options, Suite
 from gwm.targets import TARGETS, opened, target_of
 from gwm.windows import WineBuild
 from gwm_reports.files import write_atomically
+from gwm_reports.lines import Damaged
 from gwm_reports.model import Catalogue, Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, figures
 from gwm_reports.reader import NotResults, read_catalogue, read_run, read_verdicts
@@ -132,7 +133,7 @@ def _judge(suite: Suite, arguments: argparse.Namespace, console: Console) -> Exi
         console.clear()
         explain_null(subject, suite, results)
         try:
-            judged = read_run(results)
+            judged = _read(results)
         except (NotResults, OSError) as error:
             if not ended.interrupted:
                 raise SuiteError(f"{folder / 'run.jsonl'} {error}; who wrote into it?") from None
@@ -145,6 +146,19 @@ def _judge(suite: Suite, arguments: argparse.Namespace, console: Console) -> Exi
         report = folder / write_reports([judged], catalogue, place).name
     _tell(judged, catalogue, report, console, rerun_options(arguments))
     return ExitCode.INTERRUPTED if ended.interrupted else exit_code(judged)
+
+
+def _read(results: Path) -> Run:
+    """The run; of results that the subject has damaged, what stands before the damage."""
+    try:
+        return read_run(results)
+    except Damaged as error:
+        if error.line < 2:
+            raise
+        lines = results.read_bytes().split(b"\n")[: error.line - 1]
+        results.write_bytes(b"\n".join(lines) + b"\n")
+        add_doubt(results, f"something wrote into the results: the file {error}")
+        return read_run(results)
 
 
 def check_ids(ids: tuple[str, ...], listing: dict) -> None:
