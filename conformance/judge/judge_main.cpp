@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstring>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -12,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "cases/registry.h"
 #include "results/host.h"
@@ -40,7 +42,7 @@ constexpr const char* kUsage =
     "  --codes         prints what each method of a requester may answer besides S_OK, and nothing else\n"
     "Prints a line of JSON for each verdict or finding that differs from the file's, and a last one.\n"
     "Exit code: 0 judged, and as the file says; 1 judged, and something differs; 3 the file cannot be\n"
-    "believed; 4 usage.\n";
+    "believed; 4 usage, or the file is none that gwm writes.\n";
 
 enum Exit { kSame = 0, kDiffers = 1, kCannotVouch = 3, kUsageError = 4 };
 
@@ -162,6 +164,12 @@ int JudgeRun(ResultsReader& reader, Copy* copy, const Arguments& arguments) {
     if (row == cases.end()) {
       Print({{"id", recorded->id}, {"unknown", true}});
       ++unknown;
+      if (copy != nullptr) {
+        Judgement none;
+        none.verdict = Verdict::kError;
+        none.place = "this gwm has no such case";
+        copy->file().WriteVerdict(recorded->id, none, {}, recorded->verdict->us);
+      }
       continue;
     }
     const Judged now = JudgeRecorded(*row->second, recorded->trace, capabilities, strict);
@@ -258,8 +266,14 @@ int Main(const Arguments& arguments) {
   std::ifstream file;
   std::istream* in = &std::cin;
   if (arguments.file != "-") {
+    // A pipe without a writer would keep us for ever, and a folder reads like an empty file.
+    std::error_code none;
+    const auto status = std::filesystem::status(arguments.file, none);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+      throw NoFileOfGwm(arguments.file + ": it is no regular file");
+    }
     file.open(arguments.file, std::ios::binary);
-    if (!file) throw BadFile(arguments.file + ": the file cannot be read");
+    if (!file) throw NoFileOfGwm(arguments.file + ": the file cannot be read");
     in = &file;
   }
   std::unique_ptr<Copy> copy;
@@ -287,6 +301,9 @@ int main(int argc, char** argv) {
   }
   try {
     return gwm::Main(arguments);
+  } catch (const gwm::NoFileOfGwm& none) {
+    std::fprintf(stderr, "gwm-judge: %s\n", none.what());
+    return gwm::kUsageError;
   } catch (const std::exception& exception) {
     std::fprintf(stderr, "gwm-judge: %s\n", exception.what());
     return gwm::kCannotVouch;

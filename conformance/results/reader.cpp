@@ -16,7 +16,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kLongestLine = std::size_t{1} << 30;
-constexpr std::size_t kDeepest = 32;  // levels of brackets; our own lines have six
+constexpr std::size_t kMostMembers = 10'000;  // of one object; ours have a few dozen
+constexpr std::size_t kDeepest = 32;          // levels of brackets; our own lines have six
 
 /// A member of an object, or nullptr.
 const Json* Member(const Json& json, const char* name) {
@@ -71,6 +72,7 @@ const char* WrongShape(std::string_view line) {
       if (i + 1 >= line.size() || line[i + 1] != ':' || keys.empty()) continue;
       const std::string_view key = line.substr(begin, i - begin);
       if (std::ranges::find(keys.back(), key) != keys.back().end()) return "it says one thing twice";
+      if (keys.back().size() == kMostMembers) return "an object of it has more members than gwm writes";
       keys.back().push_back(key);
     }
   }
@@ -90,10 +92,17 @@ void ResultsReader::Fail(const std::string& what) const {
   throw BadFile(name_ + ", line " + std::to_string(number_) + ": " + what);
 }
 
+void ResultsReader::FailAsForeign(const std::string& what) const {
+  throw NoFileOfGwm(name_ + ", line " + std::to_string(number_) + ": " + what);
+}
+
 bool ResultsReader::ReadLine(Json& json) {
   while (std::getline(in_, line_)) {
     ++number_;
     const bool whole = !in_.eof();  // its line feed is there
+    hash_.Add(before_);
+    before_ = line_;
+    if (whole) before_ += '\n';
     // A trace whose process died ends with zeros (mocks/recorder/trace_file.h).
     line_.erase(0, std::min(line_.find_first_not_of('\0'), line_.size()));
     if (line_.find_first_not_of(" \t\r") == std::string::npos) continue;
@@ -101,8 +110,9 @@ bool ResultsReader::ReadLine(Json& json) {
     if (const char* wrong = WrongShape(line_)) Fail(wrong);
     json = Json::parse(line_, nullptr, false);
     if (json.is_discarded()) {
-      if (!whole) return false;  // cut off in the middle: CheckSeal says so
-      Fail("it is not JSON");
+      if (whole) Fail("it is not JSON");
+      if (sealed_ || exited_) Fail("the file goes on after its end");
+      return false;  // cut off in the middle: CheckSeal says so
     }
     if (!json.is_object()) Fail("it is JSON, but no object");
     line_ += '\n';
@@ -113,13 +123,19 @@ bool ResultsReader::ReadLine(Json& json) {
 
 void ResultsReader::ReadHeader() {
   Json json;
-  if (!ReadLine(json)) Fail("the file is empty: this is no results file and no trace of gwm");
+  try {
+    if (!ReadLine(json)) FailAsForeign("the file is empty: this is no results file and no trace of gwm");
+  } catch (const BadFile& bad) {
+    throw NoFileOfGwm(bad.what());
+  }
   const std::string type = Word(json, "t");
-  if (type != "run" && type != "trace") Fail("it is no header: this is no results file and no trace of gwm");
+  if (type != "run" && type != "trace") {
+    FailAsForeign("it is no header: this is no results file and no trace of gwm");
+  }
   const Json* schema = Member(json, "schema");
   if (schema == nullptr || !schema->is_number_integer()) Fail("the header does not say its schema");
   if (*schema != kSchema) {
-    Fail("it has schema " + schema->dump() + ", this gwm reads schema " + std::to_string(kSchema) +
+    FailAsForeign("it has schema " + schema->dump() + ", this gwm reads schema " + std::to_string(kSchema) +
          ": record it again with this version");
   }
   header_.is_run = type == "run";
@@ -143,6 +159,9 @@ void ResultsReader::ReadHeader() {
     if (seed != nullptr && seed->is_number_unsigned()) header_.seed = seed->get<std::uint64_t>();
     header_.catalogue = Word(json, "catalogue");
     header_.planned = Words(json, "planned");
+    for (const std::string& id : header_.planned) {
+      if (!planned_.insert(id).second) Fail("the case " + id + " is planned twice");
+    }
   }
   if (sink_ != nullptr) sink_->OnHeader(header_);
 }
@@ -161,14 +180,9 @@ std::optional<RecordedCase> ResultsReader::Next() {
     } else if (type == "doc") {
       ReadDocument(json);
     } else if (type == "case") {
-      std::optional<RecordedCase> before = std::exchange(open_, RecordedCase{});
-      open_->id = Word(json, "id");
-      if (open_->id.empty()) Fail("a case without an id");
-      if (verdicts_.contains(open_->id)) Fail("the case " + open_->id + " is there twice");
-      if (sink_ != nullptr) sink_->OnLine(line_);
-      if (before) Fail("the case " + before->id + " has no verdict, and another one begins");
+      ReadCase(json);
     } else if (type == "verdict") {
-      if (!open_) Fail("a verdict outside of any case");
+      if (!open_ || !header_.is_run) Fail("a verdict outside of any case");
       if (Word(json, "id") != open_->id) Fail("a verdict on another case than the open one");
       open_->verdict = ReadVerdict(json);
       verdicts_.insert(open_->id);
@@ -180,14 +194,33 @@ std::optional<RecordedCase> ResultsReader::Next() {
       if (header_.is_run || !open_) Fail("an exit outside of the trace of a program");
       open_->trace.events.push_back(ReadExit(json, open_->trace.events));
       exited_ = true;
-    } else if (type != "judged" && sink_ != nullptr) {
+    } else if (type == "judged") {
+      if (!judged_.insert(Word(json, "hash")).second) Fail("a document is judged twice");
+      if (sink_ != nullptr) sink_->OnJudged(Word(json, "hash"));
+    } else if (type == "run" || type == "trace") {
+      Fail("a second header");
+    } else if (type.empty()) {
+      Fail("it does not say what it is");
+    } else if (sink_ != nullptr) {
       sink_->OnLine(line_);
     }
   }
   return std::exchange(open_, std::nullopt);
 }
 
+void ResultsReader::ReadCase(const Json& json) {
+  if (!header_.is_run) Fail("a case in the trace of a program");
+  if (open_) Fail("the case " + open_->id + " has no verdict, and another one begins");
+  open_.emplace();
+  open_->id = Word(json, "id");
+  if (open_->id.empty()) Fail("a case without an id");
+  if (verdicts_.contains(open_->id)) Fail("the case " + open_->id + " is there twice");
+  if (!planned_.contains(open_->id)) Fail("the case " + open_->id + " was not planned");
+  if (sink_ != nullptr) sink_->OnLine(line_);
+}
+
 void ResultsReader::ReadEnd(const Json& json) {
+  if (header_.is_run && open_) Fail("the case " + open_->id + " has no verdict, and the end comes");
   sealed_ = true;
   const Json* count = Member(json, header_.is_run ? "run" : "events");
   const std::uint64_t there = header_.is_run ? digest_lines_.size() : events_;
@@ -198,6 +231,11 @@ void ResultsReader::ReadEnd(const Json& json) {
   }
   if (header_.is_run && Word(json, "digest") != DigestOf(digest_lines_).view()) {
     Fail("the digest of the end is not that of the verdicts: the file was changed since it was written");
+  }
+  if (!header_.is_run) return;
+  if (Word(json, "sha256").empty()) Fail("the end has no sha256: an older gwm wrote it; run it again");
+  if (Word(json, "sha256") != hash_.Finish().view()) {
+    Fail("the sha256 of the end is not that of the lines before: the file was changed since it was written");
   }
 }
 

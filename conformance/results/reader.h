@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "trace/sha256.h"
 #include "trace/trace.h"
 
 namespace gwm {
@@ -27,6 +28,12 @@ namespace gwm {
 class BadFile : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
+};
+
+/// It is none that gwm writes, or cannot be read.
+class NoFileOfGwm : public BadFile {
+ public:
+  using BadFile::BadFile;
 };
 
 /// What the first line says.
@@ -66,6 +73,8 @@ class LineSink {
   /// A case line, an event, or a remark about the run.
   virtual void OnLine(std::string_view line) = 0;
   virtual void OnDocument(std::string_view line, std::string_view hash) = 0;
+  /// What the document judge said of the document with this hash.
+  virtual void OnJudged(std::string_view /*hash*/) {}
 };
 
 class ResultsReader {
@@ -78,15 +87,17 @@ class ResultsReader {
   /// The next case, at its verdict or where its events end; none at the end of the file. Throws BadFile.
   std::optional<RecordedCase> Next();
   /// After the last case: throws BadFile if the file is cut off (and nothing says how its process ended),
-  /// lacks a planned case, or was changed since it was sealed.
+  /// lacks a planned case. Whether it was changed since it was sealed, Next has said by then.
   void CheckSeal() const;
 
  private:
   using Json = nlohmann::ordered_json;
   bool ReadLine(Json& json);
   [[noreturn]] void Fail(const std::string& what) const;
+  [[noreturn]] void FailAsForeign(const std::string& what) const;
   void ReadHeader();
   void ReadDocument(const Json& json);
+  void ReadCase(const Json& json);
   void ReadEnd(const Json& json);
   Event ReadExit(const Json& json, const std::vector<Event>& events) const;
   Event ReadEvent(const Json& json, std::size_t expected) const;
@@ -98,9 +109,13 @@ class ResultsReader {
   const std::string name_;
   LineSink* const sink_;
   std::string line_;
+  std::string before_;  // the line as it is in the file; of the file's hash when the next one is read
+  RunningSha256 hash_;
   std::uint64_t number_ = 0;
   FileHeader header_;
+  std::set<std::string, std::less<>> planned_;
   std::map<std::string, std::string, std::less<>> documents_;
+  std::set<std::string, std::less<>> judged_;
   std::set<std::string, std::less<>> verdicts_;
   std::vector<std::string> digest_lines_;
   std::optional<RecordedCase> open_;

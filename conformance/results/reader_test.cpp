@@ -21,7 +21,7 @@ using testing::HasSubstr;
 
 constexpr const char* kHeader =
     R"({"t":"run","schema":2,"subject":{"spec":"lib:x","name":"x","library":"x","capabilities":[],"strict":false},)"
-    R"("options":{"ids":[],"reading":"default"},"seed":1,"catalogue":"","planned":[]})"
+    R"("options":{"ids":[],"reading":"default"},"seed":1,"catalogue":"","planned":["a/b/c/d"]})"
     "\n";
 constexpr const char* kCase = R"({"t":"case","id":"a/b/c/d","requirement":"a/b/c","world":"w"})"
                               "\n";
@@ -233,31 +233,83 @@ std::string Verdict(const char* word) {
   return std::string(R"({"t":"verdict","id":"a/b/c/d","verdict":")") + word +
          R"(","expected":[],"actual":null,"place":"","findings":[],"us":1})" + "\n";
 }
-std::string End(const char* word) {
-  return R"({"t":"end","run":1,"digest":")" +
-         std::string(DigestOf({DigestLine("a/b/c/d", word, std::nullopt)}).view()) + "\"}\n";
+/// The file with the last line that it gets if the verdict is `word`.
+std::string Sealed(const std::string& lines, const char* word) {
+  return lines + R"({"t":"end","run":1,"digest":")" +
+         std::string(DigestOf({DigestLine("a/b/c/d", word, std::nullopt)}).view()) + R"(","sha256":")" +
+         std::string(Sha256(lines).view()) + "\"}\n";
 }
 
 TEST(Seal, HoldsForWhatWasWritten) {
-  EXPECT_EQ(Complaint(std::string(kHeader) + kCase + Verdict("pass") + End("pass")), "");
+  EXPECT_EQ(Complaint(Sealed(std::string(kHeader) + kCase + Verdict("pass"), "pass")), "");
 }
 
 TEST(Seal, BreaksWhenAVerdictIsChanged) {
-  EXPECT_THAT(Complaint(std::string(kHeader) + kCase + Verdict("pass") + End("fail")),
-              HasSubstr("the file was changed since it was written"));
+  EXPECT_EQ(Complaint(Sealed(std::string(kHeader) + kCase + Verdict("pass"), "fail")),
+            "file, line 4: the digest of the end is not that of the verdicts: the file was changed since it was written");
+}
+
+TEST(Seal, BreaksWhenAnyByteIsChanged) {
+  const std::string note = R"({"t":"ev","n":0,"us":0,"th":0,"k":"note","obj":"harness","m":"x"})"
+                           "\n";
+  const std::string whole = Sealed(std::string(kHeader) + kCase + note + Verdict("pass"), "pass");
+  ASSERT_EQ(Complaint(whole), "");
+  const std::size_t end = whole.rfind("{\"t\":\"end\"");
+  for (std::size_t i = 0; i < end; ++i) {
+    std::string changed = whole;
+    changed[i] = changed[i] == 'q' ? 'r' : 'q';
+    EXPECT_NE(Complaint(changed), "") << "byte " << i;
+    changed = whole;
+    EXPECT_NE(Complaint(changed.erase(i, 1)), "") << "without byte " << i;
+  }
+}
+
+TEST(Seal, BreaksWhenLinesChangePlaces) {
+  const std::string doubts = R"({"t":"doubt","message":"a"})"
+                             "\n"
+                             R"({"t":"doubt","message":"b"})"
+                             "\n";
+  const std::string whole = Sealed(std::string(kHeader) + doubts + kCase + Verdict("pass"), "pass");
+  std::string changed = whole;
+  changed.replace(changed.find("\"a\""), 3, "\"b\"");
+  changed.replace(changed.rfind("\"b\""), 3, "\"a\"");
+  EXPECT_EQ(Complaint(changed),
+            "file, line 6: the sha256 of the end is not that of the lines before: the file was changed since it was written");
+}
+
+TEST(Seal, IsAskedForItsHash) {
+  std::string whole = Sealed(std::string(kHeader) + kCase + Verdict("pass"), "pass");
+  whole.replace(whole.find("sha256"), 6, "other");
+  EXPECT_THAT(Complaint(whole), HasSubstr("line 4: the end has no sha256"));
+}
+
+TEST(Seal, IsTheEnd) {
+  const std::string whole = Sealed(std::string(kHeader) + kCase + Verdict("pass"), "pass");
+  for (const char* more : {"{\"t\":\"doubt\"}\n", "{\"t\":\"do", "x", "{\"t\":\"later\"}"}) {
+    EXPECT_NE(Complaint(whole + more), "") << more;
+  }
+  EXPECT_EQ(Complaint(whole + "\n"), "");
 }
 
 TEST(Seal, IsMissedInAFileThatIsCutOff) {
   EXPECT_THAT(Complaint(std::string(kHeader) + kCase + Verdict("pass")), HasSubstr("cut off"));
-  const std::string whole = std::string(kHeader) + kCase + Verdict("pass") + End("pass");
+  const std::string whole = Sealed(std::string(kHeader) + kCase + Verdict("pass"), "pass");
   EXPECT_THAT(Complaint(whole.substr(0, whole.size() - 20)), HasSubstr("cut off"));
 }
 
 TEST(Seal, CoversEveryPlannedCaseOnce) {
   std::string header = kHeader;
-  header.replace(header.find("\"planned\":[]"), 12, "\"planned\":[\"a/b/c/d\",\"a/b/c/e\"]");
-  EXPECT_THAT(Complaint(header + kCase + Verdict("pass") + End("pass")),
+  const auto plan = [&header](const char* ids) {
+    const std::size_t at = header.find("\"planned\":");
+    header = header.substr(0, at) + "\"planned\":" + ids + "}\n";
+  };
+  plan(R"(["a/b/c/d","a/b/c/e"])");
+  EXPECT_THAT(Complaint(Sealed(header + kCase + Verdict("pass"), "pass")),
               HasSubstr("the planned case a/b/c/e has no verdict"));
+  plan(R"(["a/b/c/e"])");
+  EXPECT_EQ(Complaint(header + kCase), "file, line 2: the case a/b/c/d was not planned");
+  plan(R"(["a/b/c/d","a/b/c/d"])");
+  EXPECT_EQ(Complaint(header), "file, line 1: the case a/b/c/d is planned twice");
   EXPECT_THAT(Complaint(std::string(kHeader) + kCase + Verdict("pass") + kCase + Verdict("pass")),
               HasSubstr("is there twice"));
 }
@@ -319,7 +371,7 @@ TEST(Exit, IsTheVeryLastLine) {
 TEST(Exit, BelongsIntoNoResults) {
   const std::string exit = Exit(R"(,"code":0)");
   EXPECT_THAT(Complaint(std::string(kHeader) + kCase + exit), HasSubstr("outside of the trace of a program"));
-  EXPECT_THAT(Complaint(std::string(kHeader) + kCase + Verdict("pass") + End("pass") + exit),
+  EXPECT_THAT(Complaint(Sealed(std::string(kHeader) + kCase + Verdict("pass"), "pass") + exit),
               HasSubstr("goes on after its end"));
 }
 

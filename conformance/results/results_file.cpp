@@ -5,14 +5,17 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <system_error>
 
 #include "requirements/requirement.h"
 #include "trace/code_names.h"
 #include "results/host.h"
 #include "results/judged_document.h"
+#include "results/reader.h"
 #include "trace/sha256.h"
 
 namespace gwm {
@@ -53,32 +56,54 @@ Digest DigestOf(std::vector<std::string> lines) {
   return Sha256(text);
 }
 
-ResultsFile::ResultsFile(const std::string& path, bool resume) {
+namespace {
+
+/// What a file that is gone on with has already.
+class Before final : public LineSink {
+ public:
+  void OnHeader(const FileHeader&) override {}
+  void OnLine(std::string_view) override {}
+  void OnDocument(std::string_view, std::string_view hash) override { documents.emplace(hash); }
+  void OnJudged(std::string_view hash) override { judged.emplace(hash); }
+
+  std::set<std::string> documents;
+  std::set<std::string> judged;
+};
+
+std::string Why(int error) { return std::error_code(error, std::generic_category()).message(); }
+
+}  // namespace
+
+ResultsFile::ResultsFile(const std::string& path, bool resume) : path_(path) {
   if (resume) ReadDone(path);
   file_ = OpenForAppend(path, !resume);
-  if (file_ < 0) throw std::runtime_error(path + ": cannot be written");
+  if (file_ < 0) throw std::runtime_error(path + ": cannot be written: " + Why(errno));
 }
 
 ResultsFile::~ResultsFile() { CloseFile(file_); }
 
 void ResultsFile::ReadDone(const std::string& path) {
-  std::ifstream in(path);
-  std::string line;
-  while (std::getline(in, line)) {
-    const Json json = Json::parse(line, nullptr, false);
-    if (!json.is_object()) continue;
-    const std::string type = json.value("t", "");
-    if (type == "doc") documents_.insert(json.value("hash", ""));
-    if (type == "judged") judged_.insert(json.value("hash", ""));
-    if (type != "verdict") continue;
-    done_.insert(json.value("id", ""));
-    const std::optional<HRESULT> actual = CodeOf(json.value("actual", ""));
-    digest_lines_.push_back(DigestLine(json.value("id", ""), json.value("verdict", ""), actual));
+  std::ifstream in(path, std::ios::binary);
+  std::vector<char> piece(std::size_t{1} << 16);
+  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
+    all_.Add({piece.data(), static_cast<std::size_t>(in.gcount())});
   }
+  in.clear();
+  in.seekg(0);
+  Before before;
+  ResultsReader reader(in, path, &before);
+  while (const auto recorded = reader.Next()) {
+    if (!recorded->verdict) continue;
+    done_.insert(recorded->id);
+    digest_lines_.push_back(DigestLine(recorded->id, recorded->verdict->word, recorded->verdict->actual));
+  }
+  documents_ = std::move(before.documents);
+  judged_ = std::move(before.judged);
 }
 
 void ResultsFile::WriteLine(std::string_view line) {
-  if (!WriteAll(file_, line)) throw std::runtime_error("the results file cannot be written");
+  if (!WriteAll(file_, line)) throw std::runtime_error(path_ + ": cannot be written: " + Why(errno));
+  all_.Add(line);
 }
 
 void ResultsFile::WriteHeader(const RunHeader& h) {
@@ -168,7 +193,10 @@ void ResultsFile::WriteVerdict(const std::string& id, const Judgement& judgement
 }
 
 void ResultsFile::WriteEnd() {
-  WriteLine(Dump({{"t", "end"}, {"run", digest_lines_.size()}, {"digest", DigestOf(digest_lines_).view()}}));
+  WriteLine(Dump({{"t", "end"},
+                  {"run", digest_lines_.size()},
+                  {"digest", DigestOf(digest_lines_).view()},
+                  {"sha256", all_.Finish().view()}}));
 }
 
 }  // namespace gwm

@@ -36,7 +36,8 @@ struct RunHeader {
 
 class ResultsFile final : private DocumentStore {
  public:
-  /// Opens for writing; with `resume` what is there stays. Throws std::runtime_error with one line.
+  /// Opens for writing; with `resume` what is there stays. Throws std::runtime_error with one line, also
+  /// where what is there is no part of a run.
   ResultsFile(const std::string& path, bool resume);
   ~ResultsFile();
   ResultsFile(const ResultsFile&) = delete;
@@ -64,7 +65,9 @@ class ResultsFile final : private DocumentStore {
   Digest Store(std::string_view wtf8) override;
   std::string StoreJudged(const DocumentJudgement& judged);
 
+  const std::string path_;
   int file_ = -1;
+  RunningSha256 all_;  // of every byte of the file
   std::set<std::string> done_;
   std::set<std::string> documents_;
   std::set<std::string> judged_;  // hashes of documents whose judgement is written

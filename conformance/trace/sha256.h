@@ -16,6 +16,22 @@ struct Digest {
   friend auto operator<=>(const Digest&, const Digest&) = default;
 };
 
+/// SHA-256 of what comes piece by piece.
+class RunningSha256 {
+ public:
+  RunningSha256();
+  ~RunningSha256();
+  RunningSha256(const RunningSha256&) = delete;
+  RunningSha256& operator=(const RunningSha256&) = delete;
+
+  void Add(std::string_view bytes);
+  /// Of all that was added; the end of it.
+  Digest Finish();
+
+ private:
+  void* state_;
+};
+
 /// SHA-256. Takes no memory from operator new: the recorder may call it inside a counted library.
 Digest Sha256(std::string_view bytes);
 

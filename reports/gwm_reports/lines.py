@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gwm_reports import seal
 from gwm_reports.model import Event
 from gwm_reports.shapes import NEEDED, SHAPES, fits
 from gwm_reports.text import clean
@@ -24,11 +25,30 @@ def _no_number(_):
     raise ValueError("NaN and Infinity are no JSON")
 
 
-_JSON = json.JSONDecoder(parse_constant=_no_number)
+def _once(pairs: list) -> dict:
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        raise _Twice
+    return record
+
+
+class _Twice(ValueError):
+    """An object has one name twice."""
+
+
+_JSON = json.JSONDecoder(parse_constant=_no_number, object_pairs_hook=_once)
 
 
 class NotResults(ValueError):
     """The file is none that is known here. The message is what to say after its name."""
+
+
+class Damaged(NotResults):
+    """The file is one of gwm, and this line of it does not hold."""
+
+    def __init__(self, line: int, what: str):
+        super().__init__(f"is damaged: line {line}{what}")
+        self.line = line
 
 
 @dataclass(frozen=True)
@@ -64,9 +84,24 @@ def read_lines(data: bytes, wanted: str = "", without: tuple[bytes, ...] = ()) -
         raise NotResults(f"is {_HEADERS[kind]}, not {_HEADERS[wanted]}")
     body = list(records)
     for number, record in body:
-        if record.get("t") in _HEADERS:
-            raise NotResults(f"is damaged: line {number} is a second header")
+        if record["t"] in _HEADERS:
+            raise Damaged(number, " is a second header")
+    if kind == "run" and body and body[-1][1]["t"] == "end":
+        _check_seal(data, *body[-1])
     return Lines(header, body)
+
+
+def _check_seal(data: bytes, number: int, end: dict) -> None:
+    place = seal.last_line(data)
+    if data.count(b"\n", 0, place) != number - 1:
+        raise Damaged(number + 1, " is behind the end")
+    if "sha256" not in end:
+        raise Damaged(number, ": the end has no sha256: an older gwm wrote it; run it again")
+    if end["sha256"] != seal.sha256_before(data, place):
+        raise Damaged(
+            number,
+            ": the sha256 of the end is not that of the lines before: the file was changed since it was written",
+        )
 
 
 def parse(data: bytes, without: tuple[bytes, ...] = ()) -> Iterator[tuple[int, dict]]:
@@ -79,14 +114,16 @@ def parse(data: bytes, without: tuple[bytes, ...] = ()) -> Iterator[tuple[int, d
         try:
             record = _JSON.decode(raw.decode("utf-8", "surrogateescape"))
             record = record if _harmless(raw) else clean(record)
+        except _Twice:
+            raise Damaged(number, " says one thing twice") from None
         except ValueError:
             if number == len(lines):
                 return
-            raise NotResults(f"is damaged: line {number} is not JSON") from None
+            raise Damaged(number, " is not JSON") from None
         except RecursionError:
-            raise NotResults(f"is damaged: line {number} is nested too deeply") from None
+            raise Damaged(number, " is nested too deeply") from None
         if not isinstance(record, dict):
-            raise NotResults(f"is damaged: line {number} is not an object")
+            raise Damaged(number, " is not an object")
         _check(number, record)
         yield number, record
 
@@ -110,7 +147,7 @@ def event(number: int, record: dict) -> Event:
             doc=record.get("doc", ""),
         )
     except ValueError as error:
-        raise NotResults(f"is damaged: line {number}: {error}") from None
+        raise Damaged(number, f": {error}") from None
 
 
 def _values(record: dict, name: str) -> dict:
@@ -122,7 +159,7 @@ def document(number: int, record: dict) -> tuple[str, str]:
     try:
         return record["hash"], utf16(record["utf16"]) if "utf16" in record else record.get("text", "")
     except ValueError as error:
-        raise NotResults(f"is damaged: line {number}: {error}") from None
+        raise Damaged(number, f": {error}") from None
 
 
 def _harmless(line: bytes) -> bool:
@@ -133,12 +170,12 @@ def _harmless(line: bytes) -> bool:
 def _check(number: int, record: dict) -> None:
     kind = record.get("t")
     if not isinstance(kind, str):
-        raise NotResults(f"is damaged: line {number} does not say what it is")
+        raise Damaged(number, " does not say what it is")
     shapes = SHAPES.get(kind, {})
     for name in NEEDED.get(kind, ()):
         if name not in record:
-            raise NotResults(f"is damaged: line {number}, {kind}, has no '{name}'")
+            raise Damaged(number, f", {kind}, has no '{name}'")
     for name, value in record.items():
         shape = shapes.get(name)
         if shape is not None and not (type(value) is str is shape or fits(value, shape)):
-            raise NotResults(f"is damaged: line {number}, {kind}, has a wrong '{name}'")
+            raise Damaged(number, f", {kind}, has a wrong '{name}'")

@@ -89,11 +89,16 @@ def matrix(run: Run) -> Matrix | None:
         if names:
             # The cases of the closure have every call, in the order of the matrices.
             calls["/every_state_" in case.id].append(names[1])
-            phases.append([p["phase"] for p in case.model] or [names[0]])
+            phases.append([p.get("phase", "") for p in case.model] or [names[0]])
     if not cells:
         return None
     return Matrix(
-        tables=_tables(cells, _merged(calls), _merged(phases)),
+        # Cells that no case has of its own, as in a file that somebody wrote, come last.
+        tables=_tables(
+            cells,
+            _all(_merged(calls), [call for _, call, _ in cells]),
+            _all(_merged(phases), [phase for phase, _, _ in cells]),
+        ),
         figures=[(_FIGURES[key], figures[key]) for key in _FIGURES if key in figures],
         bases={b: sum(c.basis == b for c in cells.values()) for b in BASES},
         marks={
@@ -153,12 +158,17 @@ def _merged(lists: list[list[str]]) -> list[str]:
     return order
 
 
+def _all(order: list[str], names: list[str]) -> list[str]:
+    return list(dict.fromkeys([*order, *names]))
+
+
 def _tables(
     cells: dict[tuple[str, str, str], Cell], calls: list[str], phases: list[str]
 ) -> list[Table]:
     """The phases to which the shortest path is that of a restore make the second table; the phase of a
     new object is in both."""
     paths: dict[str, list[str]] = {}
+    phases = [phase for phase in phases if any(key[0] == phase for key in cells)]
     for (phase, _, _), cell in cells.items():
         # The last call of a path is the one that the cell is about.
         paths.setdefault(phase, []).append(cell.path.rpartition(", ")[0])

@@ -103,7 +103,8 @@ class CaseResult:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """All of one results file. `sealed` is false for a file without its last line."""
+    """All of one results file. `sealed` is false for a file without its last line. `void`: it was not the subject
+    that was run, so that not even a failure counts."""
 
     subject: Subject
     cases: tuple[CaseResult, ...]
@@ -119,6 +120,7 @@ class Run:
     documents: dict[str, str] = field(default_factory=dict)
     judged: dict[str, JudgedDocument] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    void: bool = False
     source: str = ""
 
     @property

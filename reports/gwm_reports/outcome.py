@@ -70,13 +70,19 @@ def doubts(run: Run) -> list[str]:
     return reasons
 
 
+def is_complete(run: Run) -> bool:
+    """Whether every planned case had its turn, and the subject was the one that was named."""
+    return run.sealed and not run.void and not any(case.verdict == "not_run" for case in run.cases)
+
+
 def exit_code(run: Run) -> ExitCode:
-    """What the run is worth; doubt outweighs failure, since a doubtful run vouches for nothing."""
+    """What the run is worth. A complete run in which a case failed says so whatever else is in doubt; a run that
+    broke off vouches for nothing."""
     counts = case_counts(run)
+    if counts["fail"] and is_complete(run):
+        return ExitCode.FAILURE
     if doubts(run):
         return ExitCode.CANNOT_VOUCH
-    if counts["fail"]:
-        return ExitCode.FAILURE
     if not counts["pass"]:
         return ExitCode.NOTHING_RAN
     return ExitCode.CONFORMS
@@ -92,9 +98,11 @@ def claim(run: Run) -> str:
         reasons = doubts(run) + ([f"{_cases(counts['fail'])} failed"] if counts["fail"] else [])
         return f"No claim about {name}: {', '.join(reasons)}."
     if code is ExitCode.FAILURE:
+        open_ = doubts(run)
         return (
             f"{name} does not conform: {requirements['fail']} of {judged} "
-            f"{_plural(judged, 'requirement')} judged {'is' if requirements['fail'] == 1 else 'are'} not met."
+            f"{_plural(judged, 'requirement')} judged {'is' if requirements['fail'] == 1 else 'are'} not met"
+            f"{'; in doubt: ' + ', '.join(open_) if open_ else ''}."
         )
     if code is ExitCode.NOTHING_RAN:
         return f"No claim about {name}: none of {_cases(len(run.cases))} applied."

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes a `Run` of a results file, however early the file ends, and a `Catalogue` of what the suite lists.
 
-A planned case without a verdict is not_run. A file that says two things of one case is refused.
+A planned case without a verdict is not_run. A file that does not hold is refused: two things of one case, a
+case that was not planned, lines out of their order, or an end that does not fit what is before it.
 """
 
 from pathlib import Path
 
-from gwm_reports.lines import Lines, NotResults, document, event, read_lines
+from gwm_reports import seal
+from gwm_reports.files import read_input
+from gwm_reports.lines import Damaged, Lines, NotResults, document, event, read_lines
 from gwm_reports.model import (
     CaseInfo,
     CaseResult,
@@ -30,12 +33,12 @@ _BULK = (b'{"t":"ev"', b'{"t":"doc"', b'{"t":"judged"')
 
 def read_run(path: Path) -> Run:
     """The run in this file. NotResults if it is none; OSError if it cannot be read."""
-    return parse_run(Path(path).read_bytes(), Path(path).name)
+    return parse_run(read_input(path), Path(path).name)
 
 
 def read_verdicts(path: Path) -> Run:
     """The run in this file without events and documents: many times faster, and enough to count."""
-    return parse_run(Path(path).read_bytes(), Path(path).name, _BULK)
+    return parse_run(read_input(path), Path(path).name, _BULK)
 
 
 def parse_run(data: bytes, source: str = "", without: tuple[bytes, ...] = ()) -> Run:
@@ -46,12 +49,10 @@ def parse_run(data: bytes, source: str = "", without: tuple[bytes, ...] = ()) ->
 def build_run(lines: Lines, source: str = "") -> Run:
     """The run that these lines tell of."""
     header = lines.header
-    collected = _Collected(lines)
     planned = header.get("planned", [])
-    known = set(planned)
-    if len(known) < len(planned):
-        raise NotResults("is damaged: its header plans a case twice")
-    planned = planned + [i for i in collected.verdicts if i not in known]
+    if len(set(planned)) < len(planned):
+        raise Damaged(1, " plans a case twice")
+    collected = _Collected(lines, set(planned))
     subject = header.get("subject", {})
     return Run(
         subject=Subject(
@@ -74,6 +75,7 @@ def build_run(lines: Lines, source: str = "") -> Run:
         documents=collected.documents,
         judged=collected.judged,
         notes=tuple(collected.notes),
+        void=collected.void,
         source=source,
     )
 
@@ -81,13 +83,15 @@ def build_run(lines: Lines, source: str = "") -> Run:
 class _Collected:
     """The lines sorted by the case that they belong to."""
 
-    def __init__(self, lines: Lines):
+    def __init__(self, lines: Lines, planned: set[str]):
+        self._planned = planned
         self.starts: dict[str, dict] = {}
         self.verdicts: dict[str, dict] = {}
         self.events: dict[str, list[Event]] = {}
         self.documents: dict[str, str] = {}
         self.judged: dict[str, JudgedDocument] = {}
         self.notes: list[str] = []
+        self.void = False
         self.end: dict | None = None
         self._open: str | None = None
         for number, record in lines.body:
@@ -95,27 +99,63 @@ class _Collected:
 
     def _take(self, number: int, record: dict) -> None:
         kind = record["t"]
+        if self.end is not None:
+            raise Damaged(number, " is a second end" if kind == "end" else " is behind the end")
         if kind == "case":
-            self._open = record["id"]
-            _new(self.starts, self._open, record, f"line {number} begins {self._open}")
-            self.events[self._open] = []
-        elif kind == "ev" and self._open is not None:
-            self.events[self._open].append(event(number, record))
+            self._begin(number, record)
+        elif kind == "ev":
+            self._event(number, record)
         elif kind == "verdict":
-            name = record["id"]
-            _new(self.verdicts, name, record, f"line {number} has the verdict of {name}")
-            self._open = None
+            self._decide(number, record)
         elif kind == "doc":
             digest, text = document(number, record)
             self.documents[digest] = text
         elif kind == "judged":
-            _new(self.judged, record["hash"], _judged(record), f"line {number} judges a document")
+            _new(self.judged, record["hash"], _judged(record), number, " judges a document")
         elif kind == "doubt":
             self.notes.append(record.get("message", ""))
+            self.void = self.void or record.get("void", False)
         elif kind == "end":
-            if self.end is not None:
-                raise NotResults(f"is damaged: line {number} is a second end")
-            self.end = record
+            self._seal(number, record)
+
+    def _begin(self, number: int, record: dict) -> None:
+        name = record["id"]
+        if self._open is not None:
+            raise Damaged(number, f" begins {name}, and {self._open} has no verdict")
+        if name not in self._planned:
+            raise Damaged(number, f" begins {name}, which was not planned")
+        _new(self.starts, name, record, number, f" begins {name}")
+        self.events[name] = []
+        self._open = name
+
+    def _event(self, number: int, record: dict) -> None:
+        if self._open is None:
+            raise Damaged(number, " is an event outside of any case")
+        events = self.events[self._open]
+        if record["n"] != len(events):
+            raise Damaged(number, f" is event {record['n']}, where {len(events)} belongs")
+        events.append(event(number, record))
+
+    def _decide(self, number: int, record: dict) -> None:
+        name = record["id"]
+        if name != self._open:
+            _new(self.verdicts, name, None, number, f" has the verdict of {name}")
+            raise Damaged(number, f" has the verdict of {name}, which is not open")
+        _new(self.verdicts, name, record, number, f" has the verdict of {name}")
+        self._open = None
+
+    def _seal(self, number: int, record: dict) -> None:
+        self.end = record
+        missing = sorted(self._planned - self.verdicts.keys())
+        if missing:
+            raise Damaged(number, f" is the end, and the planned case {missing[0]} has no verdict")
+        if record.get("run") != len(self.verdicts):
+            raise Damaged(number, f" does not count the {len(self.verdicts)} verdicts before it")
+        if record.get("digest") != seal.digest(self.verdicts.values()):
+            raise Damaged(
+                number,
+                ": the digest of the end is not that of the verdicts: the file was changed since it was written",
+            )
 
     def case(self, case_id: str) -> CaseResult:
         start, verdict = self.starts.get(case_id, {}), self.verdicts.get(case_id, {})
@@ -138,9 +178,9 @@ class _Collected:
         )
 
 
-def _new(known: dict, name: str, value, what: str) -> None:
+def _new(known: dict, name: str, value, line: int, what: str) -> None:
     if name in known:
-        raise NotResults(f"is damaged: {what} a second time")
+        raise Damaged(line, f"{what} a second time")
     known[name] = value
 
 

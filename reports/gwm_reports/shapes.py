@@ -42,8 +42,8 @@ SHAPES = {
             "phase": str, "call": str, "variant": str, "predicted": [str], "basis": str, "reading": str,
         }],
     },
-    "doubt": {"message": str},
-    "end": {"run": int, "events": int, "digest": str},
+    "doubt": {"message": str, "void": bool},
+    "end": {"run": int, "events": int, "digest": str, "sha256": str},
     "exit": {"code": int, "signal": str, "stopped": str},
 }  # fmt: skip
 NEEDED = {

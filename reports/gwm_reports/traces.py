@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from gwm_reports.lines import Lines, NotResults, document, event, read_lines
+from gwm_reports.files import read_input
+from gwm_reports.lines import Damaged, Lines, document, event, read_lines
 from gwm_reports.model import Event
 from gwm_reports.values import Object, show
 
@@ -139,7 +140,7 @@ def writer_names(events) -> dict[str, str]:
 
 def read_trace(path: Path) -> Trace:
     """The trace in this file. NotResults if it is none; OSError if it cannot be read."""
-    return build_trace(read_lines(Path(path).read_bytes(), "trace"), Path(path).name)
+    return build_trace(read_lines(read_input(path), "trace"), Path(path).name)
 
 
 def build_trace(lines: Lines, source: str = "") -> Trace:
@@ -147,16 +148,20 @@ def build_trace(lines: Lines, source: str = "") -> Trace:
     events, documents, whole, exited = [], {}, False, False
     for number, record in lines.body:
         if exited or (whole and record["t"] != "exit"):
-            raise NotResults(f"is damaged: line {number} is behind the last one")
+            raise Damaged(number, " is behind the last one")
         if record["t"] == "ev":
             events.append(event(number, record))
             if events[-1].n != len(events) - 1:
-                raise NotResults(f"is damaged: line {number} is not event {len(events) - 1}")
+                raise Damaged(number, f" is not event {len(events) - 1}")
         elif record["t"] == "doc":
             digest, text = document(number, record)
             documents[digest] = text
         elif record["t"] == "end":
             whole = True
+            if record.get("events") != len(events):
+                raise Damaged(number, f" does not count the {len(events)} events before it")
+        elif record["t"] in ("case", "verdict"):
+            raise Damaged(number, f" is a {record['t']}, of which a trace has none")
         elif record["t"] == "exit":
             exited = True
             events.append(_exit(number, record, events))
@@ -179,6 +184,6 @@ def _exit(number: int, record: dict, events: list[Event]) -> Event:
     """The event of a trace's very last line, which has no number of its own."""
     said = {name: value for name, value in record.items() if name != "t"}
     if len(said) != 1 or said.keys() - _ENDS or said.get("stopped", "time") not in _STOPPED:
-        raise NotResults(f"is damaged: line {number} does not say how the program ended")
+        raise Damaged(number, " does not say how the program ended")
     us = events[-1].us if events else 0
     return Event(len(events), us, 0, "exit", "process", "exit", outputs=said)

@@ -5,8 +5,8 @@ import json
 import random
 
 import pytest
-from recorded import DATA, SCHEMA, written
-from gwm_reports.lines import NotResults, document, event, read_lines
+from recorded import DATA, SCHEMA, sealed, written
+from gwm_reports.lines import Damaged, NotResults, document, event, read_lines
 from gwm_reports.reader import build_run
 from gwm_reports.shapes import SHAPES
 from gwm_reports.telling import told
@@ -24,6 +24,51 @@ def read(data: bytes):
     """All of a file, as gwm report reads it."""
     found = read_lines(data)
     return (build_trace if found.is_trace else build_run)(found)
+
+
+def changed(data: bytes, old: bytes, new: bytes) -> bytes:
+    """The data with one place changed, which is there."""
+    assert data.count(old) == 1
+    return data.replace(old, new)
+
+
+WHOLE = sealed([RUN, CASE, CALL, VERDICT])
+
+
+def test_a_sealed_file_is_read():
+    """The end fits what is before it."""
+    run = read(WHOLE)
+    assert run.sealed and run.cases[0].verdict == "pass"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (changed(WHOLE, b'"pass"', b'"fail"'), "line 5: the sha256 of the end is not that of the lines before"),
+        (changed(WHOLE, b'"us": 0', b'"us": 1'), "line 5: the sha256 of the end is not"),
+        (changed(WHOLE, b'"sha256"', b'"sha265"'), "line 5: the end has no sha256"),
+        (WHOLE + b'{"t":"doubt"}\n', "line 6 is behind the end"),
+        (WHOLE + b'{"t":"dou', "line 6 is behind the end"),
+        (WHOLE + WHOLE.splitlines(keepends=True)[-1], "line 6"),
+        (b"".join([WHOLE[: WHOLE.index(b"\n") + 1], *reversed(WHOLE.splitlines(keepends=True)[1:])]), "line "),
+        (sealed([RUN | {"planned": ["a/b/c", "a/b/d"]}, CASE, VERDICT]), "case a/b/d has no verdict"),
+        (sealed([RUN, CASE]), "the planned case a/b/c has no verdict"),
+        (changed(WHOLE, b'"run":1', b'"run":2'), "line 5 does not count the 1 verdicts before it"),
+    ],
+)
+def test_an_end_that_does_not_fit_is_refused(data, words):
+    """Each byte counts, each planned case has its verdict, and nothing comes behind the end."""
+    with pytest.raises(Damaged, match=words):
+        read(data)
+
+
+def test_no_byte_of_a_sealed_file_can_be_changed():
+    """Also none that no verdict depends on."""
+    end = WHOLE.rindex(b'{"t":"end"')
+    for place in range(end):
+        other = b"q" if WHOLE[place : place + 1] != b"q" else b"r"
+        with pytest.raises(NotResults):
+            read(WHOLE[:place] + other + WHOLE[place + 1 :])
 
 
 @pytest.mark.parametrize(
@@ -70,6 +115,8 @@ DAMAGES = {
     "line 2: utf16 is not in units": json.dumps(CALL | {"in": {"x": {"utf16": "zzzz"}}}).encode(),
     "doc, has no 'hash'": b'{"t":"doc","text":""}',
     "line 2: utf16 is": b'{"t":"doc","hash":"h","utf16":"1"}',
+    "line 2 says one thing twice": b'{"t":"doubt","message":"a","message":"b"}',
+    "line 2 is a case, of which a trace has none": b'{"t":"case","id":"a"}',
     "line 2 is a second header": json.dumps(TRACE).encode(),
 }
 
@@ -86,10 +133,16 @@ def test_a_damaged_line_is_told_with_its_number(words):
 @pytest.mark.parametrize(
     ("records", "words"),
     [
+        ([CASE | {"id": "a/b/d"}], "line 2 begins a/b/d, which was not planned"),
+        ([CASE, CASE], "line 3 begins a/b/c, and a/b/c has no verdict"),
+        ([CALL], "line 2 is an event outside of any case"),
+        ([CASE, CALL | {"n": 1}], "line 3 is event 1, where 0 belongs"),
+        ([CASE, CALL, CALL], "line 4 is event 0, where 1 belongs"),
+        ([VERDICT], "line 2 has the verdict of a/b/c, which is not open"),
+        ([CASE, VERDICT | {"id": "a/b/d"}], "line 3 has the verdict of a/b/d, which is not open"),
         ([CASE, VERDICT, VERDICT], "line 4 has the verdict of a/b/c a second time"),
         ([CASE, VERDICT, CASE], "line 4 begins a/b/c a second time"),
         ([{"t": "judged", "hash": "h"}] * 2, "line 3 judges a document a second time"),
-        ([{"t": "end"}, {"t": "end"}], "line 3 is a second end"),
         ([RUN], "line 2 is a second header"),
         ([VERDICT | {"expected": "S_OK"}], "verdict, has a wrong 'expected'"),
         ([VERDICT | {"findings": [{"event": "1"}]}], "verdict, has a wrong 'findings'"),
@@ -113,6 +166,8 @@ def test_a_case_that_is_planned_twice_is_refused():
     [
         ([CALL, CALL], "line 3 is not event 1"),
         ([{"t": "end", "events": 0}, CALL], "line 3 is behind the last one"),
+        ([CALL, {"t": "end", "events": 2}], "line 3 does not count the 1 events before it"),
+        ([{"t": "end"}], "line 2 does not count the 0 events before it"),
     ],
 )
 def test_a_trace_out_of_order_is_refused(records, words):

@@ -81,17 +81,12 @@ def test_unknown_kinds_of_lines_are_passed_over():
     assert run_of({"t": "future", "id": 3}, verdict("one", "pass")).cases[0].verdict == "pass"
 
 
-def test_an_unplanned_verdict_is_kept():
-    """A verdict of a case that was not planned is shown, not dropped."""
-    assert run_of(verdict("three", "fail")).cases[2].id == "a/b/c/three"
-
-
 def test_an_unknown_verdict_is_an_error():
     """A word that is no verdict never counts as a pass."""
     assert run_of(verdict("one", "splendid")).cases[0].verdict == "error"
 
 
-END = {"t": "end", "digest": "d"}
+END = {"t": "end"}
 
 
 @pytest.mark.parametrize(
@@ -102,16 +97,46 @@ END = {"t": "end", "digest": "d"}
         (("pass", "fail"), True, ExitCode.FAILURE),
         (("not_applicable", "not_applicable"), True, ExitCode.NOTHING_RAN),
         (("pass", "inconclusive"), True, ExitCode.CANNOT_VOUCH),
-        (("fail", "error"), True, ExitCode.CANNOT_VOUCH),
-        (("pass",), True, ExitCode.CANNOT_VOUCH),
+        (("pass", "error"), True, ExitCode.CANNOT_VOUCH),
+        (("not_applicable", "inconclusive"), True, ExitCode.CANNOT_VOUCH),
+        (("fail", "error"), True, ExitCode.FAILURE),
+        (("fail", "inconclusive"), True, ExitCode.FAILURE),
+        (("fail", "not_applicable"), True, ExitCode.FAILURE),
+        (("fail", "splendid"), True, ExitCode.FAILURE),
+        (("pass",), False, ExitCode.CANNOT_VOUCH),
+        (("fail",), False, ExitCode.CANNOT_VOUCH),
         (("pass", "pass"), False, ExitCode.CANNOT_VOUCH),
         (("fail", "fail"), False, ExitCode.CANNOT_VOUCH),
     ],
 )
 def test_exit_codes(words, end, code):
-    """Each mix of verdicts has its exit code; doubt comes before failure."""
+    """Each mix of verdicts has its exit code: a failure counts whatever else is in doubt, once the run is whole."""
     records = [verdict(name, word) for name, word in zip(("one", "two"), words)]
     assert exit_code(run_of(*records, *([END] if end else []))) is code
+
+
+@pytest.mark.parametrize(
+    ("word", "doubt", "code"),
+    [
+        ("fail", {}, ExitCode.FAILURE),
+        ("pass", {}, ExitCode.CANNOT_VOUCH),
+        ("fail", {"void": True}, ExitCode.CANNOT_VOUCH),
+        ("fail", {"void": False}, ExitCode.FAILURE),
+    ],
+)
+def test_a_doubt_leaves_a_failure_standing_unless_nothing_counts(word, doubt, code):
+    """What happens outside of every case casts doubt on passes; failures go where it was another subject."""
+    run = run_of({"t": "doubt", "message": "m", **doubt}, verdict("one", word), verdict("two", "pass"), END)
+    assert exit_code(run) is code
+    assert "m" in claim(run)
+
+
+def test_the_claim_of_a_failure_tells_what_is_in_doubt():
+    """Both are there: what is not met, and what nobody knows."""
+    run = run_of(verdict("one", "fail"), verdict("two", "inconclusive"), END)
+    assert claim(run) == (
+        "reference does not conform: 1 of 1 requirement judged is not met; in doubt: 1 case inconclusive."
+    )
 
 
 def test_a_failure_counts_under_the_requirement_that_it_names():

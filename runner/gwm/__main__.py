@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`python3 -m gwm`, which the launcher at the top of the project starts."""
+"""What the launcher at the top of the project starts, isolated from the user's Python: `python3 -I` of this file,
+or `python3 -m gwm` where the path is set already."""
 
 import gc
+import os
 import sys
 
 
@@ -21,6 +23,9 @@ def _guarded() -> int:
 
 
 if __name__ == "__main__":
+    if not __package__:
+        _root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+        sys.path[:0] = [os.path.join(_root, "runner"), os.path.join(_root, "reports")]
     # Reading a run makes a million objects that live until the end: looking for garbage among them is in vain.
     gc.set_threshold(200_000)
     sys.exit(_guarded())

@@ -17,6 +17,8 @@ from gwm.debian_sources import unpacked
 from gwm.errors import BuildError
 from gwm.paths import ROOT, Build, given_build, preset_build
 from gwm.process import Child
+from gwm.surroundings import of_tools
+from gwm_reports.files import naming
 
 # What a run needs, what documents need, and what the tests of a sanitized build need; the native build of
 # `gwm test` has everything.
@@ -80,7 +82,7 @@ def ready(
         return given
     build = preset_build(preset)
     build.directory.mkdir(parents=True, exist_ok=True)
-    with _alone(build):
+    with _alone(build), naming(build.directory):
         log = build.directory / "gwm-build.log"
         log.write_bytes(b"")
         begun = time.time()
@@ -166,7 +168,7 @@ def _step(command: list[str], build: Build, log: Path, console: Console, doing: 
         sink.write(f"$ {' '.join(command)}\n".encode())
         sink.flush()
         try:
-            child = Child(command, sink, cwd=ROOT)
+            child = Child(command, sink, of_tools(), cwd=ROOT)
         except OSError as error:
             raise BuildError(
                 f"cannot start {command[0]}: {error.strerror}; is it installed?"

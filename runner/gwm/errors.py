@@ -42,3 +42,7 @@ class WineError(GwmError):
 
 class BadResults(UsageError):
     """A file that was given as results is not a results file."""
+
+
+class DamagedResults(GwmError):
+    """A results file or trace of gwm that does not hold: cut, mixed, forged, or written into by something else."""

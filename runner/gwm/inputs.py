@@ -39,7 +39,7 @@ _FEWER = {
 # The variables that tests get; any other they do not see at all.
 _PASSED_ON = (
     *("PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "LC_*", "TZ", "TERM", "NO_COLOR"),
-    *("TMPDIR", "TMP", "TEMP", "GWM_*", "PYTHON*", "PYTEST_ADDOPTS", "PYTEST_PLUGINS", "GTEST_*"),
+    *("TMPDIR", "TMP", "TEMP", "GWM_*", "PYTEST_ADDOPTS", "PYTEST_PLUGINS"),
     *("CC", "CXX", "CPATH", "CPLUS_INCLUDE_PATH", "CCACHE_*", "*SAN_OPTIONS", "MALLOC_*"),
     *("GLIBC_TUNABLES", "LD_*"),
 )
@@ -47,7 +47,7 @@ _PASSED_ON = (
 _NO_INPUT = frozenset({"GWM_AGAIN"})
 # What these bring in lies anywhere, and pytest's may leave out tests.
 _UNTOLD = (
-    *("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTHONHOME", "CPATH", "CPLUS_INCLUDE_PATH"),
+    *("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "CPATH", "CPLUS_INCLUDE_PATH"),
     *("LD_PRELOAD", "LD_LIBRARY_PATH", "LD_AUDIT", "GWM_WINE", "GWM_WINE_STORE"),
 )
 _NOT_SOURCES = frozenset({"build", ".git", "gwm-report", "gwm-requester"})  # At the top of the checkout.
@@ -90,9 +90,6 @@ class Inputs:
         for name in _UNTOLD:
             if environ.get(name):
                 raise Untold(f"{name} is set")
-        ours = {str(root / "runner"), str(root / "reports")}
-        if set(filter(None, environ.get("PYTHONPATH", "").split(os.pathsep))) - ours:
-            raise Untold("PYTHONPATH names folders of others")
         self._root, self._builds = root, dict(builds)
         variables = {k: v for k, v in passed_on(environ).items() if k not in _NO_INPUT}
         self._around = [str(root), sorted(variables.items()), _outside(environ)]

@@ -10,15 +10,17 @@ from pathlib import Path
 from gwm.errors import SuiteError
 from gwm.paths import Build
 
-_CANNOT_VOUCH = 3
+_CANNOT_VOUCH, _FOREIGN = 3, 4
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What gwm-judge said of one file. `complaint` is why the file cannot be believed, "" if it can be."""
+    """What gwm-judge said of one file. `complaint` is why the file cannot be believed, "" if it can be;
+    `foreign`: it is none that gwm writes."""
 
     lines: tuple[dict, ...] = ()
     complaint: str = ""
+    foreign: bool = False
 
     @property
     def differences(self) -> tuple[dict, ...]:
@@ -66,14 +68,15 @@ class Judge:
             check=False,
         )
         said = done.stderr.decode("utf-8", errors="backslashreplace").strip().splitlines()
-        if done.returncode not in (0, 1, _CANNOT_VOUCH):
+        foreign = done.returncode == _FOREIGN and len(said) == 1
+        if done.returncode not in (0, 1, _CANNOT_VOUCH) and not foreign:
             how = self.build.manner(done.returncode)
             raise SuiteError(f"gwm-judge {how}: {(said or ['no message'])[-1]}")
         lines = tuple(json.loads(line) for line in done.stdout.splitlines() if line)
         complaint = said[-1].removeprefix("gwm-judge: ") if said else ""
         if done.returncode == _CANNOT_VOUCH and not complaint and not any("unknown" in x for x in lines):
             complaint = "gwm-judge does not say why"
-        return Answer(lines, complaint)
+        return Answer(lines, complaint, foreign)
 
     def table(self, option: str) -> tuple[dict, ...]:
         """What gwm-judge prints for --rules or --codes, a record a line."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from gwm.console import Console
 from gwm.errors import GwmError
+from gwm_reports.files import naming
 
 try:
     import fcntl
@@ -68,9 +69,10 @@ def _take(path: Path, doing: str) -> tuple[int | None, str]:
                 return None, said or "another process"
             if _is(handle, path):
                 since = time.strftime("%Y-%m-%d %H:%M:%S")
-                os.ftruncate(handle, 0)
                 said = f"process {os.getpid()} ({doing}) since {since}\n"
-                os.write(handle, said.encode("utf-8", "backslashreplace"))
+                with naming(path):
+                    os.ftruncate(handle, 0)
+                    os.write(handle, said.encode("utf-8", "backslashreplace"))
                 return handle, ""
         except BaseException:
             os.close(handle)

@@ -17,6 +17,7 @@ from gwm import mishap
 from gwm.console import Console
 from gwm.errors import GwmError
 from gwm.lock import held
+from gwm_reports.files import naming
 
 UNFINISHED = "gwm-unfinished"
 _LOCK = ".gwm-lock"
@@ -33,11 +34,9 @@ def own(folder: Path, console: Console, wait: bool, doing: str) -> Iterator[None
         with held(folder / _LOCK, folder, console, wait, doing):
             (folder / mishap.FILE).unlink(missing_ok=True)
             try:
-                yield
-            except GwmError:
-                raise
-            except OSError as error:
-                error.filename = error.filename or str(folder)  # A full disk has no name.
+                with naming(folder):
+                    yield
+            except (GwmError, OSError):
                 raise
             except Exception as error:
                 raise GwmError(mishap.told(error, folder)) from error

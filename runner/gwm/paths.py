@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from gwm.process import native_manner
+from gwm.surroundings import of_programs, of_subjects
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -64,10 +65,15 @@ class Build:
 
     def environment(self) -> dict[str, str]:
         """The environment for a program of this build."""
-        env = dict(os.environ)
-        for name, value in _SANITIZER_OPTIONS.items():
-            env.setdefault(name, value)
-        return env
+        return _SANITIZER_OPTIONS | of_programs()
+
+    def environment_of_subject(self) -> dict[str, str]:
+        """The same for the program that loads a subject."""
+        return _SANITIZER_OPTIONS | of_subjects()
+
+    def environment_of_user(self) -> dict[str, str]:
+        """The same for a program of the user's that loads a library of this build."""
+        return _SANITIZER_OPTIONS | os.environ
 
     def prefix(self) -> list[str]:
         """What has to stand before a program's name."""

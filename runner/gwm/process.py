@@ -45,6 +45,16 @@ class Child:
         except subprocess.TimeoutExpired:
             return None
 
+    def is_stopped(self) -> bool:
+        """Whether a signal such as SIGSTOP has stopped it, and none has let it go on since."""
+        if not hasattr(os, "waitid"):
+            return False
+        try:
+            asked = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
+            return os.waitid(os.P_PID, self._process.pid, asked) is not None
+        except ChildProcessError:
+            return False
+
     def end(self) -> None:
         """Ends the child and all that it started: asks first, then insists."""
         if self._process.poll() is None:

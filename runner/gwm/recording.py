@@ -118,7 +118,7 @@ class Stage:
         if self.is_windows:
             env = self.build.wine.environment("vssapi=n") | settings.environment(windows_path, own)
             return _store(windows_path, own) | {"GWM_SHADOW_COPY": str(_COPIER)} | env
-        env = _store(str, own) | self.build.environment() | settings.environment(str, own)
+        env = _store(str, own) | self.build.environment_of_user() | settings.environment(str, own)
         before = env.get("LD_LIBRARY_PATH")
         env["LD_LIBRARY_PATH"] = f"{self.folder}:{before}" if before else str(self.folder)
         return env

@@ -4,7 +4,8 @@
 A process that dies inside a case fails that case, and the suite is started again for the rest; where the
 suite says that it failed itself, the case is in error, and nobody is blamed. A process
 that was killed from outside says nothing about the subject: the file stays as it is, without its last
-line, and vouches for nothing.
+line, and vouches for nothing. So it is where the file itself was damaged meanwhile: the cases that had their
+verdict by then are kept. A process that is stopped (SIGSTOP) does not come back: it is ended after a moment.
 """
 
 import hashlib
@@ -17,7 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gwm.errors import SuiteError, UsageError
+from gwm.follower import Follower, Progress
 from gwm.process import Child, last_words, native_manner
+from gwm_reports import seal
+from gwm_reports.files import naming
 
 HANG_CODE = 97
 OWN_ERROR_CODE = 98
@@ -29,99 +33,13 @@ _FROM_OUTSIDE = {
     if hasattr(signal, name)
 }
 _POLL_SECONDS = 0.02
-_EVENT = b'{"t":"ev"'
+_STOP_SECONDS = 2.0  # Whoever stops a process for a look lets it go on by then.
+_STOOD, _STOPPED = "stood still and was ended", "was stopped by a signal, did not go on, and was ended"
 # The process stood still without a word, or its own watchdog gave the case up; else it crashed.
-_METHODS = {None: "ended", HANG_CODE: "hang", OWN_ERROR_CODE: "error"}
+_METHODS = {_STOOD: "ended", _STOPPED: "ended", HANG_CODE: "hang", OWN_ERROR_CODE: "error"}
 # What the rule about it is called; the subject is to blame for a crash and a hang.
 _RULES = {"crash": "crash", "error": "process"}
 _LONG_TEXT = 200  # bytes; kLongText of conformance/trace/lines.h
-
-
-@dataclass
-class Progress:
-    """How far a run is."""
-
-    planned: int = 0
-    decided: int = 0
-    failed: int = 0
-    open_case: str = ""
-
-
-class Follower:
-    """Reads a results file while it grows."""
-
-    def __init__(self, path: Path):
-        self._path, self._offset, self._rest = path, 0, b""
-        self.progress = Progress()
-        self.header = self.sealed = False
-        self.open: dict | None = None
-        self._event = b""
-
-    def read(self) -> bool:
-        """Takes in the complete lines that are new; whether there were any."""
-        try:
-            with open(self._path, "rb") as stream:
-                stream.seek(self._offset)
-                data = stream.read()
-        except FileNotFoundError:
-            return False
-        self._offset += len(data)
-        *lines, self._rest = (self._rest + data).split(b"\n")
-        for line in lines:
-            self._take(line)
-        return bool(lines)
-
-    def repair(self) -> None:
-        """Cuts off a last line that was never finished."""
-        if self._rest:
-            self._offset -= len(self._rest)
-            self._rest = b""
-            with open(self._path, "rb+") as stream:
-                stream.truncate(self._offset)
-
-    def append(self, *records: dict) -> None:
-        """Adds lines of the runner's own, all at once."""
-        self.repair()
-        lines = (json.dumps(r, ensure_ascii=False, separators=(",", ":")) + "\n" for r in records)
-        with open(self._path, "ab") as stream:
-            stream.write("".join(lines).encode("utf-8", "backslashreplace"))
-        self.read()
-
-    @property
-    def last_event(self) -> dict | None:
-        """The latest event of the open case; None before the first, and for a line that is none."""
-        try:
-            record = json.loads(self._event)
-        except ValueError:
-            return None
-        return record if isinstance(record, dict) and isinstance(record.get("n"), int) else None
-
-    def _take(self, line: bytes) -> None:
-        # Most lines are events; only the latest one matters, and only if the process dies after it.
-        if line.startswith(_EVENT):
-            self._event = line
-            return
-        try:
-            record = json.loads(line)
-        except ValueError:
-            return
-        if not isinstance(record, dict):
-            return
-        kind = record.get("t")
-        if kind == "ev":
-            self._event = line
-        elif kind == "case":
-            self.open, self._event = record, b""
-            self.progress.open_case = str(record.get("id", ""))
-        elif kind == "verdict":
-            self.progress.decided += 1
-            self.progress.failed += record.get("verdict") == "fail"
-            self.open = None
-        elif kind == "run":
-            self.header = True
-            self.progress.planned = len(record.get("planned", []))
-        elif kind == "end":
-            self.sealed = True
 
 
 @dataclass(frozen=True)
@@ -152,53 +70,93 @@ def follow(
     """
     results.unlink(missing_ok=True)
     log.write_bytes(b"")
-    follower = Follower(results)
+    with Follower(results) as follower:
+
+        def once(resume: bool) -> int | str:
+            return _run_once(command(resume), follower, log, env, observe, stall_seconds, stopped)
+
+        try:
+            interrupted = False
+            _follow(once, follower, log, max_hangs, manner)
+        except KeyboardInterrupt:
+            interrupted = True
+            follower.read()
+        follower.settle()
+        return Ended(interrupted, follower.sealed)
+
+
+def _follow(
+    once: Callable[[bool], int | str],
+    follower: Follower,
+    log: Path,
+    max_hangs: int,
+    manner: Callable[[int], str],
+) -> None:
     resume, hangs = False, 0
     while True:
         decided, offset = follower.progress.decided, log.stat().st_size
-        try:
-            code = _run_once(command(resume), follower, log, env, observe, stall_seconds, stopped)
-        except KeyboardInterrupt:
-            follower.read()
-            return Ended(interrupted=True, sealed=follower.sealed)
+        code = once(resume)
         follower.read()
+        if follower.spoilt and follower.header:
+            return
+        how = code if isinstance(code, str) else manner(code)
         if not follower.header:
-            _refused(code, _manner(code, manner), last_words(log, offset))
+            words = last_words(log, offset)
+            if not words:
+                with naming(log), open(log, "ab") as sink:
+                    sink.write(b"\n")  # It may have had no room to say that it had no room.
+            _refused(code, how, words)
         if code == 0 and follower.sealed:
-            return Ended(interrupted=False, sealed=True)
-        if code is not None and -code in _FROM_OUTSIDE:
-            return Ended(interrupted=False, sealed=False)
-        _account(code, _manner(code, manner), follower, last_words(log, offset))
-        hangs += code in (None, HANG_CODE)
+            return
+        if isinstance(code, int) and -code in _FROM_OUTSIDE:
+            return
+        _account(code, how, follower, last_words(log, offset))
+        hangs += code in (_STOOD, _STOPPED, HANG_CODE)
         if hangs >= max_hangs and not follower.sealed:
             follower.append({"t": "doubt", "message": f"given up after {hangs} cases that hung"})
-            return Ended(interrupted=False, sealed=False)
-        if follower.sealed or follower.progress.decided == decided:
-            return Ended(interrupted=False, sealed=follower.sealed)
+            return
+        if follower.sealed or follower.spoilt or follower.progress.decided == decided:
+            return
         resume = True
 
 
-def _run_once(command, follower, log, env, observe, stall_seconds, stopped) -> int | None:
-    """The exit code; None if the process stood still and was ended."""
+def add_doubt(results: Path, message: str, void: bool = False) -> None:
+    """Writes into results, whole or cut off, why they vouch for nothing. `void`: not even their failures count."""
+    record = {"t": "doubt", "message": message} | ({"void": True} if void else {})
+    line = json.dumps(record, separators=(",", ":")).encode() + b"\n"
+    data = results.read_bytes()
+    is_sealed = data[seal.last_line(data) :].startswith(b'{"t":"end"')
+    results.write_bytes(seal.sealed_again(data, line) if is_sealed else data + line)
+
+
+def _run_once(command, follower, log, env, observe, stall_seconds, stopped) -> int | str:
+    """The exit code; in words, why the process was ended that did not come to its own end."""
     with open(log, "ab") as sink:
         try:
             child = Child(command, sink, env)
         except OSError as error:
             raise SuiteError(f"cannot start {command[0]}: {error.strerror}") from None
     with child:
-        moved = time.monotonic()
+        moved = went = time.monotonic()
         while (code := child.wait(_POLL_SECONDS)) is None:
             if stopped is not None and stopped.is_set():
                 raise KeyboardInterrupt
+            now = time.monotonic()
+            if not child.is_stopped():
+                went = now
             if follower.read():
-                moved = time.monotonic()
+                moved = now
                 observe(follower.progress)
-            elif time.monotonic() - moved > stall_seconds:
-                return None
+            if follower.spoilt:
+                return _STOOD
+            if now - went > min(_STOP_SECONDS, stall_seconds):
+                return _STOPPED
+            if now - moved > stall_seconds:
+                return _STOOD
         return code
 
 
-def _refused(code: int | None, manner: str, words: str) -> None:
+def _refused(code: int | str, manner: str, words: str) -> None:
     words = words.removeprefix("gwm-suite: ")
     said = f": {words}" if words else ""
     if code == _USAGE_CODE:
@@ -208,11 +166,7 @@ def _refused(code: int | None, manner: str, words: str) -> None:
     raise SuiteError(f"the suite {manner} before the first case{said}")
 
 
-def _manner(code: int | None, words: Callable[[int], str]) -> str:
-    return "stood still and was ended" if code is None else words(code)
-
-
-def _account(code: int | None, manner: str, follower: Follower, words: str) -> None:
+def _account(code: int | str, manner: str, follower: Follower, words: str) -> None:
     """Writes down what an unexpected end means: a failed case, an error, or a doubt about the run."""
     manner = "the process " + manner
     said = f": {words}" if words and code != HANG_CODE else ""

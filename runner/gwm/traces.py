@@ -3,16 +3,10 @@
 
 from pathlib import Path
 
-from gwm.errors import BadResults
-from gwm_reports.lines import NotResults
-from gwm_reports.traces import Trace, read_trace
+from gwm.recorded import load
+from gwm_reports.traces import Trace
 
 
 def read(path: Path) -> Trace:
-    """The trace in this file. BadResults if it is none."""
-    try:
-        return read_trace(path)
-    except NotResults as error:
-        raise BadResults(f"{path} {error}") from None
-    except OSError as error:
-        raise BadResults(f"{path} cannot be read: {error.strerror}") from None
+    """The trace in this file. BadResults if it is none, DamagedResults if it does not hold."""
+    return load(path, "trace")

@@ -7,6 +7,7 @@ from pathlib import PureWindowsPath
 
 from gwm.paths import WindowsBuild
 from gwm.process import native_manner
+from gwm.surroundings import of_programs
 from gwm.wine import Wine, windows_path
 
 SYSTEM_LIBRARY = PureWindowsPath(r"C:\windows\system32\vssapi.dll")
@@ -40,7 +41,11 @@ class WineBuild(WindowsBuild):
     def environment(self) -> dict[str, str]:
         """The environment for a program of this build: vssapi.dll is the file that is named, and only
         in system32 it is Wine's own."""
-        return self.wine.environment("vssapi=n,b")
+        return self.wine.environment("vssapi=n,b", environ=of_programs())
+
+    def environment_of_subject(self) -> dict[str, str]:
+        """The same: what LD_PRELOAD names is none of Windows'."""
+        return self.environment()
 
     def prefix(self) -> list[str]:
         """What has to stand before a program's name."""

@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import time
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -87,9 +88,13 @@ class Wine:
         r"""The folder C:\windows\system32 of the prefix."""
         return self.prefix / "drive_c" / "windows" / "system32"
 
-    def environment(self, overrides: str = "", prefix: Path | None = None) -> dict[str, str]:
-        """The environment of a program; `overrides` as in WINEDLLOVERRIDES, such as "vssapi=n"."""
-        env = {name: value for name, value in os.environ.items() if name not in _DROPPED}
+    def environment(
+        self, overrides: str = "", prefix: Path | None = None, environ: Mapping[str, str] | None = None
+    ) -> dict[str, str]:
+        """The environment of a program; `overrides` as in WINEDLLOVERRIDES, such as "vssapi=n". `environ` is
+        what there is besides: the user's, if it is not given."""
+        environ = os.environ if environ is None else environ
+        env = {name: value for name, value in environ.items() if name not in _DROPPED}
         env["WINEPREFIX"] = str(prefix or self.prefix)
         env["WINEDLLOVERRIDES"] = ";".join(filter(None, (_OVERRIDES, overrides)))
         env["WINELOADER"] = str(self._loader)

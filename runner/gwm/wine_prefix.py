@@ -62,7 +62,7 @@ class Place:
         fcntl.flock(self._lock, fcntl.LOCK_EX)
         # The guard shares the lock: the place is in use until both have gone.
         self._guard = subprocess.Popen(
-            [sys.executable, "-S", str(_GUARD), str(self.folder)],
+            [sys.executable, "-I", "-S", str(_GUARD), str(self.folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -230,7 +230,6 @@ def test_report_compares_several_runs(full):
         ("[]\n", "is not results or a trace of gwm: line 1 is not an object"),
         ('{"t":"end"}\n', "is not results or a trace of gwm: no header"),
         ('{"t":"run","schema":1}\n', "has schema 1, this gwm reads schema 2: run it again"),
-        ('{"t":"run","schema":2}\n[]\n\n', "is damaged: line 2 is not an object"),
     ],
 )
 def test_report_refuses_what_is_no_result(full, content, words):
@@ -240,6 +239,34 @@ def test_report_refuses_what_is_no_result(full, content, words):
     result = full("report", str(path))
     assert result.code == 4
     assert words in result.err and result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ('{"t":"run","schema":2}\n[]\n\n', "is damaged: line 2 is not an object"),
+        ('{"t":"run","schema":2}\n{"t":"end","run":0}\n', "is damaged: line 2: the end has no sha256"),
+        ('{"t":"trace","schema":2}\n{"t":"end","events":7}\n', "line 2 does not count the 0 events before it"),
+    ],
+)
+def test_report_does_not_believe_what_is_damaged(full, content, words):
+    """A file of gwm that does not hold is exit 3 and one line that says where."""
+    path = full.folder / "other.txt"
+    path.write_text(content, encoding="utf-8")
+    result = full("report", str(path))
+    assert result.code == 3
+    assert words in result.err and result.err.count("\n") == 1
+
+
+def test_diff_of_an_incomplete_run_cannot_tell(full):
+    """What is not there cannot be compared: exit 3, and the file is named."""
+    full("run", "-o", "one")
+    whole = full.folder / "one/run.jsonl"
+    (full.folder / "cut.jsonl").write_text("".join(whole.read_text().splitlines(keepends=True)[:-1]))
+    for words in (("cut.jsonl", "one/run.jsonl"), ("one/run.jsonl", "cut.jsonl")):
+        result = full("diff", *words)
+        assert result.code == 3
+        assert "cut.jsonl: the end is missing" in result.err
 
 
 def test_diff_names_what_no_longer_passes(full):

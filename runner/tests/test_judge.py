@@ -2,6 +2,7 @@
 """`gwm judge`: verdicts from files alone, whoever wrote them, and what is wrong with a file in one line."""
 
 import json
+import os
 import subprocess
 
 import pytest
@@ -66,13 +67,17 @@ def test_a_pass_that_is_none_is_found(recorded, tmp_path):
     [
         (lambda lines: lines[:-1], "the file is cut off"),
         (lambda lines: [*lines[:-1], lines[-1][:20]], "the file is cut off"),
-        (lambda lines: lines[1:], "line 1: it is no header"),
         (lambda lines: [*lines[:3], "[" * 200_000 + "\n", *lines[3:]], "line 4: its brackets"),
         (lambda lines: [*lines[:3], "NaN\n", *lines[3:]], "line 4: it is not JSON"),
         (lambda lines: [*lines[:3], "7\n", *lines[3:]], "line 4: it is JSON, but no object"),
-        (lambda lines: [lines[0].replace('"schema":2', '"schema":1')], "this gwm reads schema 2"),
         (lambda lines: [*lines, lines[-1]], "the file goes on after its end"),
-        (lambda lines: [], "the file is empty"),
+        (lambda lines: [*lines, "{"], "the file goes on after its end"),
+        (lambda lines: [lines[0], *lines[:0:-1]], "line 2: the end speaks of"),
+        (lambda lines: [*lines[:5], lines[4], *lines[5:]], "line 6: "),
+        (lambda lines: [lines[0].replace('"planned":[', '"planned":["a/b",'), *lines[1:]], "the sha256 of the end"),
+        (lambda lines: [lines[0].replace('same_object"', 'x"', 1), *lines[1:]], "was not planned"),
+        (lambda lines: [lines[0].replace("lib", "bil", 1), *lines[1:]], "the sha256 of the end is not that"),
+        (lambda lines: [*lines[:-1], lines[-1].replace("sha256", "sha1")], "the end has no sha256"),
     ],
 )
 def test_a_damaged_file_gets_one_clear_line(recorded, tmp_path, change, words):
@@ -83,11 +88,35 @@ def test_a_damaged_file_gets_one_clear_line(recorded, tmp_path, change, words):
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path):
-    """One line, exit code 3."""
-    done = gwm(tmp_path, "judge", "nowhere.jsonl")
-    assert done.returncode == 3
-    assert done.stderr == "gwm: nowhere.jsonl: the file cannot be read\n"
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda lines: [], "the file is empty"),
+        (lambda lines: ["hello\n"], "line 1: it is not JSON"),
+        (lambda lines: lines[1:], "line 1: it is no header"),
+        (lambda lines: [lines[0].replace('"schema":2', '"schema":1')], "this gwm reads schema 2"),
+    ],
+)
+def test_a_file_that_is_none_of_gwm_is_wrong_usage(recorded, tmp_path, change, words):
+    """Exit code 4, and one line."""
+    done = gwm(tmp_path, "judge", str(changed(recorded, tmp_path, change)))
+    assert done.returncode == 4
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path):
+    """What is not there, a folder, and a pipe into which nobody writes: one line, exit code 4, and no waiting."""
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    for name, words in (
+        ("nowhere.jsonl", "the file cannot be read"),
+        ("folder", "it is no regular file"),
+        ("pipe", "it is no regular file"),
+        ("/dev/zero", "it is no regular file"),
+    ):
+        done = gwm(tmp_path, "judge", name)
+        assert (done.returncode, done.stderr) == (4, f"gwm: {name}: {words}\n")
 
 
 def test_a_case_that_this_suite_lacks_is_named(recorded, tmp_path):

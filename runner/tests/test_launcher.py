@@ -53,6 +53,10 @@ class Launcher:
         (self._tools / name).write_text(text, encoding="utf-8")
         (self._tools / name).chmod(0o755)
 
+    def started(self, words: str) -> str:
+        """How a Python that is echo shows that gwm is started with these words."""
+        return f"-I -X utf8 {self.program.parent}/runner/gwm/__main__.py {words}\n"
+
     def calls(self) -> list[str]:
         """The calls of apt-get."""
         path = self.folder / "calls"
@@ -84,7 +88,7 @@ def launcher(tmp_path):
 def test_all_installed_means_no_apt_call(launcher):
     """With every package there, apt-get is not called: the second run works offline."""
     done = launcher("run")
-    assert (done.returncode, done.stdout) == (0, "-m gwm run\n")
+    assert (done.returncode, done.stdout) == (0, launcher.started("run"))
     assert launcher.calls() == []
 
 
@@ -94,7 +98,7 @@ def test_missing_packages_are_installed_as_root(launcher):
     assert done.returncode == 0
     assert launcher.calls() == ["apt-get install -y --no-install-recommends ninja-build ccache"]
     assert "installing Debian packages: ninja-build ccache" in done.stderr
-    assert done.stdout == "-m gwm run\n"
+    assert done.stdout == launcher.started("run")
 
 
 def test_lists_are_fetched_only_when_needed(launcher):
@@ -153,7 +157,7 @@ def test_works_through_a_link_from_any_folder(launcher, tmp_path):
     link = tmp_path / "link"
     link.symlink_to(launcher.program)
     done = launcher("run", "a b", "*", program=link, cwd="/")
-    assert done.stdout == "-m gwm run a b *\n"
+    assert done.stdout == launcher.started("run a b *")
 
 
 _WINDOWS = "g++-mingw-w64-x86-64-posix googletest dpkg-dev wine64"

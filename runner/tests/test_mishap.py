@@ -125,12 +125,14 @@ def test_a_mishap_in_a_run_keeps_results_and_traceback_in_its_folder(gwm):
 
 
 def test_results_that_the_subject_damaged_vouch_for_nothing(gwm):
-    """A verdict with a word for a number: exit 3 and one line that names it, and the results are kept."""
-    gwm.scenario({A: "odd"})
+    """A verdict with a word for a number: exit 3, the claim names the line, and what ran before is kept."""
+    gwm.scenario({B: "pass", A: "odd"})
     result = gwm("run")
-    assert result.code == 3
-    assert len(result.err.splitlines()) == 1 and "gwm-report/run.jsonl" in result.err
-    assert A in result.verdicts()
+    assert (result.code, result.err) == (3, "")
+    assert "the file is damaged: line 9, verdict, has a wrong 'us'" in result.out
+    assert set(result.verdicts()) == {B}
+    assert (result.folder / "report.html").is_file()
+    assert gwm("report", "gwm-report/run.jsonl", "-o", "again").code == 3
 
 
 def test_the_traceback_of_an_earlier_run_goes_with_it(gwm):

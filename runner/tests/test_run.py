@@ -51,12 +51,38 @@ def test_exit_code_of_each_kind_of_end(gwm, does, code, claim):
     assert claim in result.out
 
 
-def test_doubt_outweighs_failure(gwm):
-    """With a failure and an error the exit code is 3, and the claim tells of both."""
+@pytest.mark.parametrize("options", [(), ("--strict",), ("--foreign",), ("--reading", "literal")])
+@pytest.mark.parametrize(
+    ("cases", "code"),
+    [
+        (("fail", "inconclusive"), 1),
+        (("fail", "error"), 1),
+        (("fail", "own_error"), 1),
+        (("fail", "deviate"), 1),
+        (("fail", "not_applicable"), 1),
+        (("crash", "inconclusive"), 1),
+        (("deviate", "inconclusive"), 3),
+        (("deviate", "not_applicable"), 0),
+        (("inconclusive", "not_applicable"), 3),
+        (("fail", "killed"), 3),
+        (("inconclusive", "killed"), 3),
+        (("not_applicable", "killed"), 3),
+        (("fail", "between"), 1),
+        (("pass", "between"), 3),
+    ],
+)
+def test_a_definite_failure_of_a_complete_run_is_1(gwm, cases, code, options):
+    """3 is for a run that cannot tell: one that broke off, or that has doubts and no failure."""
+    gwm.scenario({A: cases[0], B: cases[1], C: "pass"})
+    result = gwm("run", *options)
+    assert result.code == code, result.out
+    assert gwm("report", "gwm-report/run.jsonl", "-o", "again").code == code
+
+
+def test_failure_and_doubt_are_both_in_the_claim(gwm):
+    """What is not met, and what nobody knows."""
     gwm.scenario({A: "fail", B: "error"})
-    result = gwm("run")
-    assert result.code == 3
-    assert "1 case in error, 1 case failed" in result.out
+    assert "1 of 1 requirement judged is not met; in doubt: 1 case in error" in gwm("run").out
 
 
 def test_failures_are_told_before_doubts(gwm):

@@ -4,11 +4,13 @@
 import hashlib
 import json
 import threading
+import time
 from pathlib import Path
 
 import pytest
 from gwm.errors import SuiteError, UsageError
-from gwm.session import Follower, follow
+from gwm.session import Follower, add_doubt, follow
+from gwm_reports import seal
 
 HEADER = {"t": "run", "schema": 2, "planned": ["a/b/c", "a/b/d"]}
 CASE = {"t": "case", "id": "a/b/c", "requirement": "a/b", "world": "quiet"}
@@ -75,8 +77,11 @@ def test_a_suite_that_dies_without_progress_is_not_started_for_ever(tmp_path):
 
 def test_a_subject_that_only_hangs_is_given_up(tmp_path):
     """After so many hangs the rest is left, the file unsealed, and a doubt says why."""
-    hang = f"{say(CASE, PASS | {'verdict': 'fail'})}; exit 97"
-    wanted = script(tmp_path, f"{say(HEADER)}; {hang}", hang)
+    hang = (
+        'N=$(grep -c verdict $R); '
+        """echo '{"t":"case","id":"'$N'"}' >>$R; echo '{"t":"verdict","id":"'$N'","verdict":"fail"}' >>$R; exit 97"""
+    )
+    wanted = script(tmp_path, f"{say(HEADER | {'planned': list('0123')})}; {hang}", hang)
     assert not follow(*wanted, max_hangs=3).sealed
     kinds = [r["t"] for r in lines(wanted[1])]
     assert kinds == ["run", *["case", "verdict"] * 3, "doubt"]
@@ -199,3 +204,78 @@ def test_an_end_before_the_first_case_is_told_as_such(tmp_path):
     assert not follow(*wanted).sealed
     doubt = "the process ended by itself with code 0 before the first case"
     assert lines(wanted[1])[-1] == {"t": "doubt", "message": doubt}
+
+
+OTHER = CASE | {"id": "a/b/d"}
+DAMAGES = {
+    "it was cut to less than the": ": >$R; sleep 60",
+    "line 5 is not JSON": "echo '{oops' >>$R; sleep 60",
+    "line 5 is none of a results file": "echo '[1]' >>$R; sleep 60",
+    "it was removed, or another file was put": "rm $R; sleep 60",
+    "line 5 is a verdict on a case that is not open": f"{say(PASS)}; sleep 60",
+    "line 5 begins a case while a/b/d is open": f"{say(OTHER)}; sleep 60",
+    "line 5 is a second header": f"{say(HEADER)}; sleep 60",
+    "line 6 is behind the end": f"{say(END, END)}; sleep 60",
+    "what stood in it was changed": "sed 's/pass/fail/' $R >$R.new; cat $R.new >$R; kill -SEGV $$",
+}
+
+
+@pytest.mark.parametrize("words", DAMAGES)
+def test_a_results_file_that_the_subject_damages_keeps_what_ran(tmp_path, words):
+    """The run ends at once, is not sealed and says why; verdicts from before the damage are as they were."""
+    before = f"{say(HEADER, CASE, PASS, OTHER)}; sleep 0.3"
+    wanted = script(tmp_path, f"{before}; {DAMAGES[words]}", "exit 3")
+    begun = time.monotonic()
+    ended = follow(*wanted)
+    assert time.monotonic() - begun < 20
+    assert not ended.sealed and not ended.interrupted
+    kept = lines(wanted[1])
+    assert kept[:4] == [HEADER, CASE, PASS, OTHER]
+    assert kept[-1]["t"] == "doubt" and "damaged while the run went on: " in kept[-1]["message"]
+    assert words in kept[-1]["message"]
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_file_that_is_changed_after_its_end_is_put_right(tmp_path):
+    """Also what nobody had noticed by then."""
+    change = "sleep 0.3; sed 's/pass/fail/' $R >$R.new; cat $R.new >$R; exit 0"
+    wanted = script(tmp_path, f"{say(HEADER, CASE, PASS, END)}; {change}")
+    assert not follow(*wanted).sealed
+    assert lines(wanted[1])[:3] == [HEADER, CASE, PASS]
+    assert lines(wanted[1])[3]["t"] == "doubt"
+
+
+def test_a_process_that_is_stopped_is_ended_soon(tmp_path):
+    """SIGSTOP stops the watchdog of the suite as well; who sent it, nobody knows: error, and the rest runs."""
+    wanted = script(tmp_path, f"{say(HEADER, CASE, EVENT)}; kill -STOP $$", say(END))
+    begun = time.monotonic()
+    assert follow(*wanted).sealed
+    assert time.monotonic() - begun < 15
+    verdict = next(r for r in lines(wanted[1]) if r["t"] == "verdict")
+    assert verdict["verdict"] == "error"
+    assert "was stopped by a signal" in verdict["findings"][0]["message"]
+
+
+def test_a_process_that_goes_on_soon_was_only_looked_at(tmp_path):
+    """A stop of a moment changes nothing."""
+    go_on = "(sleep 0.5; kill -CONT $$) & kill -STOP $$"
+    wanted = script(tmp_path, f"{say(HEADER, CASE)}; {go_on}; {say(PASS, END)}")
+    assert follow(*wanted).sealed
+    assert [r["t"] for r in lines(wanted[1])] == ["run", "case", "verdict", "end"]
+
+
+@pytest.mark.parametrize("void", [False, True])
+def test_a_doubt_stands_before_the_end(tmp_path, void):
+    """A sealed file stays one; one that was cut off stays that, too."""
+    verdict = PASS | {"actual": None}
+    whole = seal.sealed("".join(json.dumps(r) + "\n" for r in (HEADER, CASE, verdict)).encode(), [verdict])
+    path = tmp_path / "run.jsonl"
+    path.write_bytes(whole)
+    add_doubt(path, "why", void)
+    assert [r["t"] for r in lines(path)] == ["run", "case", "verdict", "doubt", "end"]
+    assert lines(path)[3].get("void", False) is void
+    *before, end = path.read_bytes().splitlines(keepends=True)
+    assert json.loads(end)["sha256"] == hashlib.sha256(b"".join(before)).hexdigest()
+    path.write_bytes(b"".join(before[:2]))
+    add_doubt(path, "why")
+    assert [r["t"] for r in lines(path)] == ["run", "case", "doubt"]

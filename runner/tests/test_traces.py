@@ -40,9 +40,11 @@ def written(tmp_path, *records) -> Trace:
 
 
 def text_of(records) -> str:
-    """These records as a file, the events numbered."""
+    """These records as a file, the events numbered, and counted at the end."""
     numbers = count()
+    events = sum(r["t"] == "ev" for r in records)
     rows = (r | {"n": next(numbers)} if r["t"] == "ev" else r for r in records)
+    rows = (r | {"events": events} if r["t"] == "end" else r for r in rows)
     return "".join(json.dumps(row) + "\n" for row in rows)
 
 

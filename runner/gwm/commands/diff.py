@@ -3,14 +3,14 @@
 
 Says which cases are new failures (they fail, or pass no longer), fixed, changed, gone or
 added. OLD and NEW are results files, or folders that gwm run wrote into. Exit code 1 if
-there is a new failure.
+there is a new failure; 3 if one of the files is incomplete, or damaged.
 """
 
 import argparse
 from pathlib import Path
 
-from gwm.commands.report import load_run
 from gwm.console import Console
+from gwm.recorded import load
 from gwm_reports.difference import as_json, as_markdown, difference, text_lines
 from gwm_reports.files import write_atomically
 from gwm_reports.outcome import ExitCode
@@ -30,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm diff`."""
-    found = difference(_load(arguments.old), _load(arguments.new))
+    files = [p / "run.jsonl" if p.is_dir() else p for p in (arguments.old, arguments.new)]
+    old, new = (load(path, "run") for path in files)
+    found = difference(old, new)
     if arguments.format == "text":
         lines = [
             line if arguments.output else console.style(line, _STYLES[kind]) if kind else line
@@ -43,8 +45,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         write_atomically(arguments.output, text + "\n")
     else:
         console.print(text)
+    cut = [str(path) for path, run in zip(files, (old, new)) if not run.sealed]
+    if cut:
+        console.error(f"{', '.join(dict.fromkeys(cut))}: the end is missing, and what is missing cannot be compared")
+        return ExitCode.CANNOT_VOUCH
     return ExitCode.FAILURE if found.of("new") else ExitCode.CONFORMS
-
-
-def _load(path: Path):
-    return load_run(path / "run.jsonl" if path.is_dir() else path)

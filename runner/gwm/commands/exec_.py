@@ -26,7 +26,7 @@ from pathlib import Path
 from gwm import traces
 from gwm.arguments import add_build, add_wait
 from gwm.console import Console
-from gwm.errors import BadResults
+from gwm.errors import BadResults, DamagedResults
 from gwm.lock import held
 from gwm.process import signal_name
 from gwm.recording import Settings, record
@@ -94,7 +94,7 @@ def _tell(settings: Settings, arguments: argparse.Namespace, console: Console, c
         shown = arguments.output.with_name(path.name)
         try:
             trace = traces.read(path)
-        except BadResults as error:
+        except (BadResults, DamagedResults) as error:
             console.say(f"gwm: {error}")
             continue
         if arguments.print:

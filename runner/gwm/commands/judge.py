@@ -5,7 +5,7 @@ FILE is the run.jsonl of gwm run, or a trace of gwm exec, from any machine and a
 subject: no library is loaded. A results file gets the verdicts that the rules of this
 gwm give, and each that differs from the one in the file is named. A trace gets what the
 rules say that need no case. A file that is cut off, damaged, or changed since it was
-sealed vouches for nothing (exit code 3).
+sealed vouches for nothing (exit code 3); what is no file of gwm is wrong usage (4).
 """
 
 import argparse
@@ -22,8 +22,9 @@ from gwm_reports.reader import NotResults, read_run, read_verdicts
 
 _SHOWN = 20
 _WORST_FIRST = (
-    ExitCode.CANNOT_VOUCH,
+    ExitCode.USAGE,
     ExitCode.FAILURE,
+    ExitCode.CANNOT_VOUCH,
     ExitCode.NOTHING_RAN,
     ExitCode.CONFORMS,
 )
@@ -103,7 +104,7 @@ def _tell_run(file: Path, answer: Answer, judged: Run | None, console: Console) 
         console.print(claim(judged))
     if answer.complaint:
         console.error(answer.complaint)
-        return ExitCode.CANNOT_VOUCH
+        return ExitCode.USAGE if answer.foreign else ExitCode.CANNOT_VOUCH
     same = "as the file says" if not answer.differences else f"{len(answer.differences)} differ"
     console.print(f"{file}: {answer.summary.get('judged', 0)} cases judged again, {same}")
     return ExitCode.CANNOT_VOUCH if answer.unknown or not judged else exit_code(judged)

@@ -13,6 +13,7 @@ or waits.
 
 import argparse
 import json
+import os
 from pathlib import Path
 
 from gwm.arguments import add_output
@@ -20,12 +21,13 @@ from gwm.commands.run import write_reports
 from gwm.console import Console
 from gwm.errors import BadResults
 from gwm.output import own
-from gwm_reports.lines import NotResults, read_lines
+from gwm.recorded import load
+from gwm_reports.files import read_input
 from gwm_reports.model import Catalogue, Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, figures
-from gwm_reports.reader import build_run, read_catalogue
+from gwm_reports.reader import read_catalogue
 from gwm_reports.telling import summary
-from gwm_reports.traces import Trace, build_trace
+from gwm_reports.traces import Trace
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +45,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm report`; the exit code is that of the results, the worst of them; 0 for traces alone."""
     # Read within, too: the results may lie in this folder, where a run could replace them meanwhile.
     with own(arguments.output, console, arguments.wait, "gwm report"):
-        read = [(path, _load(path)) for path in arguments.files]
+        read = [(path, load(path)) for path in arguments.files]
         runs = [entry for _, entry in read if isinstance(entry, Run)]
         recorded = [entry for _, entry in read if isinstance(entry, Trace)]
         beside = next((path.parent for path, entry in read if isinstance(entry, Run)), Path())
@@ -56,34 +58,18 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         console.print(f"{trace.source}: {summary(trace)}")
     console.print(f"Report: {report}")
     codes = {exit_code(judged) for judged in runs} or {ExitCode.CONFORMS}
-    order = (ExitCode.CANNOT_VOUCH, ExitCode.FAILURE, ExitCode.NOTHING_RAN, ExitCode.CONFORMS)
+    order = (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.NOTHING_RAN, ExitCode.CONFORMS)
     return next(code for code in order if code in codes)
-
-
-def load_run(path: Path) -> Run:
-    """The run in that file; BadResults if there is none."""
-    return _load(path, "run")
-
-
-def _load(path: Path, wanted: str = "") -> Run | Trace:
-    try:
-        lines = read_lines(path.read_bytes(), wanted)
-        return (build_trace if lines.is_trace else build_run)(lines, path.name)
-    except NotResults as error:
-        raise BadResults(f"{path} {error}") from None
-    except OSError as error:
-        raise BadResults(f"{path} cannot be read: {error.strerror}") from None
-    except (ValueError, TypeError, AttributeError, KeyError) as error:
-        said = f"{type(error).__name__}: {error}"
-        raise BadResults(f"{path} is not a results file of gwm: {said}") from None
 
 
 def load_catalogue(path: Path) -> Catalogue:
     """The catalogue in that file, an empty one if the file is not there."""
-    if not path.is_file():
+    if not os.path.lexists(path):
         return Catalogue()
     try:
-        listing = json.loads(path.read_text(encoding="utf-8"))
+        listing = json.loads(read_input(path))
         return read_catalogue(listing, listing.get("mutants", []))
-    except (ValueError, KeyError, AttributeError, TypeError, RecursionError, OSError) as error:
+    except OSError as error:
+        raise BadResults(f"{path} cannot be read: {error.strerror}") from None
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         raise BadResults(f"{path} is not a catalogue of gwm: {error}") from None

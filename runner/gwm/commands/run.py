@@ -25,13 +25,14 @@ from gwm.console import Console
 from gwm.errors import SuiteError, UnknownName
 from gwm.output import aside, own
 from gwm.paths import WindowsBuild
-from gwm.session import MAX_HANGS, Progress, follow
+from gwm.session import MAX_HANGS, Progress, add_doubt, follow
 from gwm.subjects import Subject, nearest, resolve
 from gwm.suite import Options, Suite
 from gwm.targets import TARGETS, opened, target_of
 from gwm.windows import WineBuild
 from gwm_reports.deviations import by_dispute
 from gwm_reports.files import write_atomically
+from gwm_reports.lines import Damaged
 from gwm_reports.model import Catalogue, Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, figures
 from gwm_reports.reader import NotResults, read_catalogue, read_run, read_verdicts
@@ -127,7 +128,7 @@ def _judge(suite: Suite, arguments: argparse.Namespace, console: Console) -> Exi
             lambda resume: suite.command(subject, options, results, resume),
             results,
             place / "suite.log",
-            suite.build.environment(),
+            suite.build.environment_of_subject(),
             lambda progress: console.progress(_progress(subject.spec, progress)),
             max_hangs=arguments.max_hangs,
             manner=suite.build.manner,
@@ -135,7 +136,7 @@ def _judge(suite: Suite, arguments: argparse.Namespace, console: Console) -> Exi
         console.clear()
         explain_null(subject, suite, results)
         try:
-            judged = read_run(results)
+            judged = _read(results)
         except (NotResults, OSError) as error:
             if not ended.interrupted:
                 raise SuiteError(f"{folder / 'run.jsonl'} {error}; who wrote into it?") from None
@@ -148,6 +149,19 @@ def _judge(suite: Suite, arguments: argparse.Namespace, console: Console) -> Exi
         report = folder / write_reports([judged], catalogue, place).name
     _tell(judged, catalogue, report, console, rerun_options(arguments))
     return ExitCode.INTERRUPTED if ended.interrupted else exit_code(judged)
+
+
+def _read(results: Path) -> Run:
+    """The run; of results that the subject has damaged, what stands before the damage."""
+    try:
+        return read_run(results)
+    except Damaged as error:
+        if error.line < 2:
+            raise
+        lines = results.read_bytes().split(b"\n")[: error.line - 1]
+        results.write_bytes(b"\n".join(lines) + b"\n")
+        add_doubt(results, f"something wrote into the results: the file {error}")
+        return read_run(results)
 
 
 def check_ids(ids: tuple[str, ...], listing: dict) -> None:
@@ -236,8 +250,7 @@ def explain_null(subject: Subject, suite: Suite, results: Path) -> None:
         return
     why = _STAND_IN if isinstance(suite.build, WineBuild) else machine.hindrance(suite.build)
     if why:
-        with open(results, "a", encoding="utf-8") as stream:
-            stream.write(json.dumps({"t": "doubt", "message": why}) + "\n")
+        add_doubt(results, why, void=True)
 
 
 def _progress(spec: str, progress: Progress) -> str:

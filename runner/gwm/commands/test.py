@@ -83,6 +83,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         for p in presets
     }
     environment = passed_on(os.environ)
+    folders = (ROOT / "runner", ROOT / "reports")
+    environment |= {"PYTHONPATH": os.pathsep.join(map(str, folders)), "PYTHONNOUSERSITE": "1", "PYTHONUTF8": "1"}
     environment["GWM_TEST_BUILDS"] = os.pathsep.join(f"{p}={d}" for p, d in builds.items())
     if arguments.ci:
         environment |= _THOROUGH

@@ -32,6 +32,7 @@ from gwm.requester.outcome import counted
 from gwm.requester.places import DEFAULT, place_of
 from gwm.requester.tour import Trip, tour
 from gwm.requester.visits import Place, Visit, Visitor
+from gwm.toml_text import parsed, text_of
 from gwm.worlds.chosen import from_file
 from gwm.worlds.kit import kit
 from gwm.worlds.model import World
@@ -65,7 +66,7 @@ class Specimen:
 def read(path: Path) -> list[Specimen]:
     """The table. GwmError for what it cannot be."""
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = parsed(text_of(path))
     except OSError as error:
         raise GwmError(f"{path} cannot be read: {error.strerror}") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -26,6 +26,7 @@ from gwm.errors import UsageError
 from gwm.requester.causes import Cause
 from gwm.requester.visits import Finding
 from gwm.subjects import nearest
+from gwm.toml_text import parsed, text_of
 from gwm.worlds.lines import Lines
 
 _TEXTS = ("rule", "requirement", "method", "world", "reason", "issue")
@@ -69,8 +70,8 @@ class Waiver:
 def read(path: Path, rules: Sequence[str] = (), requirements: Sequence[str] = ()) -> list[Waiver]:
     """The waivers of a file. BadWaivers for a mistake, also for names that are not among these."""
     try:
-        text = path.read_text(encoding="utf-8")
-        found = tomllib.loads(text)
+        text = text_of(path)
+        found = parsed(text)
     except OSError as error:
         raise BadWaivers(f"{path} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path as File
 
 from gwm.paths import ROOT
+from gwm.toml_text import parsed, text_of
 from gwm.worlds import vocabulary
 from gwm.worlds.answers import read_answers
 from gwm.worlds.lines import Lines, Path
@@ -37,8 +38,8 @@ def read(path: File, shown: str = "") -> Reading:
     """Reads a file, which problems call `shown`; a file that cannot be read is a problem, too."""
     shown = shown or str(path)
     try:
-        text = path.read_bytes().decode("utf-8")
-        return _Reader(tomllib.loads(text), text, path.stem, shown).reading()
+        text = text_of(path)
+        return _Reader(parsed(text), text, path.stem, shown).reading()
     except OSError as error:
         return _only(Problem(shown, 1, f"cannot be read: {error.strerror}"))
     except UnicodeDecodeError as error:
@@ -53,14 +54,14 @@ def read(path: File, shown: str = "") -> Reading:
 
 def read_text(text: str, shown: str) -> Reading:
     """The same of a text that is TOML."""
-    return _Reader(tomllib.loads(text), text, "world", shown).reading()
+    return _Reader(parsed(text), text, "world", shown).reading()
 
 
 @cache
 def _values_of(path: File) -> dict:
     """What a file of the kit says; nothing where it is no TOML, which is told with that file."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return parsed(text_of(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return {}
 

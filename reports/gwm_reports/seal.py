@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The last line of a results file, which seals it: how many verdicts there are, a digest over them that is the
+same for equal behaviour, and the SHA-256 of every byte before it."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+_BLANK = b"\n\r\t \0"
+
+
+def digest(verdicts: Iterable[dict]) -> str:
+    """Over the sorted lines "id verdict code": neither times nor the names of codes are in it."""
+    lines = sorted(f"{v['id']} {v['verdict']} {v.get('actual') or ''}\n" for v in verdicts)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def last_line(data: bytes) -> int:
+    """Where the last line begins that is not blank."""
+    return data.rstrip(_BLANK).rfind(b"\n") + 1
+
+
+def sha256_before(data: bytes, end: int) -> str:
+    """Of the bytes before that place."""
+    return hashlib.sha256(memoryview(data)[:end]).hexdigest()
+
+
+def sealed(data: bytes, verdicts: Iterable[dict]) -> bytes:
+    """The file that these lines make, with its last line."""
+    verdicts = list(verdicts)
+    end = {"t": "end", "run": len(verdicts), "digest": digest(verdicts)}
+    end["sha256"] = sha256_before(data, len(data))
+    return data + json.dumps(end, separators=(",", ":")).encode() + b"\n"
+
+
+def sealed_again(data: bytes, line: bytes) -> bytes:
+    """A sealed file with one line more before its end."""
+    place = last_line(data)
+    end = json.loads(data[place:])
+    body = data[:place] + line
+    end["sha256"] = sha256_before(body, len(body))
+    return body + json.dumps(end, separators=(",", ":")).encode() + b"\n"

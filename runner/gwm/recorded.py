@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Results of gwm run and traces of gwm exec for the command line: read, or refused in one line."""
+
+from pathlib import Path
+
+from gwm.errors import BadResults, DamagedResults
+from gwm_reports.files import read_input
+from gwm_reports.lines import Damaged, NotResults, read_lines
+from gwm_reports.model import Run
+from gwm_reports.reader import build_run
+from gwm_reports.traces import Trace, build_trace
+
+
+def load(path: Path, wanted: str = "") -> Run | Trace:
+    """What is in this file; `wanted` is run or trace, "" for either. BadResults if it is none of gwm,
+    DamagedResults if it is one that does not hold."""
+    try:
+        lines = read_lines(read_input(path), wanted)
+        return (build_trace if lines.is_trace else build_run)(lines, path.name)
+    except Damaged as error:
+        raise DamagedResults(f"{path} {error}") from None
+    except NotResults as error:
+        raise BadResults(f"{path} {error}") from None
+    except OSError as error:
+        raise BadResults(f"{path} cannot be read: {error.strerror}") from None
