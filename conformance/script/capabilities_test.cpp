@@ -14,12 +14,13 @@ namespace {
 using Names = std::vector<std::string>;
 
 TEST(Capabilities, HaveTheNamesOfResultsFiles) {
-  const UINT all[] = {GWM_CAN_PRIVILEGE, GWM_CAN_SERVICES, GWM_CAN_MEMORY, GWM_CAN_OS_VERSION,
-                      GWM_CAN_EVENT_LOG, GWM_CAN_CLOCK, GWM_CAN_EXECUTOR, GWM_CAN_FAULT,
+  const UINT all[] = {GWM_CAN_PRIVILEGE,  GWM_CAN_SERVICES,  GWM_CAN_MEMORY,   GWM_CAN_OS_VERSION,
+                      GWM_CAN_EVENT_LOG,  GWM_CAN_CLOCK,     GWM_CAN_EXECUTOR, GWM_CAN_FAULT,
                       GWM_CAN_LATE_FAULT, GWM_CAN_BOOT_MODE, GWM_CAN_COUNTERS, GWM_CAN_ISOLATION,
                       GWM_CAN_STATE_HASH, GWM_CAN_REGISTRY};
-  const char* names[] = {"privilege", "services", "memory", "os_version", "event_log", "clock", "executor",
-                         "fault", "late_fault", "boot_mode", "counters", "isolation", "state_hash", "registry"};
+  const char* names[] = {"privilege", "services",  "memory",     "os_version", "event_log",
+                         "clock",     "executor",  "fault",      "late_fault", "boot_mode",
+                         "counters",  "isolation", "state_hash", "registry"};
   for (std::size_t i = 0; i < std::size(all); ++i) {
     EXPECT_EQ(CapabilityNames(all[i]), Names{names[i]});
     EXPECT_EQ(CapabilitiesOf(Names{names[i]}), all[i]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a case needs of its subject: forgotten, it would be played where it cannot be, and blame somebody.
+// What a case needs of its subject: forgotten, it would be played where it cannot be, and blame
+// somebody.
 #include "script/needs.h"
 
 #include <gtest/gtest.h>
@@ -18,8 +19,9 @@ namespace {
 Step Doing(Action action) { return {action, ""}; }
 
 TEST(Needs, OfAnActionAreThoseOfWhatItControls) {
-  for (Action sweep : {Action::kFailAllocation, Action::kGatherSweep, Action::kBuildSweep, Action::kSweep,
-                       Action::kInitializeSweep, Action::kSubscribeSweep, Action::kExpressSweep}) {
+  for (Action sweep :
+       {Action::kFailAllocation, Action::kGatherSweep, Action::kBuildSweep, Action::kSweep,
+        Action::kInitializeSweep, Action::kSubscribeSweep, Action::kExpressSweep}) {
     EXPECT_EQ(NeedsOf(Doing(sweep)), UINT{GWM_CAN_MEMORY}) << static_cast<int>(sweep);
   }
   EXPECT_EQ(NeedsOf(Doing(Action::kArmFault)), UINT{GWM_CAN_FAULT});
@@ -38,7 +40,8 @@ TEST(Needs, OfACallAreNone) {
 }
 
 TEST(Needs, OfAStepThatRepeatsAnotherAreThoseOfBoth) {
-  EXPECT_EQ(NeedsOf(Sweep(SetAccess(GWM_PRIVILEGE_NONE, 1))), UINT{GWM_CAN_MEMORY} | GWM_CAN_REGISTRY);
+  EXPECT_EQ(NeedsOf(Sweep(SetAccess(GWM_PRIVILEGE_NONE, 1))),
+            UINT{GWM_CAN_MEMORY} | GWM_CAN_REGISTRY);
   EXPECT_EQ(NeedsOf(Sweep(Gather())), UINT{GWM_CAN_MEMORY});
 }
 
@@ -91,9 +94,10 @@ TEST(Needs, OfACaseAreThoseOfAllThatIsInIt) {
 }
 
 TEST(Needs, OfEvidenceFromTheEventLogIsTheEventLog) {
-  for (const Fact& fact : {LoggedService("VSS"), LoggedCode(E_FAIL), NothingLogged(), LoggedText("x"),
-                           LoggedContext()}) {
-    EXPECT_EQ(NeedsOf(Row({Gather()}, {fact})), UINT{GWM_CAN_EVENT_LOG}) << static_cast<int>(fact.kind);
+  for (const Fact& fact : {LoggedService("VSS"), LoggedCode(E_FAIL), NothingLogged(),
+                           LoggedText("x"), LoggedContext()}) {
+    EXPECT_EQ(NeedsOf(Row({Gather()}, {fact})), UINT{GWM_CAN_EVENT_LOG})
+        << static_cast<int>(fact.kind);
   }
   EXPECT_EQ(NeedsOf(Row({Gather()}, {InResult("A"), Identified("A")})), 0u);
 }

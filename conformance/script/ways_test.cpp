@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The way to each state, as the calls that a requester makes. A step too few, and a case tests another state
-// than it says.
+// The way to each state, as the calls that a requester makes. A step too few, and a case tests
+// another state than it says.
 #include "script/ways.h"
 
 #include <gtest/gtest.h>
@@ -13,7 +13,8 @@ namespace {
 
 std::string Way(At state, bool with_component = false) {
   std::string text;
-  for (const Step& step : WayTo(state, with_component)) text += (text.empty() ? "" : ", ") + std::string(step.name);
+  for (const Step& step : WayTo(state, with_component))
+    text += (text.empty() ? "" : ", ") + std::string(step.name);
   return text;
 }
 
@@ -41,16 +42,17 @@ TEST(Ways, OfABackupGoOneStepFurtherEach) {
 }
 
 TEST(Ways, WithAComponentAddItBeforeTheSnapshotSet) {
-  EXPECT_EQ(Way(At::kStarted, true), Named({InitializeForBackup(), SetBackupState(), GatherEnded(), AddComponent(),
-                                            StartSnapshotSet(), AddToSnapshotSet()}));
+  EXPECT_EQ(Way(At::kStarted, true),
+            Named({InitializeForBackup(), SetBackupState(), GatherEnded(), AddComponent(),
+                   StartSnapshotSet(), AddToSnapshotSet()}));
   EXPECT_EQ(Way(At::kAdded, true), Way(At::kAdded));
 }
 
 TEST(Ways, OfAGatherThatCameToNothing) {
-  EXPECT_EQ(Way(At::kCancelled), Named({InitializeForBackup(), SetBackupState(), Gather(), AwaitIdentify(u"A"),
-                                        Cancel(), OpenGate(u"A")}));
-  EXPECT_EQ(Way(At::kFailed),
-            Named({InitializeForBackup(), SetBackupState(), ArmLateFault(E_OUTOFMEMORY), GatherEnded()}));
+  EXPECT_EQ(Way(At::kCancelled), Named({InitializeForBackup(), SetBackupState(), Gather(),
+                                        AwaitIdentify(u"A"), Cancel(), OpenGate(u"A")}));
+  EXPECT_EQ(Way(At::kFailed), Named({InitializeForBackup(), SetBackupState(),
+                                     ArmLateFault(E_OUTOFMEMORY), GatherEnded()}));
   const Step last = WayTo(At::kFailed, false).back();
   EXPECT_EQ(last.role, Role::kCheck);
   EXPECT_EQ(last.code_count, 1);
@@ -64,9 +66,11 @@ TEST(Ways, OfARestore) {
   EXPECT_EQ(Way(At::kRestoreFreed), gathered + ", " + Named({FreeMetadata()}));
   EXPECT_EQ(Way(At::kSelected), gathered + ", " + Named({SelectForRestore()}));
   EXPECT_EQ(Way(At::kPreRestored), gathered + ", " + Named({PreRestore()}));
-  EXPECT_EQ(Way(At::kPreRestored, true), gathered + ", " + Named({SelectForRestore(), PreRestore()}));
+  EXPECT_EQ(Way(At::kPreRestored, true),
+            gathered + ", " + Named({SelectForRestore(), PreRestore()}));
   EXPECT_EQ(Way(At::kPostRestored), gathered + ", " + Named({PreRestore(), PostRestore()}));
-  EXPECT_EQ(Way(At::kPostRestored, true), gathered + ", " + Named({SelectForRestore(), PreRestore(), PostRestore()}));
+  EXPECT_EQ(Way(At::kPostRestored, true),
+            gathered + ", " + Named({SelectForRestore(), PreRestore(), PostRestore()}));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the recorder writes down is all that a verdict has: nothing may be lost, mixed up or made up.
+// What the recorder writes down is all that a verdict has: nothing may be lost, mixed up or made
+// up.
 #include "stage/recorder.h"
 
 #include <gtest/gtest.h>
@@ -20,7 +21,8 @@ constexpr std::string_view kGather = "IVssBackupComponents::GatherWriterMetadata
 
 TEST(Recorder, ACallHasItsInputsAndItsNumber) {
   Recorder recorder;
-  const auto first = recorder.Call(2, "backup", "IVssBackupComponents::SetContext", {{"cAnything", Value::Number(7)}});
+  const auto first = recorder.Call(2, "backup", "IVssBackupComponents::SetContext",
+                                   {{"cAnything", Value::Number(7)}});
   const auto second = recorder.Call(3, "backup", kGather, {});
   EXPECT_NE(first, second);
   const auto events = recorder.Take().events;
@@ -72,7 +74,8 @@ TEST(Recorder, AReturnHasTheNamesOfItsCallTheCodeAndTheOutputs) {
 
 TEST(Recorder, AWritersEventHasItsInputsAndIsPaired) {
   Recorder recorder;
-  const auto entered = recorder.Enter("A", "CVssWriter::OnIdentify", {{"pMetadata", Value::Null()}});
+  const auto entered =
+      recorder.Enter("A", "CVssWriter::OnIdentify", {{"pMetadata", Value::Null()}});
   recorder.Leave(entered, {{"return", Value::Bool(true)}});
   const auto events = recorder.Take().events;
   ASSERT_EQ(events.size(), 2u);
@@ -174,17 +177,18 @@ TEST(Recorder, TimeNeverGoesBack) {
   EXPECT_GE(events[0].us, 0);
 }
 
-/// Each of these does all that a recorder can be asked for, from several threads at once. Without its lock
-/// events are lost, or ThreadSanitizer objects; with it none is.
+/// Each of these does all that a recorder can be asked for, from several threads at once. Without
+/// its lock events are lost, or ThreadSanitizer objects; with it none is.
 constexpr int kThreads = 4;
 constexpr int kRounds = 2000;
 
 template <class Work>
 void AtOnce(const Work& work) {
   std::vector<std::thread> threads;
-  for (int i = 0; i < kThreads; ++i) threads.emplace_back([&work, i] {
-    for (int round = 0; round < kRounds; ++round) work(i);
-  });
+  for (int i = 0; i < kThreads; ++i)
+    threads.emplace_back([&work, i] {
+      for (int round = 0; round < kRounds; ++round) work(i);
+    });
   for (std::thread& thread : threads) thread.join();
 }
 
