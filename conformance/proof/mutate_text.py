@@ -80,10 +80,21 @@ class Source:
             frame = frame.parent
         if frame.name:
             return frame.name
-        begin = index
-        while begin and self.tokens[begin - 1].text not in (";", "{", "}"):
-            begin -= 1
-        return _before_equals(self.tokens[begin : index + 1])
+        head = self.tokens[self._begin(index) : index + 1]
+        words = [t.text for t in head]
+        return _before_equals(head) or _called(words[: words.index("(")] if "(" in words else [])
+
+    def _begin(self, index: int) -> int:
+        """The token with which a declaration begins; a constructor's list may have braces in it."""
+        while index and (text := self.tokens[index - 1].text) not in (";", "{"):
+            if text == "}":
+                opens = self.pairs[index - 1]
+                if opens + 1 == index - 1 or self.frames[opens + 1].kind != "init":
+                    break
+                index = opens
+            else:
+                index -= 1
+        return index
 
 
 def _active(text: str):
