@@ -69,6 +69,8 @@ class Scratch:
 
     def built(self, targets: Sequence[str]) -> bool:
         """Whether these targets can be built. What is broken does not get into ccache."""
+        if not targets:
+            return True  # To ninja no target means all of them.
         return self.step(self._ninja(targets), _STEP_SECONDS, CCACHE_READONLY="1") == 0
 
     def step(self, command: Sequence[str], seconds: float, **env: str) -> int | None:
