@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "trace/lines.h"
+#include "vsbackup.h"
 
 namespace gwm {
 namespace {
@@ -37,6 +38,12 @@ TEST(Named, AContextHasANameOfItsOwnOrIsAMask) {
   EXPECT_EQ(NamedNumber("lContext", 0), Value::Text("VSS_CTX_BACKUP"));
   EXPECT_EQ(NamedNumber("lContext", -1), Value::Text("VSS_CTX_ALL"));
   EXPECT_EQ(NamedNumber("lContext", 0x3), Value::Text("VSS_VOLSNAP_ATTR_PERSISTENT | VSS_VOLSNAP_ATTR_NO_AUTORECOVERY"));
+}
+
+TEST(NameOf, AnInterfaceIsNamedByItsId) {
+  EXPECT_STREQ(NameOf(IID_IUnknown), "IUnknown");
+  EXPECT_STREQ(NameOf(IID_IVssAsync), "IVssAsync");
+  EXPECT_EQ(NameOf(IID{1, 2, 3, {4}}), nullptr);
 }
 
 TEST(IsMask, OnlyWhatAMaskIsWrittenAs) {

@@ -145,6 +145,7 @@ TEST(Codes, TravelAsTenLetters) {
   EXPECT_EQ(CodeHex(VSS_E_BAD_STATE), "0x80042301");
   EXPECT_EQ(CodeHex(S_OK), "0x00000000");
   EXPECT_EQ(CodeOf("0x80042301"), VSS_E_BAD_STATE);
+  EXPECT_EQ(CodeOf("0x00000000"), S_OK);
   EXPECT_EQ(CodeOf("0x09AF0000"), static_cast<HRESULT>(0x09AF0000));
   for (const char* text : {"", "0x8004230", "0x800423011", "0X80042301", "1x80042301", "0x8004230a",
                            "0x8004230G", "0x8004230/", "0x8004230:", "0x8004230@", "VSS_E_BAD_"}) {

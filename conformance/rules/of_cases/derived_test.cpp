@@ -41,6 +41,24 @@ TEST(Derived, WaitComesBackWithItsTimeNotBeforeItNorFarBehind) {
   EXPECT_EQ(took(5'031'000, "in time"), "false");
   EXPECT_EQ(took(29'000, "not early"), "true");
   EXPECT_EQ(took(27'000, "not early"), "false");
+  EXPECT_EQ(took(28'000, "not early"), "true");
+  EXPECT_EQ(took(5'030'000, "in time"), "false");
+  EXPECT_EQ(took(5'029'999, "in time"), "true");
+}
+
+TEST(Derived, AWaitIsMeasuredFromItsOwnCall) {
+  const Story story = Story()
+                          .Step(0)
+                          .Begin("IVssAsync::Wait", {{"dwMilliseconds", Value::Number(30)}})
+                          .Later(40'000'000)
+                          .Return(S_OK)
+                          .Begin("IVssAsync::Wait", {{"dwMilliseconds", Value::Number(1000)}})
+                          .Later(1'000'000)
+                          .Return(S_OK);
+  EXPECT_EQ(Output({Wait(30)}, story, "in time"), "true");
+  EXPECT_EQ(Output({Wait(30)}, story, "not early"), "true");
+  Story late = Story().Step(0).Begin("IVssAsync::Wait", {{"dwMilliseconds", Value::Number(2000)}});
+  EXPECT_EQ(Output({Wait(2000)}, late.Later(7'000'000).Return(S_OK), "in time"), "false");
 }
 
 TEST(Derived, CountersAreTheirGrowth) {
@@ -57,6 +75,15 @@ TEST(Derived, CountersAreTheirGrowth) {
   EXPECT_EQ(counted(5, 5, "fewer blocks"), "false");
 }
 
+TEST(Derived, CountersAreComparedWithTheLastOnesThatWereRemembered) {
+  const auto number = [](std::int64_t n) { return std::vector<Field>{{"blocks", Value::Number(n)}}; };
+  Story story = Story().Step(0).Call("c", S_OK, number(1)).Step(1).Call("c", S_OK, number(5));
+  story.Step(2).Note("between", number(100)).Call("g", S_OK, number(200)).Step(3).Call("c", S_OK, number(7));
+  EXPECT_EQ(Output({MarkCounters(), MarkCounters(), Gather(), CompareCounters()}, story, "blocks"), "2");
+  EXPECT_EQ(Output({Gather(), CompareCounters()}, Story().Step(1).Call("c", S_OK, number(7)), "blocks"), "nothing")
+      << "nothing was remembered";
+}
+
 TEST(Derived, EitherSideOfARaceMayWinButBothMustSayTheSame) {
   const auto raced = [](HRESULT cancel, HRESULT status, const char* field) {
     const Story story = Story()
@@ -71,6 +98,16 @@ TEST(Derived, EitherSideOfARaceMayWinButBothMustSayTheSame) {
   EXPECT_EQ(raced(VSS_S_ASYNC_FINISHED, VSS_S_ASYNC_FINISHED, "mixed"), "0");
   EXPECT_EQ(raced(S_OK, VSS_S_ASYNC_FINISHED, "mixed"), "4");
   EXPECT_EQ(raced(VSS_S_ASYNC_FINISHED, VSS_S_ASYNC_CANCELLED, "mixed"), "4");
+  EXPECT_EQ(raced(S_OK, VSS_S_ASYNC_FINISHED, "pairs"), "0");
+}
+
+TEST(Derived, OnlyTheRacesOfTheStepCount) {
+  const std::vector<Field> won = {{"cancel", Value::Code(S_OK)},
+                                  {"status", Value::Code(VSS_S_ASYNC_CANCELLED)},
+                                  {"times", Value::Number(4)}};
+  const Story story = Story().Step(1).Note("race", won).Step(0).Note("other", won).Note("race", won).Call(
+      "race", S_OK, won);
+  EXPECT_EQ(Output({CancelRace(4)}, story, "pairs"), "4");
 }
 
 TEST(Derived, AGatherOfAThreadIsCompleteWithEveryWriter) {
@@ -90,6 +127,7 @@ TEST(Derived, AGatherOfAThreadIsCompleteWithEveryWriter) {
   EXPECT_EQ(gathered(VSS_S_ASYNC_FINISHED, 2), "1");
   EXPECT_EQ(gathered(VSS_S_ASYNC_FINISHED, 1), "0");
   EXPECT_EQ(gathered(E_OUTOFMEMORY, 2), "0");
+  EXPECT_EQ(gathered(VSS_S_ASYNC_FINISHED, 3), "1");
 }
 
 TEST(Derived, FileSetsAreCountedAndToldApart) {
@@ -104,6 +142,9 @@ TEST(Derived, ABackupDocumentHasATextOrNot) {
       Story().Step(0).Call("s", S_OK, {{"bstrXML", Value::Text("<a name=\"data\"/>")}});
   EXPECT_EQ(Output({SaveBackup("\"data\"")}, story, "has it"), "true");
   EXPECT_EQ(Output({SaveBackup("other")}, story, "has it"), "false");
+  EXPECT_EQ(Output({SaveBackup("x")}, Story().Step(0).Call("s", S_OK), "has it"), "nothing");
+  const Story none = Story().Step(0).Call("s", S_OK, {{"bstrXML", Value::Malformed("data")}});
+  EXPECT_EQ(Output({SaveBackup("data")}, none, "has it"), "nothing");
 }
 
 std::vector<Field> Ids(const char* instance, const char* said, const char* writer = "w") {
