@@ -162,6 +162,12 @@ TEST(Ids, AreWrittenInLowerCaseWithoutBraces) {
   EXPECT_EQ(ToText(id), "89300202-3cec-4981-9171-19f59559e0f2");
 }
 
+TEST(Ids, StandInQuotesInALine) {
+  Buffer out;
+  AppendId(out, GUID{1, 2, 3, {4, 5, 6, 7, 8, 9, 10, 11}});
+  EXPECT_EQ(out.view(), R"("00000001-0002-0003-0405-060708090a0b")");
+}
+
 TEST(Sha256, IsTheOneOfTheStandard) {
   EXPECT_EQ(Sha256("abc").view(),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

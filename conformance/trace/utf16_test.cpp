@@ -46,6 +46,12 @@ TEST(Utf8, CharactersHaveTheirLengthUpToTheBorder) {
     EXPECT_EQ(LengthOfCharacter(c.text), c.length) << testing::PrintToString(c.text);
 }
 
+TEST(Utf8, WhatStandsBehindTheTextIsNotRead) {
+  constexpr std::string_view kWhole = "\xF0\x9F\x98\x80";
+  for (std::size_t size = 1; size < kWhole.size(); ++size)
+    EXPECT_EQ(LengthOfCharacter(kWhole.substr(0, size)), 0u);
+}
+
 TEST(Utf8, TextHasNoLoneSurrogate) {
   EXPECT_TRUE(IsUtf8(""));
   EXPECT_TRUE(IsUtf8("a\xC3\xA4\xED\x9F\xBF\xEE\x80\x80\xF0\x9F\x98\x80"));

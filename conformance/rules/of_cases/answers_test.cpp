@@ -37,7 +37,8 @@ TEST(Answers, AnOperationAnswersAsItEnds) {
 }
 
 TEST(Answers, AnOperationThatIsStartedAgainAnswersAsTheLastOne) {
-  const Story refused = Story().Step(0).Gather().Wait(S_OK).Query(VSS_S_ASYNC_CANCELLED).Gather(E_FAIL);
+  const Story refused =
+      Story().Step(0).Gather().Wait(S_OK).Query(VSS_S_ASYNC_CANCELLED).Gather(E_FAIL);
   EXPECT_EQ(Said(GatherToTheEnd(), refused), E_FAIL);
   const Story pending = Story().Step(0).Gather().Wait(E_FAIL).Query(VSS_S_ASYNC_CANCELLED).Gather();
   EXPECT_EQ(Said(GatherToTheEnd(), pending), S_OK) << "nobody asked how the second one ended";
@@ -45,7 +46,8 @@ TEST(Answers, AnOperationThatIsStartedAgainAnswersAsTheLastOne) {
 
 TEST(Answers, WhatDidNotStartHasNoEnd) {
   EXPECT_EQ(Said(GatherToTheEnd(), Story().Step(0).Query(VSS_S_ASYNC_CANCELLED)), std::nullopt);
-  EXPECT_EQ(Said(GatherToTheEnd(), Story().Step(0).Gather(E_FAIL).Query(VSS_S_ASYNC_CANCELLED)), E_FAIL);
+  EXPECT_EQ(Said(GatherToTheEnd(), Story().Step(0).Gather(E_FAIL).Query(VSS_S_ASYNC_CANCELLED)),
+            E_FAIL);
   EXPECT_EQ(Said(GatherToTheEnd(), Story().Step(0).Gather().Query(VSS_S_ASYNC_FINISHED)), S_OK);
 }
 
@@ -67,7 +69,8 @@ TEST(Answers, AStatusThatIsNotSetIsNoSuccess) {
 Story Way() { return Story().Step(0).Note("part"); }
 
 TEST(Answers, AWayOfWhichNothingIsRecordedHasNoAnswer) {
-  EXPECT_EQ(Said(Reach(At::kBackup), Story().Step(0).Call("InitializeForBackup", S_OK)), std::nullopt);
+  EXPECT_EQ(Said(Reach(At::kBackup), Story().Step(0).Call("InitializeForBackup", S_OK)),
+            std::nullopt);
   EXPECT_EQ(Said(Reach(At::kBackup), Story().Step(1).Note("part").Note("part")), std::nullopt);
 }
 
@@ -80,7 +83,8 @@ TEST(Answers, AWayOfMorePartsThanItHasIsNotTheWay) {
 
 TEST(Answers, AWayWithAComponentHasOnePartMore) {
   const auto gone = [](int parts) {
-    Story story = Way().Note("part").Call("InitializeForRestore", S_OK).Note("part").Gather().Wait(S_OK);
+    Story story =
+        Way().Note("part").Call("InitializeForRestore", S_OK).Note("part").Gather().Wait(S_OK);
     story.Query(VSS_S_ASYNC_FINISHED);
     for (int i = 0; i < parts; ++i) story.Note("part").Call("m", S_OK);
     return story;
