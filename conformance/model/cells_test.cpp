@@ -11,6 +11,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/life_cycle.h"
 #include "vsserror.h"
@@ -167,6 +168,72 @@ TEST(Cells, OfARestoreAreDisputedForOneReasonOnly) {
   EXPECT_EQ(Predict({Phase::kBackupGathered}, Call::kDisableClasses).reading, "AMB-11");
 }
 
+bool SameCell(const Cell& a, const Cell& b) {
+  return std::ranges::equal(a.codes, b.codes) && a.basis == b.basis && a.reading == b.reading &&
+         a.variant == b.variant;
+}
+
+/// Every state there can be, so far as the type goes.
+template <class Visit>
+void ForEachState(Visit&& visit) {
+  for (std::size_t p = 0; p < kPhases; ++p) {
+    for (unsigned bits = 0; bits < 128; ++bits) {
+      visit(LifeState{static_cast<Phase>(p), (bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0,
+                      (bits & 8) != 0, (bits & 16) != 0, (bits & 32) != 0, (bits & 64) != 0});
+    }
+  }
+}
+
+struct Flag {
+  bool LifeState::*member;
+  std::vector<Call> calls;  // whose answers hang on it, and no other's
+};
+
+const Flag kFlags[] = {
+    {&LifeState::context_set, {Call::kSetContext}},
+    {&LifeState::backup_state_set, {Call::kPrepareForBackup}},
+    {&LifeState::gathered, {Call::kGather, Call::kDoSnapshotSet}},
+    {&LifeState::metadata,
+     {Call::kCount, Call::kGetMetadata, Call::kFree, Call::kPrepareForBackup, Call::kAddComponent}},
+    {&LifeState::status, {Call::kStatusCount}},
+    {&LifeState::volume_added, {Call::kAddToSnapshotSet, Call::kDoSnapshotSet}},
+    {&LifeState::cancelled, {Call::kCancel, Call::kFinish}},
+};
+
+TEST(Cells, HangOnNoFactButTheirOwn) {
+  for (const Flag& flag : kFlags) {
+    for (std::size_t c = 0; c < kCalls; ++c) {
+      const auto call = static_cast<Call>(c);
+      bool hangs = false;
+      ForEachState([&](LifeState state) {
+        const Cell with = Predict(state, call);
+        state.*flag.member = !(state.*flag.member);
+        hangs = hangs || !SameCell(with, Predict(state, call));
+      });
+      EXPECT_EQ(hangs, std::ranges::count(flag.calls, call) != 0) << Name(call);
+    }
+  }
+}
+
+TEST(Cells, OfAPreparationThatIsOverHangOnNothing) {
+  for (bool with : {false, true}) {
+    const LifeState state{.phase = Phase::kPrepared, .backup_state_set = with, .metadata = with};
+    ExpectCell(state, Call::kPrepareForBackup, {VSS_E_BAD_STATE}, Basis::kDerived, "", "");
+    ExpectCell({.phase = Phase::kBackup, .gathered = with, .volume_added = with},
+               Call::kDoSnapshotSet, {VSS_E_BAD_STATE}, Basis::kDocumented, "", "");
+  }
+}
+
+TEST(Cells, AreUndefinedWhereEverythingIsPermittedAndNowhereElse) {
+  ForEachState([](const LifeState& state) {
+    for (std::size_t c = 0; c < kCalls; ++c) {
+      const Cell cell = Predict(state, static_cast<Call>(c));
+      EXPECT_EQ(cell.basis == Basis::kUndefined, cell.codes.empty());
+      EXPECT_TRUE(cell.reading.empty() || cell.basis == Basis::kDisputed);
+    }
+  });
+}
+
 /// What a success changes; "nothing" where the pages leave open what comes of it.
 std::string Change(const LifeState& from, Call call) {
   const auto to = Next(from, call, S_OK);
@@ -232,6 +299,34 @@ TEST(Moves, AreThoseOfTheCall) {
   for (const auto& move : kMoves) {
     EXPECT_EQ(Change(move.from, move.call), move.change)
         << Name(move.from.phase) << ", " << Name(move.call);
+  }
+}
+
+TEST(Moves, ChangeNoFactButTheirOwn) {
+  const struct {
+    bool LifeState::*member;
+    Call call;
+  } kChanges[] = {{&LifeState::context_set, Call::kSetContext},
+                  {&LifeState::backup_state_set, Call::kSetBackupState},
+                  {&LifeState::gathered, Call::kGather},
+                  {&LifeState::metadata, Call::kFinish},
+                  {&LifeState::metadata, Call::kFree},
+                  {&LifeState::status, Call::kGatherStatus},
+                  {&LifeState::volume_added, Call::kAddToSnapshotSet},
+                  {&LifeState::cancelled, Call::kCancel}};
+  for (const Flag& flag : kFlags) {
+    for (std::size_t c = 0; c < kCalls; ++c) {
+      const auto call = static_cast<Call>(c);
+      bool changes = false;
+      ForEachState([&](const LifeState& state) {
+        const auto next = Next(state, call, S_OK);
+        changes = changes || (next && (*next).*flag.member != state.*flag.member);
+      });
+      const bool expected = std::ranges::any_of(kChanges, [&](const auto& change) {
+        return change.member == flag.member && change.call == call;
+      });
+      EXPECT_EQ(changes, expected) << Name(call);
+    }
   }
 }
 
