@@ -57,6 +57,7 @@ TEST(Ways, OfAGatherThatCameToNothing) {
   EXPECT_EQ(last.role, Role::kCheck);
   EXPECT_EQ(last.code_count, 1);
   EXPECT_EQ(last.codes[0], E_OUTOFMEMORY);
+  EXPECT_EQ(WayTo(At::kFailed, false)[2].n[0], E_OUTOFMEMORY);
 }
 
 TEST(Ways, OfARestore) {

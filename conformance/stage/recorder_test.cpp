@@ -169,6 +169,34 @@ TEST(Recorder, WhatComesAfterTheEndIsDroppedEverywhere) {
   EXPECT_EQ(seen, 1u);
 }
 
+TEST(Recorder, ACallComesBackOnce) {
+  Recorder recorder;
+  const auto call = recorder.Call(3, "backup", kGather, {});
+  recorder.Return(call, S_OK, {});
+  recorder.Return(call, S_OK, {});
+  const auto events = recorder.Take().events;
+  EXPECT_EQ(events[1].object, "backup");
+  EXPECT_EQ(events[2].object, "") << "nothing is open that it could belong to";
+}
+
+TEST(Recorder, TheThreadThatMadeItIsTheFirstOne) {
+  Recorder recorder;
+  std::thread([&] { recorder.Add(EventKind::kNote, 0, "harness", "note", {}); }).join();
+  recorder.Add(EventKind::kNote, 0, "harness", "note", {});
+  const auto events = recorder.Take().events;
+  EXPECT_EQ(events[0].thread, 1u);
+  EXPECT_EQ(events[1].thread, 0u);
+}
+
+TEST(Recorder, TimeIsThatWhichHasPassed) {
+  Recorder recorder;
+  recorder.Add(EventKind::kNote, 0, "harness", "note", {});
+  std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  recorder.Add(EventKind::kNote, 0, "harness", "note", {});
+  const auto events = recorder.Take().events;
+  EXPECT_GE(events[1].us - events[0].us, 5000);
+}
+
 TEST(Recorder, TimeNeverGoesBack) {
   Recorder recorder;
   for (int i = 0; i < 100; ++i) recorder.Add(EventKind::kNote, 0, "harness", "note", {});
