@@ -4,11 +4,14 @@
 #include <gtest/gtest.h>
 
 #include "trace/lines.h"
+#include "vsbackup.h"
 
 namespace gwm {
 namespace {
 
-Value NamedNumber(std::string_view field, std::int64_t number) { return Named(field, Value::Number(number)); }
+Value NamedNumber(std::string_view field, std::int64_t number) {
+  return Named(field, Value::Number(number));
+}
 
 TEST(Named, AnEnumerationGoesByItsName) {
   EXPECT_EQ(NamedNumber("pnStatus", VSS_WS_STABLE), Value::Text("VSS_WS_STABLE"));
@@ -22,13 +25,15 @@ TEST(Named, AValueWithoutANameStaysANumber) {
 }
 
 TEST(Named, WhatIsNoNumberStaysWhatItIs) {
-  for (const Value& value : {Value::Null(), Value::Untouched(), Value::Text("VSS_WS_STABLE"), Value::Bool(true)}) {
+  for (const Value& value :
+       {Value::Null(), Value::Untouched(), Value::Text("VSS_WS_STABLE"), Value::Bool(true)}) {
     EXPECT_EQ(Named("pnStatus", value), value);
   }
 }
 
 TEST(Named, AMaskIsItsNamesAndARest) {
-  EXPECT_EQ(NamedNumber("pdwTypeMask", 0xF0F), Value::Text("VSS_FSBT_ALL_BACKUP_REQUIRED | VSS_FSBT_ALL_SNAPSHOT_REQUIRED"));
+  EXPECT_EQ(NamedNumber("pdwTypeMask", 0xF0F),
+            Value::Text("VSS_FSBT_ALL_BACKUP_REQUIRED | VSS_FSBT_ALL_SNAPSHOT_REQUIRED"));
   EXPECT_EQ(NamedNumber("dwComponentFlags", 0x11), Value::Text("VSS_CF_BACKUP_RECOVERY | 0x10"));
   EXPECT_EQ(NamedNumber("pdwSchemaMask", 0), Value::Text("0"));
 }
@@ -36,7 +41,14 @@ TEST(Named, AMaskIsItsNamesAndARest) {
 TEST(Named, AContextHasANameOfItsOwnOrIsAMask) {
   EXPECT_EQ(NamedNumber("lContext", 0), Value::Text("VSS_CTX_BACKUP"));
   EXPECT_EQ(NamedNumber("lContext", -1), Value::Text("VSS_CTX_ALL"));
-  EXPECT_EQ(NamedNumber("lContext", 0x3), Value::Text("VSS_VOLSNAP_ATTR_PERSISTENT | VSS_VOLSNAP_ATTR_NO_AUTORECOVERY"));
+  EXPECT_EQ(NamedNumber("lContext", 0x3),
+            Value::Text("VSS_VOLSNAP_ATTR_PERSISTENT | VSS_VOLSNAP_ATTR_NO_AUTORECOVERY"));
+}
+
+TEST(NameOf, AnInterfaceIsNamedByItsId) {
+  EXPECT_STREQ(NameOf(IID_IUnknown), "IUnknown");
+  EXPECT_STREQ(NameOf(IID_IVssAsync), "IVssAsync");
+  EXPECT_EQ(NameOf(IID{1, 2, 3, {4}}), nullptr);
 }
 
 TEST(IsMask, OnlyWhatAMaskIsWrittenAs) {

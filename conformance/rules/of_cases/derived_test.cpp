@@ -41,6 +41,24 @@ TEST(Derived, WaitComesBackWithItsTimeNotBeforeItNorFarBehind) {
   EXPECT_EQ(took(5'031'000, "in time"), "false");
   EXPECT_EQ(took(29'000, "not early"), "true");
   EXPECT_EQ(took(27'000, "not early"), "false");
+  EXPECT_EQ(took(28'000, "not early"), "true");
+  EXPECT_EQ(took(5'030'000, "in time"), "false");
+  EXPECT_EQ(took(5'029'999, "in time"), "true");
+}
+
+TEST(Derived, AWaitIsMeasuredFromItsOwnCall) {
+  const Story story = Story()
+                          .Step(0)
+                          .Begin("IVssAsync::Wait", {{"dwMilliseconds", Value::Number(30)}})
+                          .Later(40'000'000)
+                          .Return(S_OK)
+                          .Begin("IVssAsync::Wait", {{"dwMilliseconds", Value::Number(1000)}})
+                          .Later(1'000'000)
+                          .Return(S_OK);
+  EXPECT_EQ(Output({Wait(30)}, story, "in time"), "true");
+  EXPECT_EQ(Output({Wait(30)}, story, "not early"), "true");
+  Story late = Story().Step(0).Begin("IVssAsync::Wait", {{"dwMilliseconds", Value::Number(2000)}});
+  EXPECT_EQ(Output({Wait(2000)}, late.Later(7'000'000).Return(S_OK), "in time"), "false");
 }
 
 TEST(Derived, CountersAreTheirGrowth) {
@@ -57,6 +75,24 @@ TEST(Derived, CountersAreTheirGrowth) {
   EXPECT_EQ(counted(5, 5, "fewer blocks"), "false");
 }
 
+TEST(Derived, CountersAreComparedWithTheLastOnesThatWereRemembered) {
+  const auto number = [](std::int64_t n) {
+    return std::vector<Field>{{"blocks", Value::Number(n)}};
+  };
+  Story story = Story().Step(0).Call("c", S_OK, number(1)).Step(1).Call("c", S_OK, number(5));
+  story.Step(2)
+      .Note("between", number(100))
+      .Call("g", S_OK, number(200))
+      .Step(3)
+      .Call("c", S_OK, number(7));
+  EXPECT_EQ(Output({MarkCounters(), MarkCounters(), Gather(), CompareCounters()}, story, "blocks"),
+            "2");
+  EXPECT_EQ(
+      Output({Gather(), CompareCounters()}, Story().Step(1).Call("c", S_OK, number(7)), "blocks"),
+      "nothing")
+      << "nothing was remembered";
+}
+
 TEST(Derived, EitherSideOfARaceMayWinButBothMustSayTheSame) {
   const auto raced = [](HRESULT cancel, HRESULT status, const char* field) {
     const Story story = Story()
@@ -71,6 +107,21 @@ TEST(Derived, EitherSideOfARaceMayWinButBothMustSayTheSame) {
   EXPECT_EQ(raced(VSS_S_ASYNC_FINISHED, VSS_S_ASYNC_FINISHED, "mixed"), "0");
   EXPECT_EQ(raced(S_OK, VSS_S_ASYNC_FINISHED, "mixed"), "4");
   EXPECT_EQ(raced(VSS_S_ASYNC_FINISHED, VSS_S_ASYNC_CANCELLED, "mixed"), "4");
+  EXPECT_EQ(raced(S_OK, VSS_S_ASYNC_FINISHED, "pairs"), "0");
+}
+
+TEST(Derived, OnlyTheRacesOfTheStepCount) {
+  const std::vector<Field> won = {{"cancel", Value::Code(S_OK)},
+                                  {"status", Value::Code(VSS_S_ASYNC_CANCELLED)},
+                                  {"times", Value::Number(4)}};
+  const Story story = Story()
+                          .Step(1)
+                          .Note("race", won)
+                          .Step(0)
+                          .Note("other", won)
+                          .Note("race", won)
+                          .Call("race", S_OK, won);
+  EXPECT_EQ(Output({CancelRace(4)}, story, "pairs"), "4");
 }
 
 TEST(Derived, AGatherOfAThreadIsCompleteWithEveryWriter) {
@@ -90,6 +141,7 @@ TEST(Derived, AGatherOfAThreadIsCompleteWithEveryWriter) {
   EXPECT_EQ(gathered(VSS_S_ASYNC_FINISHED, 2), "1");
   EXPECT_EQ(gathered(VSS_S_ASYNC_FINISHED, 1), "0");
   EXPECT_EQ(gathered(E_OUTOFMEMORY, 2), "0");
+  EXPECT_EQ(gathered(VSS_S_ASYNC_FINISHED, 3), "1");
 }
 
 TEST(Derived, FileSetsAreCountedAndToldApart) {
@@ -104,6 +156,9 @@ TEST(Derived, ABackupDocumentHasATextOrNot) {
       Story().Step(0).Call("s", S_OK, {{"bstrXML", Value::Text("<a name=\"data\"/>")}});
   EXPECT_EQ(Output({SaveBackup("\"data\"")}, story, "has it"), "true");
   EXPECT_EQ(Output({SaveBackup("other")}, story, "has it"), "false");
+  EXPECT_EQ(Output({SaveBackup("x")}, Story().Step(0).Call("s", S_OK), "has it"), "nothing");
+  const Story none = Story().Step(0).Call("s", S_OK, {{"bstrXML", Value::Malformed("data")}});
+  EXPECT_EQ(Output({SaveBackup("data")}, none, "has it"), "nothing");
 }
 
 std::vector<Field> Ids(const char* instance, const char* said, const char* writer = "w") {
@@ -262,6 +317,106 @@ TEST(Derived, ADocumentIsWhatWasRemembered) {
   EXPECT_EQ(remembered(shown, "shown", "doc", "a"), "\"as SaveAsXML gave it\"");
   EXPECT_EQ(remembered(shown, "shown", "doc", "b"), "\"not as SaveAsXML gave it\"");
   EXPECT_EQ(remembered(shown, "shown", "shown", "no document"), "\"no document\"");
+}
+
+TEST(Derived, WhatAStepDidNotGiveIsNeitherTheSameNorAnother) {
+  const Story bare = Story().Step(0).Call("x", S_OK);
+  EXPECT_EQ(Output({SaveXml()}, bare, "same"), "nothing");
+  EXPECT_EQ(Output({KeepXml()}, bare, "another"), "nothing");
+  EXPECT_EQ(Output({writing::Ask(writing::Question::kIdentifyInformation)}, bare, "document"),
+            "nothing");
+  EXPECT_EQ(Output({GetMetadataAt(0)}, bare, "known class"), "nothing");
+  EXPECT_EQ(Output({CompareResult()}, bare, "same"), "nothing");
+}
+
+TEST(Derived, ATextThatWasNeverSavedBeforeIsNotTheSame) {
+  const std::vector<Field> text = {{"pbstrXML", Value::Text("a")}};
+  EXPECT_EQ(Output({SaveXml()}, Story().Step(0).Call("s", S_OK, text), "same"), "false");
+  const Story failed = Story().Step(0).Call("s", E_FAIL, text).Step(1).Call("s", S_OK, text);
+  EXPECT_EQ(Output({SaveXml(), SaveXml()}, failed, "same"), "false");
+  const Story other = Story().Step(0).Call("g", S_OK, text).Step(1).Call("s", S_OK, text);
+  EXPECT_EQ(Output({Gather(), SaveXml()}, other, "same"), "false") << "that was another method's";
+  const Story bare =
+      Story().Step(0).Call("s", S_OK, text).Step(1).Call("s", S_OK).Step(2).Call("s", S_OK, text);
+  EXPECT_EQ(Output({SaveXml(), SaveXml(), SaveXml()}, bare, "same"), "true")
+      << "one that gave nothing is passed over";
+  const Story begun = Story()
+                          .Step(0)
+                          .Call("s", S_OK, text)
+                          .Step(1)
+                          .Begin("s", {{"pbstrXML", Value::Text("b")}})
+                          .Return(S_OK, text);
+  EXPECT_EQ(Output({SaveXml(), SaveXml()}, begun, "same"), "true") << "a call gives nothing";
+}
+
+TEST(Derived, AResultIsComparedWithTheLastOneThatWasReadWhole) {
+  const Story story = Story()
+                          .Step(0)
+                          .Document("a", Ids("1", "1"))
+                          .Call("r", S_OK)
+                          .Step(1)
+                          .Call("g", S_OK)
+                          .Step(2)
+                          .Document("a", Ids("1", "1"))
+                          .Call("r", S_OK);
+  EXPECT_EQ(Output({ReadResult(), Gather(), CompareResult()}, story, "same"), "true");
+}
+
+TEST(Derived, InstancesOfAResultAreToldApartByTheirInstance) {
+  const Story story =
+      Story()
+          .Step(0)
+          .Document("a", {{"instanceId", Value::Text("1")}, {"writerId", Value::Text("w")}})
+          .Document("b", {{"instanceId", Value::Text("2")}, {"writerId", Value::Text("w")}})
+          .Call("r", S_OK);
+  EXPECT_EQ(Output({ReadResult()}, story, "instances"), "2");
+}
+
+TEST(Derived, AKeptDocumentIsComparedWithTheOneOfItsOwnStep) {
+  const Story story =
+      Story().Step(0).Document("a").Call("k", S_OK).Step(1).Document("other").Call("g", S_OK).Step(
+          2);
+  Story now = story;
+  EXPECT_EQ(
+      Output({KeepDocument(), Gather(), ReadKept()}, now.Document("a").Call("r", S_OK), "same"),
+      "true");
+}
+
+TEST(Derived, OnlyTheNotesOfTheStepItselfSayWhatWasKept) {
+  const std::vector<Field> changed = {{"string", Value::Object("s1")}, {"text", Value::Text("b")}};
+  const Story earlier = Story()
+                            .Step(0)
+                            .Call("k", S_OK, String("s1", "a"))
+                            .Note("kept", changed)
+                            .Step(1)
+                            .Call("f", S_OK);
+  EXPECT_EQ(Output({KeepXml(), FreeKeptXml()}, earlier, "intact"), "true");
+  const Story call = Story()
+                         .Step(0)
+                         .Call("k", S_OK, String("s1", "a"))
+                         .Step(1)
+                         .Begin("kept", changed)
+                         .Return(S_OK);
+  EXPECT_EQ(Output({KeepXml(), FreeKeptXml()}, call, "intact"), "true");
+  const Story two = Story()
+                        .Step(0)
+                        .Call("k", S_OK, String("s0", "z"))
+                        .Step(1)
+                        .Call("k", S_OK, String("s1", "b"))
+                        .Step(2)
+                        .Note("kept", changed)
+                        .Call("f", S_OK);
+  EXPECT_EQ(Output({KeepXml(), KeepXml(), FreeKeptXml()}, two, "intact"), "true");
+  EXPECT_EQ(Output({Gather(), KeepXml(), FreeKeptXml()}, two, "intact"), "true");
+  EXPECT_EQ(Output({KeepXml(), Gather(), FreeKeptXml()}, two, "intact"), "false")
+      << "nobody handed it out";
+}
+
+TEST(Derived, TheEndOfNoIndicesIsASuccess) {
+  EXPECT_EQ(Output({ReadEveryIndex()}, Story().Step(0).Call("r", S_OK), "end"), "S_OK");
+  EXPECT_EQ(Output({ReadEveryIndex()}, Story().Step(0).Note("entry", Ids("1", "1")).Call("r", S_OK),
+                   "end"),
+            "S_OK");
 }
 
 }  // namespace

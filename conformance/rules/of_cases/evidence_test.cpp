@@ -20,7 +20,8 @@ TEST(EvidenceRule, HowOftenWritersWereCalled) {
   EXPECT_TRUE(Holds(Identified("A"), kOnce));
   EXPECT_TRUE(Holds(Identified("B", 0), kOnce));
   EXPECT_TRUE(Holds(IdentifiedTotal(1), kOnce));
-  EXPECT_EQ(Broken(Identified("A", 2), kOnce), "writer A had OnIdentify called 1 times, expected 2");
+  EXPECT_EQ(Broken(Identified("A", 2), kOnce),
+            "writer A had OnIdentify called 1 times, expected 2");
   EXPECT_FALSE(Holds(IdentifiedTotal(2), kOnce));
 }
 
@@ -52,7 +53,9 @@ TEST(EvidenceRule, WhoseDocumentIsInTheResult) {
 TEST(EvidenceRule, WhatTheLogSays) {
   const auto log = [](const char* text) {
     return Story().Add(EventKind::kLog, "log", "VSS",
-                       {{"code", Value::Code(E_FAIL)}, {"service", Value::Text("EventSystem")}, {"text", Value::Text(text)}});
+                       {{"code", Value::Code(E_FAIL)},
+                        {"service", Value::Text("EventSystem")},
+                        {"text", Value::Text(text)}});
   };
   EXPECT_TRUE(Holds(LoggedService("EventSystem"), log("")));
   EXPECT_FALSE(Holds(LoggedService("VSS"), log("")));
@@ -78,7 +81,8 @@ TEST(EvidenceRule, WhetherWaitBlockedUntilTheGateWasOpen) {
 
 TEST(EvidenceRule, WhatAMockSays) {
   const auto mock = [](bool satisfied) {
-    return Story().Add(EventKind::kNote, "writer#A", "mock", {{"satisfied", Value::Bool(satisfied)}});
+    return Story().Add(EventKind::kNote, "writer#A", "mock",
+                       {{"satisfied", Value::Bool(satisfied)}});
   };
   EXPECT_TRUE(Holds(MockSatisfied("A"), mock(true)));
   EXPECT_FALSE(Holds(MockSatisfied("A"), mock(false)));
@@ -90,6 +94,61 @@ TEST(EvidenceRule, HowIdentifyCame) {
   EXPECT_FALSE(Holds(GivenMetadata("A"), ex));
   EXPECT_TRUE(Holds(HandledBy("A", "CVssWriterEx::OnIdentifyEx"), ex));
   EXPECT_FALSE(Holds(HandledBy("A", "CVssWriter::OnIdentify"), ex));
+}
+
+TEST(EvidenceRule, OnlyTheCallsOfAWriterAreCounted) {
+  const Story left = Story().Enter("A").Leave("A").Leave("A");
+  EXPECT_TRUE(Holds(Identified("A"), left));
+  EXPECT_TRUE(Holds(Events("A", "OnIdentify"), left));
+  const Story two = Story().Enter("A").Enter("B", "CVssWriter::OnFreeze", {});
+  EXPECT_TRUE(Holds(Events("A", "OnIdentify"), two));
+  EXPECT_TRUE(Holds(Events("B", "OnFreeze"), two));
+  EXPECT_EQ(Broken(GivenMetadata("B"), two),
+            "writer B was given no metadata object (no OnIdentify)");
+  EXPECT_TRUE(Holds(GivenMetadata("A"), two));
+}
+
+TEST(EvidenceRule, OnlyDocumentsAndRecordsOfTheLogSayWhatTheySay) {
+  const std::vector<Field> named = {{"name", Value::Text("Writer A")}};
+  EXPECT_FALSE(Holds(InResult("A"), Story().Note("entry", named)));
+  const std::vector<Field> record = {{"code", Value::Code(E_FAIL)},
+                                     {"service", Value::Text("VSS")},
+                                     {"text", Value::Text("the gather")}};
+  const Story note = Story().Note("log", record);
+  EXPECT_FALSE(Holds(LoggedCode(E_FAIL), note));
+  EXPECT_FALSE(Holds(LoggedService("VSS"), note));
+  EXPECT_FALSE(Holds(LoggedText("gather"), note));
+  EXPECT_EQ(Broken(LoggedContext(), note), "the log has no record");
+  EXPECT_TRUE(Holds(NothingLogged(), note));
+  const Story bare =
+      Story().Add(EventKind::kLog, "log", "VSS").Add(EventKind::kLog, "log", "VSS", record);
+  EXPECT_EQ(Broken(LoggedContext(), bare), "1 log records say nothing of their context");
+}
+
+TEST(EvidenceRule, AGatherThatNeverCameBackShowsNothing) {
+  EXPECT_FALSE(Holds(PendingAtReturn("A"), Story().Enter("A").Leave("A")));
+  EXPECT_FALSE(Holds(PendingAtReturn("A"), Story().Gather()));
+  EXPECT_FALSE(Holds(PendingAtReturn("A"),
+                     Story().Begin("IVssBackupComponents::GatherWriterMetadata").Leave("A")));
+  EXPECT_FALSE(Holds(PendingAtReturn("A"), Story().Call("other", S_OK).Leave("A")));
+  EXPECT_FALSE(Holds(PendingAtReturn("A"), Story().Gather().Leave("B")));
+}
+
+TEST(EvidenceRule, AWaitThatIsStillGoingOnShowsNothing) {
+  EXPECT_FALSE(Holds(BlockedUntilOpen(), Story().Call("open the gate", S_OK)));
+  EXPECT_FALSE(
+      Holds(BlockedUntilOpen(), Story().Call("open the gate", S_OK).Begin("IVssAsync::Wait")));
+  EXPECT_FALSE(Holds(BlockedUntilOpen(), Story().Call("open the gate", S_OK).Call("other", S_OK)));
+  EXPECT_FALSE(Holds(BlockedUntilOpen(), Story().Wait(S_OK)));
+}
+
+TEST(EvidenceRule, AFactThatIsBrokenBelongsToTheWholeCase) {
+  Findings findings;
+  CheckEvidence(RowOf({}, {S_OK}, {Identified("A"), Identified("B"), IdentifiedTotal(1)}),
+                kOnce.trace(), Scale(true), findings);
+  ASSERT_EQ(findings.size(), 1u) << "what holds is no finding";
+  EXPECT_EQ(findings[0].event, -1);
+  EXPECT_EQ(findings[0].rule, "evidence");
 }
 
 }  // namespace

@@ -6,8 +6,9 @@ namespace gwm {
 namespace {
 
 Story& Cell(Story& story, const char* path, const char* call, HRESULT answer) {
-  return story.Add(EventKind::kNote, "model", "cell",
-                   {{"call", Value::Text(call)}, {"answer", Value::Code(answer)}, {"path", Value::Text(path)}});
+  return story.Add(
+      EventKind::kNote, "model", "cell",
+      {{"call", Value::Text(call)}, {"answer", Value::Code(answer)}, {"path", Value::Text(path)}});
 }
 
 Findings Judged(const char* path, const char* call, HRESULT answer, bool strict = true) {
@@ -24,19 +25,22 @@ TEST(ModelRule, WhatTheModelHasIsRight) {
 }
 
 TEST(ModelRule, AnotherAnswerIsAFindingWithTheWayToIt) {
-  EXPECT_EQ(WordsOf(Judged("InitializeForBackup", "GatherWriterMetadata", VSS_E_BAD_STATE)),
-            "in the state \"backup\", GatherWriterMetadata answers VSS_E_BAD_STATE, the model has S_OK "
-            "(documented), after: InitializeForBackup, GatherWriterMetadata");
+  EXPECT_EQ(
+      WordsOf(Judged("InitializeForBackup", "GatherWriterMetadata", VSS_E_BAD_STATE)),
+      "in the state \"backup\", GatherWriterMetadata answers VSS_E_BAD_STATE, the model has S_OK "
+      "(documented), after: InitializeForBackup, GatherWriterMetadata");
 }
 
 TEST(ModelRule, OnlyADocumentedCellFailsAForeignSubject) {
   const char* gathered = "InitializeForBackup, GatherWriterMetadata, Wait";
   EXPECT_EQ(Judged("", "GatherWriterMetadata", S_OK, false)[0].severity, Severity::kFail);
-  EXPECT_EQ(Judged(gathered, "GatherWriterMetadata", S_OK, false)[0].severity, Severity::kDeviation);
+  EXPECT_EQ(Judged(gathered, "GatherWriterMetadata", S_OK, false)[0].severity,
+            Severity::kDeviation);
 }
 
 TEST(ModelRule, WhereThePagesAreSilentAnythingIsRight) {
-  EXPECT_TRUE(Judged("InitializeForBackup, GatherWriterMetadata", "FreeWriterMetadata", E_FAIL).empty());
+  EXPECT_TRUE(
+      Judged("InitializeForBackup, GatherWriterMetadata", "FreeWriterMetadata", E_FAIL).empty());
 }
 
 TEST(ModelRule, APathThatIsNoneSaysNothing) {
@@ -62,6 +66,22 @@ TEST(ModelRule, EachCellHasItsPrediction) {
   EXPECT_EQ(cells[0].phase, "created");
   EXPECT_TRUE(cells[0].codes.Contains(VSS_E_BAD_STATE));
   EXPECT_EQ(cells[0].basis, "documented");
+}
+
+TEST(ModelRule, OtherNotesAreNoCells) {
+  const auto judged = [](const char* object, const char* method) {
+    Story story;
+    Findings findings;
+    story.Add(EventKind::kNote, object, method,
+              {{"call", Value::Text("GatherWriterMetadata")},
+               {"answer", Value::Code(E_FAIL)},
+               {"path", Value::Text("")}});
+    CheckModel(RowOf({}), story.trace(), Scale(true), findings);
+    return findings.size();
+  };
+  EXPECT_EQ(judged("model", "cell"), 1u);
+  EXPECT_EQ(judged("harness", "cell"), 0u);
+  EXPECT_EQ(judged("model", "note"), 0u);
 }
 
 }  // namespace

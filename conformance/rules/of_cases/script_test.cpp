@@ -26,7 +26,8 @@ TEST(ScriptRule, PermittedCodesPass) {
 }
 
 TEST(ScriptRule, AnotherCodeOfTheTestedStepIsAFinding) {
-  EXPECT_EQ(Check(RowOf({Gather()}), Story().Step(0).Gather(E_FAIL)).words, "GatherWriterMetadata answers E_FAIL");
+  EXPECT_EQ(Check(RowOf({Gather()}), Story().Step(0).Gather(E_FAIL)).words,
+            "GatherWriterMetadata answers E_FAIL");
 }
 
 TEST(ScriptRule, AStepOnTheWayMustSucceedOrNothingIsShown) {
@@ -34,7 +35,8 @@ TEST(ScriptRule, AStepOnTheWayMustSucceedOrNothingIsShown) {
   const Checked refused = Check(row, Story().Step(0).Call("i", E_ACCESSDENIED).Step(1).Gather());
   EXPECT_FALSE(refused.reached);
   EXPECT_EQ(refused.severity, Severity::kInconclusive);
-  EXPECT_EQ(refused.words, "InitializeForBackup answers E_ACCESSDENIED on the way to the state of this case");
+  EXPECT_EQ(refused.words,
+            "InitializeForBackup answers E_ACCESSDENIED on the way to the state of this case");
   EXPECT_TRUE(Check(row, Story().Step(0).Call("i", S_OK).Step(1).Gather()).reached);
 }
 
@@ -50,7 +52,8 @@ TEST(ScriptRule, ACheckedStepHasItsOwnCodes) {
   const Case row = RowOf({Wait().Answers(S_OK, E_FAIL), Tested(Gather())});
   const auto waited = [](HRESULT hr) { return Story().Step(0).Wait(hr).Step(1).Gather(); };
   EXPECT_EQ(Check(row, waited(E_FAIL)).words, "");
-  EXPECT_EQ(Check(row, waited(E_INVALIDARG)).words, "Wait answers E_INVALIDARG, expected S_OK or E_FAIL");
+  EXPECT_EQ(Check(row, waited(E_INVALIDARG)).words,
+            "Wait answers E_INVALIDARG, expected S_OK or E_FAIL");
 }
 
 TEST(ScriptRule, AStepWhoseAnswerIsOpenIsNoFinding) {
@@ -86,11 +89,78 @@ TEST(ScriptRule, AnOutputThatHasANameInATraceIsComparedByIt) {
 TEST(ScriptRule, AnotherOutputIsAFinding) {
   EXPECT_EQ(Gives(Count().Gives("pcWriters", 2), {{"pcWriters", Value::Number(1)}}),
             "GetWriterMetadataCount gives pcWriters = 1, expected 2");
-  EXPECT_EQ(Gives(Count().Gives("pcWriters", 2), {}), "GetWriterMetadataCount gives pcWriters = nothing, expected 2");
+  EXPECT_EQ(Gives(Count().Gives("pcWriters", 2), {}),
+            "GetWriterMetadataCount gives pcWriters = nothing, expected 2");
   EXPECT_EQ(Gives(Query().GivesText("p", "a"), {{"p", Value::Malformed("a")}}),
             "QueryStatus gives p = <a>, expected \"a\"");
   EXPECT_EQ(Gives(Query().GivesObject("p"), {{"p", Value::Untouched()}}),
             "QueryStatus gives p = untouched, expected an object");
+}
+
+TEST(ScriptRule, AStepWithoutAnEventOfItsOwnWasNotReached) {
+  const Case row = RowOf({Gather(), Wait()});
+  EXPECT_EQ(Check(row, Story().Step(0).Gather()).words, "step 2 (Wait) was not reached");
+  EXPECT_EQ(Check(row, Story().Step(0).Gather().Step(-1).Wait(S_OK)).words,
+            "step 2 (Wait) was not reached");
+  Findings findings;
+  const Story story = Story().Step(0).Gather();
+  EXPECT_FALSE(CheckScript(row, story.parts(), Scale(true), findings));
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].severity, Severity::kInconclusive);
+  EXPECT_EQ(findings[0].event, -1);
+  const Story on_another = Story().Step(0).Gather().Step(1).Wait(S_OK);
+  EXPECT_TRUE(CheckScript(row, on_another.parts(), Scale(true), findings))
+      << "the first event is of step 1";
+}
+
+TEST(ScriptRule, ACheckedStepHasAsManyCodesAsItNamesAndNoOther) {
+  const auto checked = [](const Step& step, HRESULT hr) {
+    return Check(RowOf({step, Tested(Gather())}), Story().Step(0).Wait(hr).Step(1).Gather()).words;
+  };
+  const Step one = Wait().Answers(E_FAIL);
+  EXPECT_EQ(checked(one, E_FAIL), "");
+  EXPECT_EQ(checked(one, S_OK), "Wait answers S_OK, expected E_FAIL");
+  const Step two = Wait().Answers(E_FAIL, E_INVALIDARG);
+  EXPECT_EQ(checked(two, E_FAIL), "");
+  EXPECT_EQ(checked(two, E_INVALIDARG), "");
+  EXPECT_EQ(checked(two, S_OK), "Wait answers S_OK, expected E_FAIL or E_INVALIDARG");
+  const Step three = Wait().Answers(E_FAIL, E_INVALIDARG, E_POINTER);
+  EXPECT_EQ(checked(three, E_FAIL), "");
+  EXPECT_EQ(checked(three, E_INVALIDARG), "");
+  EXPECT_EQ(checked(three, E_POINTER), "");
+  EXPECT_EQ(checked(three, S_OK),
+            "Wait answers S_OK, expected E_FAIL or E_INVALIDARG or E_POINTER");
+}
+
+TEST(ScriptRule, AnOutputThatIsNotTheRowsIsNamedAsItsKindWantsIt) {
+  const auto code = Value::Code(E_FAIL);
+  EXPECT_EQ(Gives(Query().GivesBool("p", true), {{"p", Value::Bool(true)}}), "");
+  EXPECT_EQ(Gives(Query().GivesBool("p", false), {{"p", Value::Bool(false)}}), "");
+  EXPECT_EQ(Gives(Query().GivesBool("p", true), {{"p", Value::Bool(false)}}),
+            "QueryStatus gives p = false, expected true");
+  EXPECT_EQ(Gives(Query().GivesBool("p", false), {{"p", Value::Bool(true)}}),
+            "QueryStatus gives p = true, expected false");
+  EXPECT_EQ(Gives(Query().GivesNull("p"), {{"p", code}}),
+            "QueryStatus gives p = E_FAIL, expected null");
+  EXPECT_EQ(Gives(Query().GivesUntouched("p"), {{"p", code}}),
+            "QueryStatus gives p = E_FAIL, expected untouched");
+  EXPECT_EQ(Gives(Query().GivesCode("p", S_OK, S_FALSE), {{"p", code}}),
+            "QueryStatus gives p = E_FAIL, expected S_OK or S_FALSE");
+  EXPECT_EQ(Gives(Query().GivesEither("p", 1, 2), {{"p", Value::Number(3)}}),
+            "QueryStatus gives p = 3, expected 1 or 2");
+}
+
+TEST(ScriptRule, WhatIsNoNumberIsNotTheNumberThatItHolds) {
+  for (const Value& other :
+       {Value::Null(), Value::Object("x"), Value::Untouched(), Value::Malformed("x")}) {
+    EXPECT_NE(Gives(Count().Gives("p", 0), {{"p", other}}), "") << Show(other);
+    EXPECT_NE(Gives(Query().GivesCode("p", S_OK), {{"p", other}}), "") << Show(other);
+  }
+  EXPECT_NE(Gives(Count().Gives("p", 2), {{"p", Value::Number(0)}}), "")
+      << "a place without a number permits none";
+  EXPECT_EQ(
+      Gives(Query().Gives("pUsage", VSS_UT_USERDATA), {{"pUsage", Value::Number(VSS_UT_USERDATA)}}),
+      "");
 }
 
 }  // namespace

@@ -129,5 +129,100 @@ TEST(Sweeps, TheStepsBeforeACallThatTheScriptNeedsMustSucceed) {
   EXPECT_EQ(before(E_ACCESSDENIED, S_OK), E_ACCESSDENIED);
 }
 
+TEST(Sweeps, ACallIsMetByItsLastAllocationAndByNoneBehindIt) {
+  EXPECT_EQ(Answer(SweepWith({E_FAIL, 1})), E_FAIL) << "its only allocation is the one that fails";
+  EXPECT_EQ(Wrong(Tried{.allocations = 1, .left = 1}),
+            "GetWriterMetadataCount leaves something behind, allocation 1 failing");
+  EXPECT_EQ(Wrong(Tried{.allocations = 0, .left = 1}), "") << "nothing failed";
+}
+
+TEST(Sweeps, TheTurnWithoutAFailureIsNotBlamedForWhatItLeaves) {
+  Story story;
+  Turn(story.Step(0), 0, {.hr = S_OK, .left = 5});
+  Turn(story, 1, {});
+  Turn(story, 2, {S_OK, 1});
+  EXPECT_EQ(Wrong(Sweep(Count()), story), "");
+}
+
+TEST(Sweeps, TheFirstTurnThatMeetsNoFailureIsTheEnd) {
+  Story story;
+  Turn(story.Step(0), 0, {S_OK});
+  Turn(story, 1, {S_OK, 0});
+  Turn(story, 2, {E_FAIL});
+  EXPECT_EQ(Answer(story), S_OK) << "what comes behind the end is no part of it";
+}
+
+TEST(Sweeps, WithoutAnyTurnThereIsNoAnswer) {
+  EXPECT_EQ(SweepAnswer(Script{Sweep(Count())}, 0, Story().Step(0).Call("c", S_OK).parts()), std::nullopt);
+  EXPECT_EQ(SweepAnswer(Script{kBuilds}, 0, Story().parts()), std::nullopt);
+}
+
+TEST(Sweeps, ATurnWithoutAnyCallIsAFailure) {
+  const Story counted = Story()
+                            .Step(0)
+                            .Note(std::string(kTurnBegins), {{"n", Value::Number(1)}})
+                            .Note(std::string(kMemoryNote), {{"allocations", Value::Number(1)}})
+                            .Note(std::string(kTurnEnds));
+  EXPECT_EQ(SweepAnswer(Script{Sweep(Count())}, 0, counted.parts())->hr, E_FAIL);
+  EXPECT_EQ(SweepAnswer(Script{kBuilds}, 0, counted.parts())->hr, E_FAIL);
+}
+
+TEST(Sweeps, SeveralTurnsThatAreWrongAreTheFirstOneAndANumber) {
+  Story story;
+  Turn(story.Step(0), 0, {S_OK});
+  for (std::int64_t n : {1, 2, 3}) Turn(story, n, {.left = 1});
+  Turn(story, 4, {S_OK, 1});
+  EXPECT_EQ(Wrong(Sweep(Count()), story),
+            "GetWriterMetadataCount leaves something behind, allocation 1 failing, and 2 more");
+  const Story two = Builds({{E_FAIL, ""}, {E_FAIL, ""}});
+  EXPECT_EQ(Wrong(kBuilds, two), "AddComponent answers E_FAIL, allocation 1 failing, and 1 more");
+}
+
+/// A sweep of a gather whose only turn that meets a failure ends so; `told`: a writer was told in its place.
+Story Gathers(HRESULT started, HRESULT status, std::int64_t told) {
+  Story story;
+  story.Step(0);
+  const auto turn = [&](std::int64_t n, std::int64_t allocations, HRESULT hr, HRESULT ended, std::int64_t more) {
+    story.Note(std::string(kTurnBegins), {{"n", Value::Number(n)}, {"told", Value::Number(4)}});
+    story.Gather(hr);
+    if (SUCCEEDED(hr)) story.Wait(S_OK).Query(ended);
+    story.Note(std::string(kMemoryNote), {{"allocations", Value::Number(allocations)}, {"told", Value::Number(4 + more)}});
+    story.Note(std::string(kTurnEnds));
+  };
+  turn(0, 9, S_OK, VSS_S_ASYNC_FINISHED, 0);
+  turn(1, 9, started, status, told);
+  turn(2, 1, S_OK, VSS_S_ASYNC_FINISHED, 0);
+  return story;
+}
+
+TEST(Sweeps, AGatherAnswersAsItEnds) {
+  const auto answer = [](const Story& story) { return SweepAnswer(Script{GatherSweep()}, 0, story.parts())->hr; };
+  EXPECT_EQ(answer(Gathers(E_OUTOFMEMORY, S_OK, 0)), E_OUTOFMEMORY);
+  EXPECT_EQ(answer(Gathers(S_OK, E_OUTOFMEMORY, 0)), E_OUTOFMEMORY);
+  EXPECT_EQ(answer(Gathers(S_OK, E_UNEXPECTED, 0)), E_UNEXPECTED);
+}
+
+TEST(Sweeps, AGatherSucceedsWithoutMemoryOnlyWhereAWriterWasToldInItsPlace) {
+  // S_OK of a gather that lacked memory, and no writer that did: the sweep's own answer is that S_OK.
+  const auto answer = [](std::int64_t told) {
+    return SweepAnswer(Script{GatherSweep()}, 0, Gathers(S_OK, VSS_S_ASYNC_FINISHED, told).parts());
+  };
+  EXPECT_EQ(answer(0)->hr, S_OK);
+  EXPECT_EQ(answer(1)->hr, S_OK);
+  const auto last = [](std::int64_t told) {
+    Story story = Gathers(S_OK, VSS_S_ASYNC_FINISHED, told);
+    return SweepAnswer(Script{GatherSweep()}, 0, story.parts())->event->n;
+  };
+  EXPECT_LT(last(0), last(1)) << "without a writer the turn itself is told, with one the sweep came to its end";
+}
+
+TEST(Sweeps, OnlyTheStepsBeforeItCountForACall) {
+  const Script script{InitializeForBackup(), Sweep(Count())};
+  const Story story = Story().Step(0).Call("a", S_OK).Step(1).Call("b", E_FAIL);
+  EXPECT_EQ(CodeBefore(script, 1, story.trace().events), S_OK);
+  EXPECT_EQ(CodeBefore(script, 1, Story().trace().events), S_OK);
+  EXPECT_EQ(CodeBefore(script, 1, Story().Step(0).Call("a", S_FALSE).trace().events), S_FALSE);
+}
+
 }  // namespace
 }  // namespace gwm

@@ -8,17 +8,26 @@ unjudged       the suite could not run, or broke off: nobody knows, exit code 3
 Exit code 1 unless every mutant is killed. With --cases it is the other way round: all
 mutants and nulls over all cases, to find the cases that none of them makes fail; each
 of those is a case that proves nothing, and exit code 1.
+With --source the sources themselves are changed, in a scratch copy: a condition
+negated, a code swapped, a guard, a lock or a reference dropped. Of the reference the
+suite alone must notice it; of the judge its unit tests, the suite, the fixtures or a
+mutant. NAMES are then files (conformance/rules, '*/reader.cpp'). Exit code 1 where one
+survived that conformance/proof/equivalent.toml does not explain, 6 where an entry of
+that file is stale.
 """
 
 import argparse
 import json
+from pathlib import Path
 
 from gwm import proofs
-from gwm.arguments import add_build
+from gwm.arguments import add_build, positive
 from gwm.build import ready
 from gwm.case_proofs import CaseProofs
 from gwm.console import Console
 from gwm.errors import SuiteError, UnknownName, UsageError
+from gwm.mutation import command as of_sources
+from gwm.mutation.checks import SOURCES
 from gwm.subjects import nearest
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
 from gwm_reports.outcome import ExitCode
@@ -27,17 +36,35 @@ from gwm_reports.outcome import ExitCode
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm mutants`."""
     parser.add_argument(
-        "names", nargs="*", metavar="NAMES", help="only these mutants (default: all)"
+        "names", nargs="*", metavar="NAMES", help="only these mutants or files (default: all)"
     )
     parser.add_argument(
         "--cases", action="store_true", help="list the cases that no mutant and no null makes fail"
     )
     parser.add_argument("--json", action="store_true", help="print the outcomes as JSON")
+    sources = parser.add_argument_group("mutation of sources")
+    sources.add_argument("--source", choices=sorted(SOURCES), help="what is mutated")
+    sources.add_argument(
+        "--count", type=positive, default=20, metavar="N", help="how many mutations (default: 20)"
+    )
+    sources.add_argument(
+        "--seed", type=int, default=1, metavar="S", help="draws them: the same again (default: 1)"
+    )
+    sources.add_argument("--headers", action="store_true", help="headers too, which build slowly")
+    sources.add_argument(
+        "--results", type=Path, metavar="FILE", help="keep the outcomes there, after each mutation"
+    )
     add_build(parser)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm mutants`."""
+    if arguments.source:
+        if arguments.cases or arguments.preset != "native":
+            raise UsageError("--source goes with neither --cases nor another --preset than native")
+        return of_sources.run(arguments, console)
+    if arguments.results or arguments.headers:
+        raise UsageError("--results and --headers belong to --source")
     suite = Suite(ready(arguments.preset, console, arguments.jobs))
     rows = suite.registry(MUTANTS_LIBRARY)
     if arguments.cases:

@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Mutation of sources: what is made of a text, what is told of it, and a sample of real mutations in CI."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from gwm.errors import UsageError
+from gwm.mutation import PROOF, equivalents, telling
+from gwm.mutation.campaign import Fate, share
+from gwm.mutation.checks import SOURCES, checks, targets
+from gwm.mutation.scratch import Scratch, Stopped
+from harness import ROOT
+
+import mutate  # isort: skip  (gwm.mutation knows where it is)
+
+HEADER = "enum class Kind { kCall, kReturn, kNote };\nenum Old { OLD_A, OLD_B };\n"
+
+
+def made(folder: Path, text: str) -> dict[str, list[tuple[str, str]]]:
+    """Operator -> (before, after) of every mutation of a source."""
+    (folder / "conformance").mkdir(exist_ok=True)
+    (folder / "conformance/kinds.h").write_text(HEADER, encoding="utf-8")
+    (folder / "x.cpp").write_text(text, encoding="utf-8")
+    found: dict[str, list] = {}
+    for m in mutate.mutations(folder, ["x.cpp"]):
+        assert m.applied(text).count("\n") == text.count("\n"), "lines keep their numbers"
+        found.setdefault(m.operator, []).append((m.before, m.after))
+    return found
+
+
+def in_function(*lines: str) -> str:
+    """A function with these lines."""
+    return "int F(int a, int b) {\n" + "".join(f"  {line}\n" for line in lines) + "}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "operator", "after"),
+    [
+        ("if (a) G(b);", "negated condition", "if (!(a)) G(b);"),
+        ("while (a) G(b);", "negated condition", "while (!(a)) G(b);"),
+        ("if (int c = H(); c) G(b);", "negated condition", "if (int c = H(); !(c)) G(b);"),
+        ("G(a == b);", "negated condition", "G(a != b);"),
+        ("G(!a);", "negated condition", "G(a);"),
+        ("G(a && b);", "swapped condition", "G(a || b);"),
+        ("G(a < b);", "off by one", "G(a <= b);"),
+        ("G(a >= b);", "off by one", "G(a > b);"),
+        ("return S_OK;", "swapped code", "return S_FALSE;"),
+        ("return E_INVALIDARG;", "swapped code", "return E_OUTOFMEMORY;"),
+        ("return VSS_E_CORRUPT_XML_DOCUMENT;", "swapped code", "return E_FAIL;"),
+        ("G(true);", "swapped constant", "G(false);"),
+        ("G(41);", "swapped constant", "G(42);"),
+        ("G(Kind::kNote);", "swapped enumerator", "G(Kind::kCall);"),
+        ("G(OLD_A);", "swapped enumerator", "G(OLD_B);"),
+        ("G(a);", "dropped statement", ";"),
+        ("a = b;", "dropped statement", ";"),
+        ("if (a) return b;", "dropped guard", ";"),
+        ("if (a) { G(b); return b; }", "dropped guard", ";"),
+        ("const std::lock_guard lock(mutex_);", "dropped lock", ";"),
+        ("std::unique_lock<std::mutex> lock(mutex_);", "dropped lock", ";"),
+        ("object->AddRef();", "dropped reference", ";"),
+        ("Release();", "dropped reference", ";"),
+    ],
+)
+def test_an_operator_strikes(tmp_path, line, operator, after):
+    """Each kind of defect is made where it can be."""
+    assert (line, after) in made(tmp_path, in_function(line))[operator]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "// if (a == b) return true;",
+        "/* G(41 < 42); */",
+        'const char* text = "a == b && true";',
+        'const char* text = R"(if (a) G(true);)";',
+        "std::vector<Kind> list;",
+        "static_assert(sizeof(int) == 4 && true);",
+        "Foo&& other;",
+        "#if a == 1",
+        "const int c{a};",
+    ],
+)
+def test_nothing_is_made_of_what_does_nothing(tmp_path, line):
+    """Comments, texts, templates, directives and what the compiler itself asserts stay as they are."""
+    assert made(tmp_path, in_function(line)) == {}
+
+
+def test_what_only_windows_compiles_is_left_alone(tmp_path):
+    """The native build would build the same program."""
+    lines = ("#ifdef _WIN32", "G(1);", "#else", "G(2);", "#endif")
+    assert made(tmp_path, in_function(*lines))["swapped constant"] == [("G(2);", "G(3);")]
+    lines = ("#ifndef _WIN32", "G(1);", "#else", "G(2);", "#endif")
+    assert made(tmp_path, in_function(*lines))["swapped constant"] == [("G(1);", "G(2);")]
+
+
+def test_an_if_with_an_else_is_no_guard(tmp_path):
+    """Without its `if` an else does not compile."""
+    assert "dropped guard" not in made(tmp_path, in_function("if (a) return b; else G(a);"))
+
+
+def test_enumerators_that_a_file_brought_in_count_without_their_type(tmp_path):
+    """As in tables of marks."""
+    text = "using enum Kind;\nconstexpr Kind kTable[] = {kCall, kReturn};\n"
+    after = [after for _, after in made(tmp_path, text)["swapped enumerator"]]
+    assert after[0] == "constexpr Kind kTable[] = {kReturn, kReturn};"
+
+
+def test_a_mutation_knows_its_function(tmp_path):
+    """Of a member, a lambda inside one, a table, a constant, and after a constructor's list."""
+    text = """namespace gwm {
+class A { bool Inline() const { return true; } };
+A::A(int n) : n_{n}, m_(2) { G(3); }
+void A::Run() { std::for_each(a, b, [&](int i) { G(4); }); }
+constexpr int kTable[] = {5};
+constexpr int kLimit = 6;
+A::~A() { G(7); }
+}
+"""
+    (tmp_path / "x.cpp").write_text(text, encoding="utf-8")
+    found = [m for m in mutate.mutations(tmp_path, ["x.cpp"]) if m.operator == "swapped constant"]
+    names = [m.function for m in found]
+    assert names == ["Inline", "A::A", "A::A", "A::Run", "kTable", "kLimit", "A::~A"]
+    assert [m.line for m in found] == [2, 3, 3, 4, 5, 6, 7]
+
+
+def test_an_edit_elsewhere_leaves_a_sample_as_it_is(tmp_path):
+    """What is drawn hangs on each mutation's own words, not on lines or on its neighbours."""
+    lines = [f"G({n}, a == b, a < {n});" for n in range(40)]
+    (tmp_path / "x.cpp").write_text(in_function(*lines), encoding="utf-8")
+    before = mutate.sample(mutate.mutations(tmp_path, ["x.cpp"]), 3)
+    (tmp_path / "x.cpp").write_text("// New.\n" + in_function("H(a);", *lines), encoding="utf-8")
+    after = mutate.sample(mutate.mutations(tmp_path, ["x.cpp"]), 3)
+    kept = {m.key for m in before}
+    assert [m.key for m in before] == [m.key for m in after if m.key in kept]
+    assert len({m.operator for m in before[:4]}) == 4, "operators take turns"
+    other = mutate.sample(mutate.mutations(tmp_path, ["x.cpp"]), 4)
+    assert [m.key for m in other] != [m.key for m in after]
+
+
+def test_the_real_sources_can_be_read():
+    """Nearly every mutation of them has a function, and no test is among them."""
+    for source, rooms in SOURCES.items():
+        files = mutate.sources(ROOT, rooms)
+        assert len(files) > 50 and not [f for f in files if "_test" in f or "testing" in f]
+        found = mutate.mutations(ROOT, files)
+        assert sum(not m.function for m in found) < len(found) / 100, source
+        kinds = Counter(m.operator for m in found)
+        assert len(kinds) == 10 and min(kinds.values()) >= 10, kinds
+        for file in files:
+            assert checks(source, file)
+        assert "bin/gwm-suite" in targets(source, files)
+
+
+ENTRY = """[[mutation]]
+file = "x.cpp"
+function = "F"
+before = "G(1);"
+after = "G(2);"
+why = "Nobody asks."
+"""
+
+
+def listed(folder: Path, text: str):
+    """The list with this text."""
+    path = folder / "list.toml"
+    path.write_text(text, encoding="utf-8")
+    return equivalents.read(path, folder)
+
+
+def test_a_listed_mutation_has_its_reason_and_another_none(tmp_path):
+    """By its words, wherever it stands."""
+    made(tmp_path, in_function("", "G(1);", "G(7);"))
+    found = mutate.mutations(tmp_path, ["x.cpp"])
+    known = listed(tmp_path, ENTRY)
+    assert [known.why(m) for m in found if m.after == "G(2);"] == ["Nobody asks."]
+    assert [known.why(m) for m in found if m.after == "G(8);"] == [""]
+    assert known.stale(found, ["x.cpp"]) == []
+
+
+def test_an_entry_whose_source_has_changed_is_stale(tmp_path):
+    """It is told with its file, function and text; of files that nobody looked at nothing is said."""
+    made(tmp_path, in_function("G(2);"))
+    found = mutate.mutations(tmp_path, ["x.cpp"])
+    (line,) = listed(tmp_path, ENTRY).stale(found, ["x.cpp"])
+    assert line == "x.cpp: F: `G(1);` cannot become `G(2);` any more"
+    assert listed(tmp_path, ENTRY).stale([], []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[[mutation]\n", "list.toml"),
+        (ENTRY.replace("Nobody asks.", " "), "mutation 1 needs just the texts"),
+        (ENTRY.replace("why", "because"), "mutation 1 needs just the texts"),
+        (ENTRY + ENTRY, "mutation 2 stands there twice"),
+        (ENTRY.replace("x.cpp", "gone.cpp"), "there is no gone.cpp"),
+    ],
+)
+def test_a_bad_list_is_told_in_one_line(tmp_path, text, words):
+    """With the place in it."""
+    (tmp_path / "x.cpp").write_text("", encoding="utf-8")
+    with pytest.raises(UsageError) as told:
+        listed(tmp_path, text)
+    assert words in str(told.value) and "\n" not in str(told.value).strip()
+
+
+def test_the_list_of_the_project_is_in_order():
+    """Every entry is whole and can still be done."""
+    known = equivalents.read(root=ROOT)
+    files = sorted({key[0] for key in known.reasons})
+    assert known.stale(mutate.mutations(ROOT, files), files) == []
+
+
+def test_the_share_is_of_those_that_ought_to_be_noticed(tmp_path):
+    """What is listed, does not compile or builds the same program does not count."""
+    made(tmp_path, in_function("G(1);"))
+    (m, *_) = mutate.mutations(tmp_path, ["x.cpp"])
+    fates = [Fate(m, o) for o in ("noticed", "noticed", "noticed", "survived")]
+    assert share(fates) == 75
+    assert share([*fates, Fate(m, "listed"), Fate(m, "same code"), Fate(m, "not built")]) == 75
+    assert share([]) == 100
+    entry = telling.entry(fates[3]).replace('why = ""', 'why = "x"')
+    assert listed(tmp_path, entry).why(m) == "x"
+
+
+def test_a_long_change_is_told_where_it_differs():
+    """Not from its begin."""
+    before, after = telling.differing("x" * 300 + "a", "x" * 300 + "b")
+    assert before.endswith("xa") and after.endswith("xb") and len(before) < 110
+
+
+def test_a_scratch_that_is_stopped_leaves_nothing(tmp_path, monkeypatch):
+    """Neither its folder nor a child."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    stopped = threading.Event()
+    stopped.set()
+    with pytest.raises(Stopped), Scratch(["bin/gwm-judge"], stopped):
+        raise AssertionError("it was entered")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_wrong_words_are_told(gwm):
+    """One line and exit code 4."""
+    for words, said in (
+        (("--source", "judge", "--cases"), "--source goes with neither"),
+        (("--source", "judge", "no/such.cpp"), "no source of --source judge is named 'no/such.cpp'"),
+        (("--headers",), "belong to --source"),
+        (("--source", "moon"), "invalid choice"),
+    ):
+        result = gwm("mutants", *words)
+        assert (result.code, result.out) == (4, ""), words
+        assert said in result.err
+
+
+# A sample of real mutations, for CI. It is small, and its seeds are such that it holds all that is listed.
+_SAMPLES = (("judge", "conformance/rules", 8), ("judge", "conformance/model", 6), ("reference", "", 6))
+
+
+@pytest.mark.skipif(not os.environ.get("GWM_THOROUGH"), reason="takes minutes: in CI")
+@pytest.mark.parametrize(("source", "room", "count"), _SAMPLES)
+def test_a_sample_of_mutations_is_noticed(source, room, count, tmp_path):
+    """At least 95 % of those that equivalent.toml does not list, and no entry is stale."""
+    results = tmp_path / "results.json"
+    command = [str(ROOT / "gwm"), "mutants", "--source", source, "--count", str(count), "--seed", "1"]
+    command += ["--results", str(results), *([room] if room else [])]
+    env = {k: v for k, v in os.environ.items() if k != "GWM_BUILD_DIR"} | {"GWM_SETUP": "off"}
+    done = subprocess.run(
+        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=1500, check=False
+    )
+    assert results.is_file(), done.stderr
+    told = json.loads(results.read_text(encoding="utf-8"))
+    assert told["complete"] and told["stale"] == [], done.stdout
+    figures = told["figures"]
+    assert figures["noticed"] + figures["listed"] + figures["survived"] == count, done.stdout
+    assert told["noticed_percent"] >= 95, done.stdout
+
+
+def test_mutate_prints_what_can_be_done_to_a_file():
+    """By itself, without gwm."""
+    done = subprocess.run(
+        [sys.executable, "-B", str(PROOF / "mutate.py"), str(ROOT / "conformance/model/path.cpp")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("conformance/model/path.cpp:")
