@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from gwm_reports.answers import actual, expected
 from gwm_reports.model import CaseResult, Finding, Run
@@ -23,13 +24,15 @@ class Deviation:
         return self.finding.message
 
 
+def deviations_of(case: CaseResult) -> Iterator[Deviation]:
+    """What one case deviates in."""
+    return (Deviation(case, f) for f in case.findings if f.severity == "deviation")
+
+
 def deviations(run: Run) -> Iterator[Deviation]:
     """Each case once, in the order of the run."""
     for case in run.cases:
-        for finding in case.findings:
-            if finding.severity == "deviation":
-                yield Deviation(case, finding)
-                break
+        yield from islice(deviations_of(case), 1)
 
 
 def by_dispute(run: Run) -> dict[str, list[Deviation]]:

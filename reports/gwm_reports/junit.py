@@ -8,6 +8,7 @@ not_run are errors, because they vouch for nothing; not_applicable is what JUnit
 import xml.etree.ElementTree as ET
 
 from gwm_reports.answers import actual, expected
+from gwm_reports.deviations import deviations_of
 from gwm_reports.model import CaseResult, Catalogue, Run
 from gwm_reports.rerun import rerun_line, run_options
 
@@ -53,6 +54,18 @@ def _suite(
                 "skipped",
                 message=f"not applicable, missing: {', '.join(case.missing) or 'unknown'}",
             )
+        elif case.deviates:
+            _deviation(element, case)
+
+
+def _deviation(element: ET.Element, case: CaseResult) -> None:
+    """It passes; who reads the file sees all the same what was expected and what was done."""
+    deviation = next(deviations_of(case))
+    properties = ET.SubElement(element, "properties")
+    ET.SubElement(properties, "property", name="deviation", value=deviation.words)
+    if deviation.finding.reading:
+        ET.SubElement(properties, "property", name="dispute", value=deviation.finding.reading)
+    ET.SubElement(element, "system-out").text = f"deviates: {deviation.words}"
 
 
 def _outcome(

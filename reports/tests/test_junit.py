@@ -27,6 +27,17 @@ def test_counts_are_those_of_the_cases(mixed, catalogue):
     assert {f"{c.get('classname')}/{c.get('name')}" for c in cases} == {c.id for c in mixed.cases}
 
 
+def test_a_deviation_is_seen_though_it_passes(mixed, catalogue):
+    """As a property and on its standard output, with what was expected and what came."""
+    root = ET.fromstring(junit.render([mixed], catalogue).partition("\n")[2])
+    names = {f"{c.get('classname')}/{c.get('name')}": c for c in root.iter("testcase")}
+    for case in mixed.cases:
+        told = names[case.id].find("system-out")
+        assert (told is not None) == (case.deviates and case.verdict == "pass")
+    deviating = names["gwm/restore/needed_before_restore/direct"]
+    assert {p.get("name") for p in deviating.iter("property")} == {"deviation", "dispute"}
+
+
 def test_hostile_text_stays_text():
     """Whatever a subject says, the file stays XML 1.0."""
     said = clean("]]><x a='\"'>\x00\x1b\ud800\ufffe&")
