@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from gwm_reports import timeline
+from gwm_reports.causes import Cause, causes, first_steps
 from gwm_reports.coverage import by_kind, coverage, headline, judged_as
 from gwm_reports.matrix import Matrix, matrix
 from gwm_reports.model import (
@@ -63,13 +64,15 @@ _FILTERS = (
     ("deviates", lambda view: view.deviates),
 )
 _TIMELINE_BYTES = 200_000
+# So few causes are read from top to bottom; more are a list to choose from.
+_OPEN_CAUSES = 8
 _DOCUMENT_CHARS = 12_000
 _TABLE_EVENTS = 120
 
 
 @dataclass(frozen=True)
 class CaseView:
-    """One case of one run. Only a case that did not pass has a timeline."""
+    """One case of one run. Only the first case of a cause has a timeline."""
 
     result: CaseResult
     anchor: str
@@ -80,6 +83,17 @@ class CaseView:
     events: tuple = ()
     left_out: int = 0
     documents: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class CauseView:
+    """Why some cases of a run did not pass; the first of them is shown in full, the others in a line."""
+
+    cause: Cause
+    anchor: str
+    example: CaseView
+    others: list[CaseView]
+    open: bool
 
 
 @dataclass(frozen=True)
@@ -96,8 +110,8 @@ class RunView:
     requirements: dict[str, int]
     bar: list[tuple[str, int, float, float]]
     verdicts: dict[str, str]
-    failed: list[CaseView]
-    unsure: list[CaseView]
+    causes: list[CauseView]
+    first_steps: list[tuple[str, str]]
     not_applicable: list[tuple[str, list[CaseResult]]]
     not_run: list[CaseResult]
     deviations: list[tuple[CaseResult, list]]
@@ -153,12 +167,14 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
     budget = _Budget(_TIMELINE_BYTES)
     run_views, case_views = [], []
     for index, run in enumerate(runs):
+        found = causes(run.cases, catalogue)
+        examples = {cause.example.id for cause in found}
         cases = {
-            case.id: _case_view(index, number, case, run, budget)
+            case.id: _case_view(index, number, case, run, budget, case.id in examples)
             for number, case in enumerate(run.cases)
         }
         case_views.append(cases)
-        run_views.append(_run_view(index, run, cases, catalogue))
+        run_views.append(_run_view(index, run, cases, catalogue, found))
     topics = _topics(run_views, case_views, catalogue)
     everything = [view for topic in topics for view in topic.requirements]
     filters = [
@@ -213,10 +229,9 @@ class _Budget:
         return self._left < 4096
 
 
-def _case_view(index: int, number: int, case: CaseResult, run: Run, budget: _Budget) -> CaseView:
-    shown = case.verdict in ("fail", "error", "inconclusive") or (
-        case.verdict == "not_run" and case.started
-    )
+def _case_view(
+    index: int, number: int, case: CaseResult, run: Run, budget: _Budget, shown: bool
+) -> CaseView:
     drawing, events, documents = Markup(""), (), ()
     if shown and not budget.spent:
         marked = {f.event for f in case.findings if f.event is not None and f.severity != "note"}
@@ -258,7 +273,9 @@ def texts_of(
                 yield event, name, digest, documents[digest][:_DOCUMENT_CHARS]
 
 
-def _run_view(index: int, run: Run, cases: dict[str, CaseView], catalogue: Catalogue) -> RunView:
+def _run_view(
+    index: int, run: Run, cases: dict[str, CaseView], catalogue: Catalogue, found: list[Cause]
+) -> RunView:
     code = exit_code(run)
     counts = case_counts(run)
     missing: dict[str, list[CaseResult]] = {}
@@ -276,16 +293,8 @@ def _run_view(index: int, run: Run, cases: dict[str, CaseView], catalogue: Catal
         requirements=requirement_counts(run),
         bar=_bar(counts),
         verdicts=requirement_verdicts(run),
-        failed=sorted(
-            (v for v in cases.values() if v.result.verdict == "fail"),
-            key=lambda view: catalogue.gravity(view.result),
-        ),
-        unsure=[
-            v
-            for v in cases.values()
-            if v.result.verdict in ("error", "inconclusive")
-            or (v.result.verdict == "not_run" and v.result.started)
-        ],
+        causes=_cause_views(index, found, cases),
+        first_steps=first_steps(found) if len(found) > _OPEN_CAUSES else [],
         not_applicable=sorted(missing.items()),
         not_run=[case for case in run.cases if case.verdict == "not_run"],
         deviations=[
@@ -297,6 +306,19 @@ def _run_view(index: int, run: Run, cases: dict[str, CaseView], catalogue: Catal
         matrix=matrix(run),
         documents=gathered(run, index),
     )
+
+
+def _cause_views(index: int, found: list[Cause], cases: dict[str, CaseView]) -> list[CauseView]:
+    return [
+        CauseView(
+            cause=cause,
+            anchor=f"r{index}cause{number}",
+            example=cases[cause.example.id],
+            others=[cases[case.id] for case in cause.cases[1:]],
+            open=len(found) <= _OPEN_CAUSES,
+        )
+        for number, cause in enumerate(found)
+    ]
 
 
 def _bar(counts: dict[str, int]) -> list[tuple[str, int, float, float]]:

@@ -118,6 +118,13 @@ def test_the_summary_names_what_is_not_met_and_what_deviates():
     assert "| D1 | 1 | `a/b/d`: S_OK expected, E_FAIL came |" in page
 
 
+def test_a_case_that_broke_another_requirement_leaves_its_own_undecided():
+    """Both are in the summary, with that case."""
+    page = summary_page.render(_run(_case("fail", Finding("x/y", "rule", "fail", "said"))), Catalogue())
+    assert "**Not met: 1**" in page and "| `x/y` | said |" in page
+    assert "**Undecided: 1**" in page and "| `a/b` |" in page
+
+
 def test_the_summary_is_a_screenful_however_much_fails():
     """Twenty rows, and how many more."""
     cases = [CaseResult(f"t/r{i}/c", f"t/r{i}", "fail", actual="0x1") for i in range(500)]
