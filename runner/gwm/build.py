@@ -57,7 +57,8 @@ FUZZ_TARGETS = ("bin/fuzz-document", "bin/fuzz-document-faulty")
 _COMPILED_HERE = {WINDOWS_PRESET: ("tinyxml2",)}
 _WITH_TESTS = "-DGWM_TESTS=ON"
 _TAIL_LINES = 40
-_NINJA_PROGRESS = re.compile(rb"\[(\d+)/(\d+)\]")
+# Looking for new files, and what a script makes again without a change, is no compiling.
+_NINJA_PROGRESS = re.compile(rb"\[(\d+)/(\d+)\] (?:Building|Linking)")
 _SKIPPED_FOLDERS = {"build", ".git", "gwm-report", "gwm-requester"}
 
 
