@@ -58,9 +58,10 @@ FUZZ_TARGETS = ("bin/fuzz-document", "bin/fuzz-document-faulty")
 _COMPILED_HERE = {WINDOWS_PRESET: ("tinyxml2",)}
 _WITH_TESTS = "-DGWM_TESTS=ON"
 _TAIL_LINES = 40
-_NINJA_PROGRESS = re.compile(rb"\[(\d+)/(\d+)\]")
 # Younger than every source while gwm-check is what they say; the launcher then starts it at once.
 _CHECK_STAMP = "gwm-check-current"
+# Looking for new files, and what a script makes again without a change, is no compiling.
+_NINJA_PROGRESS = re.compile(rb"\[(\d+)/(\d+)\] (?:Building|Linking)")
 _SKIPPED_FOLDERS = {"build", ".git", "gwm-report", "gwm-requester"}
 
 

@@ -64,8 +64,9 @@ results, in the folder that -o names (gwm-report/)
   that goes on, or was killed, has its files in gwm-unfinished/.
 
 exit codes
-  0 conforms                 3 cannot vouch: incomplete, error, inconclusive
-  1 a failure                4 wrong usage
+  0 conforms                 3 cannot vouch: incomplete, damaged, or no failure
+  1 a failure                  but errors and inconclusive cases
+                             4 wrong usage, or a file that is none of gwm
   2 interrupted              5 nothing ran
                              6 a waiver is not in order (gwm requester)
   An error of gwm itself is 3; its traceback is in gwm-error.log, where -o says,

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the terminal shows: colours where they are wanted, one progress line where it can be redrawn.
 
-NO_COLOR (any value but "") and a pipe instead of a terminal both mean plain text.
+NO_COLOR (any value but "") and a pipe instead of a terminal both mean plain text. Where no line can be redrawn,
+how far the work is gets a line of its own after a while of silence.
 """
 
 import errno
@@ -16,6 +17,7 @@ from gwm.errors import GwmError
 
 T = TypeVar("T")
 
+_SILENCE = 20.0  # seconds; who waits for longer thinks of a hang
 _STYLES = {"pass": "32", "fail": "1;31", "error": "1;35", "doubt": "33", "dim": "2", "bold": "1"}
 
 
@@ -53,6 +55,7 @@ class Console:
         self.live = self.err.isatty() and environ.get("TERM") != "dumb"
         self._shown = False
         self._last = 0.0
+        self._spoke = time.monotonic()
 
     def style(self, text: str, style: str, stream=None) -> str:
         """The text in that style, or as it is where there are no colours."""
@@ -63,6 +66,7 @@ class Console:
     def print(self, text: str = "") -> None:
         """One line, or several, of output."""
         self.clear()
+        self._spoke = time.monotonic()
         self.writing(lambda: print(text, file=self.out, flush=True))
 
     def say(self, text: str) -> None:
@@ -75,9 +79,14 @@ class Console:
         self.say(f"{self.style('gwm:', 'fail', self.err)} {text}")
 
     def progress(self, text: str) -> None:
-        """Redraws the progress line, ten times a second at most; nothing where it cannot be redrawn."""
+        """Redraws the progress line, ten times a second at most; where it cannot be redrawn, a line now and then
+        in which there was nothing else."""
         now = time.monotonic()
-        if not self.live or (self._shown and now - self._last < 0.1):
+        if not self.live:
+            if now - self._spoke > _SILENCE:
+                self.say(f"gwm: {text}")
+            return
+        if self._shown and now - self._last < 0.1:
             return
         width = shutil.get_terminal_size().columns - 1
         self._tell("\r\x1b[K" + (text if len(text) <= width else text[: width - 1] + "…"))
@@ -105,6 +114,7 @@ class Console:
         return None
 
     def _tell(self, text: str) -> None:
+        self._spoke = time.monotonic()
         # Nobody can be told that they cannot be told; what is done is done all the same.
         try:
             self.err.write(text)

@@ -146,6 +146,7 @@ def _run_once(command, follower, log, env, observe, stall_seconds, stopped) -> i
                 went = now
             if follower.read():
                 moved = now
+            if follower.header:
                 observe(follower.progress)
             if follower.spoilt:
                 return _STOOD

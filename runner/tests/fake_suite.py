@@ -7,6 +7,7 @@ The scenario is a JSON file named by GWM_FAKE_SCENARIO:
            crash (SIGSEGV), abort, exit (leaves with code 7), hang (writes its verdict, leaves with 97),
            killed (SIGKILL), limit (SIGXFSZ), slow (30 s), stall (SIGSTOP), between (dies after its verdict),
            odd (its verdict has a word for a number), own_error (leaves with 98),
+           truncates, rewrites, removes, scribbles (what a subject can do to the results file),
            gate (waits until there is a file "go" beside the scenario)
   by_spec  spec -> other behaviours for some of the cases
   ending   "leak": sealed, then code 1 with a summary; "unsealed": no last line
@@ -165,6 +166,8 @@ def run_case(case_id: str, does: str, write) -> None:
     if does == "gate":
         while not os.path.exists(os.path.join(os.path.dirname(os.environ["GWM_FAKE_SCENARIO"]), "go")):
             time.sleep(0.01)
+    if does in ("truncates", "rewrites", "removes", "scribbles"):
+        damage(does, sys.argv[sys.argv.index("--results") + 1])
     if does == "slow":
         time.sleep(30)
     write(
@@ -207,6 +210,24 @@ def run_case(case_id: str, does: str, write) -> None:
         os._exit(97)
     if does == "between":
         os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def damage(how: str, results: str) -> None:
+    """What a subject can do to the results file of its process."""
+    time.sleep(0.3)  # the runner has read what came before
+    if how == "removes":
+        os.unlink(results)
+        return
+    with open(results, "rb+") as file:
+        if how == "truncates":
+            file.truncate(100)
+        if how == "rewrites":
+            text = file.read()
+            file.seek(0)
+            file.write(text.replace(b'"fail"', b'"pass"'))
+        if how == "scribbles":
+            file.seek(0, os.SEEK_END)
+            file.write(b"{nonsense\n")
 
 
 if __name__ == "__main__":

@@ -2,12 +2,14 @@
 """How builds are configured: what a small checkout tells a cmake that only writes down its calls; and what a
 package that cannot be made tells."""
 
+import io
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from gwm.console import Console
 from harness import ROOT
 
 _CMAKE = """#!/bin/sh
@@ -99,3 +101,39 @@ def test_a_package_that_cannot_be_made_tells_why(gwm):
     """The first error, whole; that no package came of it, cpack says last, and says no more."""
     why = 'CMake Error at cmake_install.cmake:52 (file): file INSTALL cannot find "/there/gwm.exe".'
     assert f"cpack failed: {why}\n" in gwm("package")
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        ("ninja: no work to do.", False),
+        ("[0/1] Re-checking globbed directories...", False),
+        ("[1/66] Worlds", False),
+        ("[0/1] Re-running CMake...", False),
+        ("[1/2] Building CXX object a.o", True),
+        ("[2/2] Linking CXX executable a", True),
+    ],
+)
+def test_compiling_is_said_where_something_is_compiled(tmp_path, steps, said):
+    """Looking what there is to do is not worth a line."""
+    gwm = Checkout(tmp_path)
+    slow = f"#!/bin/sh\n[ \"$1\" != --preset ] || : >\"build/$2/build.ninja\"\n[ \"$1\" != --build ] || {{ echo '{steps}'; sleep 0.5; }}\n"
+    (tmp_path / "tools/cmake").write_text(slow, encoding="utf-8")
+    assert ("gwm: compiling (native)\n" in gwm("run")) is said
+
+
+def test_silence_is_broken_where_no_line_can_be_redrawn(monkeypatch):
+    """In a pipe a line now and then, on a terminal the one that is redrawn."""
+    now = [0.0]
+    monkeypatch.setattr("gwm.console.time.monotonic", lambda: now[0])
+    err = io.StringIO()
+    console = Console(io.StringIO(), err, {})
+    for second in range(100):
+        now[0] = float(second)
+        console.progress(f"{second} of 100")
+    told = err.getvalue().splitlines()
+    assert told == [f"gwm: {second} of 100" for second in (21, 42, 63, 84)]
+    console.print("something")
+    now[0] += 15
+    console.progress("soon")
+    assert len(err.getvalue().splitlines()) == 4

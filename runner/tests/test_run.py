@@ -4,6 +4,7 @@
 import os
 import signal
 import subprocess
+import time
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -133,6 +134,30 @@ def test_killed_suite_leaves_a_truncated_file_and_a_report(gwm):
     report = result.report()
     assert "Not run: the run ended before their turn" in report
     assert C in report
+
+
+def test_a_subject_that_stops_itself_costs_seconds(gwm):
+    """SIGSTOP in a case is an error of that case: who sent it, nobody knows; the rest runs."""
+    gwm.scenario({A: "stall", B: "stall", C: "pass"})
+    begun = time.monotonic()
+    result = gwm("run")
+    assert time.monotonic() - begun < 30
+    assert result.code == 3
+    assert {i: v["verdict"] for i, v in result.verdicts().items()} == {A: "error", B: "error", C: "pass"}
+    assert "was stopped by a signal" in result.out
+
+
+@pytest.mark.parametrize("does", ["truncates", "rewrites", "removes", "scribbles"])
+def test_a_subject_that_damages_the_results_costs_the_claim_alone(gwm, does):
+    """Exit 3 and not 2; what ran before is kept and shown, and a failure among it is no pass now."""
+    gwm.scenario({A: "fail", B: does, C: "pass"})
+    result = gwm("run")
+    assert result.code == 3, result.out + result.err
+    assert result.verdicts()[A]["verdict"] == "fail"
+    assert "damaged while the run went on" in result.out
+    assert result.err == ""
+    assert "damaged while the run went on" in result.report()
+    assert gwm("report", "gwm-report/run.jsonl", "-o", "again").code == 3
 
 
 def test_leak_after_the_last_case_cannot_vouch(gwm):

@@ -16,6 +16,9 @@ $ErrorActionPreference = 'Stop'
 # PowerShell itself would leave with 1, which is a verdict.
 trap { [Console]::Error.WriteLine("gwm: $_"); exit 3 }
 
+# What is set for other programs of Python's changes nothing here.
+Get-ChildItem Env:PYTHON* | Remove-Item
+
 # Each as it is called; GWM_PYTHON names another.
 $candidates = @(@('py', '-3'), @('python3'), @('python'))
 if ($env:GWM_PYTHON) { $candidates = , @($env:GWM_PYTHON) }
