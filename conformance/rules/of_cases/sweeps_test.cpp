@@ -153,7 +153,8 @@ TEST(Sweeps, TheFirstTurnThatMeetsNoFailureIsTheEnd) {
 }
 
 TEST(Sweeps, WithoutAnyTurnThereIsNoAnswer) {
-  EXPECT_EQ(SweepAnswer(Script{Sweep(Count())}, 0, Story().Step(0).Call("c", S_OK).parts()), std::nullopt);
+  EXPECT_EQ(SweepAnswer(Script{Sweep(Count())}, 0, Story().Step(0).Call("c", S_OK).parts()),
+            std::nullopt);
   EXPECT_EQ(SweepAnswer(Script{kBuilds}, 0, Story().parts()), std::nullopt);
 }
 
@@ -178,15 +179,18 @@ TEST(Sweeps, SeveralTurnsThatAreWrongAreTheFirstOneAndANumber) {
   EXPECT_EQ(Wrong(kBuilds, two), "AddComponent answers E_FAIL, allocation 1 failing, and 1 more");
 }
 
-/// A sweep of a gather whose only turn that meets a failure ends so; `told`: a writer was told in its place.
+/// A sweep of a gather whose only turn that meets a failure ends so; `told`: a writer was told in
+/// its place.
 Story Gathers(HRESULT started, HRESULT status, std::int64_t told) {
   Story story;
   story.Step(0);
-  const auto turn = [&](std::int64_t n, std::int64_t allocations, HRESULT hr, HRESULT ended, std::int64_t more) {
+  const auto turn = [&](std::int64_t n, std::int64_t allocations, HRESULT hr, HRESULT ended,
+                        std::int64_t more) {
     story.Note(std::string(kTurnBegins), {{"n", Value::Number(n)}, {"told", Value::Number(4)}});
     story.Gather(hr);
     if (SUCCEEDED(hr)) story.Wait(S_OK).Query(ended);
-    story.Note(std::string(kMemoryNote), {{"allocations", Value::Number(allocations)}, {"told", Value::Number(4 + more)}});
+    story.Note(std::string(kMemoryNote),
+               {{"allocations", Value::Number(allocations)}, {"told", Value::Number(4 + more)}});
     story.Note(std::string(kTurnEnds));
   };
   turn(0, 9, S_OK, VSS_S_ASYNC_FINISHED, 0);
@@ -196,14 +200,17 @@ Story Gathers(HRESULT started, HRESULT status, std::int64_t told) {
 }
 
 TEST(Sweeps, AGatherAnswersAsItEnds) {
-  const auto answer = [](const Story& story) { return SweepAnswer(Script{GatherSweep()}, 0, story.parts())->hr; };
+  const auto answer = [](const Story& story) {
+    return SweepAnswer(Script{GatherSweep()}, 0, story.parts())->hr;
+  };
   EXPECT_EQ(answer(Gathers(E_OUTOFMEMORY, S_OK, 0)), E_OUTOFMEMORY);
   EXPECT_EQ(answer(Gathers(S_OK, E_OUTOFMEMORY, 0)), E_OUTOFMEMORY);
   EXPECT_EQ(answer(Gathers(S_OK, E_UNEXPECTED, 0)), E_UNEXPECTED);
 }
 
 TEST(Sweeps, AGatherSucceedsWithoutMemoryOnlyWhereAWriterWasToldInItsPlace) {
-  // S_OK of a gather that lacked memory, and no writer that did: the sweep's own answer is that S_OK.
+  // S_OK of a gather that lacked memory, and no writer that did: the sweep's own answer is that
+  // S_OK.
   const auto answer = [](std::int64_t told) {
     return SweepAnswer(Script{GatherSweep()}, 0, Gathers(S_OK, VSS_S_ASYNC_FINISHED, told).parts());
   };
@@ -213,7 +220,8 @@ TEST(Sweeps, AGatherSucceedsWithoutMemoryOnlyWhereAWriterWasToldInItsPlace) {
     Story story = Gathers(S_OK, VSS_S_ASYNC_FINISHED, told);
     return SweepAnswer(Script{GatherSweep()}, 0, story.parts())->event->n;
   };
-  EXPECT_LT(last(0), last(1)) << "without a writer the turn itself is told, with one the sweep came to its end";
+  EXPECT_LT(last(0), last(1))
+      << "without a writer the turn itself is told, with one the sweep came to its end";
 }
 
 TEST(Sweeps, OnlyTheStepsBeforeItCountForACall) {

@@ -70,5 +70,46 @@ TEST(WitnessRule, EachThingThatIsMissingHasItsWords) {
             "no document of the witness writer is in the result");
 }
 
+TEST(WitnessRule, AWholeGatherIsNoFindingAtAll) {
+  Findings findings;
+  const Story whole = Witness{}.Tell();
+  CheckWitness(RowOf({}), whole.parts().witness, findings);
+  EXPECT_TRUE(findings.empty());
+}
+
+TEST(WitnessRule, AFindingNamesTheLastThingThatItDid) {
+  Findings findings;
+  CheckWitness(RowOf({}), {}, findings);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].event, -1);
+  const Story broken = Witness{.count = 0}.Tell();
+  CheckWitness(RowOf({}), broken.parts().witness, findings);
+  ASSERT_EQ(findings.size(), 2u);
+  EXPECT_EQ(findings[1].event, static_cast<std::int64_t>(broken.trace().events.back().n));
+}
+
+TEST(WitnessRule, ACountThatFailsIsNoCount) {
+  Story story = Witness{}.Tell();
+  Story failed;
+  for (Event e : story.trace().events) {
+    const bool count =
+        e.kind == EventKind::kReturn && e.method == "IVssBackupComponents::GetWriterMetadataCount";
+    failed.Add(e.kind, e.object, e.method, e.fields).Last() = e;
+    if (count) failed.Last().hr = E_FAIL;
+  }
+  EXPECT_NE(Missing(failed), "");
+}
+
+TEST(WitnessRule, AWriterThatOnlyLeftWasNotAsked) {
+  Story story = Witness{.calls = 0}.Tell();
+  Story left;
+  for (Event e : story.trace().events) {
+    left.Add(e.kind, e.object, e.method, e.fields).Last() = e;
+    if (e.method == "IVssBackupComponents::GatherWriterMetadata" && e.kind == EventKind::kReturn)
+      left.Leave("witness");
+  }
+  EXPECT_EQ(Missing(left), Missing(Witness{.calls = 0}));
+}
+
 }  // namespace
 }  // namespace gwm

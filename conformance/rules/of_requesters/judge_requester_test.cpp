@@ -173,5 +173,50 @@ TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
   for (const Legal& l : legal) EXPECT_EQ(RulesThatSpeak(l.program), "") << l.what;
 }
 
+Severity SeverityWith(Basis basis, Strength strength) {
+  PlacedRule placed = AllRequesterRules().front();
+  Requirement requirement = *placed.requirement;
+  requirement.basis = basis;
+  requirement.strength = strength;
+  placed.requirement = &requirement;
+  return SeverityOf(placed);
+}
+
+TEST(RequesterRules, OnlyWhatIsDocumentedAsAMustFailsAProgram) {
+  EXPECT_EQ(SeverityWith(Basis::kDocumented, Strength::kMust), Severity::kFail);
+  EXPECT_EQ(SeverityWith(Basis::kDocumented, Strength::kShould), Severity::kDeviation);
+  EXPECT_EQ(SeverityWith(Basis::kDocumented, Strength::kMay), Severity::kDeviation);
+  EXPECT_EQ(SeverityWith(Basis::kDerived, Strength::kMust), Severity::kDeviation);
+  EXPECT_EQ(SeverityWith(Basis::kDerived, Strength::kShould), Severity::kDeviation);
+  for (Strength strength : {Strength::kMust, Strength::kShould, Strength::kMay}) {
+    EXPECT_EQ(SeverityWith(Basis::kDisputed, strength), Severity::kNote);
+    EXPECT_EQ(SeverityWith(Basis::kUndefined, strength), Severity::kNote);
+  }
+}
+
+bool Says(const Program& program, const char* rule) {
+  return RulesThatSpeak(program).find(rule) != std::string::npos;
+}
+
+TEST(RequesterRules, ABackupIsOverWithItsLastReleaseOrWithTheProgram) {
+  const Program forgot = Program::Backup().Drop("backup SaveAsXML");
+  EXPECT_TRUE(Says(forgot, "documents_saved"));
+  EXPECT_TRUE(Says(Program(forgot).Drop("backup Release"), "documents_saved")) << "it ended with the program";
+  Trace killed = Program(forgot).Drop("backup Release").trace();
+  killed.events.back().fields = {{"signal", Value::Text("SIGKILL")}};
+  for (const RequesterFinding& f : JudgeRequester(killed)) {
+    EXPECT_NE(f.rule->rule->name, "documents_saved") << "a program that was ended might have gone on";
+  }
+}
+
+TEST(RequesterRules, WhatABackupLacksIsToldWhereItIsOver) {
+  const Trace trace = Program::Backup().Drop("backup SaveAsXML").trace();
+  const auto findings = JudgeRequester(trace);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].count, 1u);
+  ASSERT_GE(findings[0].event, 0);
+  EXPECT_TRUE(trace.events[static_cast<std::size_t>(findings[0].event)].method.ends_with("Release"));
+}
+
 }  // namespace
 }  // namespace gwm

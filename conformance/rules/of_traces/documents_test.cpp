@@ -6,8 +6,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <latch>
 #include <string>
+#include <thread>
 #include <utility>
+#include <vector>
 
 #include "rules/of_traces/rules.h"
 #include "vsserror.h"
@@ -257,6 +260,29 @@ TEST(Documents, ABackupComponentsDocumentIsNotLookedAt) {
 TEST(Documents, EachDistinctTextIsJudgedOnce) {
   EXPECT_EQ(&JudgeOnce(kGood), &JudgeOnce(std::string(kGood)));
   EXPECT_NE(&JudgeOnce(kGood), &JudgeOnce(With("A &amp; B", "another")));
+}
+
+TEST(Documents, ManyThreadsMayHaveTextsJudgedAtOnce) {
+  constexpr int kThreads = 4;
+  constexpr int kTexts = 2000;
+  // Short, so that most of the time goes into the table of what is known.
+  const auto text = [](int thread, int i) { return "<" + std::to_string(thread) + "." + std::to_string(i); };
+  std::vector<std::vector<const DocumentJudgement*>> judged(kThreads);
+  std::latch start(kThreads);
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < kThreads; ++thread) {
+    threads.emplace_back([&, thread] {
+      start.arrive_and_wait();
+      for (int i = 0; i < kTexts; ++i) judged[thread].push_back(&JudgeOnce(text(thread, i)));
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (int thread = 0; thread < kThreads; ++thread) {
+    for (int i = 0; i < kTexts; ++i) {
+      ASSERT_EQ(judged[thread][i]->first, text(thread, i));
+      ASSERT_EQ(judged[thread][i], &JudgeOnce(text(thread, i))) << "it is known, and stays where it is";
+    }
+  }
 }
 
 }  // namespace
