@@ -5,9 +5,11 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <system_error>
 
 #include "requirements/requirement.h"
 #include "trace/code_names.h"
@@ -53,13 +55,18 @@ Digest DigestOf(std::vector<std::string> lines) {
   return Sha256(text);
 }
 
-ResultsFile::ResultsFile(const std::string& path, bool resume) {
+ResultsFile::ResultsFile(const std::string& path, bool resume) : path_(path) {
   if (resume) ReadDone(path);
   file_ = OpenForAppend(path, !resume);
   if (file_ < 0) throw std::runtime_error(path + ": cannot be written");
 }
 
 ResultsFile::~ResultsFile() { CloseFile(file_); }
+
+void ResultsFile::Touch() const {
+  std::error_code ignored;  // nobody is worse off than without it
+  std::filesystem::last_write_time(path_, std::filesystem::file_time_type::clock::now(), ignored);
+}
 
 void ResultsFile::ReadDone(const std::string& path) {
   std::ifstream in(path);

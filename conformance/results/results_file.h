@@ -57,6 +57,8 @@ class ResultsFile final : private DocumentStore {
   void WriteVerdict(const std::string& id, const Judgement& judgement,
                     const std::vector<std::string>& missing, std::int64_t us);
   void WriteEnd();
+  /// Shows those who watch the file that the run goes on, though there is nothing to write.
+  void Touch() const;
 
  private:
   void ReadDone(const std::string& path);
@@ -64,6 +66,7 @@ class ResultsFile final : private DocumentStore {
   Digest Store(std::string_view wtf8) override;
   std::string StoreJudged(const DocumentJudgement& judged);
 
+  const std::string path_;
   int file_ = -1;
   std::set<std::string> done_;
   std::set<std::string> documents_;

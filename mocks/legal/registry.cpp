@@ -15,12 +15,24 @@
 
 namespace gwm {
 
+namespace {
+
+struct Topic {
+  const char* name;
+  std::span<const Variant> (*variants)();
+};
+constexpr Topic kTopics[] = {
+    {"delivery", DeliveryVariants}, {"readings", ReadingVariants}, {"open", OpenVariants},
+    {"documents", DocumentVariants}, {"objects", ObjectVariants}, {"world", WorldVariants},
+};
+
+}  // namespace
+
 std::span<const Variant> AllVariants() {
   static const std::vector<Variant> variants = [] {
     std::vector<Variant> all;
-    for (auto topic : {DeliveryVariants, ReadingVariants, OpenVariants, DocumentVariants,
-                       ObjectVariants, WorldVariants}) {
-      const std::span<const Variant> some = topic();
+    for (const Topic& topic : kTopics) {
+      const std::span<const Variant> some = topic.variants();
       all.insert(all.end(), some.begin(), some.end());
     }
     return all;
@@ -50,8 +62,13 @@ HRESULT STDAPICALLTYPE GwmSelectSubject(const char* name) {
 const char* STDAPICALLTYPE GwmListSubjects() {
   static const std::string list = [] {
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
-    for (const gwm::Variant& v : gwm::AllVariants()) {
-      all.push_back({{"name", v.name}, {"unlike", v.unlike}, {"because", v.because}});
+    for (const gwm::Topic& topic : gwm::kTopics) {
+      for (const gwm::Variant& v : topic.variants()) {
+        all.push_back({{"name", v.name},
+                       {"topic", topic.name},
+                       {"unlike", v.unlike},
+                       {"because", v.because}});
+      }
     }
     return all.dump(1);
   }();

@@ -89,18 +89,23 @@ struct Prefixed {
   static XmlStyle Make() { return {.prefix = kPrefix}; }
 };
 
-template <auto kLoad>
-void ReadsChanged() {
-  Instead<kLoad>([](auto& self, BSTR xml) {
-    const TextToRead text(xml);
-    return self.template Forward<kLoad>(text.get());
-  });
-}
-
 /// The reference's reader knows no prefixes.
 void Prefixes() {
   Writes<Prefixed>();
-  ReadsChanged<&vss::Document::LoadFromXML>();
+  Instead<&vss::Document::LoadFromXML>([](auto& self, BSTR xml) {
+    const TextToRead text(xml);
+    if (!text) return E_OUTOFMEMORY;
+    return self.template Forward<&vss::Document::LoadFromXML>(text.get());
+  });
+  Instead<&vss::Express::LoadMetadata>([](auto& self, LPCWSTR metadata, DWORD reserved) {
+    const BSTR given = metadata == nullptr ? nullptr : SysAllocString(metadata);
+    HRESULT hr = E_OUTOFMEMORY;
+    if (const TextToRead text(given); text) {
+      hr = self.template Forward<&vss::Express::LoadMetadata>(text.get(), reserved);
+    }
+    SysFreeString(given);
+    return hr;
+  });
   CurrentSurface().before_reading = [](std::u16string& text) {
     text = WithoutPrefix(text, Prefixed::kPrefix);
   };

@@ -124,7 +124,7 @@ class Writer {
     for (std::size_t i = 0; i < value.size(); ++i) {
       char16_t c = value[i];
       if (is_id && style_.upper_case_ids && c >= u'a' && c <= u'f') c -= u'a' - u'A';
-      if (style_.references && !is_namespace) {
+      if (style_.references && !is_namespace && !is_id) {
         i += PutReference(value.substr(i));
       } else if (c == style_.quote) {
         text_ += u"&#39;";

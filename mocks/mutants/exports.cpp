@@ -46,6 +46,8 @@ CreateVssBackupComponentsInternal(IVssBackupComponents** ppBackup) {
 CreateVssExamineWriterMetadataInternal(BSTR bstrXML, IVssExamineWriterMetadata** ppMetadata) {
   gwm::Enter();
   const gwm::TextToRead text(bstrXML);
+  if (!text && ppMetadata != nullptr) *ppMetadata = nullptr;
+  if (!text) return E_OUTOFMEMORY;
   const HRESULT hr = gwm::CreateExamineWriterMetadata(text.get(), ppMetadata);
   return gwm::IsDecorated() ? gwm::DecorateOutput<IVssExamineWriterMetadataEx2>(hr, ppMetadata)
                             : hr;

@@ -56,6 +56,17 @@ class Follower:
         self.header = self.sealed = False
         self.open: dict | None = None
         self._event = b""
+        self._stamp = 0
+
+    def moved(self) -> bool:
+        """Whether the file was written to, or touched, since this was asked last. The suite touches it
+        while a case goes on for long without an event."""
+        try:
+            stamp = self._path.stat().st_mtime_ns
+        except OSError:
+            return False
+        moved, self._stamp = stamp != self._stamp, stamp
+        return moved
 
     def read(self) -> bool:
         """Takes in the complete lines that are new; whether there were any."""
@@ -193,6 +204,8 @@ def _run_once(command, follower, log, env, observe, stall_seconds, stopped) -> i
             if follower.read():
                 moved = time.monotonic()
                 observe(follower.progress)
+            elif follower.moved():
+                moved = time.monotonic()
             elif time.monotonic() - moved > stall_seconds:
                 return None
         return code
