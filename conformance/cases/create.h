@@ -14,7 +14,6 @@ inline constexpr char kCreate[] = "CreateVssBackupComponents";
 inline constexpr Case kCreation[] = {
     {"create/return/s_ok_and_object", "plain", kNobody, {CreateBackup().GivesObject("ppBackup")}, {S_OK}},
     {"create/return/s_ok_and_object", "with_writers", kTwoWriters, {CreateBackup().GivesObject("ppBackup")}, {S_OK}, {IdentifiedTotal(0)}},
-    {"create/return/s_ok_and_object", "backup_operator", kOperator, {CreateBackup().GivesObject("ppBackup")}, {S_OK}},
     {"create/return/s_ok_and_object", "local_system", kLocalSystem, {CreateBackup().GivesObject("ppBackup")}, {S_OK}},
     {"create/return/s_ok_and_object", "event_service_stopped", kEventServiceStopped, {CreateBackup().GivesObject("ppBackup")}, {S_OK}},
     {"create/return/s_ok_and_object", "windows_xp", kXp, {CreateBackup().GivesObject("ppBackup")}, {S_OK}},

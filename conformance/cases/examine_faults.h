@@ -88,6 +88,13 @@ inline constexpr Getter kAgainGetters[] = {
     {"get_component_name_afterwards", "IVssWMDependency::GetComponentName", 1, TargetName()},
 };
 
+/// S_FALSE of a dependency's getter says that no writer manages the target: it is no failure.
+constexpr HRESULT Otherwise(const Step& step) {
+  const bool of_dependency =
+      step.action == Action::kGetTargetWriter || step.action == Action::kGetTargetText;
+  return of_dependency ? S_FALSE : S_OK;
+}
+
 /// A step on whichever part it needs: all parts there can be are at hand.
 inline constexpr auto kUnexpected7 = CasesFor(kGetters, [](const Getter& g) {
   return Case{"examine/return/unexpected_failure", g.name, kReader7,
@@ -102,7 +109,7 @@ inline constexpr auto kUnexpected2008 = CasesFor(kOldGetters, [](const Getter& g
 inline constexpr auto kUnexpectedOnce = CasesFor(kAgainGetters, [](const Getter& g) {
   return Case{"examine/return/unexpected_failure", g.name, kNobody,
               {LoadDocument(kSingleDocument), Component(1), File(0), Dependency(0), Component(g.component), ArmFault(g.method), Any(g.step), g.step},
-              {S_OK}};
+              {S_OK, Otherwise(g.step)}};
 });
 inline constexpr auto kUnexpectedLogged = CasesFor(kGetters, [](const Getter& g) {
   return Case{"environment/log/details_of_invalid_document_and_unexpected", g.name, kNobody,
@@ -113,7 +120,7 @@ inline constexpr auto kUnexpectedLogged = CasesFor(kGetters, [](const Getter& g)
 inline constexpr auto kGetterSweeps = CasesFor(kGetters, [](const Getter& g) {
   return Case{"examine/return/out_of_memory", g.name, kNobody,
               {LoadDocument(kSingleDocument), Component(1), File(0), Dependency(0), Component(g.component), Sweep(g.step)},
-              {E_OUTOFMEMORY, S_OK}};
+              {E_OUTOFMEMORY, S_OK, Otherwise(g.step)}};
 });
 
 // Where a part is read that a row makes invalid. An implementation may find it when it loads the

@@ -56,7 +56,7 @@ inline constexpr auto kPathSpellings = CasesFor(kSpellings, [](const Spelling& t
 });
 inline constexpr auto kTargetSpellings = CasesFor(kSpellings, [](const Spelling& t) {
   return Case{"examine/dependency/target_as_added", t.name, kNobody,
-              {LoadEdited(kSingleDocument, u"Other\\Path", t.xml), Component(1), Dependency(0), TargetPath().GivesText("pbstrLogicalPath", t.text)}, {S_OK}};
+              {LoadEdited(kSingleDocument, u"Other\\Path", t.xml), Component(1), Dependency(0), TargetPath().GivesText("pbstrLogicalPath", t.text)}, {S_OK, S_FALSE}};
 });
 // The same once more, saved and loaded again in between.
 inline constexpr auto kSavedSpellings = CasesFor(kSpellings, [](const Spelling& t) {
@@ -249,25 +249,25 @@ inline constexpr Case kFiledesc[] = {
 };
 
 inline constexpr Case kDependencyGetters[] = {
-    {"examine/dependency/target_as_added", "writer", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetWriter().GivesText("pWriterId", "11111111-2222-3333-4444-555555555555")}, {S_OK}},
-    {"examine/dependency/target_as_added", "logical_path", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetPath().GivesText("pbstrLogicalPath", "Other\\Path")}, {S_OK}},
-    {"examine/dependency/target_as_added", "name", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetName().GivesText("pbstrComponentName", "other")}, {S_OK}},
-    {"examine/dependency/target_as_added", "triple_writer_0", kNobody, {LoadDocument(kTripleDocument), Component(1), Dependency(0), TargetWriter().GivesText("pWriterId", "00000000-0000-0000-0000-000000000001")}, {S_OK}},
-    {"examine/dependency/target_as_added", "triple_writer_1", kNobody, {LoadDocument(kTripleDocument), Component(1), Dependency(1), TargetWriter().GivesText("pWriterId", "00000000-0000-0000-0000-000000000002")}, {S_OK}},
-    {"examine/dependency/target_as_added", "triple_writer_2", kNobody, {LoadDocument(kTripleDocument), Component(1), Dependency(2), TargetWriter().GivesText("pWriterId", "00000000-0000-0000-0000-000000000003")}, {S_OK}},
-    {"examine/dependency/target_as_added", "empty_path", kNobody, {LoadEdited(kSingleDocument, u"Other\\Path", u""), Component(1), Dependency(0), TargetPath().GivesText("pbstrLogicalPath", "")}, {S_OK}},
-    {"examine/dependency/target_as_added", "remote_path", kNobody, {LoadEdited(kSingleDocument, u"Other\\Path", u"\\\\server\\Path"), Component(1), Dependency(0), TargetPath().GivesText("pbstrLogicalPath", "\\\\server\\Path")}, {S_OK}},
-    {"examine/dependency/target_as_added", "outlives_component_and_document", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), ReleaseComponent(), ReleaseDocument(), TargetName().GivesText("pbstrComponentName", "other")}, {S_OK}},
+    {"examine/dependency/target_as_added", "writer", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetWriter().GivesText("pWriterId", "11111111-2222-3333-4444-555555555555")}, {S_OK, S_FALSE}},
+    {"examine/dependency/target_as_added", "logical_path", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetPath().GivesText("pbstrLogicalPath", "Other\\Path")}, {S_OK, S_FALSE}},
+    {"examine/dependency/target_as_added", "name", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetName().GivesText("pbstrComponentName", "other")}, {S_OK, S_FALSE}},
+    {"examine/dependency/target_as_added", "triple_writer_0", kNobody, {LoadDocument(kTripleDocument), Component(1), Dependency(0), TargetWriter().GivesText("pWriterId", "00000000-0000-0000-0000-000000000001")}, {S_OK, S_FALSE}},
+    {"examine/dependency/target_as_added", "triple_writer_1", kNobody, {LoadDocument(kTripleDocument), Component(1), Dependency(1), TargetWriter().GivesText("pWriterId", "00000000-0000-0000-0000-000000000002")}, {S_OK, S_FALSE}},
+    {"examine/dependency/target_as_added", "triple_writer_2", kNobody, {LoadDocument(kTripleDocument), Component(1), Dependency(2), TargetWriter().GivesText("pWriterId", "00000000-0000-0000-0000-000000000003")}, {S_OK, S_FALSE}},
+    {"examine/dependency/target_as_added", "empty_path", kNobody, {LoadEdited(kSingleDocument, u"Other\\Path", u""), Component(1), Dependency(0), TargetPath().GivesText("pbstrLogicalPath", "")}, {S_OK, S_FALSE}},
+    {"examine/dependency/target_as_added", "remote_path", kNobody, {LoadEdited(kSingleDocument, u"Other\\Path", u"\\\\server\\Path"), Component(1), Dependency(0), TargetPath().GivesText("pbstrLogicalPath", "\\\\server\\Path")}, {S_OK, S_FALSE}},
+    {"examine/dependency/target_as_added", "outlives_component_and_document", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), ReleaseComponent(), ReleaseDocument(), TargetName().GivesText("pbstrComponentName", "other")}, {S_OK, S_FALSE}},
     {"examine/dependency/s_false_without_writer", "target_writer_nobody_there", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetWriter()}, {S_OK}},
     {"examine/dependency/s_false_without_writer", "target_path_nobody_there", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetPath()}, {S_OK}},
     {"examine/dependency/s_false_without_writer", "target_name_nobody_there", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetName()}, {S_OK}},
     {"examine/dependency/s_false_without_writer", "no_logical_path", kNobody, {LoadDocument(kTripleDocument), Component(1), Dependency(1), TargetPath().GivesNull("pbstrLogicalPath")}, {S_FALSE, S_OK}},
     {"examine/dependency/null_outputs_invalid_arg", "target_writer", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetWriter(1)}, {E_INVALIDARG}},
-    {"examine/dependency/null_outputs_invalid_arg", "target_writer_given", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetWriter()}, {S_OK}},
+    {"examine/dependency/null_outputs_invalid_arg", "target_writer_given", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetWriter()}, {S_OK, S_FALSE}},
     {"examine/dependency/null_outputs_invalid_arg", "target_path", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetPath(1)}, {E_INVALIDARG}},
-    {"examine/dependency/null_outputs_invalid_arg", "target_path_given", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetPath()}, {S_OK}},
+    {"examine/dependency/null_outputs_invalid_arg", "target_path_given", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetPath()}, {S_OK, S_FALSE}},
     {"examine/dependency/null_outputs_invalid_arg", "target_name", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetName(1)}, {E_INVALIDARG}},
-    {"examine/dependency/null_outputs_invalid_arg", "target_name_given", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetName()}, {S_OK}},
+    {"examine/dependency/null_outputs_invalid_arg", "target_name_given", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetName()}, {S_OK, S_FALSE}},
     {"examine/dependency/null_outputs_invalid_arg", "path_that_is_missing", kNobody, {LoadDocument(kTripleDocument), Component(1), Dependency(1), TargetPath(1)}, {E_INVALIDARG}},
     {"examine/dependency/closed_set", "getwriterid_windows_xp", kReaderXp, {LoadDocument(kSingleDocument), Component(1), Dependency(0), ArmFault("IVssWMDependency::GetWriterId"), TargetWriter()}, {E_UNEXPECTED}},
     {"examine/dependency/closed_set", "getwriterid_null", kNobody, {LoadDocument(kSingleDocument), Component(1), Dependency(0), TargetWriter(1)}, {E_INVALIDARG}},

@@ -10,18 +10,18 @@
 namespace gwm {
 
 inline constexpr Case kGatherOutOfSequence[] = {
-    {"gwm/return/out_of_sequence_bad_state", "gathered", kOneWriter, {Reach(At::kGathered), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}},
-    {"gwm/return/out_of_sequence_bad_state", "gather_failed", kOneWriter, {Reach(At::kFailed), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}},
-    {"gwm/return/out_of_sequence_bad_state", "gather_cancelled", kGatedWriter, {Reach(At::kCancelled), Gather()}, {VSS_E_BAD_STATE}},
-    {"gwm/return/out_of_sequence_bad_state", "freed", kOneWriter, {Reach(At::kFreed), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}},
-    {"gwm/return/out_of_sequence_bad_state", "component_added", kOneWriter, {Reach(At::kAdded), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}},
+    {"gwm/once/second_call_refused", "gathered", kOneWriter, {Reach(At::kGathered), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}},
+    {"gwm/once/gather_after_cancel_or_failure", "gather_failed", kOneWriter, {Reach(At::kFailed), Gather()}, {VSS_E_BAD_STATE}},
+    {"gwm/once/gather_after_cancel_or_failure", "gather_cancelled", kGatedWriter, {Reach(At::kCancelled), Gather()}, {VSS_E_BAD_STATE}},
+    {"gwm/once/second_call_refused", "freed", kOneWriter, {Reach(At::kFreed), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}},
+    {"gwm/once/second_call_refused", "component_added", kOneWriter, {Reach(At::kAdded), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}},
     {"gwm/return/out_of_sequence_bad_state", "set_started", kOneWriter, {Reach(At::kStarted), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}},
     {"gwm/return/out_of_sequence_bad_state", "prepared", kOneWriter, {ReachWithComponent(At::kPrepared), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}},
     {"gwm/return/out_of_sequence_bad_state", "snapshot", kOneWriter, {ReachWithComponent(At::kSnapshot), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}},
     {"gwm/return/out_of_sequence_bad_state", "completed", kOneWriter, {ReachWithComponent(At::kCompleted), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}},
     {"gwm/return/out_of_sequence_bad_state", "aborted", kOneWriter, {Reach(At::kAborted), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}},
-    {"gwm/return/out_of_sequence_bad_state", "restore_gathered", kOneWriter, {Reach(At::kRestoreGathered), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}, For::kPractice},
-    {"gwm/return/out_of_sequence_bad_state", "restore_freed", kOneWriter, {Reach(At::kRestoreFreed), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}, For::kPractice},
+    {"gwm/once/second_call_refused", "restore_gathered", kOneWriter, {Reach(At::kRestoreGathered), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}, For::kPractice},
+    {"gwm/once/second_call_refused", "restore_freed", kOneWriter, {Reach(At::kRestoreFreed), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}, For::kPractice},
     {"gwm/return/out_of_sequence_bad_state", "in_sequence", kOneWriter, {Reach(At::kBackup), Gather()}, {S_OK}, {Identified("A", 1)}},
 };
 

@@ -19,7 +19,7 @@ inline constexpr Case kPlace[] = {
     {"gwm/sequence/after_snapshot_refused", "another_object_instead", kOneWriter, {Reach(At::kSnapshot), UseBackup(1), InitializeForBackup(), Gather()}, {S_OK}},
     {"gwm/sequence/after_backup_complete_refused", "completed", kOneWriter, {ReachWithComponent(At::kCompleted), Gather()}, {VSS_E_BAD_STATE}},
     {"gwm/sequence/after_backup_complete_refused", "another_object_instead", kOneWriter, {ReachWithComponent(At::kCompleted), UseBackup(1), InitializeForBackup(), Gather()}, {S_OK}},
-    {"gwm/sequence/snapshot_without_gather_fails", "never_gathered", kOneWriter, {InitializeForBackup(), SetBackupState(), Any(StartSnapshotSet()), Any(AddToSnapshotSet()), DoSnapshot()}, {VSS_E_BAD_STATE, VSS_E_UNEXPECTED}},
+    {"gwm/sequence/snapshot_without_gather_fails", "never_gathered", kOneWriter, {InitializeForBackup(), SetBackupState(), Any(StartSnapshotSet()), Any(AddToSnapshotSet()), DoSnapshot()}, {VSS_E_BAD_STATE, E_INVALIDARG, VSS_E_UNEXPECTED}},
     {"gwm/sequence/snapshot_without_gather_fails", "gathered_instead", kOneWriter, {ReachWithComponent(At::kPrepared), DoSnapshot()}, {S_OK}},
     {"gwm/sequence/snapshot_without_gather_bad_state", "never_gathered", kOneWriter, {InitializeForBackup(), SetBackupState(), Any(StartSnapshotSet()), Any(AddToSnapshotSet()), DoSnapshot()}, {VSS_E_BAD_STATE}},
     {"gwm/sequence/recommended_order_succeeds", "whole_order", kOneWriter, {InitializeForBackup(), SetContext(VSS_CTX_BACKUP), SetBackupState(), Gather(), Wait(), AddComponent(), StartSnapshotSet(), AddToSnapshotSet(), Prepare()}, {S_OK}, {Identified("A")}},

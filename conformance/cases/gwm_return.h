@@ -5,6 +5,7 @@
 
 #include "script/case.h"
 #include "script/steps.h"
+#include "script/steps_environment.h"
 
 namespace gwm {
 
@@ -42,7 +43,7 @@ inline constexpr Case kReturnOk[] = {
     {"gwm/return/s_ok_and_async", "after_set_context", kOneWriter, {InitializeForBackup(), SetContext(VSS_CTX_BACKUP), Gather()}, {S_OK}, {Identified("A")}},
     {"gwm/return/s_ok_and_async", "after_set_backup_state", kOneWriter, {InitializeForBackup(), SetBackupState(), Gather()}, {S_OK}, {Identified("A")}},
     {"gwm/return/s_ok_means_started", "pending_after_s_ok", kGatedWriter, {InitializeForBackup(), Tested(Gather()), QueryIs(VSS_S_ASYNC_PENDING), OpenGate(u"A"), Wait()}, {S_OK}},
-    {"gwm/return/s_ok_means_started", "late_failure_after_s_ok", kOneWriter, {InitializeForBackup(), ArmLateFault(E_OUTOFMEMORY), Tested(Gather()), Any(Wait()), QueryIs(E_OUTOFMEMORY)}, {S_OK}},
+    {"gwm/return/s_ok_means_started", "late_failure_after_s_ok", kOneWriter, {InitializeForBackup(), ArmLateFault(E_OUTOFMEMORY), Tested(Gather()), Any(Wait()), QueryIs(E_OUTOFMEMORY).Answers(S_OK, E_OUTOFMEMORY)}, {S_OK}},
 };
 
 inline constexpr Case kReturnInvalidArg[] = {
@@ -59,7 +60,7 @@ inline constexpr Case kReturnAccessDenied[] = {
     {"gwm/return/no_privilege_access_denied", "taken_after_initialise", kOneWriter, {InitializeForBackup(), LosePrivilege(), Gather()}, {E_ACCESSDENIED}, {Identified("A", 0)}},
     {"gwm/return/no_privilege_access_denied", "administrator", kOneWriter, {InitializeForBackup(), Gather()}, {S_OK}, {Identified("A")}},
     {"gwm/return/no_privilege_access_denied", "local_system", kLocalSystem, {InitializeForBackup(), Gather()}, {S_OK}, {Identified("A")}},
-    {"gwm/return/no_privilege_access_denied", "backup_operator", kOperator, {InitializeForBackup(), Gather()}, {S_OK}, {Identified("A")}},
+    {"gwm/return/no_privilege_access_denied", "backup_operator", kOneWriter, {InitializeForBackup(), RunAs(GWM_PRIVILEGE_BACKUP_OPERATOR), Gather()}, {S_OK, E_ACCESSDENIED}},
     {"gwm/return/no_privilege_access_denied", "no_writer", kNobody, {InitializeForBackup(), LosePrivilege(), Gather()}, {E_ACCESSDENIED}},
     {"gwm/return/no_privilege_access_denied", "after_filter", kTwoWriters, {InitializeForBackup(), DisableClasses(u"A"), LosePrivilege(), Gather()}, {E_ACCESSDENIED}, {IdentifiedTotal(0)}},
     {"gwm/return/no_privilege_access_denied", "after_set_backup_state", kOneWriter, {InitializeForBackup(), SetBackupState(), LosePrivilege(), Gather()}, {E_ACCESSDENIED}, {Identified("A", 0)}},

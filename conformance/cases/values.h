@@ -85,13 +85,13 @@ inline constexpr Case kValues[] = {
     {"document/values/subscribe_mask", "restore_events", kConstructedWriter, {InitializeWriter(u"A"), SubscribeFor(u"A", 4)}, {S_OK}},
     {"document/values/subscribe_mask", "io_throttling", kConstructedWriter, {InitializeWriter(u"A"), SubscribeFor(u"A", 8)}, {S_OK}},
     {"document/values/subscribe_mask", "all", kConstructedWriter, {InitializeWriter(u"A"), SubscribeFor(u"A", 4294967295)}, {S_OK}},
-    {"document/values/file_restore_status", "none", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), SetFileStatus(u"A", 1)}, {S_OK}},
-    {"document/values/file_restore_status", "all", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), SetFileStatus(u"A", 2)}, {S_OK}},
-    {"document/values/file_restore_status", "failed", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), SetFileStatus(u"A", 3)}, {S_OK}},
-    {"document/values/restore_target", "original", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), Tested(ChooseTarget("A", 1).Gives("pTarget", 1))}, {S_OK}},
-    {"document/values/restore_target", "alternate", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), Tested(ChooseTarget("A", 2).Gives("pTarget", 2))}, {S_OK}},
-    {"document/values/restore_target", "directed", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), Tested(ChooseTarget("A", 3).Gives("pTarget", 3))}, {S_OK}},
-    {"document/values/restore_target", "original_location", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), Tested(ChooseTarget("A", 4).Gives("pTarget", 4))}, {S_OK}},
+    {"document/values/file_restore_status", "none", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), SetFileStatus(u"A", 1)}, {S_OK}, {}, For::kPractice},
+    {"document/values/file_restore_status", "all", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), SetFileStatus(u"A", 2)}, {S_OK}, {}, For::kPractice},
+    {"document/values/file_restore_status", "failed", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), SetFileStatus(u"A", 3)}, {S_OK}, {}, For::kPractice},
+    {"document/values/restore_target", "original", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), Tested(ChooseTarget("A", 1).Gives("pTarget", 1))}, {S_OK}, {}, For::kPractice},
+    {"document/values/restore_target", "alternate", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), Tested(ChooseTarget("A", 2).Gives("pTarget", 2))}, {S_OK}, {}, For::kPractice},
+    {"document/values/restore_target", "directed", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), Tested(ChooseTarget("A", 3).Gives("pTarget", 3))}, {S_OK}, {}, For::kPractice},
+    {"document/values/restore_target", "original_location", kOneWriter, {RestoreOwnBackup(), SelectForRestore(u"A"), PreRestore(), Tested(ChooseTarget("A", 4).Gives("pTarget", 4))}, {S_OK}, {}, For::kPractice},
 };
 // clang-format on
 

@@ -118,7 +118,7 @@ inline constexpr Case kInitializeCases[] = {
     {"writer/initialize/duplicates", "same_class", kConstructedSame, {Initialize(Argument::kNone, 0, nullptr, u"A1"), Tested(Initialize(Argument::kNone, 0, nullptr, u"A2"))}, {S_OK, S_FALSE, E_INVALIDARG, VSS_E_BAD_STATE, VSS_E_OBJECT_ALREADY_EXISTS, VSS_E_UNEXPECTED}},
     {"writer/initialize/duplicates", "same_name", kConstructedTwo, {Initialize(Argument::kName, 0, u"Same"), Tested(Initialize(Argument::kName, 0, u"Same", u"B"))}, {S_OK, S_FALSE, E_INVALIDARG, VSS_E_BAD_STATE, VSS_E_OBJECT_ALREADY_EXISTS, VSS_E_UNEXPECTED}},
     {"writer/initialize/duplicates", "same_instance_name", kConstructedSame, {Initialize(Argument::kInstanceName, 0, u"same", u"A1"), Tested(Initialize(Argument::kInstanceName, 0, u"same", u"A2"))}, {S_OK, S_FALSE, E_INVALIDARG, VSS_E_BAD_STATE, VSS_E_OBJECT_ALREADY_EXISTS, VSS_E_UNEXPECTED}},
-    {"writer/initialize/duplicates", "same_instance_name_gathered", kConstructedSame, {Initialize(Argument::kInstanceName, 0, u"same", u"A1"), Initialize(Argument::kInstanceName, 0, u"same", u"A2"), Subscribe(u"A1"), Subscribe(u"A2"), InitializeForBackup(), Gather(), Wait(), Tested(Instances().Gives("pairs", 2))}, {S_OK}},
+    {"writer/initialize/duplicates", "same_instance_name_gathered", kConstructedSame, {Initialize(Argument::kInstanceName, 0, u"same", u"A1"), Any(Initialize(Argument::kInstanceName, 0, u"same", u"A2")), Subscribe(u"A1"), Any(Subscribe(u"A2")), InitializeForBackup(), Gather(), Wait(), Tested(Instances().GivesEither("pairs", 1, 2))}, {S_OK}},
 };
 
 inline constexpr Case kInitializeExCases[] = {

@@ -118,6 +118,12 @@ Cell Predict(const LifeState& s, Call call) {
     case Call::kStatusCount:
       if (!created && s.status) return Ok(Basis::kDocumented, "after GatherWriterStatus");
       break;
+    case Call::kGatherStatus:
+      // Whether status needs a gather of metadata is disputed, wherever the backup is.
+      if (!created && !s.gathered) {
+        return {{S_OK, VSS_E_BAD_STATE}, Basis::kDisputed, "AMB-08", "never gathered"};
+      }
+      break;
     case Call::kGather:
       if (s.phase == Phase::kSnapshotSet && !s.gathered) {
         return {{S_OK, VSS_E_BAD_STATE}, Basis::kDisputed, "AMB-03", "first gather"};

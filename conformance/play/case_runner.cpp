@@ -21,6 +21,7 @@ void ReadLog(Context& c) {
     if (control->LogRecord(i, &record) != S_OK) continue;
     c.recorder().Add(EventKind::kLog, -1, "log", record.source,
                      {{"code", Value::Code(record.code)},
+                      {"severity", Value::Number(record.severity)},
                       {"service", Value::Text(record.service)},
                       {"text", Value::Text(record.text)}});
   }

@@ -5,12 +5,12 @@
 
 #include "worlds/world.h"
 #include "stage/operation_end.h"
+#include "stage/progress.h"
 #include "stage/stored_document.h"
 
 namespace gwm {
 namespace {
 
-/// Starts an operation, waits for it, and gives its result as one code.
 BSTR StoredBstr() {
   static BSTR text = SysAllocString(reinterpret_cast<const OLECHAR*>(StoredDocument().c_str()));
   return text;
@@ -23,6 +23,7 @@ ModelObject::ModelObject(Subject& subject) : subject_(subject) {
 }
 
 ModelObject::~ModelObject() {
+  MadeProgress();
   if (gather_ != nullptr) gather_->Release();
   if (backup_ != nullptr) backup_->Release();
 }
@@ -50,6 +51,7 @@ HRESULT ModelObject::AddComponent() {
 }
 
 HRESULT ModelObject::Perform(Call call) {
+  MadeProgress();
   IVssBackupComponents& b = *backup_;
   switch (call) {
     case Call::kInitializeForBackup:
@@ -86,7 +88,7 @@ HRESULT ModelObject::Perform(Call call) {
       const HRESULT hr = b.GetWriterMetadata(0, &instance, &metadata);
       if (hr == S_OK && metadata != nullptr) metadata->Release();
       // With no writer at all the index is out of range, which is as good as being there.
-      return hr == VSS_E_OBJECT_NOT_FOUND ? S_OK : hr;
+      return hr == VSS_E_OBJECT_NOT_FOUND || hr == E_INVALIDARG ? S_OK : hr;
     }
     case Call::kFree:
       return b.FreeWriterMetadata();

@@ -145,7 +145,7 @@ HRESULT Perform(const Target& target, const Step& s, std::vector<Field>& out) {
     out.push_back({"pbstrXML", DescribePointer(xml)});
     if (hr == S_OK && xml != nullptr && xml != Untouched<OLECHAR>()) {
       const std::string text = ToUtf8({xml, SysStringLen(xml)});
-      out.back().value = Value::Text(text.starts_with("<") ? "document" : text);
+      out.back().value = Value::Text(text.empty() ? "" : "document");  // the text is judged as `doc`
       out.push_back({"doc", Value::Text(text)});
       SysFreeString(xml);
     }

@@ -9,6 +9,7 @@
 #include "stage/context.h"
 #include "stage/output.h"
 #include "stage/text.h"
+#include "stage/progress.h"
 #include "trace/sha256.h"
 
 namespace gwm::ops {
@@ -157,6 +158,7 @@ void MetadataOf(Context& c, const Step& s) {
   for (UINT i = first; found == nullptr && i < last && SUCCEEDED(counted); ++i) {
     IVssExamineWriterMetadata* metadata = nullptr;
     hr = backup->GetWriterMetadata(i, &instance, &metadata);
+    MadeProgress();
     if (hr != S_OK || metadata == nullptr) break;
     if (by_name) {
       VSS_ID id{};

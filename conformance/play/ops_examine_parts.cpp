@@ -7,6 +7,7 @@
 #include "stage/context.h"
 #include "stage/live_strings.h"
 #include "stage/output.h"
+#include "stage/progress.h"
 
 namespace gwm::ops {
 namespace {
@@ -226,6 +227,7 @@ void ReadEveryFile(Context& c, const Step& s) {
     filespec.Describe("", file->GetFilespec(filespec.At(false)));
     list.append(path.view()).append(u"|").append(filespec.view()).append(u"\n");
     file->Release();
+    MadeProgress();
     file = nullptr;
     ++files;
   }

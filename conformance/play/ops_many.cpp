@@ -12,6 +12,7 @@
 
 #include "play/actions.h"
 #include "stage/context.h"
+#include "stage/progress.h"
 
 namespace gwm::ops {
 namespace {
@@ -94,6 +95,7 @@ void CancelRace(Context& c, const Step& s) {
       async->Release();
     }
     backup->Release();
+    MadeProgress();
   }
   for (const auto& [codes, times] : ends) {
     c.Note(s, "race", {{"cancel", Value::Code(codes.first)},

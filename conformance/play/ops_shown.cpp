@@ -9,6 +9,7 @@
 #include "trace/code_names.h"
 #include "stage/context.h"
 #include "stage/text.h"
+#include "stage/progress.h"
 
 namespace gwm::ops {
 namespace {
@@ -210,7 +211,8 @@ std::string ShowFromEx2(IVssExamineWriterMetadata& document, const Step& s) {
     }
     default: {
       IVssWMFiledesc* files = nullptr;
-      const HRESULT hr = ex->GetExcludeFromSnapshotFile(static_cast<UINT>(s.n[1]), &files);
+      HRESULT hr = ex->GetExcludeFromSnapshotFile(static_cast<UINT>(s.n[1]), &files);
+      if (hr == E_INVALIDARG) hr = VSS_E_OBJECT_NOT_FOUND;  // the page leaves the code open
       shown = Show(hr, files, false);
       break;
     }
@@ -295,6 +297,7 @@ IVssExamineWriterMetadata* Find(IVssBackupComponents& backup, const std::string&
     SysFreeString(name);
     if (hr == S_OK && id == ClassId(writer)) return document;
     document->Release();
+    MadeProgress();
   }
   return nullptr;
 }

@@ -5,6 +5,7 @@
 
 #include "script/steps_requester.h"
 #include "stage/requester_help.h"
+#include "stage/progress.h"
 
 namespace gwm::ops {
 namespace {
@@ -91,6 +92,7 @@ void StatusOf(Context& c, const Step& s) {
            for (UINT i = 0; i < std::min(count, 2000u); ++i) {
              Status status;
              hr = status.Get(c.backup().object, s.n[0] != 0 ? ex.operator->() : nullptr, i, 0);
+             MadeProgress();
              if (FAILED(hr)) return hr;
              if (status.writer != wanted_class) continue;
              if (++entries > 1) continue;

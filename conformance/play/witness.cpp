@@ -8,6 +8,7 @@
 
 #include "stage/output.h"
 #include "stage/patience.h"
+#include "stage/progress.h"
 
 namespace gwm {
 namespace {
@@ -22,6 +23,7 @@ class Log {
     const std::int32_t call = recorder_ != nullptr ? recorder_->Call(-1, object, method, {}) : -1;
     std::vector<Field> out;
     const HRESULT hr = body(out);
+    MadeProgress();
     if (recorder_ != nullptr) recorder_->Return(call, hr, std::move(out));
     return hr;
   }
@@ -68,6 +70,7 @@ void FindDocument(Log& log, IVssBackupComponents* backup, UINT count) {
     VSS_SOURCE_TYPE source{};
     const HRESULT hr = metadata->GetIdentity(&instance, &writer, name.At(false), &usage, &source);
     metadata->Release();
+    MadeProgress();
     const Field described = name.Describe("pbstrWriterName", hr);
     found = writer == WitnessClass();
     if (!found) continue;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -81,6 +82,11 @@ ResultsFile::ResultsFile(const std::string& path, bool resume) : path_(path) {
 }
 
 ResultsFile::~ResultsFile() { CloseFile(file_); }
+
+void ResultsFile::Touch() const {
+  std::error_code ignored;  // nobody is worse off than without it
+  std::filesystem::last_write_time(path_, std::filesystem::file_time_type::clock::now(), ignored);
+}
 
 void ResultsFile::ReadDone(const std::string& path) {
   std::ifstream in(path, std::ios::binary);

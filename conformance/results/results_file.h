@@ -58,6 +58,8 @@ class ResultsFile final : private DocumentStore {
   void WriteVerdict(const std::string& id, const Judgement& judgement,
                     const std::vector<std::string>& missing, std::int64_t us);
   void WriteEnd();
+  /// Shows those who watch the file that the run goes on, though there is nothing to write.
+  void Touch() const;
 
  private:
   void ReadDone(const std::string& path);

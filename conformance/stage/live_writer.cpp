@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "gmock/mock_vss_writer.h"
+#include "stage/progress.h"
 #include "stage/text.h"
 #include "worlds/writer_setup.h"
 #include "writers/writer_kinds.h"
@@ -42,7 +43,10 @@ LiveWriter::LiveWriter(const WriterSpec& spec, std::string name, Recorder& recor
       hook_(std::move(hook)),
       writer_(MakeWriter(spec_, *this)) {}
 
-LiveWriter::~LiveWriter() { OpenGate(); }
+LiveWriter::~LiveWriter() {
+  OpenGate();
+  MadeProgress();
+}
 
 HRESULT LiveWriter::Initialize() { return InitializeAs(spec_, name_, *writer_); }
 

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "stage/progress.h"
 #include "trace/enum_names.h"
 
 namespace gwm {
@@ -37,6 +38,7 @@ Event& Recorder::Close(EventKind kind, std::int32_t call) {
 }
 
 void Recorder::Emit(Event& event) {
+  MadeProgress();
   for (Field& f : event.fields) f.value = Named(f.name, f.value);
   if (sink_ && !ended_) sink_(event);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stage/operation_end.h"
+#include "stage/progress.h"
 
 namespace gwm {
 namespace {
@@ -26,6 +27,7 @@ void Remember(Context& c, IVssBackupComponents* backup) {
     const std::string text = name == nullptr ? "" : ToUtf8({name, SysStringLen(name)});
     SysFreeString(name);
     metadata->Release();
+    MadeProgress();
     if (text.starts_with(kPrefix)) c.instances()[text.substr(kPrefix.size())] = id;
   }
 }

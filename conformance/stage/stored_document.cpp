@@ -3,6 +3,7 @@
 
 #include "stage/context.h"
 #include "stage/operation_end.h"
+#include "stage/progress.h"
 
 namespace gwm {
 namespace {
@@ -33,9 +34,12 @@ bool MakeStoredDocument(Subject& subject) {
     VSS_ID set{};
     backup->InitializeForBackup();
     backup->SetBackupState(true, false, VSS_BT_FULL);
+    MadeProgress();
     RunToTheEnd([&](IVssAsync** a) { return backup->GatherWriterMetadata(a); }, kPatience);
+    MadeProgress();
     backup->StartSnapshotSet(&set);
     RunToTheEnd([&](IVssAsync** a) { return backup->PrepareForBackup(a); }, kPatience);
+    MadeProgress();
     BSTR xml = nullptr;
     if (backup->SaveAsXML(&xml) == S_OK && xml != nullptr) {
       Stored().assign(reinterpret_cast<const char16_t*>(xml), SysStringLen(xml));

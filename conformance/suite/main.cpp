@@ -39,7 +39,7 @@ constexpr int kExitCannotVouch = 3;
 constexpr int kExitUsage = 4;
 constexpr int kExitHang = 97;
 constexpr int kExitOwnError = 98;
-constexpr std::chrono::milliseconds kProbeLimit{3000};
+constexpr std::chrono::milliseconds kProbeLimit{3000};  // for each of the first calls
 
 /// What the tests of one run share.
 struct Session {
@@ -78,6 +78,11 @@ Event Outline(const Event& event) {
   return outline;
 }
 
+std::int64_t MicrosecondsSince(std::chrono::steady_clock::time_point begun) {
+  const auto took = std::chrono::steady_clock::now() - begun;
+  return std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+}
+
 void RunOne(Session& session, const Case& row) {
   const std::string id = row.Id();
   const UINT missing = NeedsOf(row) & ~session.subject->capabilities();
@@ -91,10 +96,10 @@ void RunOne(Session& session, const Case& row) {
   const auto begun = std::chrono::steady_clock::now();
   session.last.reset();
   session.watchdog.Arm(std::chrono::milliseconds(session.options.case_timeout_ms),
-                       [&] {
+                       [&, begun] {
                          const std::lock_guard lock(session.mutex);
                          CutShort(session, row, "hang", "the case hung and was given up",
-                                  session.options.case_timeout_ms * 1000);
+                                  MicrosecondsSince(begun));
                          EndProcess(kExitHang);
                        });
   const CaseRun run = RunCase(row, *session.subject, {session.options.strict}, [&](const Event& event) {
@@ -103,9 +108,7 @@ void RunOne(Session& session, const Case& row) {
     session.results->WriteEvent(event);
   });
   session.watchdog.Disarm();
-  const auto took = std::chrono::steady_clock::now() - begun;
-  session.results->WriteVerdict(
-      id, run.judgement, {}, std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+  session.results->WriteVerdict(id, run.judgement, {}, MicrosecondsSince(begun));
 }
 
 /// One GoogleTest test a case; the verdict is ours, so the body never fails it.
@@ -184,6 +187,7 @@ int RunSuite(Session& session) {
       std::make_unique<ResultsFile>(session.options.results, session.options.resume);
   if (!session.options.resume) session.results->WriteHeader(Header(session));
   ModelDepth() = session.options.model_depth;
+  session.watchdog.OnProgress([&session] { session.results->Touch(); });
   Probe(session);
   for (const Case* row : session.selected) {
     if (session.results->done().contains(row->Id())) continue;

@@ -88,6 +88,7 @@ inline char method_id;
 /// What a decorator's method does: what the mutant says, or what the inner object does.
 template <auto kMethod, class Self, class... Arguments>
 auto AnswerOf(Self& self, Arguments... arguments) {
+  if (CurrentSurface().on_call != nullptr) CurrentSurface().on_call();
   for (const Replacement& replacement : CurrentSurface().replacements) {
     if (replacement.method != &method_id<kMethod>) continue;
     using Answer = typename MethodTraits<decltype(kMethod)>::Answer;

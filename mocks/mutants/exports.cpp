@@ -5,6 +5,7 @@
 #include "environment/guard.h"
 #include "metadata/examine_writer_metadata.h"
 #include "mutants/decorators.h"
+#include "mutants/entering.h"
 #include "mutants/surface.h"
 #include "requester/create.h"
 #include "writers/create.h"
@@ -35,6 +36,7 @@ extern "C" {
 
 [[gnu::visibility("default")]] HRESULT STDAPICALLTYPE
 CreateVssBackupComponentsInternal(IVssBackupComponents** ppBackup) {
+  gwm::Enter();
   HRESULT hr = gwm::CreateBackupComponents(ppBackup);
   if (const auto [from, to] = gwm::CurrentSurface().creation; hr == from) hr = to;
   return gwm::IsDecorated() ? gwm::DecorateOutput<IVssBackupComponentsEx4>(hr, ppBackup) : hr;
@@ -42,7 +44,11 @@ CreateVssBackupComponentsInternal(IVssBackupComponents** ppBackup) {
 
 [[gnu::visibility("default")]] HRESULT STDAPICALLTYPE
 CreateVssExamineWriterMetadataInternal(BSTR bstrXML, IVssExamineWriterMetadata** ppMetadata) {
-  const HRESULT hr = gwm::CreateExamineWriterMetadata(bstrXML, ppMetadata);
+  gwm::Enter();
+  const gwm::TextToRead text(bstrXML);
+  if (!text && ppMetadata != nullptr) *ppMetadata = nullptr;
+  if (!text) return E_OUTOFMEMORY;
+  const HRESULT hr = gwm::CreateExamineWriterMetadata(text.get(), ppMetadata);
   return gwm::IsDecorated() ? gwm::DecorateOutput<IVssExamineWriterMetadataEx2>(hr, ppMetadata)
                             : hr;
 }
@@ -59,6 +65,7 @@ CreateVssExamineWriterMetadataInternal(BSTR bstrXML, IVssExamineWriterMetadata**
 
 [[gnu::visibility("default")]] HRESULT STDAPICALLTYPE
 CreateVssExpressWriterInternal(IVssExpressWriter** ppWriter) {
+  gwm::Enter();
   const HRESULT hr = gwm::CreateExpressWriter(ppWriter);
   return gwm::IsDecorated() ? gwm::DecorateOutput<IVssExpressWriter>(hr, ppWriter) : hr;
 }

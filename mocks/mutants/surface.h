@@ -30,6 +30,7 @@
 #include <array>
 #include <cstdlib>
 #include <memory>
+#include <string>
 
 #include "vsbackup.h"
 #include "vswriter.h"
@@ -74,6 +75,10 @@ struct Surface {
   const IID* lacks = nullptr;
   /// CreateVssBackupComponents answers the second code for the first.
   std::array<HRESULT, 2> creation{};
+  /// What happens first in every call that comes in.
+  void (*on_call)() = nullptr;
+  /// What becomes of a text before CreateVssExamineWriterMetadata reads it.
+  void (*before_reading)(std::u16string& text) = nullptr;
 
   void Replace(const Replacement& replacement) {
     for (Replacement& place : replacements) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-//
-// The export through which a test sets the world.
+#include "environment/world.h"
+
 #include <thread>
 
 #include "com/memory.h"
@@ -11,7 +11,6 @@
 #include "environment/fault.h"
 #include "environment/simulated_environment.h"
 #include "environment/state_hash.h"
-#include "gwm_world.h"
 
 namespace gwm {
 namespace {
@@ -144,15 +143,10 @@ class World final : public IGwmWorld {
 };
 
 }  // namespace
-}  // namespace gwm
 
-extern "C" [[gnu::visibility("default")]] HRESULT STDAPICALLTYPE GwmGetWorld(UINT version,
-                                                                             IGwmWorld** ppWorld) {
-  if (ppWorld == nullptr) return E_INVALIDARG;
-  *ppWorld = nullptr;
-  if (version != kGwmWorldVersion) return E_NOTIMPL;
-  gwm::SimulatedEnvironment::Instance().controlled = true;
-  static gwm::World world;
-  *ppWorld = &world;
-  return S_OK;
+IGwmWorld& TheWorld() {
+  static World world;
+  return world;
 }
+
+}  // namespace gwm

@@ -52,7 +52,9 @@ def _suite(
             ET.SubElement(
                 element,
                 "skipped",
-                message=f"not applicable, missing: {', '.join(case.missing) or 'unknown'}",
+                message=f"not applicable, missing: {', '.join(case.missing)}"
+                if case.missing
+                else f"not applicable: {case.inapplicable}",
             )
         elif case.deviates:
             _deviation(element, case)

@@ -96,6 +96,12 @@ class CaseResult:
     model: tuple[dict, ...] = ()
 
     @property
+    def inapplicable(self) -> str:
+        """Why it does not apply: what the subject gives no control over, or the reading that it follows."""
+        notes = [f.message for f in self.findings if f.rule == "other_reading"]
+        return ", ".join(self.missing) or (notes[0] if notes else "no reason given")
+
+    @property
     def deviates(self) -> bool:
         """Whether it did something that is reported but cannot fail this subject."""
         return any(f.severity == "deviation" for f in self.findings)

@@ -281,7 +281,7 @@ def _run_view(
     missing: dict[str, list[CaseResult]] = {}
     for case in run.cases:
         if case.verdict == "not_applicable":
-            missing.setdefault(", ".join(case.missing) or "no reason given", []).append(case)
+            missing.setdefault(case.inapplicable, []).append(case)
     return RunView(
         index=index,
         run=run,

@@ -30,6 +30,7 @@ RUN_TARGETS = (
     "lib/libvssapi.so",
     "lib/libvssapi-mutants.so",
     "lib/libvssapi-nulls.so",
+    "lib/libvssapi-variants.so",
 )
 WINDOWS_PRESET = "wine"
 WINDOWS_TARGETS = (

@@ -42,6 +42,7 @@ _EPILOG = """\
 subjects
   reference       the implementation that comes with gwm (default)
   mutant:NAME     the reference with one defect; gwm list --mutants
+  variant:NAME    the reference, otherwise but as legal; gwm list --variants
   null:NAME       an implementation that does nothing; gwm list --nulls
   lib:PATH        any library with the exports of vssapi.dll
   system          the vssapi.dll of Windows; on Linux that of Wine, which earns nothing

@@ -144,7 +144,7 @@ def _run_once(command, follower, log, env, observe, stall_seconds, stopped) -> i
             now = time.monotonic()
             if not child.is_stopped():
                 went = now
-            if follower.read():
+            if follower.read() or follower.moved():
                 moved = now
             if follower.header:
                 observe(follower.progress)

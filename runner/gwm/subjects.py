@@ -8,10 +8,11 @@ from pathlib import Path, PurePath
 
 from gwm.errors import SuiteError, UnknownName, UsageError
 from gwm.paths import WindowsBuild
-from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
+from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, VARIANTS_LIBRARY, Suite
 from gwm.windows import SYSTEM_LIBRARY
 
-_KINDS = "reference, mutant:NAME, null:NAME, lib:PATH, system"
+_KINDS = "reference, mutant:NAME, variant:NAME, null:NAME, lib:PATH, system"
+_LIBRARIES = {"mutant": MUTANTS_LIBRARY, "variant": VARIANTS_LIBRARY, "null": NULLS_LIBRARY}
 
 
 @dataclass(frozen=True)
@@ -29,15 +30,16 @@ def resolve(spec: str, suite: Suite) -> Subject:
     kind, colon, name = spec.partition(":")
     if spec == "reference":
         return Subject(spec, _built(suite, "libvssapi.so"))
-    if kind in ("mutant", "null") and colon:
-        library = MUTANTS_LIBRARY if kind == "mutant" else NULLS_LIBRARY
+    if kind in _LIBRARIES and colon:
+        library = _LIBRARIES[kind]
         path = _built(suite, library)
         names = [str(row.get("name")) for row in suite.registry(library)]
         if name not in names:
             raise UnknownName(
                 kind, name, nearest(name, names), f"`./gwm list --{kind}s` prints all."
             )
-        return Subject(spec, path, name)
+        # A variant is legal as a library of somebody else is: where it reads a dispute otherwise, too.
+        return Subject(spec, path, name, strict=kind != "variant")
     if kind == "lib" and name:
         path = Path(name).expanduser().resolve()
         if not path.is_file():
@@ -51,7 +53,7 @@ def resolve(spec: str, suite: Suite) -> Subject:
                 "the subject 'system' is the vssapi.dll of Windows; leave --target native out"
             )
         return Subject(spec, SYSTEM_LIBRARY, strict=False)
-    near = nearest(spec, ["reference", "mutant:", "null:", "lib:", "system"])
+    near = nearest(spec, ["reference", "mutant:", "variant:", "null:", "lib:", "system"])
     raise UnknownName("subject", spec, near, f"A subject is one of: {_KINDS}.")
 
 

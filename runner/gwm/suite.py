@@ -14,6 +14,7 @@ from gwm.rows import documented_rows
 _LIST_SECONDS = 60
 MUTANTS_LIBRARY = "libvssapi-mutants.so"
 NULLS_LIBRARY = "libvssapi-nulls.so"
+VARIANTS_LIBRARY = "libvssapi-variants.so"
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,12 @@
 // Documents and strings that should be what they were.
 #include <algorithm>
 #include <set>
+#include <string>
 #include <tuple>
 #include <vector>
 
 #include "rules/of_cases/derived.h"
+#include "rules/of_traces/documents.h"
 
 namespace gwm {
 namespace {
@@ -51,10 +53,17 @@ Result InstancesRead(const Asked& a) {
   for (const Whole& d : DocumentsOfStep(a, a.index)) ids.insert(std::get<0>(d));
   return Value::Number(static_cast<std::int64_t>(ids.size()));
 }
+/// Instance by instance the same document.
+bool Same(const std::vector<Whole>& one, const std::vector<Whole>& other) {
+  return std::ranges::equal(one, other, [](const Whole& a, const Whole& b) {
+    return std::get<0>(a) == std::get<0>(b) && std::get<1>(a) == std::get<1>(b) &&
+           SameDocument(std::string(std::get<2>(a)), std::string(std::get<2>(b)));
+  });
+}
 Result SameResult(const Asked& a) {
   for (std::int32_t i = a.index - 1; i >= 0; --i) {
     if (a.script[static_cast<std::size_t>(i)].action != Action::kReadResult) continue;
-    return Value::Bool(DocumentsOfStep(a, i) == DocumentsOfStep(a, a.index));
+    return Value::Bool(Same(DocumentsOfStep(a, i), DocumentsOfStep(a, a.index)));
   }
   return std::nullopt;
 }
@@ -70,8 +79,8 @@ std::string_view TextOf(const Asked& a, Action action) {
   return {};
 }
 Result KeptIsSame(const Asked& a) {
-  const std::string_view now = TextOf(a, Action::kReadKept);
-  return Value::Bool(!now.empty() && now == TextOf(a, Action::kKeepDocument));
+  const std::string now(TextOf(a, Action::kReadKept));
+  return Value::Bool(!now.empty() && SameDocument(now, std::string(TextOf(a, Action::kKeepDocument))));
 }
 
 /// A text, however long: that of a long one is its hash.
@@ -120,13 +129,15 @@ std::string_view Remembered(const Asked& a) {
 Result Information(const Asked& a) {
   if (a.event.Find("pbstrXML") == nullptr) return std::nullopt;
   const std::string_view text = TextIn(a.event, "pbstrXML");
-  return Value::Text(!text.empty() && text == Remembered(a) ? "as reported" : "another one");
+  const bool same = !text.empty() && SameDocument(std::string(text), std::string(Remembered(a)));
+  return Value::Text(same ? "as reported" : "another one");
 }
 /// Of a whole document nothing is shown but its text.
 Result WholeDocument(const Asked& a) {
   if (const Value* shown = a.event.Find("shown")) return *shown;
-  return Value::Text(TextIn(a.event, "doc") == Remembered(a) ? "as SaveAsXML gave it"
-                                                             : "not as SaveAsXML gave it");
+  const std::string text(TextIn(a.event, "doc"));
+  return Value::Text(SameDocument(text, std::string(Remembered(a))) ? "as SaveAsXML gave it"
+                                                                    : "not as SaveAsXML gave it");
 }
 
 constexpr Derivation kDerivations[] = {

@@ -44,6 +44,14 @@ bool InResult(const Trace& trace, std::string_view writer) {
   return found;
 }
 
+/// A record of the log that reports an error or a warning; others may be there at any time.
+bool Reports(const Event& e) {
+  if (e.kind != EventKind::kLog) return false;
+  constexpr std::int64_t kInformation = 4;
+  const Value* severity = e.Find("severity");
+  return severity == nullptr || severity->number != kInformation || FAILED(CodeIn(e, "code", S_OK));
+}
+
 bool Logged(const Trace& trace, const Fact& fact) {
   bool found = false;
   ForEachOfCase(trace, [&](const Event& e) {
@@ -72,7 +80,7 @@ std::pair<int, int> LogRecords(const Trace& trace) {
   int all = 0;
   int bare = 0;
   ForEachOfCase(trace, [&](const Event& e) {
-    if (e.kind != EventKind::kLog) return;
+    if (!Reports(e)) return;
     ++all;
     const Value* text = e.Find("text");
     if (text == nullptr || text->text.empty()) ++bare;
@@ -144,7 +152,7 @@ std::string Broken(const Fact& fact, const Trace& trace) {
                              : "no log record is about the service " + subject;
     case FactKind::kNothingLogged: {
       bool any = false;
-      ForEachOfCase(trace, [&](const Event& e) { any = any || e.kind == EventKind::kLog; });
+      ForEachOfCase(trace, [&](const Event& e) { any = any || Reports(e); });
       return any ? "the log has a record, expected none" : std::string();
     }
     case FactKind::kLoggedText:

@@ -69,6 +69,18 @@ TEST(EvidenceRule, WhatTheLogSays) {
   EXPECT_FALSE(Holds(NothingLogged(), log("")));
 }
 
+TEST(EvidenceRule, ARecordThatReportsNoErrorIsNone) {
+  const auto log = [](std::int64_t severity, HRESULT code) {
+    return Story().Add(EventKind::kLog, "log", "VSS",
+                       {{"code", Value::Code(code)}, {"severity", Value::Number(severity)}, {"text", Value::Text("")}});
+  };
+  EXPECT_TRUE(Holds(NothingLogged(), log(4, S_OK)));
+  EXPECT_FALSE(Holds(NothingLogged(), log(4, E_FAIL)));
+  EXPECT_FALSE(Holds(NothingLogged(), log(2, S_OK)));
+  EXPECT_FALSE(Holds(NothingLogged(), log(1, S_OK)));
+  EXPECT_FALSE(Holds(LoggedContext(), log(4, S_OK))) << "no record of an error is there";
+}
+
 TEST(EvidenceRule, WhetherTheGatherCameBackFirst) {
   EXPECT_TRUE(Holds(PendingAtReturn("A"), Story().Enter("A").Gather().Leave("A")));
   EXPECT_FALSE(Holds(PendingAtReturn("A"), Story().Enter("A").Leave("A").Gather()));

@@ -44,6 +44,10 @@ Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
   CheckException(row, script, findings);
   CheckWitness(row, parts.witness, findings);
   judgement.verdict = VerdictOf(findings);
+  if (judgement.verdict == Verdict::kPass &&
+      std::ranges::find(findings, kOtherReading, &Finding::rule) != findings.end()) {
+    judgement.verdict = Verdict::kNotApplicable;
+  }
   return judgement;
 }
 

@@ -16,6 +16,9 @@
 
 namespace gwm {
 
+/// The rule of a note: the row speaks for a reading of a dispute that the subject does not follow.
+inline constexpr std::string_view kOtherReading = "other_reading";
+
 /// False if the state that the case speaks of was not reached: then nothing else about the row counts.
 bool CheckScript(const Case& row, const Parts& parts, Scale scale, Findings& findings);
 void CheckSweeps(const Case& row, const Parts& parts, Scale scale, Findings& findings);

@@ -99,6 +99,13 @@ void CheckOutput(const Case& row, const Asked& asked, Scale scale, Findings& fin
                       asked.event.n});
 }
 
+/// Whether the row speaks for one reading of a dispute alone, and the subject shows that it follows the
+/// other one: it refuses a step on the way.
+bool FollowsOtherReading(const Case& row, const Step& step, Role role, HRESULT answer, Scale scale) {
+  const bool on_the_way = role == Role::kSetup || step.action == Action::kReach;
+  return !scale.strict() && row.reading != For::kAny && on_the_way && answer == VSS_E_BAD_STATE;
+}
+
 }  // namespace
 
 bool CheckScript(const Case& row, const Parts& parts, Scale scale, Findings& findings) {
@@ -113,6 +120,13 @@ bool CheckScript(const Case& row, const Parts& parts, Scale scale, Findings& fin
     }
     const auto answer = AnswerOf(row.script, i, parts);
     if (!answer) continue;
+    if (FollowsOtherReading(row, step, role, answer->hr, scale)) {
+      findings.push_back({row.requirement->id, kOtherReading, Severity::kNote,
+                          "the subject follows another reading: " + std::string(step.name) +
+                              " answers " + CodeName(answer->hr),
+                          answer->event->n});
+      return false;
+    }
     switch (role) {
       case Role::kTested:
         if (!row.permitted.Contains(answer->hr)) {

@@ -40,6 +40,27 @@ TEST(ScriptRule, AStepOnTheWayMustSucceedOrNothingIsShown) {
   EXPECT_TRUE(Check(row, Story().Step(0).Call("i", S_OK).Step(1).Gather()).reached);
 }
 
+TEST(ScriptRule, ARowOfOneReadingSaysNothingOfASubjectThatFollowsAnother) {
+  Case row = RowOf({Gather(), Wait()});
+  row.reading = For::kPractice;
+  const Story refused = Story().Step(0).Gather(VSS_E_BAD_STATE).Step(1).Wait(S_OK);
+  const auto found = [&row](const Story& story, bool strict) {
+    Findings findings;
+    EXPECT_FALSE(CheckScript(row, story.parts(), Scale(strict), findings));
+    return findings.at(0);
+  };
+  EXPECT_EQ(found(refused, false).rule, kOtherReading);
+  EXPECT_EQ(found(refused, false).severity, Severity::kNote);
+  EXPECT_EQ(found(refused, false).message,
+            "the subject follows another reading: GatherWriterMetadata answers VSS_E_BAD_STATE");
+  // Whoever is held to the reading has not reached the state, nor has one that answers anything else.
+  EXPECT_EQ(found(refused, true).severity, Severity::kInconclusive);
+  const Story failed = Story().Step(0).Gather(E_FAIL).Step(1).Wait(S_OK);
+  EXPECT_EQ(found(failed, false).severity, Severity::kInconclusive);
+  row.reading = For::kAny;
+  EXPECT_EQ(found(refused, false).severity, Severity::kInconclusive);
+}
+
 TEST(ScriptRule, AStepThatWasNotReachedShowsNothing) {
   const Case row = RowOf({Wait()});
   EXPECT_EQ(Check(row, Story()).words, "step 1 (Wait) was not reached");

@@ -26,6 +26,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "conformance/document/essence.h"
 #include "rules/of_traces/rules.h"
 #include "trace/utf16.h"
 
@@ -146,6 +147,14 @@ const DocumentJudgement& JudgeOnce(const std::string& text) {
   const std::u16string wide = Widen(text);
   document::MemorySource source{std::u16string_view(wide)};
   return *known.emplace(text, document::JudgeDocument(source)).first;
+}
+
+bool SameDocument(const std::string& one, const std::string& other) {
+  if (one == other) return true;
+  const auto sound = [](const std::string& text) {
+    return !text.empty() && !IsBroken(JudgeOnce(text).second);
+  };
+  return sound(one) && sound(other) && document::EssenceOf(one) == document::EssenceOf(other);
 }
 
 bool IsBroken(const document::Judgement& judgement) {

@@ -41,6 +41,10 @@ std::vector<JudgedDocument> DocumentsOf(const Trace& trace);
 /// Judges a text (UTF-8) as the BSTR that it was: each distinct one once in a process. Any thread.
 const DocumentJudgement& JudgeOnce(const std::string& text);
 
+/// Whether both texts say the same, however it is written. Texts that are not sound are the same only
+/// where they are equal.
+bool SameDocument(const std::string& one, const std::string& other);
+
 /// Whether an error stands in a layer below meaning.
 bool IsBroken(const document::Judgement& judgement);
 

@@ -16,7 +16,7 @@ from gwm.commands.run import check_ids
 from gwm.console import Console
 from gwm.errors import SuiteError
 from gwm.judge import Judge
-from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
+from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, VARIANTS_LIBRARY, Suite
 from gwm.worlds.kit import for_requesters
 from gwm_reports.coverage import coverage, coverage_lines
 from gwm_reports.outcome import ExitCode
@@ -27,6 +27,7 @@ _KINDS = {
     "cases": "cases (this is the default)",
     "requirements": "requirements",
     "mutants": "defective variants of the reference, for --subject mutant:NAME",
+    "variants": "legal variants of the reference, for --subject variant:NAME",
     "nulls": "implementations that do nothing, for --subject null:NAME",
     "worlds": "worlds that cases run in and that gwm exec --world takes",
     "rules": "rules that documents are judged by",
@@ -124,6 +125,8 @@ def _rules(suite: Suite) -> list[str] | None:
 def _rows(what: str, suite: Suite) -> list[dict]:
     if what == "mutants":
         return suite.registry(MUTANTS_LIBRARY)
+    if what == "variants":
+        return suite.registry(VARIANTS_LIBRARY)
     if what == "nulls":
         return suite.registry(NULLS_LIBRARY)
     if what == "rules":

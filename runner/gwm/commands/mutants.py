@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Prove the suite: run every mutant and see whether its defect is noticed.
+"""Prove the suite: run every mutant and see whether its defect is noticed, and every legal variant of
+the reference and see whether the suite leaves it in peace.
 
 killed         a case of the mutant's own requirement fails, with the words foretold
 misattributed  something else fails
 survived       nothing fails
 unjudged       the suite could not run, or broke off: nobody knows, exit code 3
-Exit code 1 unless every mutant is killed. With --cases it is the other way round: all
+Exit code 1 unless every mutant is killed and every variant passes. With names only
+those mutants and variants run. With --cases it is the other way round: all
 mutants and nulls over all cases, to find the cases that none of them makes fail; each
 of those is a case that proves nothing, and exit code 1.
 With --source the sources themselves are changed, in a scratch copy: a condition
@@ -20,7 +22,7 @@ import argparse
 import json
 from pathlib import Path
 
-from gwm import proofs
+from gwm import proofs, variants
 from gwm.arguments import add_build, positive
 from gwm.build import ready
 from gwm.case_proofs import CaseProofs
@@ -29,14 +31,14 @@ from gwm.errors import SuiteError, UnknownName, UsageError
 from gwm.mutation import command as of_sources
 from gwm.mutation.checks import SOURCES
 from gwm.subjects import nearest
-from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
+from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, VARIANTS_LIBRARY, Suite
 from gwm_reports.outcome import ExitCode
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm mutants`."""
     parser.add_argument(
-        "names", nargs="*", metavar="NAMES", help="only these mutants or files (default: all)"
+        "names", nargs="*", metavar="NAMES", help="only these mutants and variants, or files (default: all)"
     )
     parser.add_argument(
         "--cases", action="store_true", help="list the cases that no mutant and no null makes fail"
@@ -69,14 +71,19 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     rows = suite.registry(MUTANTS_LIBRARY)
     if arguments.cases:
         return _cases(arguments, suite, rows, console)
-    known = [row["name"] for row in rows]
+    legal = suite.registry(VARIANTS_LIBRARY)
+    known = [row["name"] for row in rows + legal]
     for name in arguments.names:
         if name not in known:
             raise UnknownName(
-                "mutant", name, nearest(name, known), "`./gwm list --mutants` prints all."
+                "mutant or variant",
+                name,
+                nearest(name, known),
+                "`./gwm list --mutants` and `./gwm list --variants` print all.",
             )
     if arguments.names:
         rows = [row for row in rows if row["name"] in arguments.names]
+        legal = [row for row in legal if row["name"] in arguments.names]
     done = 0
 
     def observe(proof: proofs.Proof) -> None:
@@ -85,19 +92,29 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         console.progress(f"mutants: {done}/{len(rows)}  {proof.name}: {proof.outcome}")
 
     outcomes = proofs.prove(suite, rows, arguments.jobs, observe)
+    tried = 0
+
+    def observe_trial(trial: variants.Trial) -> None:
+        nonlocal tried
+        tried += 1
+        console.progress(f"variants: {tried}/{len(legal)}  {trial.name}: {trial.outcome}")
+
+    trials = variants.try_all(suite, legal, arguments.jobs, observe_trial)
     console.clear()
     if outcomes and not arguments.names:
         proofs.remember(suite, outcomes)
     if arguments.json:
-        console.print(json.dumps([proof.row() for proof in outcomes], indent=1))
+        console.print(json.dumps([row.row() for row in [*outcomes, *trials]], indent=1))
     else:
-        _tell(outcomes, console)
-    if not outcomes:
+        if outcomes or not trials:
+            _tell(outcomes, console)
+        _tell_variants(trials, console)
+    if not outcomes and not trials:
         return ExitCode.NOTHING_RAN
-    kinds = {proof.outcome for proof in outcomes}
+    kinds = {row.outcome for row in [*outcomes, *trials]}
     if "unjudged" in kinds:
         return ExitCode.CANNOT_VOUCH
-    return ExitCode.CONFORMS if kinds == {"killed"} else ExitCode.FAILURE
+    return ExitCode.CONFORMS if kinds <= {"killed", "passed"} else ExitCode.FAILURE
 
 
 def _cases(
@@ -149,3 +166,20 @@ def _tell(outcomes: list[proofs.Proof], console: Console) -> None:
     percent = 100 * counts["killed"] / len(outcomes) if outcomes else 0
     figures = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
     console.print(f"{len(outcomes)} mutants: {figures}; score {percent:.1f} %")
+
+
+def _tell_variants(trials: list[variants.Trial], console: Console) -> None:
+    for trial in trials:
+        if trial.outcome == "passed":
+            continue
+        console.print(
+            f"{console.style(trial.outcome.upper(), 'fail')} {console.style(trial.name, 'bold')}"
+        )
+        rows = [("unlike", trial.unlike), ("because", trial.because), ("detail", trial.detail)]
+        rows.append(("rerun", f"./gwm run --subject variant:{trial.name}"))
+        console.print(
+            "\n".join(f"  {console.style(f'{n:<9}', 'dim')} {v}" for n, v in rows if v) + "\n"
+        )
+    if trials:
+        passed = sum(trial.outcome == "passed" for trial in trials)
+        console.print(f"variants passed {passed}/{len(trials)}")

@@ -97,7 +97,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--case-timeout",
         type=positive,
         metavar="SECONDS",
-        help="a case that takes longer hangs (default: 20)",
+        help="a case hangs in which no call comes back for longer (default: 20)",
     )
     parser.add_argument(
         "--max-hangs",
