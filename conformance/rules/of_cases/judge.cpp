@@ -39,7 +39,7 @@ Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
     CheckAsyncStatus(turn.trace, scale, findings);
     CheckOutputs(turn.trace, scale, findings);
   }
-  CheckModel(row, script, scale, findings);
+  CheckModel(row, script, scale, options.literal, findings);
   judgement.model = PredictionsOf(script);
   CheckException(row, script, findings);
   CheckWitness(row, parts.witness, findings);
