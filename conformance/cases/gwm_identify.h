@@ -21,7 +21,6 @@ inline constexpr Case kIdentify[] = {
     {"gwm/identify/event_raised", "not_by_count", kOneWriter, {InitializeForBackup(), Count()}, {VSS_E_BAD_STATE}, {Identified("A", 0)}},
     {"gwm/identify/event_raised", "not_by_initialise", kOneWriter, {InitializeForBackup()}, {S_OK}, {Identified("A", 0)}},
     {"gwm/identify/every_instance_reached", "three_and_one", kThreeInstancesAndOne, {InitializeForBackup(), Gather(), Wait(), Count().Gives("pcWriters", 4)}, {S_OK}, {Identified("A1"), Identified("A2"), Identified("A3"), Identified("B")}},
-    {"gwm/identify/every_instance_reached", "thousand", kCrowd1000, {InitializeForBackup(), Gather(), Wait(), Count().Gives("pcWriters", 1000)}, {S_OK}, {IdentifiedTotal(1000)}},
     {"gwm/identify/every_instance_reached", "named_instances", kNamedInstances, {InitializeForBackup(), Gather(), Wait(), Count().Gives("pcWriters", 2)}, {S_OK}, {Identified("A1"), Identified("A2")}},
     {"gwm/identify/once_per_instance", "mock", kMocked, {InitializeForBackup(), Gather(), Wait()}, {S_OK}, {MockSatisfied("A")}},
     {"gwm/identify/once_per_instance", "three_mocked_instances", kMockedThree, {InitializeForBackup(), Gather(), Wait()}, {S_OK}, {MockSatisfied("A1"), MockSatisfied("A2"), MockSatisfied("A3")}},

@@ -14,6 +14,7 @@ std::span<const Table> AllTables() {
              ExamineTables,
              EnvironmentTables,
              ModelTables,
+             EdgesTables,
          }) {
       const std::span<const Table> some = topic();
       all.insert(all.end(), some.begin(), some.end());

@@ -124,13 +124,13 @@ struct Judged {
   std::vector<std::string> missing;
 };
 
-Judged JudgeRecorded(const Case& row, const Trace& trace, UINT capabilities, bool strict) {
+Judged JudgeRecorded(const Case& row, const Trace& trace, UINT capabilities, JudgeOptions options) {
   Judged judged;
   if (const UINT missing = NeedsOf(row) & ~capabilities; missing != 0) {
     judged.judgement.verdict = Verdict::kNotApplicable;
     judged.missing = CapabilityNames(missing);
   } else {
-    judged.judgement = JudgeCase(row, trace, {strict});
+    judged.judgement = JudgeCase(row, trace, options);
   }
   return judged;
 }
@@ -172,7 +172,8 @@ int JudgeRun(ResultsReader& reader, Copy* copy, const Arguments& arguments) {
       }
       continue;
     }
-    const Judged now = JudgeRecorded(*row->second, recorded->trace, capabilities, strict);
+    const Judged now = JudgeRecorded(*row->second, recorded->trace, capabilities,
+                                     {strict, reader.header().reading == "literal"});
     ++judged;
     if (!Compare(*recorded, now.judgement)) ++differ;
     if (copy != nullptr) {

@@ -125,7 +125,13 @@ Cell Predict(const LifeState& s, Call call) {
       }
       break;
     case Call::kGather:
-      if (s.phase == Phase::kSnapshotSet && !s.gathered) {
+      // Once in the lifetime of an object; of a gather that came to no good end no page speaks.
+      if (s.gathered) {
+        const bool ended = s.phase == Phase::kBackupGatherFailed || s.phase == Phase::kRestoreGatherFailed ||
+                           s.cancelled;
+        return {{VSS_E_BAD_STATE}, ended ? Basis::kDerived : Basis::kDocumented, "AMB-02", "second call"};
+      }
+      if (s.phase == Phase::kSnapshotSet) {
         return {{S_OK, VSS_E_BAD_STATE}, Basis::kDisputed, "AMB-03", "first gather"};
       }
       break;

@@ -58,7 +58,7 @@ struct LifeState {
 struct Cell {
   Codes codes;
   Basis basis = Basis::kUndefined;
-  std::string_view reading{};  // "AMB-03", for a disputed cell
+  std::string_view reading{};  // "AMB-03", where the readings of the pages differ
   std::string_view variant{};  // which row of the call: "second call", "without SetBackupState"
 };
 

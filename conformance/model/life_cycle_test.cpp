@@ -30,12 +30,19 @@ TEST(LifeCycle, GatherSucceedsOnceInitialised) {
   EXPECT_TRUE(Predict(state, Call::kGather).codes.Contains(S_OK));
 }
 
-TEST(LifeCycle, SecondGatherIsDisputedAndReadAsRefused) {
+TEST(LifeCycle, SecondGatherIsRefusedAsThePageSays) {
   const LifeState state = After({Call::kInitializeForBackup, Call::kGather, Call::kFinish});
   const Cell cell = Predict(state, Call::kGather);
   EXPECT_TRUE(cell.codes.Contains(VSS_E_BAD_STATE));
-  EXPECT_EQ(cell.basis, Basis::kDisputed);
+  EXPECT_EQ(cell.basis, Basis::kDocumented);
   EXPECT_EQ(cell.reading, "AMB-02");
+}
+
+TEST(LifeCycle, OfASecondGatherAfterACancelledOneNoPageSpeaks) {
+  const LifeState state = After({Call::kInitializeForBackup, Call::kGather, Call::kCancel});
+  const Cell cell = Predict(state, Call::kGather);
+  EXPECT_TRUE(cell.codes.Contains(VSS_E_BAD_STATE));
+  EXPECT_EQ(cell.basis, Basis::kDerived);
 }
 
 TEST(LifeCycle, FailedCallsLeadNowhere) {

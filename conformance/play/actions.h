@@ -157,6 +157,18 @@ void RestoreOwnBackup(Context&, const Step&);
 void SetFileStatus(Context&, const Step&);
 void ChooseTarget(Context&, const Step&);
 
+// Values at the edges of their size.
+void ReadyEdges(Context&, const Step&);
+void TellEdges(Context&, const Step&);
+void ReadEdges(Context&, const Step&);
+void FilterEdges(Context&, const Step&);
+void AddEdges(Context&, const Step&);
+void FailEdges(Context&, const Step&);
+void StatusEdges(Context&, const Step&);
+void SetEdges(Context&, const Step&);
+void TakeEdges(Context&, const Step&);
+void ComponentEdges(Context&, const Step&);
+
 // The model of the life cycle.
 void EverySequence(Context&, const Step&);
 void EveryState(Context&, const Step&);

@@ -3,6 +3,7 @@
 // GatherWriterMetadata and its result.
 #include <algorithm>
 #include <string>
+#include <thread>
 
 #include "play/actions.h"
 #include "stage/requester_help.h"
@@ -75,23 +76,30 @@ void Gather(Context& c, const Step& s) {
     return;
   }
   const AsyncSlot* const before = c.async();
-  const HRESULT hr =
-      RecordGather(c, s, [&](IVssAsync** async) { return backup->GatherWriterMetadata(async); });
+  HRESULT hr = S_OK;
+  const auto gather = [&] {
+    hr = RecordGather(c, s, [&](IVssAsync** async) { return backup->GatherWriterMetadata(async); });
+  };
+  if (s.n[0] == 3) {
+    std::thread(gather).join();
+  } else {
+    gather();
+  }
   if (s.n[0] == 2 && SUCCEEDED(hr) && c.async() != before) AwaitEnd(c, s);
 }
 
 void GatherThroughEx(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
-  IVssBackupComponentsEx* ex = nullptr;
+  static const IID* const kIds[] = {&IID_IVssBackupComponents, &IID_IVssBackupComponentsEx,
+                                    &IID_IVssBackupComponentsEx2, &IID_IVssBackupComponentsEx3,
+                                    &IID_IVssBackupComponentsEx4};
   void* found = nullptr;
-  const HRESULT hr = c.backup().object->QueryInterface(IID_IVssBackupComponentsEx, &found);
-  if (FAILED(hr) || found == nullptr) {
-    c.Unreached(s, "QueryInterface for IVssBackupComponentsEx failed");
-    return;
-  }
-  ex = static_cast<IVssBackupComponentsEx*>(found);
-  RecordGather(c, s, [&](IVssAsync** async) { return ex->GatherWriterMetadata(async); });
-  ex->Release();
+  const HRESULT hr = c.backup().object->QueryInterface(*kIds[s.n[0]], &found);
+  if (FAILED(hr) || found == nullptr) return c.Unreached(s, "QueryInterface knows no such interface");
+  // Each of the family begins with the methods of the base.
+  auto* const object = static_cast<IVssBackupComponents*>(found);
+  RecordGather(c, s, [&](IVssAsync** async) { return object->GatherWriterMetadata(async); });
+  object->Release();
 }
 
 void GatherThroughSlot(Context& c, const Step& s) {

@@ -40,6 +40,9 @@ enum class Action : std::uint8_t {
   // The machine.
   kSetAccess, kAdvanceTime, kInitializeWriter, kInitializeWriterAs, kSubscribeFor,
   kRestoreOwnBackup, kSetFileStatus, kChooseTarget,
+  // Values at the edges of their size, for every writer of a world.
+  kReadyEdges, kTellEdges, kReadEdges, kFilterEdges, kAddEdges, kFailEdges, kStatusEdges,
+  kSetEdges, kTakeEdges, kComponentEdges,
   // The model of the life cycle.
   kEverySequence, kEveryState,
 };

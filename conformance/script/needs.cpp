@@ -30,6 +30,7 @@ UINT NeedsOf(Action action) {
     case Action::kAdvanceTime:
       return GWM_CAN_CLOCK;
     case Action::kInstances:
+    case Action::kReadEdges:
       return GWM_CAN_ISOLATION;
     default:
       return 0;

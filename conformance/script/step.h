@@ -45,6 +45,8 @@ struct Output {
 enum class Site : std::uint8_t { kRequester, kIdentify, kPrepareBackup, kPrepareSnapshot, kFreeze,
                                  kThaw, kPostSnapshot, kBackupComplete, kPreRestore, kPostRestore };
 
+inline constexpr const char* kEveryWriter = "*";
+
 struct Step {
   Action action = Action::kNone;
   const char* name = "";
@@ -54,7 +56,7 @@ struct Step {
   Action inner = Action::kNone;  // what a step that repeats another one repeats
   Role role = Role::kSetup;
   Site site = Site::kRequester;
-  const char* writer = nullptr;  // whose event, for a site other than kRequester
+  const char* writer = nullptr;  // whose event, for a site other than kRequester; or kEveryWriter
   Output output{};
   std::array<HRESULT, 4> codes{};
   std::uint8_t code_count = 0;

@@ -49,7 +49,13 @@ constexpr Step Gather() { return {Action::kGather, "GatherWriterMetadata"}; }
 constexpr Step GatherNull() { return {Action::kGather, "GatherWriterMetadata(NULL)", {1}}; }
 /// The answer is the effective one: the direct code, or else pHrResult once the operation has ended.
 constexpr Step GatherToTheEnd() { return {Action::kGather, "GatherWriterMetadata, to the end", {2}}; }
-constexpr Step GatherThroughEx() { return {Action::kGatherThroughEx, "GatherWriterMetadata through Ex"}; }
+/// Through an interface that QueryInterface gives: 0 for the base, 1 for Ex, ... 4.
+constexpr Step GatherThroughEx(int level = 1) {
+  constexpr const char* kNames[] = {"GatherWriterMetadata through the base", "GatherWriterMetadata through Ex", "GatherWriterMetadata through Ex2", "GatherWriterMetadata through Ex3", "GatherWriterMetadata through Ex4"};
+  return {Action::kGatherThroughEx, kNames[level], {level}};
+}
+/// On a thread of its own, until that has come back.
+constexpr Step GatherOnThread() { return {Action::kGather, "GatherWriterMetadata on another thread", {3}}; }
 constexpr Step GatherThroughSlot() { return {Action::kGatherThroughSlot, "GatherWriterMetadata by slot 9"}; }
 /// A fresh object for every n: the nth allocation fails, until the gather succeeds.
 constexpr Step GatherSweep() { return {Action::kGatherSweep, "GatherWriterMetadata, nth allocation fails"}; }

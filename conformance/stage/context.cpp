@@ -148,7 +148,9 @@ void Context::InEvent(LiveWriter& writer, const LiveWriter::Event& event) {
   if (site == Site::kRequester) return;  // an event for which no script has steps
   const LiveWriter::Event* outer = std::exchange(running_event, &event);
   for (const Step& step : script_) {
-    if (step.site == site && step.writer == writer.name()) perform_(*this, step);
+    const bool its = step.writer != nullptr &&
+                     (step.writer == writer.name() || std::string_view(step.writer) == kEveryWriter);
+    if (step.site == site && its) perform_(*this, step);
   }
   running_event = outer;
 }

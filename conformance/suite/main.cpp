@@ -52,6 +52,10 @@ struct Session {
   std::vector<const Case*> selected;
 };
 
+JudgeOptions OptionsOf(const Session& session) {
+  return {.strict = session.options.strict, .literal = session.options.reading == "literal"};
+}
+
 /// Writes that the case ends here, as the end of a process, and the verdict that follows from it.
 void CutShort(Session& session, const Case& row, const char* method, std::string_view how, std::int64_t us) {
   Trace trace;
@@ -65,7 +69,7 @@ void CutShort(Session& session, const Case& row, const char* method, std::string
   exit.fields = {{"how", Value::Text(how)}};
   session.results->WriteEvent(exit);
   trace.events.push_back(std::move(exit));
-  session.results->WriteVerdict(row.Id(), JudgeCase(row, trace, {session.options.strict}), {}, us);
+  session.results->WriteVerdict(row.Id(), JudgeCase(row, trace, OptionsOf(session)), {}, us);
 }
 
 /// What the end of a case's process says of its last event.
@@ -102,7 +106,7 @@ void RunOne(Session& session, const Case& row) {
                                   MicrosecondsSince(begun));
                          EndProcess(kExitHang);
                        });
-  const CaseRun run = RunCase(row, *session.subject, {session.options.strict}, [&](const Event& event) {
+  const CaseRun run = RunCase(row, *session.subject, OptionsOf(session), [&](const Event& event) {
     const std::lock_guard lock(session.mutex);
     session.last = Outline(event);
     session.results->WriteEvent(event);

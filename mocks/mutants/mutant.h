@@ -36,6 +36,7 @@ std::span<const Mutant> BuilderMutants();
 std::span<const Mutant> WriterMutants();
 std::span<const Mutant> ExpressMutants();
 std::span<const Mutant> DocumentMutants();
+std::span<const Mutant> EdgesMutants();
 
 /// Every mutant, topic by topic.
 std::span<const Mutant> AllMutants();

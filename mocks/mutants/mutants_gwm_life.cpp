@@ -2,6 +2,8 @@
 //
 // Defects of GatherWriterMetadata: once an object, and its place among the other calls.
 #include <atomic>
+#include <chrono>
+#include <thread>
 
 #include "decisions/decisions.h"
 #include "mutants/decorators.h"
@@ -92,13 +94,74 @@ class OneGatherForAll : public BackupComponentsDecorator {
   static inline std::atomic<OneGatherForAll*> owner_{nullptr};
 };
 
+/// Once a thread instead of once an object.
+class GathersOnEachThread : public BackupComponentsDecorator {
+ public:
+  using BackupComponentsDecorator::BackupComponentsDecorator;
+  HRESULT STDMETHODCALLTYPE GatherWriterMetadata(IVssAsync** pAsync) override {
+    const HRESULT hr = BackupComponentsDecorator::GatherWriterMetadata(pAsync);
+    if (hr == S_OK) first_ = std::this_thread::get_id();
+    const bool other = first_ != std::thread::id() && first_ != std::this_thread::get_id();
+    return hr == VSS_E_BAD_STATE && other ? GatherOnHiddenObject(pAsync) : hr;
+  }
+
+ private:
+  std::thread::id first_;
+};
+
+/// Once a second instead of once in a lifetime.
+class GathersASecondLater : public BackupComponentsDecorator {
+ public:
+  using BackupComponentsDecorator::BackupComponentsDecorator;
+  HRESULT STDMETHODCALLTYPE GatherWriterMetadata(IVssAsync** pAsync) override {
+    const HRESULT hr = BackupComponentsDecorator::GatherWriterMetadata(pAsync);
+    const auto now = std::chrono::steady_clock::now();
+    if (hr == S_OK) begun_ = now;
+    const bool later = begun_ != Time() && now - begun_ >= std::chrono::seconds(1);
+    return hr == VSS_E_BAD_STATE && later ? GatherOnHiddenObject(pAsync) : hr;
+  }
+
+ private:
+  using Time = std::chrono::steady_clock::time_point;
+  Time begun_;
+};
+
+/// The nth try is taken.
+template <int kTry>
+void GathersAtTry() {
+  After<&vss::Backup::GatherWriterMetadata>([](auto& self, HRESULT hr, IVssAsync** async) {
+    if (hr == S_OK || self.note != 0) ++self.note;
+    return hr == VSS_E_BAD_STATE && self.note == kTry ? GatherOnHiddenObject(async) : hr;
+  });
+}
+
+/// A call without a place for the operation makes room for another one.
+void GathersAfterNull() {
+  After<&vss::Backup::GatherWriterMetadata>([](auto& self, HRESULT hr, IVssAsync** async) {
+    if (hr == S_OK) self.note = 1;
+    if (async == nullptr && self.note == 1) self.note = 2;
+    return hr == VSS_E_BAD_STATE && async != nullptr && self.note == 2 ? GatherOnHiddenObject(async) : hr;
+  });
+}
+
+/// A gather that was cancelled does not count.
+void GathersAfterCancel() {
+  static std::atomic<bool> cancelled;
+  cancelled = false;
+  Alter<&vss::Async::Cancel>([] { cancelled = true; });
+  After<&vss::Backup::GatherWriterMetadata>([](HRESULT hr, IVssAsync** async) {
+    return hr == VSS_E_BAD_STATE && cancelled.exchange(false) ? GatherOnHiddenObject(async) : hr;
+  });
+}
+
 /// QueryInterface for a newer interface gives another object.
+template <const IID& kNewer>
 class NewerInterfaceIsAnotherObject : public BackupComponentsDecorator {
  public:
   using BackupComponentsDecorator::BackupComponentsDecorator;
   HRESULT STDMETHODCALLTYPE QueryInterface(REFIID riid, void** ppvObject) override {
     const HRESULT hr = BackupComponentsDecorator::QueryInterface(riid, ppvObject);
-    if (hr != S_OK || riid != IID_IVssBackupComponentsEx) return hr;
+    if (hr != S_OK || riid != kNewer) return hr;
     Release();
     ComPtr<IVssBackupComponents> other;
     const HRESULT created = CreateBackupComponents(other.Out());
@@ -156,8 +219,38 @@ constexpr Mutant kMutants[] = {
      "answers VSS_E_BAD_STATE", [] { CurrentSurface().wrap_backup = Put<OneGatherForAll>; }},
     {"newer_interface_is_another_object",
      "QueryInterface for IVssBackupComponentsEx gives another object.",
-     "gwm/once/other_interface_counts_as_same_object", "OnIdentify called 2 times, expected 1",
-     [] { CurrentSurface().wrap_backup = Put<NewerInterfaceIsAnotherObject>; }},
+     "gwm/once/other_interface_counts_as_same_object", "through Ex answers S_OK",
+     [] {
+       CurrentSurface().wrap_backup = Put<NewerInterfaceIsAnotherObject<IID_IVssBackupComponentsEx>>;
+     }},
+    {"newest_interface_is_another_object",
+     "QueryInterface for IVssBackupComponentsEx4 gives another object.",
+     "gwm/once/other_interface_counts_as_same_object", "through Ex4 answers S_OK",
+     [] {
+       CurrentSurface().wrap_backup = Put<NewerInterfaceIsAnotherObject<IID_IVssBackupComponentsEx4>>;
+     }},
+    {"gathers_on_each_thread", "An object gathers once more on another thread.",
+     "gwm/once/second_call_refused", "GatherWriterMetadata on another thread answers S_OK",
+     [] { CurrentSurface().wrap_backup = Put<GathersOnEachThread>; }},
+    {"gathers_on_each_thread_while_pending",
+     "While a gather runs, the object gathers once more on another thread.",
+     "gwm/once/second_call_while_pending_refused",
+     "GatherWriterMetadata on another thread answers S_OK",
+     [] { CurrentSurface().wrap_backup = Put<GathersOnEachThread>; }},
+    {"gathers_a_second_later", "An object gathers once more after a second.",
+     "gwm/once/second_call_refused", "GatherWriterMetadata answers S_OK",
+     [] { CurrentSurface().wrap_backup = Put<GathersASecondLater>; }},
+    {"gathers_at_the_third_try", "An object gathers at the third try.",
+     "gwm/once/second_call_refused", "GatherWriterMetadata answers S_OK", GathersAtTry<3>},
+    {"gathers_at_the_third_try_while_pending", "While a gather runs, the third try is taken.",
+     "gwm/once/second_call_while_pending_refused", "GatherWriterMetadata answers S_OK", GathersAtTry<3>},
+    {"gathers_at_the_tenth_try", "An object gathers at the tenth try.",
+     "gwm/once/second_call_refused", "GatherWriterMetadata answers S_OK", GathersAtTry<10>},
+    {"gathers_after_null", "A call without a place for the operation makes room for another one.",
+     "gwm/once/second_call_refused", "GatherWriterMetadata answers S_OK", GathersAfterNull},
+    {"gathers_after_cancel", "An object whose gather was cancelled gathers once more.",
+     "gwm/once/gather_after_cancel_or_failure", "GatherWriterMetadata answers S_OK",
+     GathersAfterCancel},
     {"snapshot_needs_no_gather", "DoSnapshotSet asks for no gather.",
      "gwm/sequence/snapshot_without_gather_fails", "answers S_OK", SnapshotNeedsNoGather},
     {"context_spoils_prepare", "PrepareForBackup fails on an object whose context was set.",

@@ -30,6 +30,7 @@ std::span<const Mutant> AllMutants() {
              WriterMutants,
              ExpressMutants,
              DocumentMutants,
+             EdgesMutants,
          }) {
       const std::span<const Mutant> some = topic();
       all.insert(all.end(), some.begin(), some.end());

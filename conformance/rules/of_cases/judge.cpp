@@ -31,6 +31,7 @@ Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
   if (CheckScript(row, parts, scale, findings)) {
     CheckSweeps(row, parts, scale, findings);
     CheckEvidence(row, script, scale, findings);
+    CheckTravel(row, script, scale, findings);
   }
   judgement.documents = DocumentsOf(script);
   std::ranges::move(JudgeTrace(script, judgement.documents, scale), std::back_inserter(findings));
@@ -39,7 +40,7 @@ Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
     CheckAsyncStatus(turn.trace, scale, findings);
     CheckOutputs(turn.trace, scale, findings);
   }
-  CheckModel(row, script, scale, findings);
+  CheckModel(row, script, scale, options.literal, findings);
   judgement.model = PredictionsOf(script);
   CheckException(row, script, findings);
   CheckWitness(row, parts.witness, findings);

@@ -18,6 +18,8 @@ namespace gwm {
 struct JudgeOptions {
   /// Derived, disputed and undefined requirements fail, too, where our reading of them is not met.
   bool strict = false;
+  /// The page of the method counts word for word: what is advice there permits more.
+  bool literal = false;
 };
 
 /// What the model of the life cycle has for one cell of its matrices, for those who draw them.

@@ -58,11 +58,12 @@ using Key = std::tuple<Phase, Call, std::string_view>;
 
 }  // namespace
 
-void CheckModel(const Case& row, const Trace& trace, Scale scale, Findings& findings) {
+void CheckModel(const Case& row, const Trace& trace, Scale scale, bool literal, Findings& findings) {
   std::map<Key, Finding> broken;  // one finding a cell
   for (const Event& e : trace.events) {
     const auto r = ReachedBy(e);
     if (!r || r->cell.codes.empty() || r->cell.codes.Contains(r->answer)) continue;
+    if (literal && r->cell.reading == "AMB-02" && r->answer == S_OK) continue;
     // The basis is the cell's own: one row has documented and inferred cells.
     const bool fails = scale.strict() || r->cell.basis == Basis::kDocumented;
     broken.try_emplace({r->phase, r->call, r->cell.variant},

@@ -11,10 +11,10 @@ Story& Cell(Story& story, const char* path, const char* call, HRESULT answer) {
       {{"call", Value::Text(call)}, {"answer", Value::Code(answer)}, {"path", Value::Text(path)}});
 }
 
-Findings Judged(const char* path, const char* call, HRESULT answer, bool strict = true) {
+Findings Judged(const char* path, const char* call, HRESULT answer, bool strict = true, bool literal = false) {
   Story story;
   Findings findings;
-  CheckModel(RowOf({}), Cell(story, path, call, answer).trace(), Scale(strict), findings);
+  CheckModel(RowOf({}), Cell(story, path, call, answer).trace(), Scale(strict), literal, findings);
   return findings;
 }
 
@@ -32,10 +32,21 @@ TEST(ModelRule, AnotherAnswerIsAFindingWithTheWayToIt) {
 }
 
 TEST(ModelRule, OnlyADocumentedCellFailsAForeignSubject) {
-  const char* gathered = "InitializeForBackup, GatherWriterMetadata, Wait";
   EXPECT_EQ(Judged("", "GatherWriterMetadata", S_OK, false)[0].severity, Severity::kFail);
-  EXPECT_EQ(Judged(gathered, "GatherWriterMetadata", S_OK, false)[0].severity,
+  EXPECT_EQ(Judged("InitializeForBackup, StartSnapshotSet", "StartSnapshotSet", S_OK, false)[0].severity,
             Severity::kDeviation);
+}
+
+TEST(ModelRule, ASecondGatherFailsUnlessTheOnceRuleIsReadAsAdvice) {
+  const char* gathered = "InitializeForBackup, GatherWriterMetadata, Wait";
+  EXPECT_EQ(Judged(gathered, "GatherWriterMetadata", S_OK, false)[0].severity, Severity::kFail);
+  EXPECT_TRUE(Judged(gathered, "GatherWriterMetadata", S_OK, true, true).empty());
+  EXPECT_FALSE(Judged(gathered, "GatherWriterMetadata", E_FAIL, true, true).empty());
+}
+
+TEST(ModelRule, ASecondGatherAfterACancelledOneIsReportedOnly) {
+  const char* cancelled = "InitializeForBackup, GatherWriterMetadata, Cancel";
+  EXPECT_EQ(Judged(cancelled, "GatherWriterMetadata", S_OK, false)[0].severity, Severity::kDeviation);
 }
 
 TEST(ModelRule, WhereThePagesAreSilentAnythingIsRight) {
@@ -52,7 +63,7 @@ TEST(ModelRule, OneCellIsBlamedOnce) {
   Cell(story, "", "GatherWriterMetadata", S_OK);
   Cell(story, "", "GatherWriterMetadata", E_FAIL);
   Findings findings;
-  CheckModel(RowOf({}), story.trace(), Scale(true), findings);
+  CheckModel(RowOf({}), story.trace(), Scale(true), false, findings);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].event, 0);
 }

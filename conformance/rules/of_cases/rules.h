@@ -25,7 +25,10 @@ void CheckSweeps(const Case& row, const Parts& parts, Scale scale, Findings& fin
 void CheckEvidence(const Case& row, const Trace& trace, Scale scale, Findings& findings);
 /// The verdict on a case that the end of its process cut short; none if it came to its end.
 std::optional<Verdict> CheckExit(const Case& row, const Trace& trace, Findings& findings);
-void CheckModel(const Case& row, const Trace& trace, Scale scale, Findings& findings);
+/// What writers said is what requesters read.
+void CheckTravel(const Case& row, const Trace& trace, Scale scale, Findings& findings);
+/// `literal`: the once rule is read as advice (AMB-02), so that a second gather may succeed.
+void CheckModel(const Case& row, const Trace& trace, Scale scale, bool literal, Findings& findings);
 /// What the model has for each cell that the trace came to.
 std::vector<Prediction> PredictionsOf(const Trace& trace);
 void CheckException(const Case& row, const Trace& trace, Findings& findings);

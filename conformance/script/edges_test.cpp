@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "script/edges.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace gwm::edges {
+namespace {
+
+TEST(Edges, SizesStandAroundThePowersOfTwo) {
+  EXPECT_EQ(Around(0, 9), (std::vector<std::size_t>{0, 1, 2, 3, 4, 5, 7, 8, 9}));
+  EXPECT_EQ(Around(4, 17), (std::vector<std::size_t>{4, 5, 7, 8, 9, 15, 16, 17}));
+  EXPECT_EQ(Around(1, 255).back(), 255u);
+}
+
+TEST(Edges, AWriterIsTheSameEachTimeAndNoOtherOne) {
+  EXPECT_EQ(TextOf(WriterOf(Group::kIdentity, 3)), TextOf(WriterOf(Group::kIdentity, 3)));
+  std::set<std::string> all;
+  for (std::size_t nth = 0; nth < 65; ++nth) all.insert(TextOf(WriterOf(Group::kIdentity, nth)));
+  EXPECT_EQ(all.size(), 65u);
+}
+
+/// Every text of the writers, with where it stands.
+std::vector<std::u16string> TextsOf(const Writer& w) {
+  std::vector<std::u16string> texts{w.name, w.instance, w.service, w.procedure};
+  const auto add = [&](const std::vector<Files>& list) {
+    for (const Files& f : list) texts.insert(texts.end(), {f.path, f.filespec, f.alternate});
+  };
+  add(w.mappings);
+  add(w.excludes);
+  add(w.snapshot_excludes);
+  for (const Component& c : w.components) {
+    texts.insert(texts.end(), {c.path, c.name, c.caption});
+    add(c.files);
+    add(c.databases);
+    add(c.logs);
+    for (const Dependency& d : c.dependencies) texts.insert(texts.end(), {d.path, d.name});
+  }
+  std::erase(texts, u"");
+  return texts;
+}
+
+class OfAGroup : public testing::TestWithParam<Group> {};
+
+TEST_P(OfAGroup, NoTextStandsInTwoPlacesOfAWriter) {
+  std::map<std::u16string, int> times;
+  for (const std::u16string& text : TextsOf(WriterOf(GetParam(), 0))) ++times[text];
+  for (const auto& [text, n] : times) EXPECT_EQ(n, 1) << text.size() << " units";
+}
+
+TEST_P(OfAGroup, NoTextHasHalfAPair) {
+  for (std::size_t nth = 0; nth < 65; ++nth) {
+    for (const std::u16string& text : TextsOf(WriterOf(GetParam(), nth))) {
+      for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool high = text[i] >= 0xD800 && text[i] < 0xDC00;
+        const bool low = text[i] >= 0xDC00 && text[i] < 0xE000;
+        const bool follows = i + 1 < text.size() && text[i + 1] >= 0xDC00 && text[i + 1] < 0xE000;
+        if (high) ASSERT_TRUE(follows);
+        if (low) ASSERT_TRUE(i > 0 && text[i - 1] >= 0xD800 && text[i - 1] < 0xDC00);
+      }
+    }
+  }
+}
+
+TEST_P(OfAGroup, EveryArgumentIsOneThatThePagesPermit) {
+  for (std::size_t nth = 0; nth < 65; ++nth) {
+    const Writer w = WriterOf(GetParam(), nth);
+    EXPECT_FALSE(w.name.empty());
+    EXPECT_GE(w.major, 1u);
+    for (const Component& c : w.components) {
+      EXPECT_FALSE(c.name.empty());
+      EXPECT_EQ(c.name.find(u'\\'), c.name.npos);
+      for (const Files& f : c.files) {
+        EXPECT_EQ(f.path.find_first_of(u"*?%"), f.path.npos);
+        EXPECT_NE(f.path.back(), u'\\');
+        EXPECT_EQ(f.filespec.find(u'\\'), f.filespec.npos);
+        EXPECT_LE(f.filespec.size(), 255u);
+        EXPECT_EQ(f.mask & ~0xF0Fu, 0u);
+      }
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Edges, OfAGroup,
+                         testing::Values(Group::kPlain, Group::kIdentity, Group::kComponents,
+                                         Group::kFiles, Group::kDependencies, Group::kRestore,
+                                         Group::kLists));
+
+std::size_t Longest(const std::vector<Files>& files) {
+  std::size_t longest = 0;
+  for (const Files& f : files) longest = std::max(longest, f.path.size());
+  return longest;
+}
+
+TEST(Edges, PathsAreAsLongAsWindowsTakes) {
+  EXPECT_EQ(Longest(WriterOf(Group::kFiles, 0).components[0].files), 32767u);
+}
+
+TEST(Edges, ListsOfOneWriterDifferInLength) {
+  const Writer w = WriterOf(Group::kLists, 12);
+  std::set<std::size_t> lengths{w.components.size(),
+                                w.excludes.size(),
+                                w.snapshot_excludes.size(),
+                                w.mappings.size(),
+                                w.components.at(0).files.size(),
+                                w.components.at(1).databases.size(),
+                                w.components.at(1).logs.size(),
+                                w.components.at(0).dependencies.size()};
+  EXPECT_EQ(lengths.size(), 8u);
+}
+
+TEST(Edges, ALineHoldsAnyText) {
+  EXPECT_EQ(Shown(""), "-");
+  EXPECT_EQ(Shown("a\tb\nC:\\d"), "a\\tb\\nC:\\\\d");
+}
+
+}  // namespace
+}  // namespace gwm::edges
