@@ -18,7 +18,7 @@ gwm_test(components_document SOURCES requester/components_document_test.cpp
 foreach(test
         com/memory environment/world
         requester/async requester/lifecycle requester/filters requester/gather requester/backup
-        requester/allocation requester/threads requester/real_clients writers/writer)
+        requester/restore        requester/allocation requester/threads requester/real_clients writers/writer)
   get_filename_component(name ${test} NAME)
   gwm_test(${name} SOURCES ${test}_test.cpp LIBS ${surface})
   target_include_directories(test-${name} PRIVATE ${CMAKE_CURRENT_LIST_DIR})
