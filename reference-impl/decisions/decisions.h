@@ -126,6 +126,7 @@ struct Decisions {
   bool selection_needs_live_writer = true;
   bool later_events_need_components = true;
   bool restore_events_need_selection = true;
+  int event_misses_last_writer = -1;  // this WriterEvent does not reach the last one
   bool post_restore_raises_event = true;
   bool post_restored_document_is_read_only = true;
   bool original_location_is_known = true;  // VSS_RT_ORIGINAL_LOCATION
@@ -140,7 +141,7 @@ struct Decisions {
   bool log_has_context = true;
   bool unforeseen_is_logged = true;
   bool failing_handler_is_logged = true;
-  bool silent_veto_is_logged = true;     // SetWriterFailure, and then true
+  bool silent_veto_is_logged = true;  // SetWriterFailure, and then true
   bool writer_error_has_its_code = true;
   bool slow_identify_times_out = false;  // after the minute that Freeze has
 

@@ -45,6 +45,10 @@ bool EventJob::IsDue(const Participant& participant) const {
 }
 
 void EventJob::Serve(int, std::size_t target) {
+  if (CurrentDecisions().event_misses_last_writer == static_cast<int>(step_.event) &&
+      target + 1 == participants_.size()) {
+    return;
+  }
   Participant& participant = *participants_[target];
   std::shared_ptr<const Document> identified;
   std::u16string reported;

@@ -55,12 +55,11 @@ bool Session::Wants(const Participant& participant) const {
     return !entry->components.empty();
   }
   const VSS_ID& instance = participant.listener.identity.instance_id;
-  return std::any_of(entry->components.begin(), entry->components.end(),
-                     [&](const BackupComponent& component) {
-                       return component.selected_for_restore &&
-                              (component.restore_instance == GUID_NULL ||
-                               component.restore_instance == instance);
-                     });
+  return std::any_of(
+      entry->components.begin(), entry->components.end(), [&](const BackupComponent& component) {
+        return component.selected_for_restore &&
+               (component.restore_instance == GUID_NULL || component.restore_instance == instance);
+      });
 }
 
 }  // namespace gwm

@@ -58,8 +58,7 @@ class Writer::Handling {
   bool entered_ = false;
 };
 
-std::optional<std::string> Writer::CallGuarded(WriterEvent event,
-                                               const EventArguments& arguments) {
+std::optional<std::string> Writer::CallGuarded(WriterEvent event, const EventArguments& arguments) {
   constexpr std::string_view kReturnedFalse = "the handler returned false";
   handlers_called.fetch_add(1, std::memory_order_relaxed);
   if (!CurrentDecisions().throwing_writer_is_contained) {

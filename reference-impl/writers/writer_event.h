@@ -30,9 +30,9 @@ constexpr bool MayAskForItsReport(WriterEvent event) {
 /// The handler's name.
 constexpr std::string_view NameOf(WriterEvent event) {
   constexpr std::string_view kNames[] = {
-      "OnIdentify",   "OnPrepareBackup",  "OnPrepareSnapshot", "OnFreeze", "OnThaw",
-      "OnPostSnapshot", "OnBackupComplete", "OnBackupShutdown",  "OnAbort",  "OnPreRestore",
-      "OnPostRestore"};
+      "OnIdentify", "OnPrepareBackup", "OnPrepareSnapshot", "OnFreeze",
+      "OnThaw",     "OnPostSnapshot",  "OnBackupComplete",  "OnBackupShutdown",
+      "OnAbort",    "OnPreRestore",    "OnPostRestore"};
   return kNames[static_cast<int>(event)];
 }
 
