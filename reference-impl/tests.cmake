@@ -12,14 +12,21 @@ gwm_test(environment SOURCES environment/caller_test.cpp environment/machine_fac
          environment/guard_test.cpp LIBS vssapi_core)
 gwm_test(audience SOURCES requester/audience_test.cpp requester/exports.cpp writers/exports.cpp
          LIBS vssapi_core)
+gwm_test(interleavings SOURCES requester/interleavings_test.cpp requester/exports.cpp
+         writers/exports.cpp LIBS vssapi_core)
 gwm_test(components_document SOURCES requester/components_document_test.cpp
          requester/writer_filter_test.cpp LIBS vssapi_core)
 
 foreach(test
         com/memory environment/world
         requester/async requester/lifecycle requester/filters requester/gather requester/backup
-        requester/allocation requester/threads requester/real_clients writers/writer)
+        requester/restore        requester/allocation requester/threads requester/real_clients writers/writer)
   get_filename_component(name ${test} NAME)
   gwm_test(${name} SOURCES ${test}_test.cpp LIBS ${surface})
   target_include_directories(test-${name} PRIVATE ${CMAKE_CURRENT_LIST_DIR})
 endforeach()
+
+# Threads that meet in every lock of the reference: of most worth under the thread sanitizer.
+gwm_test(races SOURCES requester/races_test.cpp writers/races_test.cpp environment/races_test.cpp
+         LIBS ${surface})
+target_include_directories(test-races PRIVATE ${CMAKE_CURRENT_LIST_DIR})

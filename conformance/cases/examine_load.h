@@ -28,6 +28,9 @@ inline constexpr Defect kAcceptable[] = {
     {"no_instance_name", u" instanceName=\"Single:Instance\"", u""},
     {"no_backup_schema", u" backupSchema=\"11\"", u""},
     {"no_mask", u" filespecBackupType=\"257\"", u""},
+    {"decimal_reference", u"Single Writer", u"Single&#32;Writer"},
+    {"decimal_reference_to_a_letter", u"Single Writer", u"&#83;ingle Writer"},
+    {"hexadecimal_reference", u"Single Writer", u"&#x53;ingle Writer"},
 };
 
 inline constexpr auto kCreateAcceptable = CasesFor(kAcceptable, [](const Defect& d) {

@@ -24,6 +24,7 @@ inline constexpr Spelling kSpellings[] = {
     {"text_of_an_entity", u"&amp;lt;", "&lt;"},
     {"cr_lf", u"a&#13;&#10;b", "a\r\nb"},
     {"tab", u"a&#9;b", "a\tb"},
+    {"decimal_reference", u"&#72;all", "Hall"},
     {"surrogate_pair", u"\U0001F4BE", "\xF0\x9F\x92\xBE"},
     {"pair_by_reference", u"&#x1F4BE;", "\xF0\x9F\x92\xBE"},
     {"combining", u"e\u0301", "e\xCC\x81"},

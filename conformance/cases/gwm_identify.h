@@ -78,6 +78,7 @@ inline constexpr Case kOwnership[] = {
     {"gwm/ownership/one_reference_handed_out", "pending_then_finished", kGatedWriter, {UseBackup(1), InitializeForBackup(), MarkCounters(), Gather(), OpenGate(u"A"), Wait(), Pause(20), ReleaseAsync(), ReleaseBackup(), CompareCounters().Gives("operations", 0)}, {S_OK}},
     {"gwm/ownership/free_returns_resources", "blocks_back", kInlineTwo, {InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), FreeMetadata(), MarkCounters(), UseBackup(1), InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), FreeMetadata(), ReleaseBackup(), CompareCounters().Gives("blocks", 0)}, {S_OK}},
     {"gwm/ownership/free_returns_resources", "answers_s_ok", kTwoWriters, {InitializeForBackup(), Gather(), Wait(), FreeMetadata()}, {S_OK}},
+    {"gwm/ownership/no_thread_left", "fifty_gathers", kTwoWriters, {RepeatGathers(50).GivesBool("threads stay", true)}, {S_OK}},
     {"gwm/ownership/release_returns_resources", "blocks_back", kInlineTwo, {InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), MarkCounters(), UseBackup(1), InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), CompareCounters().Gives("blocks", 0)}, {S_OK}},
     {"gwm/ownership/release_returns_resources", "objects_back", kTwoWriters, {MarkCounters(), UseBackup(1), InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), CompareCounters().Gives("objects", 0)}, {S_OK}},
 };

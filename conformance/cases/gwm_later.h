@@ -65,7 +65,7 @@ inline constexpr Case kGatherLater[] = {
     {"gwm/identify/delivered_during_operation", "pre_restored", kOneWriter, {Reach(At::kPreRestored), UseBackup(1), InitializeForBackup(), Gather()}, {S_OK}, {Identified("A", 2)}, For::kPractice},
     {"gwm/identify/precedes_other_events", "backup", kOneWriter, {ReachWithComponent(At::kCompleted)}, {S_OK}, {Events("A", "OnIdentify OnPrepareBackup OnPrepareSnapshot OnFreeze OnThaw OnPostSnapshot OnBackupComplete")}},
     {"gwm/identify/precedes_other_events", "aborted", kOneWriter, {ReachWithComponent(At::kAborted)}, {S_OK}, {Events("A", "OnIdentify OnPrepareBackup OnAbort")}},
-    {"gwm/identify/precedes_other_events", "restore", kOneWriter, {Reach(At::kPreRestored)}, {S_OK}, {Events("A", "OnIdentify OnPreRestore")}, For::kPractice},
+    {"gwm/identify/precedes_other_events", "restore", kOneWriter, {ReachWithComponent(At::kCompleted), SaveBackup(), ReleaseBackup(), UseBackup(1), InitializeForRestore(kSavedDocument), GatherEnded(), SelectForRestore(), PreRestore()}, {S_OK}, {Events("A", "OnIdentify OnPrepareBackup OnPrepareSnapshot OnFreeze OnThaw OnPostSnapshot OnBackupComplete OnBackupShutdown OnIdentify OnPreRestore")}, For::kPractice},
     {"gwm/identify/precedes_other_events", "second_session", kOneWriter, {ReachWithComponent(At::kAborted), ReleaseBackup(), UseBackup(1), Reach(At::kGathered)}, {S_OK}, {Events("A", "OnIdentify OnPrepareBackup OnAbort OnBackupShutdown OnIdentify")}},
     {"gwm/identify/shutdown_after_release", "only_gathered", kOneWriter, {InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup()}, {S_OK}, {Identified("A", 1)}},
 };

@@ -89,6 +89,8 @@ inline constexpr Case kInitializeBackup[] = {
 
 inline constexpr Case kInitializeRestore[] = {
     {"initialize/restore/s_ok", "stored_document", kNobody, {InitializeForRestore()}, {S_OK}},
+    {"initialize/restore/s_ok", "saved_with_components", kOneWriter, {ReachWithComponent(At::kCompleted), SaveBackup(), ReleaseBackup(), UseBackup(1), InitializeForRestore(kSavedDocument)}, {S_OK}},
+    {"initialize/restore/s_ok", "saved_with_what_the_writer_left", kOneWriter, {InPrepareBackup("A", ChangeOwnComponent()), ReachWithComponent(At::kCompleted), SaveBackup(), ReleaseBackup(), UseBackup(1), InitializeForRestore(kSavedDocument)}, {S_OK}},
     {"initialize/restore/s_ok", "raises_no_event", kTwoWriters, {InitializeForRestore()}, {S_OK}, {IdentifiedTotal(0), OnlyIdentify()}},
     {"initialize/restore/s_ok", "restore_in_place", kNobody, {InitializeForRestore(), SetRestoreState()}, {S_OK}},
     {"initialize/restore/s_ok", "windows_xp", kXp, {InitializeForRestore()}, {S_OK}},

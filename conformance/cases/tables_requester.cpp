@@ -6,6 +6,7 @@
 #include "cases/filter.h"
 #include "cases/gwm_later.h"
 #include "cases/initialize.h"
+#include "cases/later_events.h"
 #include "cases/metadata.h"
 #include "cases/state.h"
 #include "cases/status.h"
@@ -36,6 +37,8 @@ constexpr Table kTables[] = {
     {"cases/components.h", kAddComponent},
     {"cases/components.h", kOrder},
     {"cases/components.h", kRestoreCalls},
+    {"cases/later_events.h", kEventsReachWriters},
+    {"cases/later_events.h", kRestores},
     {"cases/gwm_later.h", kGatherOutOfSequence},
     {"cases/gwm_later.h", kGatherLater},
     {"cases/gwm_later.h", kStarters},

@@ -26,6 +26,7 @@ constexpr Row kRows[] = {
     {Action::kGatherThroughSlot, ops::GatherThroughSlot},
     {Action::kGatherSweep, ops::GatherSweep},
     {Action::kGatherManyThreads, ops::GatherManyThreads},
+    {Action::kRepeatGathers, ops::RepeatGathers},
     {Action::kCount, ops::Count},
     {Action::kGetMetadata, ops::GetMetadata},
     {Action::kReadResult, ops::ReadResult},

@@ -30,6 +30,7 @@ void GatherThroughEx(Context&, const Step&);
 void GatherThroughSlot(Context&, const Step&);
 void GatherSweep(Context&, const Step&);
 void GatherManyThreads(Context&, const Step&);
+void RepeatGathers(Context&, const Step&);
 void Count(Context&, const Step&);
 void GetMetadata(Context&, const Step&);
 void ReadResult(Context&, const Step&);

@@ -2,10 +2,12 @@
 //
 // GatherWriterMetadata and its result.
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <thread>
 
 #include "play/actions.h"
+#include "stage/patience.h"
 #include "stage/requester_help.h"
 #include "stage/text.h"
 
@@ -117,8 +119,14 @@ void Count(Context& c, const Step& s) {
   UINT count = 0xDEADBEEF;
   c.Call(s, c.backup().name, "IVssBackupComponents::GetWriterMetadataCount",
          {{"pcWriters", OutPlace(null_output)}}, [&](std::vector<Field>& out) {
-           const HRESULT hr =
-               c.backup().object->GetWriterMetadataCount(null_output ? nullptr : &count);
+           const auto ask = [&] {
+             return c.backup().object->GetWriterMetadataCount(null_output ? nullptr : &count);
+           };
+           HRESULT hr = ask();
+           for (int ms = 0; s.n[0] == 2 && hr == VSS_E_BAD_STATE && ms < Patience(); ++ms) {
+             std::this_thread::sleep_for(std::chrono::milliseconds(1));
+             hr = ask();
+           }
            if (SUCCEEDED(hr)) out.push_back({"pcWriters", Value::Number(count)});
            return hr;
          });

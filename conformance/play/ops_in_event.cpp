@@ -34,7 +34,7 @@ void FailEvent(Context& c, const Step& s) {
   if (event == nullptr) return;
   c.Call(s, event->writer->object(), "CVssWriter::SetWriterFailure",
          {{"hr", Value::Code(static_cast<HRESULT>(s.n[0]))}},
-         [&](auto&) { return event->writer->FailEvent(static_cast<HRESULT>(s.n[0])); });
+         [&](auto&) { return event->writer->FailEvent(static_cast<HRESULT>(s.n[0]), s.n[1] != 0); });
 }
 
 void DescribeComponent(Context& c, const Step& s) {
@@ -51,7 +51,8 @@ void DescribeComponent(Context& c, const Step& s) {
 void ChangeOwnComponent(Context& c, const Step& s) {
   const LiveWriter::Event* event = EventOf(c, s);
   if (event == nullptr) return;
-  c.Call(s, event->writer->object(), "IVssComponent::SetBackupMetadata", {},
+  const bool restore = s.n[0] != 0;
+  c.Call(s, event->writer->object(), s.name, {},
          [&](std::vector<Field>& out) -> HRESULT {
            if (event->components == nullptr) return E_POINTER;
            UINT count = 0;
@@ -60,7 +61,8 @@ void ChangeOwnComponent(Context& c, const Step& s) {
            IVssComponent* component = nullptr;
            if (SUCCEEDED(hr)) hr = event->components->GetComponent(0, &component);
            if (FAILED(hr) || component == nullptr) return FAILED(hr) ? hr : E_FAIL;
-           hr = component->SetBackupMetadata(VSS_L("changed by the writer"));
+           constexpr LPCWSTR kChanged = VSS_L("changed by the writer");
+           hr = restore ? component->SetRestoreMetadata(kChanged) : component->SetBackupMetadata(kChanged);
            component->Release();
            return hr;
          });

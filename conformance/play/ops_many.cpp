@@ -13,6 +13,7 @@
 #include "play/actions.h"
 #include "stage/context.h"
 #include "stage/progress.h"
+#include "stage/thread_count.h"
 
 namespace gwm::ops {
 namespace {
@@ -76,6 +77,26 @@ void GatherManyThreads(Context& c, const Step& s) {
   for (std::thread& t : threads) t.join();
   c.Call(s, "harness", "GatherWriterMetadata on threads", {{"threads", Value::Number(count)}},
          [](auto&) { return S_OK; });
+}
+
+void RepeatGathers(Context& c, const Step& s) {
+  const auto gather = [] {
+    IVssBackupComponents* backup = Initialised();
+    if (backup == nullptr) return;
+    GatherOn(backup);
+    backup->Release();
+  };
+  constexpr int kWarmUp = 4;  // a library may keep the threads of its first gathers for the next ones
+  for (int i = 0; i < kWarmUp; ++i) gather();
+  const std::int64_t before = ThreadsOfProcess();
+  for (std::int64_t i = 0; i < s.n[0]; ++i) gather();
+  const std::int64_t after = ThreadsOfProcess();
+  c.Call(s, "harness", "GatherWriterMetadata again and again", {{"times", Value::Number(s.n[0])}},
+         [&](std::vector<Field>& out) {
+           out.push_back({"threads before", Value::Number(before)});
+           out.push_back({"threads after", Value::Number(after)});
+           return S_OK;
+         });
 }
 
 void CancelRace(Context& c, const Step& s) {

@@ -14,7 +14,7 @@ enum class Action : std::uint8_t {
   // A requester: its object, its gather, its IVssAsync; the surroundings.
   kCreate, kInitializeForBackup, kInitializeForRestore, kSetContext, kSetBackupState,
   kFilterClasses, kDisableInstance, kGather, kGatherThroughEx, kGatherThroughSlot, kGatherSweep,
-  kGatherManyThreads, kCount, kGetMetadata, kReadResult, kCompareResult, kFreeMetadata, kAbort,
+  kGatherManyThreads, kRepeatGathers, kCount, kGetMetadata, kReadResult, kCompareResult, kFreeMetadata, kAbort,
   kReleaseBackup, kUseBackup, kQueryBackupInterface, kWait, kWaitOnThreads, kJoinThreads, kQuery,
   kPollUntilDone, kCancel, kReleaseAsync, kUseAsync, kQueryAsyncInterface, kCancelRace,
   kChangeConditions, kFailAllocation, kArmFault, kArmLateFault, kAwaitIdentify,

@@ -63,8 +63,15 @@ constexpr Step GatherSweep() { return {Action::kGatherSweep, "GatherWriterMetada
 constexpr Step GatherOnThreads(int threads) {
   return {Action::kGatherManyThreads, "GatherWriterMetadata on threads", {threads}};
 }
+/// This many objects one after the other, each gathered with and released. Output "threads stay": the
+/// process does not have a further thread for each of them.
+constexpr Step RepeatGathers(int times) {
+  return {Action::kRepeatGathers, "GatherWriterMetadata again and again", {times}};
+}
 
 constexpr Step Count() { return {Action::kCount, "GetWriterMetadataCount"}; }
+/// Again and again while it is refused with VSS_E_BAD_STATE, as long as the suite is patient.
+constexpr Step CountInTheEnd() { return {Action::kCount, "GetWriterMetadataCount", {2}}; }
 constexpr Step CountNull() { return {Action::kCount, "GetWriterMetadataCount(NULL)", {1}}; }
 constexpr Step GetMetadata(int index = 0) { return {Action::kGetMetadata, "GetWriterMetadata", {index}}; }
 /// Reads every document, by GetIdentity and SaveAsXML, and remembers them.

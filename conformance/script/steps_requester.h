@@ -193,12 +193,16 @@ constexpr Step AddRestoreSubcomponent(const char16_t* writer = u"A") {
 /// Outputs "context", "type", "partial files".
 constexpr Step AskWriter() { return {Action::kAskWriter, "the writer asks"}; }
 /// SetWriterFailure, and the event is answered with false. S_OK: no SetWriterFailure.
-constexpr Step FailEvent(HRESULT code) { return {Action::kFailEvent, "the writer fails the event", {code}}; }
+constexpr Step FailEvent(HRESULT code) { return {Action::kFailEvent, "the writer fails the event", {code, 0}}; }
+/// SetWriterFailure, and the event is answered with true: a veto as one of the pages describes it.
+constexpr Step VetoEvent(HRESULT code) { return {Action::kFailEvent, "the writer vetoes the event", {code, 1}}; }
 /// Identify only: one more component.
 constexpr Step DescribeComponent(const char16_t* path, const char16_t* name, bool selectable) {
   return {Action::kDescribeComponent, "the writer reports a component", {selectable}, {path, name}};
 }
 /// Changes the first component through IVssComponent (SetBackupMetadata).
-constexpr Step ChangeOwnComponent() { return {Action::kChangeOwnComponent, "IVssComponent::SetBackupMetadata"}; }
+constexpr Step ChangeOwnComponent() { return {Action::kChangeOwnComponent, "IVssComponent::SetBackupMetadata", {0}}; }
+/// The same in a restore (SetRestoreMetadata).
+constexpr Step ChangeRestoredComponent() { return {Action::kChangeOwnComponent, "IVssComponent::SetRestoreMetadata", {1}}; }
 
 }  // namespace gwm

@@ -132,8 +132,8 @@ bool LiveWriter::OnEvent(std::string_view event, IVssWriterComponents* component
   return answer;
 }
 
-HRESULT LiveWriter::FailEvent(HRESULT code) {
-  event_fails_ = true;
+HRESULT LiveWriter::FailEvent(HRESULT code, bool answer) {
+  event_fails_ = !answer;
   return ReportFailure(*writer_, code);
 }
 

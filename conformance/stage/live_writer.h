@@ -59,7 +59,8 @@ class LiveWriter : public WriterEvents {
   /// How often a builder's method told this writer that memory is short.
   int told_out_of_memory() const { return told_out_of_memory_; }
   /// The event that runs is reported as failed; `code` goes to SetWriterFailure.
-  HRESULT FailEvent(HRESULT code);
+  /// `answer`: what the handler returns all the same.
+  HRESULT FailEvent(HRESULT code, bool answer = false);
   /// From now on the writer reports another component.
   void ChangeDocument() { variant_ = 1; }
   /// What GoogleMock says; true for a writer that is no mock.

@@ -29,6 +29,7 @@ std::span<const Mutant> GwmResultMutants();
 std::span<const Mutant> AsyncMutants();
 std::span<const Mutant> RequesterMutants();
 std::span<const Mutant> RequesterPartsMutants();
+std::span<const Mutant> EventMutants();
 std::span<const Mutant> ExamineMutants();
 std::span<const Mutant> ExaminePartsMutants();
 std::span<const Mutant> EnvironmentMutants();

@@ -80,7 +80,17 @@ void CountsAfterCancel() {
   });
 }
 
+/// Whoever lets go of a running operation has cancelled it.
+class CancelledByRelease : public AsyncDecorator {
+ public:
+  using AsyncDecorator::AsyncDecorator;
+  ~CancelledByRelease() override { inner().Cancel(); }
+};
+
 constexpr Mutant kMutants[] = {
+    {"release_cancels", "The last Release of a running operation's IVssAsync cancels it.",
+     "gwm/async/release_is_no_cancel", "GetWriterMetadataCount answers VSS_E_BAD_STATE",
+     [] { CurrentSurface().wrap_async = Put<CancelledByRelease>; }},
     {"reports_running_as_s_ok", "The status of a running operation is S_OK.",
      "async/query/pending_while_running",
      "QueryStatus gives pHrResult = S_OK, expected VSS_S_ASYNC_PENDING",

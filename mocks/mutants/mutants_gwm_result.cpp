@@ -2,8 +2,10 @@
 //
 // Defects of GatherWriterMetadata: the operation, the event, the result, and what it owns.
 #include <atomic>
+#include <chrono>
 #include <mutex>
 #include <set>
+#include <thread>
 
 #include "decisions/decisions.h"
 #include "mutants/decorators.h"
@@ -186,6 +188,13 @@ constexpr Mutant kMutants[] = {
      "gwm/ownership/one_reference_handed_out", "more objects than before",
      [] {
        Alter<&vss::Backup::GatherWriterMetadata>([](IVssAsync** async) { (*async)->AddRef(); });
+     }},
+    {"a_thread_stays", "Each gather leaves a thread behind that never ends.",
+     "gwm/ownership/no_thread_left", "gives threads stay = false",
+     [] {
+       Alter<&vss::Backup::GatherWriterMetadata>([](IVssAsync**) {
+         std::thread([] { std::this_thread::sleep_for(std::chrono::hours(1)); }).detach();
+       });
      }},
     {"free_leaks", "FreeWriterMetadata keeps a document.", "gwm/ownership/free_returns_resources",
      "gives blocks =", FreeLeaks},

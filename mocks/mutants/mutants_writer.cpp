@@ -143,6 +143,7 @@ constexpr Mutant kMutants[] = {
     {"refusing_writer_fails_gather", "A writer that returns false fails the gather.", "identify/result/false_removes_writer", "pHrResult", [] { CurrentDecisions().failed_writer_fails_gather = true; }},
     {"failure_in_identify_taken", "SetWriterFailure in OnIdentify answers S_OK.", "identify/conduct/set_writer_failure_refused", "answers S_OK", [] { CurrentDecisions().failure_in_identify_refused = false; }},
     {"passes_ex_writers_over", "A CVssWriterEx is never asked to identify itself.", "identify/dispatch/on_identify_of_ex_writer", "OnIdentify called 0 times", [] { Instead<&vss::Writer::OnIdentifyEx>([](auto&, auto) { return true; }); }},
+    {"report_goes_with_free", "Once the requester has freed the metadata GetIdentifyInformation has nothing to give.", "identify/information/as_reported", "GetIdentifyInformation answers E_FAIL", [] { CurrentDecisions().free_keeps_reports = false; }},
     {"forgets_what_was_reported", "GetIdentifyInformation has nothing to give.", "identify/information/as_reported", "GetIdentifyInformation answers E_FAIL", [] { Instead<&vss::WriterImpl::GetIdentityInformation>([](auto&) { return nullptr; }); }},
 };
 

@@ -22,6 +22,7 @@ std::span<const Mutant> AllMutants() {
              GwmResultMutants,
              RequesterMutants,
              RequesterPartsMutants,
+             EventMutants,
              AsyncMutants,
              ExamineMutants,
              ExaminePartsMutants,

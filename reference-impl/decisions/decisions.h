@@ -82,6 +82,8 @@ struct Decisions {
   bool metadata_instance_is_class = false;  // the wrong id goes out
   bool free_forgets = true;                 // else the data stays readable
   bool second_free_refused = true;
+  bool free_keeps_writers = true;  // who answered goes on taking part
+  bool free_keeps_reports = true;  // GetIdentifyInformation goes on answering
   HRESULT status_out_of_range = VSS_E_OBJECT_NOT_FOUND;
   bool status_without_gather_allowed = true;  // disputed
 
@@ -123,6 +125,10 @@ struct Decisions {
   bool restore_calls_need_restore = true;
   bool selection_needs_live_writer = true;
   bool later_events_need_components = true;
+  bool restore_events_need_selection = true;
+  int event_misses_last_writer = -1;  // this WriterEvent does not reach the last one
+  bool post_restore_raises_event = true;
+  bool post_restored_document_is_read_only = true;
   bool original_location_is_known = true;  // VSS_RT_ORIGINAL_LOCATION
 
   // Accounts, services, the event log
@@ -135,6 +141,8 @@ struct Decisions {
   bool log_has_context = true;
   bool unforeseen_is_logged = true;
   bool failing_handler_is_logged = true;
+  bool silent_veto_is_logged = true;  // SetWriterFailure, and then true
+  bool writer_error_has_its_code = true;
   bool slow_identify_times_out = false;  // after the minute that Freeze has
 
   // Writers

@@ -51,8 +51,9 @@ struct MetadataDecisions {
   bool created_shows_content = true;  // what CreateVssExamineWriterMetadata gives
   HRESULT create_without_argument = E_INVALIDARG;
   HRESULT create_without_memory = E_OUTOFMEMORY;
-  bool create_names_unforeseen = true;  // else E_FAIL
-  bool check_schema_on_load = true;     // else: anything well-formed is a document
+  bool create_names_unforeseen = true;         // else E_FAIL
+  bool check_schema_on_load = true;            // else: anything well-formed is a document
+  bool decimal_references_are_decimal = true;  // else read as hexadecimal ones
 
   bool operator==(const MetadataDecisions&) const = default;
 };

@@ -320,8 +320,12 @@ TEST_F(ExamineWriterMetadataTest, ComponentInfoHasEveryField) {
   EXPECT_EQ(info->cFileCount, 0u);
   EXPECT_EQ(info->cDatabases, 1u);
   EXPECT_EQ(info->cLogFiles, 2u);
-  EXPECT_EQ(S_OK, database->FreeComponentInfo(info));
   EXPECT_EQ(S_OK, database->FreeComponentInfo(nullptr));
+  const auto held = memory::Now().blocks;
+  EXPECT_EQ(S_OK, group->FreeComponentInfo(info)) << "the only answer that the page lists";
+  EXPECT_EQ(memory::Now().blocks, held) << "another component's copy stays";
+  EXPECT_EQ(info->cLogFiles, 2u);
+  EXPECT_EQ(S_OK, database->FreeComponentInfo(info));
   EXPECT_EQ(VssComLiveStrings(), live_strings);
   EXPECT_EQ(memory::Now().blocks, live_blocks + 2) << "the two components";
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "com/utf.h"
+#include "decisions/metadata_decisions.h"
 #include "metadata/xml_characters.h"
 
 namespace gwm {
@@ -254,8 +255,9 @@ class Scanner {
       return true;
     }
     if (!At(u"&#")) return Fail("an unknown entity or a stray &");
-    const bool hex = At(u"&#x");
-    std::size_t i = at_ + (hex ? 3 : 2);
+    const bool x = At(u"&#x");
+    const bool hex = x || !CurrentMetadataDecisions().decimal_references_are_decimal;
+    std::size_t i = at_ + (x ? 3 : 2);
     const std::size_t digits = i;
     char32_t code = 0;
     for (int digit; i < xml_.size() && (digit = Digit(xml_[i], hex)) >= 0; ++i) {

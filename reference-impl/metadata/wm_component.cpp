@@ -16,6 +16,7 @@ namespace {
 struct OwnedInfo : VSS_COMPONENTINFO {
   explicit OwnedInfo(const Component& component)
       : VSS_COMPONENTINFO{},
+        of(&component),
         path(MakeBstr(component.logical_path)),
         name(MakeBstr(std::u16string_view(component.name))),
         caption_text(MakeBstr(component.caption)),
@@ -37,6 +38,7 @@ struct OwnedInfo : VSS_COMPONENTINFO {
     cDependencies = static_cast<UINT>(component.dependencies.size());
   }
 
+  const Component* const of;
   BstrPtr path;
   BstrPtr name;
   BstrPtr caption_text;
@@ -56,7 +58,8 @@ HRESULT WMComponent::GetComponentInfo(PVSSCOMPONENTINFO* ppInfo) {
 
 HRESULT WMComponent::FreeComponentInfo(PVSSCOMPONENTINFO pInfo) {
   return Invoke("IVssWMComponent::FreeComponentInfo", [&]() -> HRESULT {
-    delete static_cast<const OwnedInfo*>(pInfo);
+    const auto* const info = static_cast<const OwnedInfo*>(pInfo);
+    if (info != nullptr && info->of == component_.get()) delete info;
     return S_OK;
   });
 }

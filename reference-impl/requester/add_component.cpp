@@ -45,7 +45,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::AddComponent(VSS_ID instanceId, VSS_
                        return identity.instance_id == instanceId && identity.writer_id == writerId;
                      });
     if (decide.add_component_checks_document &&
-        (writer == participants.end() ||
+        (writer == participants.end() || (*writer)->document == nullptr ||
          !Reports(*(*writer)->document, ct, wszLogicalPath, wszComponentName))) {
       return VSS_E_OBJECT_NOT_FOUND;
     }

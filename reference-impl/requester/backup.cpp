@@ -34,10 +34,9 @@ void BackupComponents::RunNow(std::shared_ptr<Job> job) {
   Await(*operation);
 }
 
-// FreeWriterMetadata forgot who answered, and the backup goes on: then with all that are subscribed
-// and pass the filter.
+// Where no gather has told who is there: all that are subscribed and pass the filter.
 HRESULT BackupComponents::RecallParticipants() {
-  if (life_.gather == Gather::kDone) return S_OK;
+  if (life_.gathered()) return S_OK;
   {
     const std::lock_guard lock(session_->mutex);
     if (!session_->participants.empty()) return S_OK;
@@ -78,7 +77,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::BackupComplete(IVssAsync** ppAsync) 
     std::span<const EventStep> steps = kBackupCompleteSteps;
     if (!decide.complete_raises_event) steps = {};
     const Progress before = life_.progress;
-    auto job = std::make_shared<CompletingJob>(session_, steps);
+    auto job = std::make_shared<LastEventJob>(session_, steps);
     return Begin(std::move(job), Progress::kCompleting, Progress::kEnded, before, ppAsync);
   });
 }

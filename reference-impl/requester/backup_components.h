@@ -221,7 +221,7 @@ class BackupComponents final
   HRESULT Select(const ComponentName& which, bool selected, const VSS_ID& instance_id);
   /// Whether a writer of the class, or that instance of it, answered Identify and is still there.
   bool IsLive(const VSS_ID& writer_id, const VSS_ID& instance_id) const;
-  /// Writers to raise events at, where their metadata was freed already: S_OK, or the
+  /// Writers to raise events at, where no gather has told who is there: S_OK, or the
   /// infrastructure's code.
   HRESULT RecallParticipants();
   void EndSnapshotSet() noexcept;

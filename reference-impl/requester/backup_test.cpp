@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whole backups and restores.
+// Whole backups.
 #include <chrono>
+#include <cstdio>
 #include <future>
 #include <memory>
 
@@ -130,6 +131,78 @@ TEST_F(Backup, GoesOnAfterTheMetadataWasFreed) {
   EXPECT_EQ(Await(*backup, &IVssBackupComponents::PrepareForBackup), VSS_S_ASYNC_FINISHED);
   EXPECT_EQ(Snapshot(), VSS_S_ASYNC_FINISHED);
   EXPECT_EQ(writer.Count("Freeze"), 1);
+}
+
+TEST_F(Backup, WhoAnsweredTakesPartAfterTheMetadataWasFreedAndNobodyElse) {
+  std::vector<HRESULT> asked;
+  writer.on_event = [&](const std::string& event) {
+    if (event == "Identify" || event == "Freeze") return true;
+    IVssExamineWriterMetadata* reported = nullptr;
+    asked.push_back(writer.GetIdentifyInformation(&reported));
+    UINT includes = 0, excludes = 0, components = 0;
+    if (reported != nullptr) reported->GetFileCounts(&includes, &excludes, &components);
+    EXPECT_EQ(components, reported != nullptr ? 1u : 0u) << event;
+    return true;
+  };
+  TestWriter refuses(kClassB);
+  refuses.on_event = [](const std::string& event) { return event != "Identify"; };
+  EXPECT_EQ(backup->SetBackupState(false, false, VSS_BT_FULL), S_OK);
+  EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(backup->FreeWriterMetadata(), S_OK);
+  TestWriter later(kClassB);
+  EXPECT_EQ(backup->StartSnapshotSet(&set), S_OK);
+  EXPECT_EQ(backup->AddToSnapshotSet(kVolume, GUID_NULL, &snapshot), S_OK);
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::PrepareForBackup), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(Snapshot(), VSS_S_ASYNC_FINISHED);
+  backup = {};
+  EXPECT_THAT(asked, ElementsAre(S_OK, S_OK, E_FAIL, S_OK, E_FAIL))
+      << "Thaw and BackupShutdown may not ask";
+  EXPECT_THAT(refuses.Events(), ElementsAre("Identify"));
+  EXPECT_TRUE(later.Events().empty());
+}
+
+TEST_F(Backup, AWritersErrorIsLoggedWithItsCodeHandlerClassAndInstance) {
+  writer.on_event = [&](const std::string& event) {
+    if (event == "PrepareBackup") writer.SetWriterFailure(VSS_E_WRITERERROR_RETRYABLE);
+    return true;
+  };
+  Begin();
+  const auto log = world.Log();
+  ASSERT_EQ(log.size(), 1u);
+  EXPECT_EQ(log[0].code, VSS_E_WRITERERROR_RETRYABLE);
+  char instance[32];
+  std::snprintf(instance, sizeof instance, "instance %08x-",
+                static_cast<unsigned>(InstanceOf(*backup, 0).Data1));
+  for (const std::string& part :
+       std::vector<std::string>{"Test Writer", "class 0000000a-", instance, "OnPrepareBackup"}) {
+    EXPECT_THAT(log[0].text, testing::HasSubstr(part));
+  }
+}
+
+TEST_F(Backup, EachWayToFailAnEventIsLogged) {
+  struct Way {
+    HRESULT said;
+    bool answer;
+    HRESULT logged;
+  };
+  std::vector<HRESULT> expected;
+  for (const Way& way : {Way{S_OK, false, VSS_E_WRITERERROR_NONRETRYABLE},
+                         Way{VSS_E_WRITERERROR_TIMEOUT, true, VSS_E_WRITERERROR_TIMEOUT},
+                         Way{VSS_E_WRITERERROR_RETRYABLE, false, VSS_E_WRITERERROR_RETRYABLE}}) {
+    writer.on_event = [&](const std::string& event) {
+      if (event != "PrepareBackup") return true;
+      if (way.said != S_OK) writer.SetWriterFailure(way.said);
+      return way.answer;
+    };
+    backup = CreateForBackup();
+    Begin();
+    EXPECT_EQ(backup->AbortBackup(), S_OK);
+    expected.push_back(way.logged);
+  }
+  backup = {};
+  std::vector<HRESULT> logged;
+  for (const GwmLogRecord& record : world.Log()) logged.push_back(record.code);
+  EXPECT_EQ(logged, expected);
 }
 
 TEST_F(Backup, AShadowCopyHasPropertiesUntilItIsDeleted) {
@@ -301,73 +374,6 @@ TEST_F(Backup, AHandlerKnowsItsSession) {
   EXPECT_FALSE(other_affected);
   EXPECT_EQ(identified, S_OK);
   EXPECT_EQ(writer.GetCurrentVolumeCount(), 0u) << "outside of a handler";
-}
-
-// A backup's document, made by a backup.
-BstrPtr BackUp(TestWriter& writer) {
-  writer.on_components = [](IVssWriterComponents* components) {
-    ComPtr<IVssComponent> component;
-    EXPECT_EQ(components->GetComponent(0, component.Out()), S_OK);
-    EXPECT_EQ(component->SetBackupMetadata(u"remember"), S_OK);
-  };
-  const auto backup = CreateForBackup();
-  EXPECT_EQ(backup->SetBackupState(true, false, VSS_BT_FULL), S_OK);
-  EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
-  EXPECT_EQ(
-      backup->AddComponent(InstanceOf(*backup, 0), kClassA, VSS_CT_FILEGROUP, nullptr, u"data"),
-      S_OK);
-  VSS_ID set, snapshot;
-  EXPECT_EQ(backup->StartSnapshotSet(&set), S_OK);
-  EXPECT_EQ(backup->AddToSnapshotSet(kVolume, GUID_NULL, &snapshot), S_OK);
-  EXPECT_EQ(Await(*backup, &IVssBackupComponents::PrepareForBackup), VSS_S_ASYNC_FINISHED);
-  EXPECT_EQ(Await(*backup, &IVssBackupComponents::DoSnapshotSet), VSS_S_ASYNC_FINISHED);
-  EXPECT_EQ(Await(*backup, &IVssBackupComponents::BackupComplete), VSS_S_ASYNC_FINISHED);
-  BSTR xml = nullptr;
-  EXPECT_EQ(backup->SaveAsXML(&xml), S_OK);
-  return BstrPtr(xml);
-}
-
-TEST(Restore, BringsTheWriterWhatTheBackupLeft) {
-  TestWorld world;
-  BstrPtr document;
-  {
-    TestWriter before;
-    document = BackUp(before);
-  }
-  TestWriter writer;
-  std::u16string remembered;
-  bool selected = false;
-  writer.on_components = [&](IVssWriterComponents* components) {
-    ComPtr<IVssComponent> component;
-    ASSERT_EQ(components->GetComponent(0, component.Out()), S_OK);
-    BSTR text = nullptr;
-    EXPECT_EQ(component->GetBackupMetadata(&text), S_OK);
-    if (text != nullptr) remembered = text;
-    SysFreeString(text);
-    EXPECT_EQ(component->IsSelectedForRestore(&selected), S_OK);
-  };
-  auto restore = Create();
-  EXPECT_EQ(restore->InitializeForRestore(document.get()), S_OK);
-  EXPECT_EQ(Gather(*restore), VSS_S_ASYNC_FINISHED);
-  EXPECT_EQ(restore->SetSelectedForRestore(kClassA, VSS_CT_FILEGROUP, nullptr, u"data", true),
-            S_OK);
-  EXPECT_EQ(restore->SetSelectedForRestore(kClassA, VSS_CT_FILEGROUP, nullptr, u"none", true),
-            VSS_E_OBJECT_NOT_FOUND);
-  EXPECT_EQ(restore->SetSelectedForRestore(kClassB, VSS_CT_FILEGROUP, nullptr, u"data", true),
-            VSS_E_OBJECT_NOT_FOUND)
-      << "no live writer";
-  EXPECT_EQ(restore->SetRestoreOptions(kClassA, VSS_CT_FILEGROUP, nullptr, u"data", u"o"), S_OK);
-  EXPECT_EQ(restore->AddRestoreSubcomponent(kClassA, VSS_CT_FILEGROUP, nullptr, u"data", u"p", u"s",
-                                            false),
-            S_OK);
-  EXPECT_EQ(Await(*restore, &IVssBackupComponents::PreRestore), VSS_S_ASYNC_FINISHED);
-  EXPECT_EQ(restore->SetFileRestoreStatus(kClassA, VSS_CT_FILEGROUP, nullptr, u"data", VSS_RS_ALL),
-            S_OK);
-  EXPECT_EQ(Await(*restore, &IVssBackupComponents::PostRestore), VSS_S_ASYNC_FINISHED);
-  restore = {};
-  EXPECT_THAT(writer.Events(), ElementsAre("Identify", "PreRestore", "PostRestore"));
-  EXPECT_EQ(remembered, u"remember");
-  EXPECT_TRUE(selected);
 }
 
 }  // namespace

@@ -109,8 +109,14 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetPreRestoreFailureMsg(BSTR* pbstrMess
                   &BackupComponent::pre_restore_failure);
 }
 HRESULT STDMETHODCALLTYPE ComponentView::SetPostRestoreFailureMsg(LPCWSTR wszMessage) {
-  return WriteText("IVssComponent::SetPostRestoreFailureMsg", wszMessage,
-                   &BackupComponent::post_restore_failure);
+  // In a restore the one thing that OnPostRestore still leaves in the document.
+  return Read("IVssComponent::SetPostRestoreFailureMsg",
+              [&](BackupComponent& component) -> HRESULT {
+                if (session_->read_only && !session_->restoring) return VSS_E_BAD_STATE;
+                if (wszMessage == nullptr) return E_INVALIDARG;
+                component.post_restore_failure = CopyText(wszMessage);
+                return S_OK;
+              });
 }
 HRESULT STDMETHODCALLTYPE ComponentView::GetPostRestoreFailureMsg(BSTR* pbstrMessage) {
   return ReadText("IVssComponent::GetPostRestoreFailureMsg", pbstrMessage,

@@ -4,7 +4,8 @@
 // nl-vswriter-ivsscomponent, nl-vswriter-ivsscomponentex, nl-vswriter-ivsscomponentex2.
 //
 // A text that was never set is S_FALSE and NULL; an index past the end VSS_E_OBJECT_NOT_FOUND. Once
-// the backup is complete the document is read-only: setters answer VSS_E_BAD_STATE.
+// the backup is complete, or PostRestore raised, the document is read-only: setters answer
+// VSS_E_BAD_STATE.
 #pragma once
 
 #include <memory>

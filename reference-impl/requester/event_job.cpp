@@ -2,6 +2,7 @@
 #include "requester/event_job.h"
 
 #include "decisions/decisions.h"
+#include "metadata/parse.h"
 #include "requester/event_components.h"
 
 namespace gwm {
@@ -44,13 +45,20 @@ bool EventJob::IsDue(const Participant& participant) const {
 }
 
 void EventJob::Serve(int, std::size_t target) {
+  if (CurrentDecisions().event_misses_last_writer == static_cast<int>(step_.event) &&
+      target + 1 == participants_.size()) {
+    return;
+  }
   Participant& participant = *participants_[target];
   std::shared_ptr<const Document> identified;
+  std::u16string reported;
   {
     const std::lock_guard lock(session_->mutex);
     if (!IsDue(participant)) return;
     identified = participant.document;
+    if (MayAskForItsReport(step_.event)) reported = participant.reported;
   }
+  if (!reported.empty()) identified = Parse(reported, nullptr);
   SessionComponents components(session_, participant.listener.identity);
   Answer answer;
   const HRESULT hr =

@@ -65,14 +65,16 @@ class EventJob : public Job {
   std::atomic<HRESULT> result_{S_OK};  // of the infrastructure
 };
 
-/// BackupComplete; from its event on the components change no more.
-class CompletingJob final : public EventJob {
+/// BackupComplete and PostRestore; from this event on the components change no more.
+class LastEventJob final : public EventJob {
  public:
   using EventJob::EventJob;
   std::size_t BeginRound(int round, bool cancelled) override {
-    if (!cancelled && CurrentDecisions().completed_document_is_read_only) {
+    if (!cancelled) {
+      const Decisions& decide = CurrentDecisions();
       const std::lock_guard lock(session_->mutex);
-      session_->read_only = true;
+      session_->read_only = session_->restoring ? decide.post_restored_document_is_read_only
+                                                : decide.completed_document_is_read_only;
     }
     return EventJob::BeginRound(round, cancelled);
   }

@@ -15,7 +15,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::GatherWriterMetadata(IVssAsync** pAs
     const Decisions& decide = CurrentDecisions();
     if (pAsync == nullptr && decide.null_before_privilege) return decide.bad_argument;
     if (const HRESULT hr = Admit(life_.MayGather()); FAILED(hr)) {
-      if (session_ != nullptr && !decide.refused_gather_keeps_result) session_->Forget(false);
+      if (session_ != nullptr && !decide.refused_gather_keeps_result) session_->Adopt({});
       return hr;
     }
     if (pAsync == nullptr) return decide.bad_argument;
@@ -107,7 +107,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::FreeWriterMetadata() {
     if (!life_.MayFreeMetadata()) return decide.bad_state;
     if (!decide.free_forgets) return S_OK;
     life_.gather = Gather::kFreed;
-    session_->Forget(life_.progress != Progress::kIdle);
+    session_->Forget();
     return S_OK;
   });
 }

@@ -203,18 +203,40 @@ TEST(Gather, AnIndexPastTheEndIsNotFound) {
   EXPECT_EQ(backup->GetWriterMetadataCount(nullptr), E_INVALIDARG);
 }
 
+// What the writers reported goes; that they take part stays, however much they reported.
 TEST(Gather, FreeingGivesTheMemoryBack) {
-  TestWorld world;
-  TestWriter writer;
-  const auto backup = CreateForBackup();
-  const LONGLONG before = world.Counters().blocks;
-  Gather(*backup);
-  EXPECT_GT(world.Counters().blocks, before);
-  EXPECT_EQ(backup->FreeWriterMetadata(), S_OK);
-  EXPECT_EQ(world.Counters().blocks, before);
-  UINT count;
-  EXPECT_EQ(backup->GetWriterMetadataCount(&count), VSS_E_BAD_STATE);
-  EXPECT_EQ(backup->FreeWriterMetadata(), VSS_E_BAD_STATE);
+  struct Reports : TestWriter {
+    explicit Reports(int components) : components_(components) {}
+    bool OnIdentify(IVssCreateWriterMetadata* metadata) override {
+      for (int i = 0; i < components_; ++i) {
+        const std::u16string name(30, static_cast<char16_t>(u'a' + i));
+        EXPECT_EQ(metadata->AddComponent(VSS_CT_DATABASE, nullptr, name.c_str(), name.c_str(),
+                                         nullptr, 0, false, false, true),
+                  S_OK);
+      }
+      return true;
+    }
+
+   private:
+    const int components_;
+  };
+  LONGLONG kept[2];
+  for (const int components : {1, 20}) {
+    TestWorld world;
+    Reports writer(components);
+    const auto backup = CreateForBackup();
+    const LONGLONG before = world.Counters().blocks;
+    Gather(*backup);
+    const LONGLONG gathered = world.Counters().blocks - before;
+    EXPECT_GT(gathered, 2 * components);
+    EXPECT_EQ(backup->FreeWriterMetadata(), S_OK);
+    kept[components > 1] = world.Counters().blocks - before;
+    EXPECT_LT(kept[components > 1], gathered);
+    UINT count;
+    EXPECT_EQ(backup->GetWriterMetadataCount(&count), VSS_E_BAD_STATE);
+    EXPECT_EQ(backup->FreeWriterMetadata(), VSS_E_BAD_STATE);
+  }
+  EXPECT_EQ(kept[0], kept[1]);
 }
 
 TEST(Gather, FiftyWritersThatBlockTakeAsLongAsOne) {

@@ -39,7 +39,9 @@ HRESULT STDMETHODCALLTYPE BackupComponents::PostRestore(IVssAsync** ppAsync) {
     const Decisions& decide = CurrentDecisions();
     if (ppAsync == nullptr) return decide.bad_argument;
     if (!life_.MayFinishRestore()) return decide.bad_state;
-    return Begin(std::make_shared<EventJob>(session_, kPostRestoreSteps), Progress::kPostRestoring,
+    std::span<const EventStep> steps = kPostRestoreSteps;
+    if (!decide.post_restore_raises_event) steps = {};
+    return Begin(std::make_shared<LastEventJob>(session_, steps), Progress::kPostRestoring,
                  Progress::kEnded, Progress::kRestoring, ppAsync);
   });
 }

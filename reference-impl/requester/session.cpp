@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "requester/session.h"
 
+#include <algorithm>
+#include <new>
+
 #include "decisions/decisions.h"
+#include "metadata/serialize.h"
 
 namespace gwm {
 
@@ -10,11 +14,19 @@ void Session::Adopt(std::vector<std::shared_ptr<Participant>> gathered) noexcept
   participants = std::move(gathered);
 }
 
-void Session::Forget(bool keep_writers) noexcept {
-  std::vector<std::shared_ptr<Participant>> forgotten;
+void Session::Forget() noexcept {
+  const Decisions& decide = CurrentDecisions();
+  if (!decide.free_keeps_writers) return Adopt({});
   const std::lock_guard lock(mutex);
-  if (!keep_writers) return forgotten.swap(participants);
-  for (const auto& participant : participants) participant->document = nullptr;
+  for (const auto& participant : participants) {
+    if (participant->document == nullptr) continue;
+    try {
+      if (decide.free_keeps_reports) participant->reported = Serialize(*participant->document);
+    } catch (const std::bad_alloc&) {
+      continue;  // no memory for the text: then the document stays
+    }
+    participant->document = nullptr;
+  }
 }
 
 EventContext Session::Context() const {
@@ -38,7 +50,16 @@ EventContext Session::Context() const {
 bool Session::Wants(const Participant& participant) const {
   if (!document.select_components || !CurrentDecisions().later_events_need_components) return true;
   const WriterEntry* entry = document.EntryOf(participant.listener.identity, restoring);
-  return entry != nullptr && !entry->components.empty();
+  if (entry == nullptr) return false;
+  if (!restoring || !CurrentDecisions().restore_events_need_selection) {
+    return !entry->components.empty();
+  }
+  const VSS_ID& instance = participant.listener.identity.instance_id;
+  return std::any_of(
+      entry->components.begin(), entry->components.end(), [&](const BackupComponent& component) {
+        return component.selected_for_restore &&
+               (component.restore_instance == GUID_NULL || component.restore_instance == instance);
+      });
 }
 
 }  // namespace gwm

@@ -21,6 +21,7 @@ struct Participant {
 
   const Listener listener;
   std::shared_ptr<const Document> document;
+  std::u16string reported;  // its text, once the requester has freed the document
   VSS_WRITER_STATE state = VSS_WS_STABLE;
   WriterFailure failure;
 };
@@ -45,13 +46,14 @@ struct Session {
   bool read_only = false;  // writers change components no more
 
   void Adopt(std::vector<std::shared_ptr<Participant>> gathered) noexcept;
-  /// Forgets the documents; in the middle of a backup or restore it still knows the writers.
-  void Forget(bool keep_writers) noexcept;
+  /// Forgets the documents; who answered, and what each has reported, is still known: the writers
+  /// take part all the same, and may ask for it.
+  void Forget() noexcept;
 
   /// What the handlers of the next event may ask. The lock is held.
   EventContext Context() const;
-  /// Whether this writer still gets events: in component mode only one with components does. The
-  /// lock is held.
+  /// Whether this writer still gets events: in component mode only one with components does, in a
+  /// restore one with components that were selected. The lock is held.
   bool Wants(const Participant& participant) const;
 };
 

@@ -14,6 +14,14 @@ namespace {
 
 thread_local constinit int handlers_on_this_thread = 0;
 
+// What went wrong, for the event log: a failing handler costs its writer, not the operation, also
+// where there is no memory for the words.
+std::string Describe(std::string_view what, const char* said = "") noexcept try {
+  return std::string(what) + said;
+} catch (const std::bad_alloc&) {
+  return "it failed";  // no longer than what needs no memory
+}
+
 }  // namespace
 
 bool InsideHandler() { return handlers_on_this_thread > 0; }
@@ -50,29 +58,39 @@ class Writer::Handling {
   bool entered_ = false;
 };
 
-bool Writer::CallGuarded(WriterEvent event, const EventArguments& arguments) {
+std::optional<std::string> Writer::CallGuarded(WriterEvent event, const EventArguments& arguments) {
+  constexpr std::string_view kReturnedFalse = "the handler returned false";
   handlers_called.fetch_add(1, std::memory_order_relaxed);
   if (!CurrentDecisions().throwing_writer_is_contained) {
-    return CallWriter(writer_, event, arguments);
+    if (CallWriter(writer_, event, arguments)) return std::nullopt;
+    return Describe(kReturnedFalse);
   }
   try {
-    if (CallWriterContained(writer_, event, arguments)) return true;
-    LogFailure("a handler returned false");
+    if (CallWriterContained(writer_, event, arguments)) return std::nullopt;
+    return Describe(kReturnedFalse);
   } catch (const std::exception& error) {
-    LogFailure(error.what());
+    return Describe("the handler threw: ", error.what());
   } catch (...) {
-    LogFailure("a handler threw");
+    return Describe("the handler threw");
   }
-  return false;
 }
 
-void Writer::LogFailure(std::string_view what) const {
-  if (!CurrentDecisions().failing_handler_is_logged) return;
+// Whose error, in which handler, and what it said about it.
+void Writer::LogFailure(WriterEvent event, const WriterFailure& failure,
+                        std::string_view what) const {
+  const Decisions& decide = CurrentDecisions();
+  if (!decide.failing_handler_is_logged) return;
+  const HRESULT code = decide.writer_error_has_its_code ? failure.hr : S_OK;
   try {
-    const std::string name = "writer \"" + ToUtf8(identity_.friendly_name) + "\"";
-    TheEnvironment().Log({.text = name, .detail = what});
+    std::string text = "writer \"" + ToUtf8(identity_.friendly_name) + "\", class " +
+                       ToUtf8(GuidText(identity_.writer_id)) + ", instance " +
+                       ToUtf8(GuidText(identity_.instance_id));
+    text.append(", ").append(NameOf(event));
+    std::string detail(what);
+    if (!failure.message.empty()) detail.append(": ").append(ToUtf8(failure.message));
+    TheEnvironment().Log({.code = code, .text = text, .detail = detail});
   } catch (const std::bad_alloc&) {
-    TheEnvironment().Log({.text = "a writer", .detail = what});
+    TheEnvironment().Log({.code = code, .text = "a writer", .detail = NameOf(event)});
   }
 }
 
@@ -87,7 +105,11 @@ Delivery Writer::Identify(const EventContext& context, std::shared_ptr<const Doc
   for (UINT i = 1; i < CurrentDecisions().identify_times; ++i) {
     CallGuarded(WriterEvent::kIdentify, arguments);
   }
-  if (!CallGuarded(WriterEvent::kIdentify, arguments)) return Delivery::kFailed;
+  if (const auto wrong = CallGuarded(WriterEvent::kIdentify, arguments)) {
+    // A failure is told by returning false and by nothing else: there is no code of the writer's.
+    LogFailure(WriterEvent::kIdentify, {VSS_E_UNEXPECTED_WRITER_ERROR, S_OK, {}}, *wrong);
+    return Delivery::kFailed;
+  }
   document = std::move(filled);
   return Delivery::kSucceeded;
 }
@@ -95,20 +117,21 @@ Delivery Writer::Identify(const EventContext& context, std::shared_ptr<const Doc
 Delivery Writer::Raise(WriterEvent event, const EventContext& context,
                        const EventArguments& arguments, std::shared_ptr<const Document> identified,
                        WriterFailure& failure) {
-  // GetIdentifyInformation is for these three handlers only.
-  const bool may_ask = event == WriterEvent::kPrepareBackup ||
-                       event == WriterEvent::kPrepareSnapshot ||
-                       event == WriterEvent::kPostSnapshot;
-  if (!may_ask) identified.reset();
+  if (!MayAskForItsReport(event)) identified.reset();
   Handling handling(*this, context, std::move(identified));
   if (!handling) return Delivery::kGone;
-  const bool succeeded = CallGuarded(event, arguments);
-  const std::lock_guard lock(mutex_);
-  if (succeeded && !handling.current.failed) return Delivery::kSucceeded;
-  if (handling.current.failed) {
-    failure = std::move(handling.current.failure);
-  } else {
-    failure.hr = VSS_E_WRITERERROR_NONRETRYABLE;
+  const auto wrong = CallGuarded(event, arguments);
+  {
+    const std::lock_guard lock(mutex_);
+    if (!wrong && !handling.current.failed) return Delivery::kSucceeded;
+    if (handling.current.failed) {
+      failure = std::move(handling.current.failure);
+    } else {
+      failure.hr = VSS_E_WRITERERROR_NONRETRYABLE;
+    }
+  }
+  if (wrong || CurrentDecisions().silent_veto_is_logged) {
+    LogFailure(event, failure, wrong ? *wrong : "the handler called SetWriterFailure");
   }
   return Delivery::kFailed;
 }

@@ -93,9 +93,10 @@ class Writer final : public RefCounted<IVssWriterImpl> {
   };
 
   void EndSubscription();
-  bool CallGuarded(WriterEvent event, const EventArguments& arguments);
+  /// Runs the handler. Nothing where it returned true, and what went wrong elsewhere.
+  std::optional<std::string> CallGuarded(WriterEvent event, const EventArguments& arguments);
   HRESULT Fail(HRESULT hr, HRESULT application, LPCWSTR message);
-  void LogFailure(std::string_view what) const;
+  void LogFailure(WriterEvent event, const WriterFailure& failure, std::string_view what) const;
   template <class T>
   T Ask(T EventContext::*field, T otherwise);
 

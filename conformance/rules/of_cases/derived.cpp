@@ -92,6 +92,16 @@ Result Complete(const Asked& a) {
   });
 }
 
+/// Whether there are fewer new threads than half of the gathers: a library may keep some for later.
+Result ThreadsStay(const Asked& a) {
+  const std::int64_t more = NumberIn(a.event, "threads after") - NumberIn(a.event, "threads before");
+  for (const Event& e : a.events) {
+    if (e.kind != EventKind::kCall || e.call != a.event.call) continue;
+    return Value::Bool(2 * more < NumberIn(e, "times"));
+  }
+  return std::nullopt;
+}
+
 /// Lines of the list of file sets: all, and different ones.
 std::pair<std::int64_t, std::int64_t> Lines(const Asked& a) {
   std::set<std::string_view> distinct;
@@ -127,6 +137,7 @@ constexpr Derivation kDerivations[] = {
     {Action::kCancelRace, "pairs", Pairs},
     {Action::kCancelRace, "mixed", Mixed},
     {Action::kGatherManyThreads, "complete", Complete},
+    {Action::kRepeatGathers, "threads stay", ThreadsStay},
     {Action::kReadEveryFile, "files", Files},
     {Action::kReadEveryFile, "distinct", DistinctFiles},
     {Action::kSaveBackup, "has it", HasIt},

@@ -124,6 +124,21 @@ TEST(Derived, OnlyTheRacesOfTheStepCount) {
   EXPECT_EQ(Output({CancelRace(4)}, story, "pairs"), "4");
 }
 
+TEST(Derived, ThreadsStayUnlessMostGathersLeaveOne) {
+  const auto repeated = [](std::int64_t before, std::int64_t after) {
+    const Story story = Story()
+                            .Step(0)
+                            .Begin("GatherWriterMetadata again and again", {{"times", Value::Number(50)}})
+                            .Return(S_OK, {{"threads before", Value::Number(before)},
+                                           {"threads after", Value::Number(after)}});
+    return Output({RepeatGathers(50)}, story, "threads stay");
+  };
+  EXPECT_EQ(repeated(4, 4), "true");
+  EXPECT_EQ(repeated(4, 28), "true") << "a library may keep some for later";
+  EXPECT_EQ(repeated(4, 29), "false");
+  EXPECT_EQ(repeated(4, 54), "false");
+}
+
 TEST(Derived, AGatherOfAThreadIsCompleteWithEveryWriter) {
   const auto gathered = [](HRESULT status, std::int64_t writers) {
     const Story story = Story()
