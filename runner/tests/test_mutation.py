@@ -259,17 +259,22 @@ def test_wrong_words_are_told(gwm):
         assert said in result.err
 
 
-# A sample of real mutations, for CI. It is small, and its seeds are such that it holds all that is listed.
-_SAMPLES = (("judge", "conformance/rules", 8), ("judge", "conformance/model", 6), ("reference", "", 6))
+# A sample of real mutations, for CI: files whose mutations are noticed for certain. A dropped lock is not among
+# them: without a thread sanitizer its loss shows in most runs only.
+_SAMPLES = (
+    ("judge", "conformance/rules/of_cases", 6),
+    ("judge", "conformance/model", 6),
+    ("reference", "reference-impl/requester/lifecycle.cpp", 6),
+)
 
 
 @pytest.mark.skipif(not os.environ.get("GWM_THOROUGH"), reason="takes minutes: in CI")
-@pytest.mark.parametrize(("source", "room", "count"), _SAMPLES)
-def test_a_sample_of_mutations_is_noticed(source, room, count, tmp_path):
+@pytest.mark.parametrize(("source", "place", "count"), _SAMPLES)
+def test_a_sample_of_mutations_is_noticed(source, place, count, tmp_path):
     """At least 95 % of those that equivalent.toml does not list, and no entry is stale."""
     results = tmp_path / "results.json"
     command = [str(ROOT / "gwm"), "mutants", "--source", source, "--count", str(count), "--seed", "1"]
-    command += ["--results", str(results), *([room] if room else [])]
+    command += ["--results", str(results), place]
     env = {k: v for k, v in os.environ.items() if k != "GWM_BUILD_DIR"} | {"GWM_SETUP": "off"}
     done = subprocess.run(
         command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=1500, check=False

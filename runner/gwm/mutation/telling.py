@@ -23,7 +23,8 @@ def table(fates: Sequence[Fate], console: Console) -> None:
         console.print(f"  {console.style('-', 'dim')} {before}\n  {console.style('+', 'dim')} {after}")
     alive = [f for f in fates if f.outcome == "survived"]
     if alive:
-        console.print("\nWhoever finds one of these harmless says why in conformance/proof/equivalent.toml:\n")
+        where = "conformance/proof/equivalent.toml"
+        console.print(f"\nWhoever finds one of these harmless says why in {where}:\n")
     for fate in alive:
         console.print(entry(fate) + "\n")
 
@@ -32,7 +33,8 @@ def differing(before: str, after: str) -> tuple[str, str]:
     """Both texts, each cut to the piece in which they differ where they are long."""
     if max(len(before), len(after)) <= _WIDE:
         return before, after
-    same = next((i for i, (a, b) in enumerate(zip(before, after)) if a != b), min(len(before), len(after)))
+    shorter = min(len(before), len(after))
+    same = next((i for i in range(shorter) if before[i] != after[i]), shorter)
     begin = max(0, same - _WIDE // 3)
 
     def cut(text: str) -> str:
