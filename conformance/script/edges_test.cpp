@@ -58,8 +58,9 @@ TEST_P(OfAGroup, NoTextHasHalfAPair) {
         const bool high = text[i] >= 0xD800 && text[i] < 0xDC00;
         const bool low = text[i] >= 0xDC00 && text[i] < 0xE000;
         const bool follows = i + 1 < text.size() && text[i + 1] >= 0xDC00 && text[i + 1] < 0xE000;
-        if (high) ASSERT_TRUE(follows);
-        if (low) ASSERT_TRUE(i > 0 && text[i - 1] >= 0xD800 && text[i - 1] < 0xDC00);
+        const bool leads = i > 0 && text[i - 1] >= 0xD800 && text[i - 1] < 0xDC00;
+        ASSERT_TRUE(!high || follows);
+        ASSERT_TRUE(!low || leads);
       }
     }
   }
