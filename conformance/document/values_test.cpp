@@ -101,5 +101,55 @@ TEST(Grammar, NamesEachElementOnceAndEachAttributeOncePerElement) {
   EXPECT_EQ(FindElement("file_list"), Element::kUnknown);
 }
 
+TEST(ReadGuid, GivesTheBytesInTheOrderOfTheDigits) {
+  Guid id;
+  ASSERT_EQ(ReadGuid("01234567-89ab-cdef-ABCD-EF0123456789", &id), GuidForm::kPlain);
+  EXPECT_THAT(id.bytes, testing::ElementsAre(0x01, 0x23, 0x45, 0x67, 0x89, 0xAB, 0xCD, 0xEF, 0xAB,
+                                             0xCD, 0xEF, 0x01, 0x23, 0x45, 0x67, 0x89));
+}
+
+TEST(ReadGuid, TakesBracesInPairsAndHyphensInTheirPlaces) {
+  Guid id;
+  for (const char* bad :
+       {"75dfb225-e2e4-4d39-9ac9-ffaff65ddf06}", "x75dfb225-e2e4-4d39-9ac9-ffaff65ddf06}", "{", "}",
+        "75dfb225xe2e4-4d39-9ac9-ffaff65ddf06", "75dfb225-e2e4x4d39-9ac9-ffaff65ddf06",
+        "75dfb225-e2e4-4d39x9ac9-ffaff65ddf06", "75dfb225-e2e4-4d39-9ac9xffaff65ddf06",
+        "{75dfb225e2e44d399ac9ffaff65ddf06x"}) {
+    EXPECT_EQ(ReadGuid(bad, &id), GuidForm::kNone) << bad;
+  }
+}
+
+TEST(ReadNumber, IsOutOfRangeAboveTheLargest) {
+  EXPECT_EQ(ReadNumber("4294967294"), 4294967294u);
+  EXPECT_EQ(ReadNumber("9999999999"), std::nullopt);
+}
+
+TEST(IsFormatVersion, IsTwoNumbersAroundADot) {
+  for (const char* good : {"1.0", "1.2", "10.25"}) EXPECT_TRUE(IsFormatVersion(good)) << good;
+  for (const char* bad : {"", ".", "1", "1.", ".1", "1.x", "1.x2", "x.1", "1.2.3", "-1.0"}) {
+    EXPECT_FALSE(IsFormatVersion(bad)) << bad;
+  }
+}
+
+TEST(NearestWord, OfShortWordsTakesOneSlipOfLongOnesTwo) {
+  EXPECT_EQ(NearestWord(Type::kUsage, "OTHR"), "OTHER");
+  EXPECT_EQ(NearestWord(Type::kUsage, "OTR"), "");
+  EXPECT_EQ(NearestWord(Type::kUsage, "USER_DAT"), "USER_DATA") << "eight letters";
+  EXPECT_EQ(NearestWord(Type::kUsage, "USER_DA"), "");
+  EXPECT_EQ(NearestWord(Type::kUsage, "SYSTEM_SERVI"), "SYSTEM_SERVICE");
+  EXPECT_EQ(NearestWord(Type::kUsage, "SYSTEM_SERV"), "");
+}
+
+TEST(CouldBeUnpublished, NeedsThreeCapitalsAndNoLineAtItsEnds) {
+  EXPECT_TRUE(CouldBeUnpublished(Type::kDataSource, "XYZ"));
+  EXPECT_FALSE(CouldBeUnpublished(Type::kDataSource, "XY"));
+  EXPECT_FALSE(CouldBeUnpublished(Type::kDataSource, "_XYZ"));
+  EXPECT_FALSE(CouldBeUnpublished(Type::kDataSource, "XYZ_"));
+  EXPECT_FALSE(CouldBeUnpublished(Type::kDataSource, "_XYZ_"));
+  for (const char* none : {"UNDEFINED", "UNKNOWN", "NONE", "NULL"}) {
+    EXPECT_FALSE(CouldBeUnpublished(Type::kDataSource, none)) << none;
+  }
+}
+
 }  // namespace
 }  // namespace gwm::document
