@@ -99,6 +99,9 @@ def _requirement(requirement: Requirement, catalogue: Catalogue) -> list[str]:
         )
     lines += _field("rule", requirement.rule)
     lines += _field("observed", requirement.observed)
+    for judge in requirement.judged_by:
+        lines += _field("judged by", judge)
+    lines += _field("not judged", requirement.unjudged)
     lines += _field("untestable", requirement.untestable)
     for case in catalogue.cases.values():
         if case.requirement == requirement.id:
