@@ -24,6 +24,7 @@ std::span<const Table> EnvironmentTables();
 std::span<const Table> ModelTables();
 std::span<const Table> WritingTables();
 std::span<const Table> RequesterTables();
+std::span<const Table> BackupDocumentTables();
 
 std::span<const Table> AllTables();
 

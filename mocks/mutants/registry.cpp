@@ -22,6 +22,8 @@ std::span<const Mutant> AllMutants() {
              GwmResultMutants,
              RequesterMutants,
              RequesterPartsMutants,
+             BackupCodesMutants,
+             BackupDocumentMutants,
              AsyncMutants,
              ExamineMutants,
              ExaminePartsMutants,

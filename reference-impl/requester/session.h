@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct Participant {
   WriterFailure failure;
 };
 
+/// When a writer changes a field of its component.
+enum class ChangedIn { kBackup, kRestore, kPreRestore, kAnyEvent };
+
 /// A shadow copy that is being made.
 struct PendingSnapshot {
   VSS_ID id = GUID_NULL;
@@ -43,6 +47,7 @@ struct Session {
   std::vector<PendingSnapshot> snapshots;
   bool restoring = false;
   bool read_only = false;  // writers change components no more
+  std::optional<WriterEvent> event;  // that is being raised
 
   void Adopt(std::vector<std::shared_ptr<Participant>> gathered) noexcept;
   /// Forgets the documents; in the middle of a backup or restore it still knows the writers.
@@ -50,6 +55,8 @@ struct Session {
 
   /// What the handlers of the next event may ask. The lock is held.
   EventContext Context() const;
+  /// Whether a writer may change what belongs to this part of a backup or restore. The lock is held.
+  bool MayChange(ChangedIn part) const;
   /// Whether this writer still gets events: in component mode only one with components does. The
   /// lock is held.
   bool Wants(const Participant& participant) const;

@@ -10,7 +10,7 @@ from gwm.paths import ROOT
 _HEADERS = ("vss.h", "vswriter.h", "cvsswriter.h", "vsbackup.h")
 _SILENT = ROOT / "conformance" / "requirements" / "silent" / "methods.toml"
 _INTERFACE = re.compile(r"^(?:struct|class) (\w+)(?: : [^{]*?)? \{\n(.*?)^\};", re.S | re.M)
-_METHOD = re.compile(r"virtual \w+\** STDMETHODCALLTYPE (\w+)\(")
+_METHOD = re.compile(r"\b\w+\** STDMETHODCALLTYPE (?!ScalarDeletingDestructor)(\w+)\(")
 
 
 @cache

@@ -113,7 +113,7 @@ def _selected(row: dict, patterns: list[str]) -> bool:
 def _coverage(suite: Suite, listing: dict) -> list[dict]:
     """The counts, then each method and each statement, and the total at the end."""
     catalogue = read_catalogue(listing, proofs.proved_registry(suite))
-    rules = _document_rules(suite)
+    rules = document_rules(suite)
     *counted, total = coverage(catalogue, rules)
     methods = method_rows(catalogue, rules, declared_methods(), silent_methods())
     return [*counted, *methods, *statement_rows(catalogue, rules), total]
@@ -125,7 +125,7 @@ def _coverage_lines(rows: list[dict]) -> list[str]:
     return [*detail_lines(detail["method"], detail["row"]), *coverage_lines(counted)]
 
 
-def _document_rules(suite: Suite) -> dict[str, list[str]]:
+def document_rules(suite: Suite) -> dict[str, list[str]]:
     """Which rules of documents enforce which requirement; nothing where gwm-check is not built."""
     checker = Checker(suite.build)
     found: dict[str, list[str]] = {}
