@@ -9,6 +9,7 @@ std::span<const Table> AllTables() {
     for (auto topic : {
              GwmTables,
              RequesterTables,
+             BackupDocumentTables,
              AsyncTables,
              WritingTables,
              ExamineTables,

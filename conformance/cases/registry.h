@@ -25,6 +25,7 @@ std::span<const Table> ModelTables();
 std::span<const Table> WritingTables();
 std::span<const Table> RequesterTables();
 std::span<const Table> EdgesTables();
+std::span<const Table> BackupDocumentTables();
 
 std::span<const Table> AllTables();
 

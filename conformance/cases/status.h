@@ -129,7 +129,7 @@ inline constexpr Case kStatusGet[] = {
     {"status/get/uninitialised_bad_state", "gathered_instead", kOneWriter, {Reach(At::kGathered), GatherStatus(), GetStatus(0)}, {S_OK}},
     {"status/get/out_of_memory", "status", kOneWriter, {Reach(At::kGathered), GatherStatus(), Sweep(GetStatus(0))}, {E_OUTOFMEMORY}},
     {"status/get/out_of_memory", "status_ex", kOneWriter, {Reach(At::kGathered), GatherStatus(), Sweep(GetStatusEx(0))}, {E_OUTOFMEMORY, S_OK}},
-    {"status/get/out_of_memory", "count_needs_none", kOneWriter, {Reach(At::kGathered), GatherStatus(), Sweep(StatusCount())}, {S_OK}},
+    {"status/get/count_closed_set", "needs_no_memory", kOneWriter, {Reach(At::kGathered), GatherStatus(), Sweep(StatusCount())}, {S_OK}},
     {"status/get/unexpected_failure", "status_windows_10", kOneWriter, {Reach(At::kGathered), GatherStatus(), ArmFault(kStatusMethod), GetStatus(0)}, {VSS_E_UNEXPECTED}, {LoggedCode(kInnerCode)}},
     {"status/get/unexpected_failure", "status_server_2008", k2008, {Reach(At::kGathered), GatherStatus(), ArmFault(kStatusMethod), GetStatus(0)}, {E_UNEXPECTED}, {LoggedCode(kInnerCode)}},
     {"status/get/unexpected_failure", "count_windows_7", kWindows7, {Reach(At::kGathered), GatherStatus(), ArmFault(kStatusCountMethod), StatusCount()}, {VSS_E_UNEXPECTED}, {LoggedCode(kInnerCode)}},

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -201,6 +202,21 @@ TEST(Rules, OfMeaningNameTheSentenceThatTheyEnforce) {
   for (const Enforces& row : kEnforces) {
     EXPECT_TRUE(seen.insert(row.rule).second) << RuleOf(row.rule).id;
   }
+}
+
+TEST(Rules, ThatTheCatalogueNamesAreThere) {
+  std::size_t named = 0;
+  for (const Requirement& requirement : kRequirements) {
+    std::string_view list = requirement.judged_by;
+    while (!list.empty()) {
+      const std::string_view name = list.substr(0, list.find(';'));
+      list.remove_prefix(std::min(list.size(), name.size() + 1));
+      if (std::ranges::count(name, '/') != 1) continue;
+      ++named;
+      EXPECT_NE(FindRule(name), nullptr) << requirement.id << " names " << name;
+    }
+  }
+  EXPECT_GT(named, 0u);
 }
 
 TEST(Rules, TheNearestIdsToAMisspeltOneBeginWithTheRightOne) {

@@ -96,6 +96,26 @@ void ComponentFailure(Context&, const Step&);
 void DescribeComponent(Context&, const Step&);
 void ChangeOwnComponent(Context&, const Step&);
 
+// The Backup Components Document, and shadow copies.
+void ComponentsCount(Context&, const Step&);
+void ComponentsAt(Context&, const Step&);
+void ReadStored(Context&, const Step&);
+void ReadOwn(Context&, const Step&);
+void FailureWithNull(Context&, const Step&);
+void SetOwn(Context&, const Step&);
+void SetStored(Context&, const Step&);
+void AskEvent(Context&, const Step&);
+void SessionId(Context&, const Step&);
+void AddVolume(Context&, const Step&);
+void AddVolumes(Context&, const Step&);
+void FindCopies(Context&, const Step&);
+void DeleteCopies(Context&, const Step&);
+void ExposeCopy(Context&, const Step&);
+void BreakCopies(Context&, const Step&);
+void RevertStatus(Context&, const Step&);
+void RecoverSet(Context&, const Step&);
+void VolumeSupported(Context&, const Step&);
+
 // Documents and their parts.
 void CreateExamine(Context&, const Step&);
 void ReadInvalid(Context&, const Step&);

@@ -107,8 +107,10 @@ void StartSnapshotSet(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
   VSS_ID id{};
   c.Call(s, c.backup().name, "IVssBackupComponents::StartSnapshotSet",
-         {{"pSnapshotSetId", OutPlace(s.n[0] != 0)}}, [&](auto&) {
-           return c.backup().object->StartSnapshotSet(s.n[0] != 0 ? nullptr : &id);
+         {{"pSnapshotSetId", OutPlace(s.n[0] != 0)}}, [&](std::vector<Field>& out) {
+           const HRESULT hr = c.backup().object->StartSnapshotSet(s.n[0] != 0 ? nullptr : &id);
+           if (SUCCEEDED(hr)) out.push_back({"set", Value::Text(ToText(id))});
+           return hr;
          });
 }
 

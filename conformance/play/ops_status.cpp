@@ -103,6 +103,7 @@ void StatusOf(Context& c, const Step& s) {
              out.push_back({"failure", Value::Code(status.failure)});
              out.push_back({"application", Value::Code(status.application)});
              out.push_back({"name", text(status.name)});
+             out.push_back({"message", text(status.message)});
              VSS_ID instance{};
              out.push_back({"pidInstance", Value::Text(ToText(status.instance))});
              out.push_back({"instanceId", FindInstance(c, wanted, instance) ? Value::Text(ToText(instance))

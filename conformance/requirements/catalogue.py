@@ -22,7 +22,12 @@ PARTY_OF_SUBJECT = {"provider": "implementation"} | {name: name for name in BIND
 LEVELS = ("must", "should", "may", "undefined-by-docs")
 
 REQUIRED = ("text", "source", "strength", "basis", "binds", "ref")
-OPTIONAL = ("reading", "untestable", "note")
+# `judged_by`: whose cases judge it (ids of requirements), or which rules of documents ("layer/rule").
+# `unjudged`: what has to be there before somebody judges it. At most one of them and `untestable`.
+NOT_BY_CASES = ("untestable", "unjudged", "judged_by")
+OPTIONAL = ("reading", "note", *NOT_BY_CASES)
+# Said of what binds them where no table says more.
+NO_JUDGE = {"writer": "No judge of writers yet."}
 # Of a requester: the rule that judges it if the fact does not bear the rule's name, or what a trace
 # shows of it, unjudged. At most one of them and `untestable`; with none the fact is a rule's name.
 OF_REQUESTERS = ("rule", "observed")
@@ -31,7 +36,8 @@ READING_KEYS = ("topic", "pages", "readings", "default", "literal", "practice", 
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 ROW = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z]+)*-[0-9]{2,3}")
-AMBIGUITY = re.compile(r"AMB-[0-9]{2}")
+AMBIGUITY = re.compile(r"AMB-[0-9]{2,3}")
+JUDGE = re.compile(r"[a-z_]+/[a-z_]+/[a-z0-9_]+|[a-z]+/[a-z-]+")
 PAGE = re.compile(r"header:[a-z]+\.h|[a-z0-9~_-]+")
 TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(#.*)?")
 
@@ -51,6 +57,8 @@ class Requirement:
     untestable: str = ""
     rule: str = ""
     observed: str = ""
+    judged_by: tuple[str, ...] = ()
+    unjudged: str = ""
 
     @property
     def table(self):
@@ -182,8 +190,13 @@ def read_requirement(path, group, fact, entry, problems):
     if topic == REQUESTER:
         if entry.get("binds", REQUESTER) != REQUESTER:
             check.say(f"binds the {entry['binds']}")
+        for key in ("judged_by", "unjudged"):
+            if key in entry:
+                check.say(f"'{key}' is no key of a requester's statement")
         if len([key for key in ("untestable", *OF_REQUESTERS) if key in entry]) > 1:
             check.say("more than one of untestable, rule, observed")
+    elif len([key for key in NOT_BY_CASES if key in entry]) > 1:
+        check.say(f"more than one of {', '.join(NOT_BY_CASES)}")
     return Requirement(
         id=f"{topic}/{group}/{fact}",
         text=text,
@@ -196,7 +209,15 @@ def read_requirement(path, group, fact, entry, problems):
         untestable=check.string(entry, "untestable"),
         rule=rule_of(topic, fact, entry, check),
         observed=check.string(entry, "observed"),
+        judged_by=check.strings(entry, "judged_by", JUDGE),
+        unjudged=check.string(entry, "unjudged") or nobody(entry),
     )
+
+
+def nobody(entry):
+    """Why nobody judges what binds a party that has no judge; "" for the others."""
+    said = any(key in entry for key in NOT_BY_CASES)
+    return "" if said else NO_JUDGE.get(entry.get("binds"), "")
 
 
 def rule_of(topic, fact, entry, check):
@@ -287,10 +308,14 @@ def check_claims(requirements, readings, rows, problems):
     """What one table alone cannot show: unknown rows and readings, claims at odds with a row."""
     claimed = set()
     rules = {item.id.rsplit("/", 1)[1] for item in requirements if item.rule}
+    bound = {item.id for item in requirements if item.binds == "implementation"}
     for requirement in requirements:
         check = Checker(problems, *requirement.table)
         if requirement.rule and requirement.rule not in rules:
             check.say(f"'rule' is '{requirement.rule}', which no requirement is named after")
+        for name in requirement.judged_by:
+            if name.count("/") == 2 and name not in bound:
+                check.say(f"'judged_by' names {name}, which binds no implementation")
         if requirement.reading and requirement.reading not in {item.name for item in readings}:
             check.say(f"'reading' names {requirement.reading}, which readings.toml does not have")
         if requirement.basis == "disputed" and not requirement.reading:

@@ -64,6 +64,8 @@ def render(catalogue):
             literal(item.untestable),
             literal(item.rule),
             literal(item.observed),
+            literal(";".join(item.judged_by)),
+            literal(item.unjudged),
         ]
         lines.append(f"    {{{', '.join(fields)}}},")
     lines += [

@@ -21,7 +21,8 @@ enum class Basis : std::uint8_t { kDocumented, kDerived, kDisputed, kUndefined }
 // The party that has to obey.
 enum class Binds : std::uint8_t { kImplementation, kRequester, kWriter, kDocument };
 
-// One statement. `source` (pages, without ".md") and `ref` (rows) are lists separated by ';'.
+// One statement. `source` (pages, without ".md"), `ref` (rows) and `judged_by` are lists separated
+// by ';'.
 struct Requirement {
   std::string_view id;    // "topic/group/fact"
   std::string_view text;  // one or two sentences
@@ -34,6 +35,8 @@ struct Requirement {
   std::string_view untestable;  // why no test can observe it, or empty
   std::string_view rule;        // of a requester: the rule that judges its traces, or empty
   std::string_view observed;    // of a requester: what a trace shows of it, unjudged, or empty
+  std::string_view judged_by;   // requirements whose cases, or rules of documents, that judge it
+  std::string_view unjudged;    // what has to be there before it is judged, or empty
 };
 
 // One way to read a disputed place.

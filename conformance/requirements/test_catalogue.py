@@ -87,13 +87,12 @@ def test_every_row_is_covered(catalogue):
 
 
 def test_rows_are_those_of_the_groups(catalogue):
-    """rows.txt holds the groups 1A to 1G in full; of the others what speaks of a requester, and of
-    the events that follow the gather."""
+    """rows.txt holds every statement that was found in the pages."""
     counts = {}
     for row in catalogue.rows:
         counts[row.group] = counts.get(row.group, 0) + 1
-    gather = {"1A": 92, "1B": 45, "1C": 201, "1D": 165, "1E": 102, "1F": 100, "1G": 44}
-    assert counts == gather | {"1H": 12, "2A": 57, "2B": 35, "2F": 4}
+    gather = {"1A": 92, "1B": 49, "1C": 290, "1D": 167, "1E": 112, "1F": 104, "1G": 45, "1H": 29}
+    assert counts == gather | {"2A": 60, "2B": 39, "2C": 73, "2F": 18}
 
 
 def test_every_row_of_a_requester_has_its_place(catalogue):
@@ -129,6 +128,13 @@ def test_untestable_is_rare(catalogue):
     assert len([item for item in bound if item.untestable]) < 0.05 * len(bound)
 
 
+def test_everybody_who_is_bound_has_a_judge_or_a_reason(catalogue):
+    """What binds a writer says why nobody judges it, or who does."""
+    said = [i for i in catalogue.requirements if i.unjudged or i.judged_by or i.untestable]
+    writers = {i.id for i in catalogue.requirements if i.binds == "writer"}
+    assert writers and writers <= {i.id for i in said}
+
+
 def test_every_row_of_an_implementation_reaches_one(catalogue):
     """A row about the provider is claimed by a requirement that binds the implementation."""
     found = [item for item in catalogue.requirements if item.binds == "implementation"]
@@ -143,8 +149,9 @@ def test_what_must_be_documented_keeps_its_strength(catalogue):
 
 
 def test_every_dispute_is_listed(catalogue):
-    """readings.toml holds AMB-01 to AMB-76 without a gap."""
-    assert [item.name for item in catalogue.readings] == [f"AMB-{n:02}" for n in range(1, 77)]
+    """readings.toml holds AMB-01 to AMB-102 without a gap."""
+    names = [f"AMB-{n:02}" for n in range(1, 103)]
+    assert [item.name for item in catalogue.readings] == sorted(names)
 
 
 # --- What generate.py accepts --------------------------------------------------------------------
@@ -207,6 +214,11 @@ REQUESTER_FLAWS = {
         'ref = ["GWM-ONCE-02"]\nobserved = "It is."\nuntestable = "It is not."',
         "more than one of untestable, rule, observed",
     ),
+    "a judge": (
+        'ref = ["GWM-ONCE-02"]',
+        'ref = ["GWM-ONCE-02"]\nunjudged = "Later."',
+        "'unjudged' is no key of a requester's statement",
+    ),
     "an unknown rule": (
         'ref = ["GWM-ONCE-02"]',
         'ref = ["GWM-ONCE-02"]\nrule = "no_such"',
@@ -226,6 +238,35 @@ def test_flaws_of_a_requesters_fact_are_named(tmp_path, name):
 def test_only_requesters_have_rules(tmp_path):
     """`rule` and `observed` are no keys of another topic."""
     assert TABLE + "unknown key 'rule'" in problems_of(tmp_path, gwm=GOOD + 'rule = "x"\n')
+
+
+@pytest.mark.parametrize(
+    ("more", "judged_by", "unjudged"),
+    [
+        ("", (), "No judge of writers yet."),
+        ('unjudged = "It is too early."', (), "It is too early."),
+        ('untestable = "It is hidden."', (), ""),
+        ('judged_by = ["meaning/no-component"]', ("meaning/no-component",), ""),
+    ],
+)
+def test_what_binds_a_writer_is_not_judged_yet(tmp_path, more, judged_by, unjudged):
+    """Unless the table names a rule of documents, says why nobody can, or gives a reason of its own."""
+    text = GOOD.replace('"implementation"', '"writer"')
+    write(tmp_path, gwm=text + more, rows=ROWS.replace("provider", "writer"))
+    (item,) = load(tmp_path).requirements
+    assert load(tmp_path).problems == ()
+    assert (item.judged_by, item.unjudged) == (judged_by, unjudged)
+
+
+def test_a_statement_may_be_judged_by_the_cases_of_another(tmp_path):
+    """Of one that binds an implementation: only such have cases."""
+    other = GOOD.replace("second_call_refused", "other").replace("refused.", "wanted.")
+    judged = other + 'judged_by = ["gwm/once/second_call_refused"]'
+    assert problems_of(tmp_path, gwm=GOOD + judged) == []
+    missing = other + 'judged_by = ["gwm/once/nowhere"]'
+    assert problems_of(tmp_path, gwm=GOOD + missing) == [
+        "gwm.toml:once.other: 'judged_by' names gwm/once/nowhere, which binds no implementation"
+    ]
 
 
 def test_what_a_page_answers_may_bind_the_requester(tmp_path):
@@ -281,6 +322,14 @@ FLAWS = {
     "a source twice": (
         ('"header:vss.h"', '"header:vss.h", "header:vss.h"'),
         ["'source' names 'header:vss.h' twice"],
+    ),
+    "two reasons": (
+        ('ref = ["GWM-ONCE-02"]', 'ref = ["GWM-ONCE-02"]\nunjudged = "a"\nuntestable = "b"'),
+        ["more than one of untestable, unjudged, judged_by"],
+    ),
+    "a judge that is none": (
+        ('ref = ["GWM-ONCE-02"]', 'ref = ["GWM-ONCE-02"]\njudged_by = ["Somebody"]'),
+        ["'judged_by' holds 'Somebody', which is not well-formed"],
     ),
     "an empty ref": (('["GWM-ONCE-02"]', "[]"), ["'ref' is empty", None]),
     "a ref in a wrong format": (

@@ -27,6 +27,10 @@ enum class Action : std::uint8_t {
   kAddToSnapshotSet, kSaveBackup, kSetBackupSucceeded, kSetRestoreState, kSelectForRestore,
   kAddRestoreSubcomponent, kAskWriter, kFailEvent, kFailComponent, kComponentFailure,
   kDescribeComponent, kChangeOwnComponent,
+  // The Backup Components Document, and shadow copies.
+  kComponentsCount, kComponentsAt, kReadStored, kReadOwn, kFailureWithNull, kSetOwn, kSetStored, kAskEvent,
+  kSessionId, kAddVolume, kAddVolumes, kFindCopies, kDeleteCopies, kExposeCopy, kBreakCopies, kRevertStatus,
+  kRecoverSet, kVolumeSupported,
   // Documents and their parts.
   kCreateExamine, kReadInvalid, kMetadataOf, kReleaseExamine, kQueryExamine, kLoadXml, kSaveXml,
   kKeepXml, kFreeKeptXml, kGetDom, kGetIdentity, kGetIdentityEx, kGetFileCounts, kGetBackupSchema,

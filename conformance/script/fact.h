@@ -30,6 +30,7 @@ enum class FactKind : std::uint8_t {
   kHandledBy,        // each Identify of the writer came through this handler, and there was one
   kEvents,           // the writer saw exactly these events, in this order
   kHasEvent,         // the writer saw this event (n is 1), or never did (0)
+  kLeftBefore,       // the writer had handled this event before another one was called for another
 };
 
 struct Fact {
@@ -37,6 +38,8 @@ struct Fact {
   std::string_view subject{};  // a writer or a service
   std::int64_t n = 0;          // a count or a code
   std::string_view text{};
+  std::string_view other{};  // another writer
+  std::string_view later{};  // an event of it
 };
 
 constexpr Fact Identified(std::string_view writer, std::int64_t times = 1) {
@@ -72,6 +75,12 @@ constexpr Fact HasEvent(std::string_view writer, std::string_view event) {
 }
 constexpr Fact NoEvent(std::string_view writer, std::string_view event) {
   return {FactKind::kHasEvent, writer, 0, event};
+}
+
+/// The writer had left `event` when `other` was called for `later`.
+constexpr Fact LeftBefore(std::string_view writer, std::string_view event, std::string_view other,
+                          std::string_view later) {
+  return {FactKind::kLeftBefore, writer, 0, event, other, later};
 }
 
 struct Evidence {

@@ -42,6 +42,8 @@ Json ToJson(const Requirement& r) {
   if (!r.untestable.empty()) json["untestable"] = r.untestable;
   if (!r.rule.empty()) json["rule"] = r.rule;
   if (!r.observed.empty()) json["observed"] = r.observed;
+  if (!r.judged_by.empty()) json["judged_by"] = Split(r.judged_by);
+  if (!r.unjudged.empty()) json["unjudged"] = r.unjudged;
   return json;
 }
 

@@ -30,6 +30,8 @@ std::span<const Mutant> AsyncMutants();
 std::span<const Mutant> RequesterMutants();
 std::span<const Mutant> RequesterPartsMutants();
 std::span<const Mutant> EventMutants();
+std::span<const Mutant> BackupCodesMutants();
+std::span<const Mutant> BackupDocumentMutants();
 std::span<const Mutant> ExamineMutants();
 std::span<const Mutant> ExaminePartsMutants();
 std::span<const Mutant> EnvironmentMutants();

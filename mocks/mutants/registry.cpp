@@ -23,6 +23,8 @@ std::span<const Mutant> AllMutants() {
              RequesterMutants,
              RequesterPartsMutants,
              EventMutants,
+             BackupCodesMutants,
+             BackupDocumentMutants,
              AsyncMutants,
              ExamineMutants,
              ExaminePartsMutants,

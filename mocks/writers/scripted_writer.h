@@ -38,9 +38,14 @@ class WriterQuestions {
   virtual VSS_APPLICATION_LEVEL AskLevel() const = 0;
   virtual bool AskComponentsSelected() const = 0;
   virtual VSS_ID AskSnapshotSet() const = 0;
+  virtual bool AskBootable() const = 0;
+  virtual UINT AskVolumes() const = 0;
+  virtual bool AskPathAffected(LPCWSTR path) const = 0;
+  virtual HRESULT AskDevice(LPCWSTR volume, LPCWSTR* device) const = 0;
   // Those of CVssWriterEx and CVssWriterEx2; E_NOTIMPL for a base class that has them not.
   virtual HRESULT AskIdentifyInformation(IVssExamineWriterMetadata** document) const = 0;
   virtual HRESULT AskSetWriterFailureEx(HRESULT code, HRESULT application, LPCWSTR message) = 0;
+  virtual HRESULT AskSessionId(VSS_ID* session) const = 0;
 };
 
 /// The events other than Identify, for every kind of base class.
@@ -56,6 +61,19 @@ class EventForwarder : public Base, public WriterQuestions {
   VSS_APPLICATION_LEVEL AskLevel() const override { return this->GetCurrentLevel(); }
   bool AskComponentsSelected() const override { return this->AreComponentsSelected(); }
   VSS_ID AskSnapshotSet() const override { return this->GetCurrentSnapshotSetId(); }
+  bool AskBootable() const override { return this->IsBootableSystemStateBackedUp(); }
+  UINT AskVolumes() const override { return this->GetCurrentVolumeCount(); }
+  bool AskPathAffected(LPCWSTR path) const override { return this->IsPathAffected(path); }
+  HRESULT AskDevice(LPCWSTR volume, LPCWSTR* device) const override {
+    return this->GetSnapshotDeviceName(volume, device);
+  }
+  HRESULT AskSessionId(VSS_ID* session) const override {
+    if constexpr (std::is_base_of_v<CVssWriterEx2, Base>) {
+      return this->GetSessionId(session);
+    } else {
+      return session == nullptr ? E_INVALIDARG : E_NOTIMPL;
+    }
+  }
   HRESULT AskIdentifyInformation(IVssExamineWriterMetadata** document) const override {
     if constexpr (std::is_base_of_v<CVssWriterEx, Base>) {
       return this->GetIdentifyInformation(document);

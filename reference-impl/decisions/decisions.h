@@ -130,6 +130,25 @@ struct Decisions {
   bool post_restore_raises_event = true;
   bool post_restored_document_is_read_only = true;
   bool original_location_is_known = true;  // VSS_RT_ORIGINAL_LOCATION
+  bool restore_abort_is_ignored = true;    // else VSS_E_BAD_STATE
+
+  // The Backup Components Document
+  HRESULT absent_path = S_FALSE;
+  HRESULT success_before_complete = S_FALSE;
+  bool restore_status_needs_restore = true;
+  bool every_failure_output_needed = true;
+  bool writers_metadata_set_once = true;
+  bool writers_changes_are_kept = true;
+  bool setters_know_their_event = true;  // else a writer changes components at any time
+  bool every_writer_has_components = false;
+  bool success_is_passed_on = true;
+
+  // Shadow copies
+  bool freeze_begins_with_system = false;
+  bool copies_begin_not_surfaced = true;
+  bool software_copies_do_not_break = true;
+  bool copies_go_with_their_object = true;
+  bool sessions_have_own_ids = true;
 
   // Accounts, services, the event log
   bool access_control_is_read = true;       // else only the groups decide

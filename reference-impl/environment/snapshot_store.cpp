@@ -139,6 +139,7 @@ bool SnapshotStore::Expose(const VSS_ID& id, std::u16string_view name, std::u16s
     if (snapshot.id != id) continue;
     snapshot.exposed_name = std::move(new_name);
     snapshot.exposed_path = std::move(new_path);
+    snapshot.attributes &= ~VSS_VOLSNAP_ATTR_NOT_SURFACED;
     snapshot.attributes |=
         remotely ? VSS_VOLSNAP_ATTR_EXPOSED_REMOTELY : VSS_VOLSNAP_ATTR_EXPOSED_LOCALLY;
     access.Changed();
@@ -154,6 +155,7 @@ bool SnapshotStore::Unexpose(const VSS_ID& id) {
     snapshot.exposed_name.clear();
     snapshot.exposed_path.clear();
     snapshot.attributes &= ~(VSS_VOLSNAP_ATTR_EXPOSED_REMOTELY | VSS_VOLSNAP_ATTR_EXPOSED_LOCALLY);
+    snapshot.attributes |= VSS_VOLSNAP_ATTR_NOT_SURFACED;
     access.Changed();
     return true;
   }

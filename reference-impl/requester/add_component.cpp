@@ -80,7 +80,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::SetBackupSucceeded(VSS_ID instanceId
   return Locked("IVssBackupComponents::SetBackupSucceeded", [&] {
     const ComponentName which{writerId, ct, wszLogicalPath, wszComponentName, instanceId};
     return EditComponent(life_.MayEditBackup(), which, [&](BackupComponent& component) {
-      component.backup_succeeded = bSucceded;
+      component.backup_succeeded = bSucceded && CurrentDecisions().success_is_passed_on;
       return S_OK;
     });
   });
@@ -136,7 +136,9 @@ HRESULT STDMETHODCALLTYPE BackupComponents::GetWriterComponentsCount(UINT* pcCom
     if (pcComponents == nullptr) return decide.bad_argument;
     if (!life_.initialised()) return decide.bad_state;
     const std::lock_guard lock(session_->mutex);
-    *pcComponents = static_cast<UINT>(session_->document.writers.size());
+    *pcComponents = static_cast<UINT>(decide.every_writer_has_components
+                                          ? session_->participants.size()
+                                          : session_->document.writers.size());
     return S_OK;
   });
 }

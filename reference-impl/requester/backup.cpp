@@ -117,7 +117,8 @@ void BackupComponents::SayGoodbye() noexcept {
   }
   // Shadow copies that do not outlive their requester go with it.
   const std::lock_guard lock(session_->mutex);
-  if ((life_.context & VSS_VOLSNAP_ATTR_NO_AUTO_RELEASE) == 0 && !session_->snapshots.empty()) {
+  if ((life_.context & VSS_VOLSNAP_ATTR_NO_AUTO_RELEASE) == 0 && !session_->snapshots.empty() &&
+      CurrentDecisions().copies_go_with_their_object) {
     SnapshotStore::Instance().Delete(session_->document.snapshot_set_id, true);
   }
 }

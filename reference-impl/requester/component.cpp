@@ -28,9 +28,22 @@ HRESULT ComponentView::ReadText(Method method, BSTR* out, Text BackupComponent::
   });
 }
 
-HRESULT ComponentView::WriteText(Method method, LPCWSTR text, MaybeText BackupComponent::*field) {
-  return Write(method, [&](BackupComponent& component) -> HRESULT {
+HRESULT ComponentView::WriteText(Method method, ChangedIn part, LPCWSTR text,
+                                 MaybeText BackupComponent::*field) {
+  return Write(method, part, [&](BackupComponent& component) -> HRESULT {
     if (text == nullptr) return E_INVALIDARG;
+    component.*field = CopyText(text);
+    return S_OK;
+  });
+}
+
+HRESULT ComponentView::WriteTextOnce(Method method, ChangedIn part, LPCWSTR text,
+                                     MaybeText BackupComponent::*field) {
+  return Write(method, part, [&](BackupComponent& component) -> HRESULT {
+    if (text == nullptr) return E_INVALIDARG;
+    if (component.*field && CurrentDecisions().writers_metadata_set_once) {
+      return VSS_E_OBJECT_ALREADY_EXISTS;
+    }
     component.*field = CopyText(text);
     return S_OK;
   });
@@ -46,7 +59,8 @@ HRESULT ComponentView::ReadValue(Method method, T* out, T BackupComponent::*fiel
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::GetLogicalPath(BSTR* pbstrPath) {
-  return ReadText("IVssComponent::GetLogicalPath", pbstrPath, &BackupComponent::logical_path, S_OK);
+  return ReadText("IVssComponent::GetLogicalPath", pbstrPath, &BackupComponent::logical_path,
+                  CurrentDecisions().absent_path);
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::GetComponentType(VSS_COMPONENT_TYPE* pct) {
@@ -58,12 +72,18 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetComponentName(BSTR* pbstrName) {
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::GetBackupSucceeded(bool* pbSucceeded) {
-  return ReadValue("IVssComponent::GetBackupSucceeded", pbSucceeded,
-                   &BackupComponent::backup_succeeded);
+  return Read("IVssComponent::GetBackupSucceeded",
+              [&](const BackupComponent& component) -> HRESULT {
+                if (pbSucceeded == nullptr) return E_INVALIDARG;
+                const bool known = session_->restoring || session_->read_only;
+                *pbSucceeded = component.backup_succeeded;
+                return known ? S_OK : CurrentDecisions().success_before_complete;
+              });
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::SetBackupMetadata(LPCWSTR wszData) {
-  return WriteText("IVssComponent::SetBackupMetadata", wszData, &BackupComponent::backup_metadata);
+  return WriteTextOnce("IVssComponent::SetBackupMetadata", ChangedIn::kBackup, wszData,
+                   &BackupComponent::backup_metadata);
 }
 HRESULT STDMETHODCALLTYPE ComponentView::GetBackupMetadata(BSTR* pbstrData) {
   return ReadText("IVssComponent::GetBackupMetadata", pbstrData, &BackupComponent::backup_metadata);
@@ -79,7 +99,7 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetAdditionalRestores(bool* pbAdditiona
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::SetRestoreMetadata(LPCWSTR wszRestoreMetadata) {
-  return WriteText("IVssComponent::SetRestoreMetadata", wszRestoreMetadata,
+  return WriteTextOnce("IVssComponent::SetRestoreMetadata", ChangedIn::kPreRestore, wszRestoreMetadata,
                    &BackupComponent::restore_metadata);
 }
 HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreMetadata(BSTR* pbstrRestoreMetadata) {
@@ -88,7 +108,8 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreMetadata(BSTR* pbstrRestoreMe
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::SetRestoreTarget(VSS_RESTORE_TARGET target) {
-  return Write("IVssComponent::SetRestoreTarget", [&](BackupComponent& component) -> HRESULT {
+  return Write("IVssComponent::SetRestoreTarget", ChangedIn::kRestore,
+               [&](BackupComponent& component) -> HRESULT {
     const VSS_RESTORE_TARGET last =
         CurrentDecisions().original_location_is_known ? VSS_RT_ORIGINAL_LOCATION : VSS_RT_DIRECTED;
     if (target <= VSS_RT_UNDEFINED || target > last) return E_INVALIDARG;
@@ -101,7 +122,7 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreTarget(VSS_RESTORE_TARGET* pT
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::SetPreRestoreFailureMsg(LPCWSTR wszMessage) {
-  return WriteText("IVssComponent::SetPreRestoreFailureMsg", wszMessage,
+  return WriteText("IVssComponent::SetPreRestoreFailureMsg", ChangedIn::kAnyEvent, wszMessage,
                    &BackupComponent::pre_restore_failure);
 }
 HRESULT STDMETHODCALLTYPE ComponentView::GetPreRestoreFailureMsg(BSTR* pbstrMessage) {
@@ -124,7 +145,8 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetPostRestoreFailureMsg(BSTR* pbstrMes
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::SetBackupStamp(LPCWSTR wszBackupStamp) {
-  return WriteText("IVssComponent::SetBackupStamp", wszBackupStamp, &BackupComponent::backup_stamp);
+  return WriteText("IVssComponent::SetBackupStamp", ChangedIn::kBackup, wszBackupStamp,
+                   &BackupComponent::backup_stamp);
 }
 HRESULT STDMETHODCALLTYPE ComponentView::GetBackupStamp(BSTR* pbstrBackupStamp) {
   return ReadText("IVssComponent::GetBackupStamp", pbstrBackupStamp,
@@ -143,12 +165,19 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreOptions(BSTR* pbstrRestoreOpt
                   &BackupComponent::restore_options);
 }
 HRESULT STDMETHODCALLTYPE ComponentView::GetFileRestoreStatus(VSS_FILE_RESTORE_STATUS* pStatus) {
-  return ReadValue("IVssComponent::GetFileRestoreStatus", pStatus,
-                   &BackupComponent::file_restore_status);
+  return Read("IVssComponent::GetFileRestoreStatus",
+              [&](const BackupComponent& component) -> HRESULT {
+                if (pStatus == nullptr) return E_INVALIDARG;
+                if (!session_->restoring && CurrentDecisions().restore_status_needs_restore) {
+                  return VSS_E_BAD_STATE;
+                }
+                *pStatus = component.file_restore_status;
+                return S_OK;
+              });
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::SetPrepareForBackupFailureMsg(LPCWSTR wszFailureMsg) {
-  return WriteText("IVssComponentEx::SetPrepareForBackupFailureMsg", wszFailureMsg,
+  return WriteText("IVssComponentEx::SetPrepareForBackupFailureMsg", ChangedIn::kAnyEvent, wszFailureMsg,
                    &BackupComponent::prepare_failure);
 }
 HRESULT STDMETHODCALLTYPE ComponentView::GetPrepareForBackupFailureMsg(BSTR* pbstrFailureMsg) {
@@ -156,7 +185,7 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetPrepareForBackupFailureMsg(BSTR* pbs
                   &BackupComponent::prepare_failure);
 }
 HRESULT STDMETHODCALLTYPE ComponentView::SetPostSnapshotFailureMsg(LPCWSTR wszFailureMsg) {
-  return WriteText("IVssComponentEx::SetPostSnapshotFailureMsg", wszFailureMsg,
+  return WriteText("IVssComponentEx::SetPostSnapshotFailureMsg", ChangedIn::kAnyEvent, wszFailureMsg,
                    &BackupComponent::post_snapshot_failure);
 }
 HRESULT STDMETHODCALLTYPE ComponentView::GetPostSnapshotFailureMsg(BSTR* pbstrFailureMsg) {
@@ -186,7 +215,8 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreName(BSTR* pbstrName) {
 
 HRESULT STDMETHODCALLTYPE ComponentView::SetFailure(HRESULT hr, HRESULT hrApplication,
                                                     LPCWSTR wszApplicationMessage, DWORD) {
-  return Write("IVssComponentEx2::SetFailure", [&](BackupComponent& component) -> HRESULT {
+  return Write("IVssComponentEx2::SetFailure", ChangedIn::kAnyEvent,
+               [&](BackupComponent& component) -> HRESULT {
     if (!CurrentDecisions().component_failure_is_kept) return S_OK;
     component.application_message = CopyText(wszApplicationMessage);
     component.failure = hr;
@@ -201,9 +231,8 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetFailure(HRESULT* phr, HRESULT* phrAp
   Clear(phr, phrApplication, pdwReserved);
   Clear(pbstrApplicationMessage);
   return Read("IVssComponentEx2::GetFailure", [&](const BackupComponent& component) -> HRESULT {
-    if (phr == nullptr || phrApplication == nullptr || pbstrApplicationMessage == nullptr) {
-      return E_INVALIDARG;
-    }
+    const bool reserved = pdwReserved != nullptr || !CurrentDecisions().every_failure_output_needed;
+    if (!phr || !phrApplication || !pbstrApplicationMessage || !reserved) return E_INVALIDARG;
     *pbstrApplicationMessage = BstrFrom(component.application_message);
     *phr = component.failure;
     *phrApplication = component.application_failure;

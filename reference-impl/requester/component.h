@@ -5,12 +5,13 @@
 //
 // A text that was never set is S_FALSE and NULL; an index past the end VSS_E_OBJECT_NOT_FOUND. Once
 // the backup is complete, or PostRestore raised, the document is read-only: setters answer
-// VSS_E_BAD_STATE.
+// VSS_E_BAD_STATE, as they do in a part of a backup or restore that their field has nothing to do with.
 #pragma once
 
 #include <memory>
 
 #include "com/ref_counted.h"
+#include "decisions/decisions.h"
 #include "environment/guard.h"
 #include "requester/session.h"
 #include "vsbackup.h"
@@ -111,16 +112,22 @@ class ComponentView final : public RefCounted<IVssComponentEx2, IID_IVssComponen
     });
   }
   template <class Body>
-  HRESULT Write(Method method, Body&& body) {
+  HRESULT Write(Method method, ChangedIn part, Body&& body) {
     return Read(method, [&](BackupComponent& component) -> HRESULT {
-      return session_->read_only ? VSS_E_BAD_STATE : body(component);
+      if (!session_->MayChange(part)) return VSS_E_BAD_STATE;
+      if (CurrentDecisions().writers_changes_are_kept) return body(component);
+      BackupComponent forgotten = component;
+      return body(forgotten);
     });
   }
   // `absent`: what is said of a text that was never set.
   template <class Text>
   HRESULT ReadText(Method method, BSTR* out, Text BackupComponent::*field,
                    HRESULT absent = S_FALSE);
-  HRESULT WriteText(Method method, LPCWSTR text, MaybeText BackupComponent::*field);
+  HRESULT WriteText(Method method, ChangedIn part, LPCWSTR text, MaybeText BackupComponent::*field);
+  // What is set once for a component.
+  HRESULT WriteTextOnce(Method method, ChangedIn part, LPCWSTR text,
+                        MaybeText BackupComponent::*field);
   template <class T>
   HRESULT ReadValue(Method method, T* out, T BackupComponent::*field);
   template <class T>

@@ -49,7 +49,8 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetNewTarget(UINT iNewTarget,
 
 HRESULT STDMETHODCALLTYPE ComponentView::AddPartialFile(LPCWSTR wszPath, LPCWSTR wszFilename,
                                                         LPCWSTR wszRanges, LPCWSTR wszMetadata) {
-  return Write("IVssComponent::AddPartialFile", [&](BackupComponent& component) -> HRESULT {
+  return Write("IVssComponent::AddPartialFile", ChangedIn::kBackup,
+               [&](BackupComponent& component) -> HRESULT {
     if (wszPath == nullptr || wszFilename == nullptr || wszRanges == nullptr) return E_INVALIDARG;
     component.partial_files.push_back(
         {CopyText(wszPath), CopyText(wszFilename), CopyText(wszRanges), CopyText(wszMetadata)});
@@ -81,7 +82,8 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetPartialFile(UINT iPartialFile, BSTR*
 HRESULT STDMETHODCALLTYPE ComponentView::AddDirectedTarget(
     LPCWSTR wszSourcePath, LPCWSTR wszSourceFilename, LPCWSTR wszSourceRangeList,
     LPCWSTR wszDestinationPath, LPCWSTR wszDestinationFilename, LPCWSTR wszDestinationRangeList) {
-  return Write("IVssComponent::AddDirectedTarget", [&](BackupComponent& component) -> HRESULT {
+  return Write("IVssComponent::AddDirectedTarget", ChangedIn::kRestore,
+               [&](BackupComponent& component) -> HRESULT {
     for (LPCWSTR text : {wszSourcePath, wszSourceFilename, wszSourceRangeList, wszDestinationPath,
                          wszDestinationFilename, wszDestinationRangeList}) {
       if (text == nullptr) return E_INVALIDARG;
@@ -143,7 +145,7 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreSubcomponent(UINT iComponent,
 
 HRESULT STDMETHODCALLTYPE ComponentView::AddDifferencedFilesByLastModifyTime(
     LPCWSTR wszPath, LPCWSTR wszFilespec, BOOL bRecursive, FILETIME ftLastModifyTime) {
-  return Write("IVssComponent::AddDifferencedFilesByLastModifyTime",
+  return Write("IVssComponent::AddDifferencedFilesByLastModifyTime", ChangedIn::kBackup,
                [&](BackupComponent& component) -> HRESULT {
                  if (wszPath == nullptr || wszFilespec == nullptr) return E_INVALIDARG;
                  component.differenced_files.push_back({CopyText(wszPath), CopyText(wszFilespec),
@@ -156,7 +158,7 @@ HRESULT STDMETHODCALLTYPE ComponentView::AddDifferencedFilesByLastModifyLSN(LPCW
                                                                             LPCWSTR wszFilespec,
                                                                             BOOL bRecursive,
                                                                             BSTR bstrLsnString) {
-  return Write("IVssComponent::AddDifferencedFilesByLastModifyLSN",
+  return Write("IVssComponent::AddDifferencedFilesByLastModifyLSN", ChangedIn::kBackup,
                [&](BackupComponent& component) -> HRESULT {
                  if (!wszPath || !wszFilespec || !bstrLsnString) return E_INVALIDARG;
                  component.differenced_files.push_back({CopyText(wszPath), CopyText(wszFilespec),

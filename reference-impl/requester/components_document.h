@@ -47,7 +47,7 @@ struct BackupComponent {
   bool selected_for_restore = false;
   bool additional_restores = false;
   bool authoritative_restore = false;
-  VSS_RESTORE_TARGET restore_target = VSS_RT_UNDEFINED;
+  VSS_RESTORE_TARGET restore_target = VSS_RT_ORIGINAL;
   VSS_FILE_RESTORE_STATUS file_restore_status = VSS_RS_UNDEFINED;
   VSS_ROLLFORWARD_TYPE roll_forward = VSS_RF_UNDEFINED;
   VSS_ID restore_instance = GUID_NULL;  // SetSelectedForRestoreEx: where it moved to

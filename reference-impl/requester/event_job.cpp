@@ -24,8 +24,15 @@ EventJob::EventJob(std::shared_ptr<Session> session, std::span<const EventStep> 
 
 void EventJob::Prepare(const EventStep& step) {
   const std::lock_guard lock(session_->mutex);
-  context_ = session_->Context();
   step_ = step;
+  session_->event = step.event;
+  context_ = session_->Context();
+}
+
+HRESULT EventJob::End() {
+  const std::lock_guard lock(session_->mutex);
+  session_->event.reset();
+  return result_;
 }
 
 std::size_t EventJob::BeginRound(int round, bool cancelled) {
@@ -40,7 +47,7 @@ std::size_t EventJob::BeginRound(int round, bool cancelled) {
 bool EventJob::IsDue(const Participant& participant) const {
   const bool ends =
       step_.event == WriterEvent::kAbort || step_.event == WriterEvent::kBackupShutdown;
-  if (!ends && TellsFailed(participant.state)) return false;
+  if (!Concerns(participant) || (!ends && TellsFailed(participant.state))) return false;
   return !step_.only_with_components || session_->Wants(participant);
 }
 

@@ -45,9 +45,11 @@ class EventJob : public Job {
   std::size_t MaxTargets() const override { return participants_.size(); }
   std::size_t BeginRound(int round, bool cancelled) override;
   void Serve(int round, std::size_t target) override;
-  HRESULT End() override { return result_; }
+  HRESULT End() override;
 
  protected:
+  /// Whether the step is for this writer at all.
+  virtual bool Concerns(const Participant&) const { return true; }
   /// Makes `step` the one that Serve raises.
   void Prepare(const EventStep& step);
   /// Whether no writer can be reached any more: then there are no further rounds.

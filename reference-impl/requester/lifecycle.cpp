@@ -99,7 +99,9 @@ bool Lifecycle::MayEditBackup() const {
 }
 
 bool Lifecycle::MayAbort() const {
-  return mode == Mode::kBackup || (!initialised() && !CurrentDecisions().abort_needs_initialize);
+  const Decisions& decide = CurrentDecisions();
+  if (!initialised()) return !decide.abort_needs_initialize;
+  return mode == Mode::kBackup || decide.restore_abort_is_ignored;
 }
 
 bool Lifecycle::MayManageSnapshots() const { return mode == Mode::kBackup; }

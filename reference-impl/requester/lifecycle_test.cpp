@@ -143,7 +143,7 @@ TEST(Lifecycle, EveryCallFitsWhereTheDocumentationSaysSo) {
       {"BackupComplete",
        [](Object& o) { return Starter(o, &IVssBackupComponents::BackupComplete); },
        "BBBBBB++BBBBBB"},
-      {"AbortBackup", [](Object& o) { return o.AbortBackup(); }, "B++++++++....."},
+      {"AbortBackup", [](Object& o) { return o.AbortBackup(); }, "B+++++++++++++"},
       {"SetRestoreState", [](Object& o) { return o.SetRestoreState(VSS_RTYPE_BY_COPY); },
        "BBBBBBBBB+++BB"},
       {"PreRestore", [](Object& o) { return Starter(o, &IVssBackupComponents::PreRestore); },

@@ -23,6 +23,12 @@ class ResultJob final : public Job {
   const HRESULT result_;
 };
 
+// Only a hardware provider's shadow copies are volumes that can live on.
+bool MayNotBreak(const VSS_ID& set_id) {
+  return CurrentDecisions().software_copies_do_not_break &&
+         SnapshotStore::Instance().HasSet(set_id);
+}
+
 HRESULT StartResult(HRESULT result, IVssAsync** async) {
   *async = Operation::Start(std::make_shared<ResultJob>(result)).Detach();
   return S_OK;
@@ -43,6 +49,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::ImportSnapshots(IVssAsync** ppAsync)
 HRESULT STDMETHODCALLTYPE BackupComponents::BreakSnapshotSet(VSS_ID SnapshotSetId) {
   return Locked("IVssBackupComponents::BreakSnapshotSet", [&]() -> HRESULT {
     if (const HRESULT hr = Admit(life_.MayManageSnapshots()); FAILED(hr)) return hr;
+    if (MayNotBreak(SnapshotSetId)) return VSS_E_PROVIDER_VETO;
     // A broken set becomes plain volumes, which VSS knows no more.
     return SnapshotStore::Instance().Delete(SnapshotSetId, true) > 0 ? S_OK
                                                                      : VSS_E_OBJECT_NOT_FOUND;
@@ -56,6 +63,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::BreakSnapshotSetEx(VSS_ID SnapshotSe
     if (ppAsync == nullptr) return CurrentDecisions().bad_argument;
     if (const HRESULT hr = Admit(life_.MayManageSnapshots()); FAILED(hr)) return hr;
     if (!SnapshotStore::Instance().HasSet(SnapshotSetID)) return VSS_E_OBJECT_NOT_FOUND;
+    if (MayNotBreak(SnapshotSetID)) return VSS_E_PROVIDER_VETO;
     const HRESULT hr = StartResult(S_OK, ppAsync);
     SnapshotStore::Instance().Delete(SnapshotSetID, true);
     return hr;
@@ -134,7 +142,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::RecoverSet(DWORD, IVssAsync** ppAsyn
   Clear(ppAsync);
   return Locked("IVssBackupComponentsEx3::RecoverSet", [&]() -> HRESULT {
     if (ppAsync == nullptr) return CurrentDecisions().bad_argument;
-    if (const HRESULT hr = Admit(life_.MayManageSnapshots()); FAILED(hr)) return hr;
+    if (const HRESULT hr = Admit(life_.mode == Mode::kRestore); FAILED(hr)) return hr;
     return E_NOTIMPL;  // as documented for a provider that cannot
   });
 }
@@ -145,7 +153,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::GetSessionId(VSS_ID* idSession) {
     const Decisions& decide = CurrentDecisions();
     if (idSession == nullptr) return decide.bad_argument;
     if (!life_.initialised()) return decide.bad_state;
-    *idSession = session_->id;
+    *idSession = decide.sessions_have_own_ids ? session_->id : kSystemProviderId;
     return S_OK;
   });
 }

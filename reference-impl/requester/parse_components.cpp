@@ -128,6 +128,7 @@ BackupComponent Component(const XMLElement& element) {
   Texts(element, kComponentTexts, component);
   Flags(element, kComponentFlags, component);
   component.restore_target = Choice(element, "restoreTarget", VSS_RT_ORIGINAL_LOCATION);
+  if (component.restore_target == VSS_RT_UNDEFINED) component.restore_target = VSS_RT_ORIGINAL;
   component.file_restore_status = Choice(element, "fileRestoreStatus", VSS_RS_FAILED);
   component.roll_forward = Choice(element, "rollForward", VSS_RF_PARTIAL);
   component.restore_instance = Id(element, "restoreInstance");

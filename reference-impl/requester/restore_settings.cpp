@@ -92,7 +92,9 @@ HRESULT BackupComponents::AddFiles(const ComponentName& which, LPCWSTR path, LPC
   if (path == nullptr || filespec == nullptr || alternate == nullptr) {
     return CurrentDecisions().bad_argument;
   }
-  return EditComponent(life_.MaySelectForRestore(), which, [&](BackupComponent& component) {
+  // Where files were put is said once they are there, before PostRestore.
+  const bool allowed = life_.MaySelectForRestore() || life_.MayFinishRestore();
+  return EditComponent(allowed, which, [&](BackupComponent& component) {
     FileSet files;
     files.path = Utf16(path);
     files.filespec = Utf16(filespec);

@@ -42,9 +42,18 @@ EventContext Session::Context() const {
   context.volumes.reserve(snapshots.size());
   for (const PendingSnapshot& snapshot : snapshots) {
     context.volumes.push_back(snapshot.volume);
-    if (!snapshot.device.empty()) context.devices.push_back(snapshot.device);
+    // The names of devices are for PostSnapshot alone.
+    if (event == WriterEvent::kPostSnapshot) context.devices.push_back(snapshot.device);
   }
   return context;
+}
+
+bool Session::MayChange(ChangedIn part) const {
+  if (read_only) return false;
+  if (!CurrentDecisions().setters_know_their_event || part == ChangedIn::kAnyEvent) return true;
+  if (event == WriterEvent::kPostRestore) return false;
+  if (part == ChangedIn::kPreRestore) return event == WriterEvent::kPreRestore;
+  return restoring == (part == ChangedIn::kRestore);
 }
 
 bool Session::Wants(const Participant& participant) const {

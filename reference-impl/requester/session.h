@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct Participant {
   WriterFailure failure;
 };
 
+/// When a writer changes a field of its component.
+enum class ChangedIn { kBackup, kRestore, kPreRestore, kAnyEvent };
+
 /// A shadow copy that is being made.
 struct PendingSnapshot {
   VSS_ID id = GUID_NULL;
@@ -44,6 +48,7 @@ struct Session {
   std::vector<PendingSnapshot> snapshots;
   bool restoring = false;
   bool read_only = false;  // writers change components no more
+  std::optional<WriterEvent> event;  // that is being raised
 
   void Adopt(std::vector<std::shared_ptr<Participant>> gathered) noexcept;
   /// Forgets the documents; who answered, and what each has reported, is still known: the writers
@@ -52,6 +57,8 @@ struct Session {
 
   /// What the handlers of the next event may ask. The lock is held.
   EventContext Context() const;
+  /// Whether a writer may change what belongs to this part of a backup or restore. The lock is held.
+  bool MayChange(ChangedIn part) const;
   /// Whether this writer still gets events: in component mode only one with components does, in a
   /// restore one with components that were selected. The lock is held.
   bool Wants(const Participant& participant) const;

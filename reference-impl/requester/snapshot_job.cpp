@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "decisions/decisions.h"
 #include "environment/clock.h"
 #include "environment/environment.h"
 
@@ -16,8 +17,23 @@ constexpr EventStep kSteps[] = {
     {WriterEvent::kPostSnapshot, VSS_WS_WAITING_FOR_BACKUP_COMPLETE,
      VSS_WS_FAILED_AT_POST_SNAPSHOT},
 };
+// Which of these steps a round raises; Freeze has three rounds.
+constexpr int kStepOfRound[] = {0, 1, 1, 1, 2, 3};
 constexpr int kFreezeRound = 1;
-constexpr int kThawRound = 2;
+constexpr int kThawRound = 4;
+
+// 0 the front end, 1 the back end, 2 the system.
+int PlaceOf(VSS_APPLICATION_LEVEL level) {
+  switch (level) {
+    case VSS_APP_BACK_END:
+      return 1;
+    case VSS_APP_SYSTEM:
+    case VSS_APP_SYSTEM_RM:
+      return 2;
+    default:
+      return 0;
+  }
+}
 
 VSS_TIMESTAMP Timestamp() {
   using Ticks = std::chrono::duration<std::int64_t, std::ratio<1, 10'000'000>>;
@@ -35,20 +51,31 @@ std::size_t SnapshotJob::BeginRound(int round, bool cancelled) {
   if (aborting_ || unreachable()) return kNoRound;
   if (cancelled && !committed_) {
     aborting_ = true;
+    freezing_ = kNoLevel;
     Prepare(kAbortSteps[0]);
     return with_writers_ ? MaxTargets() : 0;
   }
   if (round == kFreezeRound) frozen_at_ = TheEnvironment().TheClock().Now();
   if (round == kThawRound) Commit();
-  if (static_cast<std::size_t>(round) >= std::size(kSteps)) return kNoRound;
-  Prepare(kSteps[round]);
+  if (static_cast<std::size_t>(round) >= std::size(kStepOfRound)) return kNoRound;
+  const bool freezes = round >= kFreezeRound && round < kThawRound;
+  freezing_ = freezes ? round - kFreezeRound : kNoLevel;
+  Prepare(kSteps[kStepOfRound[round]]);
   return with_writers_ ? MaxTargets() : 0;
+}
+
+bool SnapshotJob::Concerns(const Participant& participant) const {
+  if (freezing_ == kNoLevel) return true;
+  const int place = PlaceOf(participant.listener.level);
+  return freezing_ == (CurrentDecisions().freeze_begins_with_system ? 2 - place : place);
 }
 
 // Made or not: the next set may begin.
 HRESULT SnapshotJob::End() {
-  const std::lock_guard lock(session_->mutex);
-  SnapshotStore::Instance().EndSet(session_->document.snapshot_set_id);
+  {
+    const std::lock_guard lock(session_->mutex);
+    SnapshotStore::Instance().EndSet(session_->document.snapshot_set_id);
+  }
   return EventJob::End();
 }
 
@@ -67,6 +94,9 @@ void SnapshotJob::Commit() {
       snapshot.provider_id = pending.provider_id;
       snapshot.context = session_->context_bits;
       snapshot.attributes = session_->context_bits | VSS_VOLSNAP_ATTR_DIFFERENTIAL;
+      if (CurrentDecisions().copies_begin_not_surfaced) {
+        snapshot.attributes |= VSS_VOLSNAP_ATTR_NOT_SURFACED;
+      }
       snapshot.created = Timestamp();
       snapshot.volume = pending.volume;
       snapshot.device = devices.back();

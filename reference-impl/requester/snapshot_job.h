@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // snapshot_job.h: making the shadow copies of a set: PrepareSnapshot, Freeze, the copies
-// themselves, Thaw, PostSnapshot. Cancelled before the copies exist, the writers get Abort instead.
+// themselves, Thaw, PostSnapshot. Freeze comes to the front end first, then to the back end, then to the
+// system. Cancelled before the copies exist, the writers get Abort instead.
 #pragma once
 
 #include "environment/snapshot_store.h"
@@ -16,6 +17,9 @@ class SnapshotJob final : public EventJob {
   std::size_t BeginRound(int round, bool cancelled) override;
   HRESULT End() override;
 
+ protected:
+  bool Concerns(const Participant& participant) const override;
+
  private:
   void Commit();
   void CheckFreezeTime();
@@ -24,6 +28,9 @@ class SnapshotJob final : public EventJob {
   bool committed_ = false;
   bool aborting_ = false;
   std::uint64_t frozen_at_ = 0;
+  int freezing_ = kNoLevel;  // the place in the order of levels
+
+  static constexpr int kNoLevel = -1;
 };
 
 }  // namespace gwm

@@ -44,6 +44,7 @@ struct Listener {
   ListenerNumber number = 0;
   Identity identity;
   DWORD freeze_timeout = 0;  // milliseconds
+  VSS_APPLICATION_LEVEL level = VSS_APP_FRONT_END;
 };
 
 /// How the delivery of an event to one listener went.

@@ -67,6 +67,7 @@ HRESULT STDMETHODCALLTYPE Writer::GetSnapshotDeviceName(LPCWSTR wszOriginalVolum
     const std::lock_guard lock(mutex_);
     if (current_ == nullptr) return VSS_E_BAD_STATE;
     const EventContext& context = *current_->context;
+    if (context.devices.empty()) return VSS_E_BAD_STATE;
     for (std::size_t i = 0; i < context.devices.size(); ++i) {
       if (!SameText(Trim(context.volumes[i]), Trim(Utf16(wszOriginalVolume)))) continue;
       *ppwszSnapshotDevice = Wide(context.devices[i].c_str());

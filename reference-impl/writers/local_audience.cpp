@@ -36,7 +36,8 @@ HRESULT LocalAudience::Subscribed(std::vector<Listener>& listeners) {
   listeners.clear();
   listeners.reserve(writers.size());
   for (const ComPtr<Writer>& writer : writers) {
-    listeners.push_back({writer->number(), writer->identity(), writer->freeze_timeout()});
+    listeners.push_back({writer->number(), writer->identity(), writer->freeze_timeout(),
+                         writer->GetCurrentLevel()});
   }
   return S_OK;
 }

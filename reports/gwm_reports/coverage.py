@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the requirements of a catalogue are judged: computed from cases and mutants, never typed in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from gwm_reports.model import Catalogue, Requirement
 
@@ -24,8 +25,8 @@ MEANINGS = {
     "judged": "a case can fail under it",
     "observed": "its basis is undefined: cases report what the subject does, and fail nothing",
     "untestable": "no case, with the reason",
-    "unjudged": "binds an implementation, and no case judges it",
-    "elsewhere": "binds a requester, a writer or a document: not judged by calling a library",
+    "unjudged": "nobody judges it yet",
+    "elsewhere": "judged by the rules of requesters or of documents, not by calling a library",
     "mutants": "wrong implementations that break just this",
     "proved": "has a mutant that did not survive",
 }
@@ -33,22 +34,26 @@ GAPS = {
     "unjudged": "Must and should requirements of an implementation that no case judges",
     "unproved": "Must and should requirements of an implementation that are judged, but that no mutant proves",
     "untestable": "Requirements that no case can judge, each for its reason",
+    "waiting": "Other requirements that nobody judges yet, each with what it waits for",
     "unknown": "Rows that no requirement covers",
 }
+# Who judges a requirement besides its own cases: its id -> the names of rules of documents.
+Rules = Mapping[str, Sequence[str]]
 _KINDS = ("group", "topic", "page")
 
 
 @dataclass(frozen=True)
-class _Evidence:
+class Evidence:
     """What stands behind the requirements of a catalogue."""
 
     catalogue: Catalogue
     cases: dict[str, int]
     mutants: dict[str, int]
     proved: frozenset[str]
+    rules: Rules
 
     @classmethod
-    def of(cls, catalogue: Catalogue) -> "_Evidence":
+    def of(cls, catalogue: Catalogue, rules: Rules) -> "Evidence":
         cases: dict[str, int] = {}
         for case in catalogue.cases.values():
             cases[case.requirement] = cases.get(case.requirement, 0) + 1
@@ -56,28 +61,35 @@ class _Evidence:
         for mutant in catalogue.mutants:
             mutants[mutant.requirement] = mutants.get(mutant.requirement, 0) + 1
         alive = {m.requirement for m in catalogue.mutants if m.killed is not False}
-        return cls(catalogue, cases, mutants, frozenset(alive))
+        return cls(catalogue, cases, mutants, frozenset(alive), rules)
 
     def judged(self, requirement: Requirement) -> str:
-        """judged_as, where a mutant shows that a rule judges without a case of its own."""
-        return judged_as(requirement, requirement.id in self.cases or requirement.id in self.proved)
+        """judged_as, where a mutant shows that a rule judges without a case of its own, or the table says
+        whose cases do, or a rule of documents is there."""
+        others = [name for name in requirement.judged_by if name in self.cases]
+        own = requirement.id in self.cases or requirement.id in self.proved
+        if requirement.id in self.rules and not (own or others):
+            return "elsewhere"
+        return judged_as(requirement, bool(own or others))
 
 
 def judged_as(requirement: Requirement, has_cases: bool) -> str:
     """judged, observed, untestable, elsewhere or unjudged; see MEANINGS."""
     if has_cases:
         return "observed" if requirement.basis == "undefined" else "judged"
-    if not _binds_implementation(requirement):
-        return "elsewhere"
-    return "untestable" if requirement.untestable else "unjudged"
+    if requirement.untestable:
+        return "untestable" if not requirement.id.startswith("requester/") else "elsewhere"
+    if requirement.unjudged:
+        return "unjudged"
+    return "unjudged" if binds_implementation(requirement) else "elsewhere"
 
 
-def coverage(catalogue: Catalogue) -> list[dict]:
+def coverage(catalogue: Catalogue, rules: Rules = MappingProxyType({})) -> list[dict]:
     """One row a group of the documentation, then one a topic, one a source page, the gaps, the total.
 
-    A gap is {"kind": one of GAPS, "name": id, "reason": why, or ""}.
+    A gap is {"kind": one of GAPS, "name": id, "reason": why, or ""}. `rules`: the rules of documents.
     """
-    evidence = _Evidence.of(catalogue)
+    evidence = Evidence.of(catalogue, rules)
     sets: dict[str, dict[str, dict[str, Requirement]]] = {kind: {} for kind in _KINDS}
     for requirement in catalogue.requirements.values():
         rows = [catalogue.rows[ref] for ref in requirement.ref if ref in catalogue.rows]
@@ -90,7 +102,7 @@ def coverage(catalogue: Catalogue) -> list[dict]:
             for name in names[kind]:
                 sets[kind].setdefault(name, {})[requirement.id] = requirement
     counted = [
-        _row(kind, name, found.values(), evidence)
+        counted_row(kind, name, found.values(), evidence)
         for kind in _KINDS
         for name, found in sorted(sets[kind].items())
     ]
@@ -98,24 +110,25 @@ def coverage(catalogue: Catalogue) -> list[dict]:
         if row["kind"] == "group":
             row["title"] = catalogue.groups.get(row["name"], "")
     everything = catalogue.requirements.values()
-    total = _row("total", "all", everything, evidence) | _headline(everything, evidence)
+    total = counted_row("total", "all", everything, evidence) | _headline(everything, evidence)
     return [*counted, *_gaps(evidence), total]
 
 
-def _binds_implementation(requirement: Requirement) -> bool:
+def binds_implementation(requirement: Requirement) -> bool:
     return "implementation" in requirement.binds or not requirement.binds
 
 
 def _counts(requirement: Requirement) -> bool:
     """Whether an implementation must or should keep to it, and pages say so."""
     return (
-        _binds_implementation(requirement)
+        binds_implementation(requirement)
         and requirement.strength in ("must", "should")
         and requirement.basis != "undefined"
     )
 
 
-def _row(kind: str, name: str, group: Iterable[Requirement], evidence: _Evidence) -> dict:
+def counted_row(kind: str, name: str, group: Iterable[Requirement], evidence: Evidence) -> dict:
+    """COUNTS of some requirements."""
     row = {"kind": kind, "name": name} | dict.fromkeys(COUNTS, 0)
     refs = set()
     for requirement in group:
@@ -130,7 +143,7 @@ def _row(kind: str, name: str, group: Iterable[Requirement], evidence: _Evidence
     return row
 
 
-def _headline(everything: Iterable[Requirement], evidence: _Evidence) -> dict:
+def _headline(everything: Iterable[Requirement], evidence: Evidence) -> dict:
     """Of the must and should requirements of an implementation: how many are judged, and proved."""
     own = [r for r in everything if _counts(r)]
     words = [evidence.judged(r) for r in own]
@@ -160,7 +173,7 @@ def headline(rows: list[dict]) -> str:
     )
 
 
-def _gaps(evidence: _Evidence) -> list[dict]:
+def _gaps(evidence: Evidence) -> list[dict]:
     found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in GAPS}
     covered = set()
     for requirement in evidence.catalogue.requirements.values():
@@ -169,7 +182,9 @@ def _gaps(evidence: _Evidence) -> list[dict]:
         if word == "untestable":
             found["untestable"].append((requirement.id, requirement.untestable))
         elif _counts(requirement) and word == "unjudged":
-            found["unjudged"].append((requirement.id, ""))
+            found["unjudged"].append((requirement.id, requirement.unjudged))
+        elif word == "unjudged" and requirement.unjudged:
+            found["waiting"].append((requirement.id, requirement.unjudged))
         elif _counts(requirement) and requirement.id not in evidence.proved:
             found["unproved"].append((requirement.id, ""))
     found["unknown"] = [(row, "") for row in evidence.catalogue.rows if row not in covered]
@@ -187,7 +202,7 @@ def coverage_lines(rows: list[dict]) -> list[str]:
     for kind in _KINDS:
         group = [row for row in rows if row["kind"] == kind]
         if group:
-            lines += [*_table(kind, [*group, total]), ""]
+            lines += [*table(kind, [*group, total]), ""]
     for kind, title in GAPS.items():
         gaps = [row for row in rows if row["kind"] == kind]
         if gaps:
@@ -197,7 +212,8 @@ def coverage_lines(rows: list[dict]) -> list[str]:
     return [*lines, headline(rows)]
 
 
-def _table(kind: str, rows: list[dict]) -> list[str]:
+def table(kind: str, rows: list[dict]) -> list[str]:
+    """Rows of COUNTS, one a line."""
     names = [f"{row['name']} {row.get('title', '')}".rstrip() for row in rows]
     width = max(map(len, names))
     lines = [f"{kind:<{width}}  " + "  ".join(f"{c:>{max(5, len(c))}}" for c in COUNTS)]

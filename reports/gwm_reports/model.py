@@ -168,6 +168,8 @@ class Requirement:
     reading: str = ""
     rule: str = ""
     observed: str = ""
+    judged_by: tuple[str, ...] = ()
+    unjudged: str = ""
 
     @property
     def topic(self) -> str:

@@ -268,6 +268,8 @@ def _requirement(record: dict) -> Requirement:
         reading=str(record.get("reading") or ""),
         rule=str(record.get("rule") or ""),
         observed=str(record.get("observed") or ""),
+        judged_by=_words(record.get("judged_by")),
+        unjudged=str(record.get("unjudged") or ""),
     )
 
 

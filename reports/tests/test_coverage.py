@@ -96,6 +96,7 @@ def test_gaps_are_named():
         "unjudged": ["t/g/bare"],
         "unproved": ["t/g/judged"],
         "untestable": ["t/g/hidden"],
+        "waiting": [],
         "unknown": ["B-06"],
     }
     assert next(r for r in ROWS if r["kind"] == "untestable")["reason"] == "Nobody can see it."

@@ -147,7 +147,8 @@ constexpr Derivation kDerivations[] = {
 
 std::optional<Value> OutputOf(const Asked& asked, std::string_view field) {
   for (const std::span<const Derivation> list :
-       {std::span<const Derivation>(kDerivations), DocumentDerivations(), WriterDerivations()}) {
+       {std::span<const Derivation>(kDerivations), DocumentDerivations(), WriterDerivations(),
+        SessionDerivations()}) {
     for (const Derivation& d : list) {
       if (d.action == asked.step().action && d.field == field) return d.derive(asked);
     }

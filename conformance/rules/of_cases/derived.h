@@ -39,6 +39,8 @@ struct Derivation {
 /// Those that compare documents, and those that compare the ids of writers.
 std::span<const Derivation> DocumentDerivations();
 std::span<const Derivation> WriterDerivations();
+/// Those of sessions and shadow copies.
+std::span<const Derivation> SessionDerivations();
 
 /// The output of this name: derived, or else as the step's last call that has it gave it.
 std::optional<Value> OutputOf(const Asked& asked, std::string_view field);

@@ -6,6 +6,8 @@
 #include "rules/testing/story.h"
 #include "script/steps_examine.h"
 #include "script/steps_requester.h"
+#include "script/steps_snapshot.h"
+#include "script/steps_stored.h"
 #include "script/steps_writer.h"
 #include "vsserror.h"
 
@@ -226,6 +228,26 @@ TEST(Derived, EveryIndexIsReadUntilOneFails) {
   const Story bad = end(entry(entry(begun, "1", "1"), "2", "1"));
   EXPECT_EQ(Output({ReadEveryIndex()}, bad, "writers"), "1");
   EXPECT_EQ(Output({ReadEveryIndex()}, bad, "same ids"), "false");
+}
+
+TEST(Derived, ASessionIsTheSameIfItsIdIsTheLastOneThatWasGiven) {
+  const auto id = [](const char* text) { return std::vector<Field>{{"idSession", Value::Text(text)}}; };
+  const auto twice = [&](const char* one, const char* other) {
+    return Story().Step(0).Call("s", S_OK, id(one)).Step(1).Call("s", S_OK, id(other));
+  };
+  const Script script{SessionId(), SessionId()};
+  EXPECT_EQ(Output(script, twice("1", "1"), "same session"), "true");
+  EXPECT_EQ(Output(script, twice("1", "2"), "same session"), "false");
+  EXPECT_EQ(Output({SessionId()}, Story().Step(0).Call("s", S_OK, id("1")), "same session"), "nothing");
+}
+
+TEST(Derived, AnAttributeOfAShadowCopyIsABit) {
+  const auto found = [](std::int64_t attributes) {
+    return Story().Step(0).Call("q", S_OK, {{"attributes", Value::Number(attributes)}});
+  };
+  EXPECT_EQ(Output({FindCopies()}, found(VSS_VOLSNAP_ATTR_NOT_SURFACED), "not surfaced"), "true");
+  EXPECT_EQ(Output({FindCopies()}, found(VSS_VOLSNAP_ATTR_PERSISTENT), "not surfaced"), "false");
+  EXPECT_EQ(Output({FindCopies()}, Story().Step(0).Call("q", S_OK), "not surfaced"), "nothing");
 }
 
 TEST(Derived, InstancesAreThoseThatTheCaseHasSeenSoFar) {

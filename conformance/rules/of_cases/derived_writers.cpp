@@ -86,6 +86,7 @@ Result InstancesSeen(const Asked& a) {
 constexpr Derivation kDerivations[] = {
     {Action::kMetadataOf, "same", SameId},
     {Action::kGetMetadataOf, "same id", SameId},
+    {Action::kReadStored, "same id", SameId},
     {Action::kGetMetadataOf, "known class", KnownClass},
     {Action::kStatusOf, "same id", SameId},
     {Action::kReadEveryIndex, "documents", DocumentsAtEveryIndex},

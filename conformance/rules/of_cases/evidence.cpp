@@ -198,6 +198,18 @@ std::string Broken(const Fact& fact, const Trace& trace) {
       if (came == (fact.n != 0)) return {};
       return "writer " + subject + (came ? " saw " : " never saw ") + std::string(fact.text);
     }
+    case FactKind::kLeftBefore: {
+      const auto is = [](const Event& e, EventKind kind, std::string_view writer, std::string_view event) {
+        return e.kind == kind && WriterOf(e.object) == writer && e.method.ends_with(event);
+      };
+      const auto left = FirstOf(
+          trace, [&](const Event& e) { return is(e, EventKind::kLeave, fact.subject, fact.text); });
+      const auto entered = FirstOf(
+          trace, [&](const Event& e) { return is(e, EventKind::kEnter, fact.other, fact.later); });
+      if (left >= 0 && entered > left) return {};
+      return "writer " + std::string(fact.other) + " was not called for " + std::string(fact.later) +
+             " after writer " + subject + " had left " + std::string(fact.text);
+    }
     case FactKind::kGivenMetadata: {
       const std::string bad = BadIdentify(trace, fact.subject, [](const Event& e) {
         const Value* metadata = e.Find("pMetadata");

@@ -42,6 +42,23 @@ TEST(EvidenceRule, WhichEventsReachedAWriter) {
   EXPECT_FALSE(Holds(NoEvent("A", "OnFreeze"), story));
 }
 
+TEST(EvidenceRule, WhichWriterWasDoneBeforeAnotherWasCalled) {
+  const auto phase = [](Story story, const char* writer, const char* event) {
+    return story.Enter(writer, event, {}).Leave(writer, event);
+  };
+  const Story story = phase(phase({}, "B", "CVssWriter::OnFreeze"), "A", "CVssWriter::OnFreeze");
+  EXPECT_TRUE(Holds(LeftBefore("B", "OnFreeze", "A", "OnFreeze"), story));
+  EXPECT_EQ(Broken(LeftBefore("A", "OnFreeze", "B", "OnFreeze"), story),
+            "writer B was not called for OnFreeze after writer A had left OnFreeze");
+  EXPECT_FALSE(Holds(LeftBefore("B", "OnFreeze", "A", "OnThaw"), story)) << "it never came";
+  const Story inside = Story()
+                           .Enter("B", "CVssWriter::OnFreeze", {})
+                           .Enter("A", "CVssWriter::OnFreeze", {})
+                           .Leave("B", "CVssWriter::OnFreeze")
+                           .Leave("A", "CVssWriter::OnFreeze");
+  EXPECT_FALSE(Holds(LeftBefore("B", "OnFreeze", "A", "OnFreeze"), inside));
+}
+
 TEST(EvidenceRule, WhoseDocumentIsInTheResult) {
   const Story story = Story().Document("<a/>", {{"name", Value::Text("Writer A")}});
   EXPECT_TRUE(Holds(InResult("A"), story));

@@ -116,7 +116,8 @@ bool IsUnexpected(HRESULT hr) { return hr == E_UNEXPECTED || hr == VSS_E_UNEXPEC
 const std::multimap<std::string_view, const ClosedSet*>& AllSets() {
   static const auto sets = [] {
     std::multimap<std::string_view, const ClosedSet*> all;
-    for (const std::span<const ClosedSet> list : {CommonClosedSets(), ExamineClosedSets()}) {
+    for (const std::span<const ClosedSet> list :
+         {CommonClosedSets(), ExamineClosedSets(), RequesterClosedSets()}) {
       for (const ClosedSet& set : list) all.emplace(set.method, &set);
     }
     return all;

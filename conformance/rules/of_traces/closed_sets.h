@@ -22,5 +22,6 @@ struct ClosedSet {
 /// Those of closed_sets.cpp itself.
 std::span<const ClosedSet> CommonClosedSets();
 std::span<const ClosedSet> ExamineClosedSets();
+std::span<const ClosedSet> RequesterClosedSets();
 
 }  // namespace gwm

@@ -71,5 +71,34 @@ TEST(ClosedSets, SayNothingOfAnObjectThatIsGone) {
   EXPECT_TRUE(findings.empty());
 }
 
+/// The findings on one answer of this method.
+Findings Answered(const char* method, HRESULT hr) {
+  Trace trace;
+  Event answer;
+  answer.kind = EventKind::kReturn;
+  answer.method = method;
+  answer.hr = hr;
+  answer.has_hr = true;
+  trace.events = {answer};
+  Findings findings;
+  CheckClosedSets(trace, Scale(false), findings);
+  return findings;
+}
+
+TEST(ClosedSets, OfWhatARequesterCallsLater) {
+  EXPECT_TRUE(Answered("IVssBackupComponents::PrepareForBackup", VSS_E_BAD_STATE).empty());
+  EXPECT_EQ(Answered("IVssBackupComponents::PrepareForBackup", VSS_E_WRITER_INFRASTRUCTURE).size(), 1u);
+  EXPECT_TRUE(Answered("IVssBackupComponents::SetBackupSucceeded", VSS_E_OBJECT_NOT_FOUND).empty());
+  EXPECT_EQ(Answered("IVssBackupComponents::SetBackupSucceeded", VSS_E_OBJECT_ALREADY_EXISTS).size(), 1u);
+  EXPECT_EQ(Answered("IVssBackupComponentsEx3::GetWriterStatusEx", VSS_E_UNEXPECTED).size(), 1u);
+}
+
+TEST(ClosedSets, DoNotAccuseWhereAnotherPagePermitsTheCode) {
+  EXPECT_TRUE(Answered("IVssBackupComponents::PrepareForBackup", E_ACCESSDENIED).empty());
+  EXPECT_TRUE(Answered("IVssBackupComponents::StartSnapshotSet", VSS_E_UNSUPPORTED_CONTEXT).empty());
+  EXPECT_TRUE(Answered("IVssBackupComponents::DeleteSnapshots", VSS_E_BAD_STATE).empty());
+  EXPECT_TRUE(Answered("IVssBackupComponents::Query", S_FALSE).empty()) << "in no set: see the catalogue";
+}
+
 }  // namespace
 }  // namespace gwm

@@ -116,6 +116,9 @@ def _requirement(requirement: Requirement, catalogue: Catalogue) -> list[str]:
         )
     lines += field("rule", requirement.rule)
     lines += field("observed", requirement.observed)
+    for judge in requirement.judged_by:
+        lines += field("judged by", judge)
+    lines += field("not judged", requirement.unjudged)
     lines += field("untestable", requirement.untestable)
     for case in catalogue.cases.values():
         if case.requirement == requirement.id:

@@ -16,9 +16,11 @@ from gwm.commands.run import check_ids
 from gwm.console import Console
 from gwm.errors import SuiteError
 from gwm.judge import Judge
+from gwm.methods import declared_methods, silent_methods
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, VARIANTS_LIBRARY, Suite
 from gwm.worlds.kit import for_requesters
 from gwm_reports.coverage import coverage, coverage_lines
+from gwm_reports.coverage_rows import detail_lines, method_rows, statement_rows
 from gwm_reports.outcome import ExitCode
 from gwm_reports.reader import read_catalogue
 from gwm_reports.requester_coverage import requester_coverage, requester_lines
@@ -31,7 +33,7 @@ _KINDS = {
     "nulls": "implementations that do nothing, for --subject null:NAME",
     "worlds": "worlds that cases run in and that gwm exec --world takes",
     "rules": "rules that documents are judged by",
-    "coverage": "how the requirements of each group, topic and source page are judged, and what is not",
+    "coverage": "how the requirements of each group, topic, page and method are judged, and what is not, and why",
     "requester-coverage": "which rule and specimen judges each row about a requester, or why none does",
 }
 
@@ -61,7 +63,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     elif arguments.what == "worlds":
         console.print("\n".join(_world_lines(rows)))
     elif arguments.what == "coverage":
-        console.print("\n".join(coverage_lines(rows)))
+        console.print("\n".join(_coverage_lines(rows)))
     elif arguments.what == "requester-coverage":
         console.print("\n".join(requester_lines(rows)))
     elif rows:
@@ -109,6 +111,31 @@ def _selected(row: dict, patterns: list[str]) -> bool:
     )
 
 
+def _coverage(suite: Suite, listing: dict) -> list[dict]:
+    """The counts, then each method and each statement, and the total at the end."""
+    catalogue = read_catalogue(listing, proofs.proved_registry(suite))
+    rules = document_rules(suite)
+    *counted, total = coverage(catalogue, rules)
+    methods = method_rows(catalogue, rules, declared_methods(), silent_methods())
+    return [*counted, *methods, *statement_rows(catalogue, rules), total]
+
+
+def _coverage_lines(rows: list[dict]) -> list[str]:
+    detail = {kind: [row for row in rows if row["kind"] == kind] for kind in ("method", "row")}
+    counted = [row for row in rows if row["kind"] not in detail]
+    return [*detail_lines(detail["method"], detail["row"]), *coverage_lines(counted)]
+
+
+def document_rules(suite: Suite) -> dict[str, list[str]]:
+    """Which rules of documents enforce which requirement; nothing where gwm-check is not built."""
+    checker = Checker(suite.build)
+    found: dict[str, list[str]] = {}
+    for rule in checker.rules().get("rules", []) if checker.there else []:
+        if rule.get("requirement"):
+            found.setdefault(rule["requirement"], []).append(rule["id"])
+    return found
+
+
 def requester_rules(suite: Suite) -> tuple[dict, ...] | None:
     """The rules of requesters that gwm-judge has; None for one that cannot list them."""
     try:
@@ -135,7 +162,7 @@ def _rows(what: str, suite: Suite) -> list[dict]:
     if what == "requirements":
         return listing.get("catalogue", {}).get("requirements", [])
     if what == "coverage":
-        return coverage(read_catalogue(listing, proofs.proved_registry(suite)))
+        return _coverage(suite, listing)
     if what == "requester-coverage":
         return requester_coverage(read_catalogue(listing, ()), _rules(suite), specimens.broken_rules())
     if what == "worlds":

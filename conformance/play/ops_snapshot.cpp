@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Steps on shadow copies: added, found, exposed, given up.
+#include <string>
+
+#include "script/steps_snapshot.h"
+#include "stage/requester_help.h"
+#include "trace/ids.h"
+#include "vsserror.h"
+
+namespace gwm::ops {
+namespace {
+
+constexpr VSS_ID kStrange = {0x0BAD0BAD, 0, 0, {0, 0, 0, 0, 0, 0, 0, 1}};
+
+HRESULT Add(Context& c, std::basic_string<WCHAR> volume, const VSS_ID& provider) {
+  VSS_ID id{};
+  return c.backup().object->AddToSnapshotSet(volume.data(), provider, &id);
+}
+
+/// A list of shadow copies; what it names is freed with it.
+class Copies {
+ public:
+  explicit Copies(IVssEnumObject* list) : list_(list) {}
+  ~Copies() {
+    if (list_ != nullptr) list_->Release();
+  }
+  Copies(const Copies&) = delete;
+  Copies& operator=(const Copies&) = delete;
+
+  IVssEnumObject* operator->() const { return list_; }
+  explicit operator bool() const { return list_ != nullptr; }
+
+  /// How many come from here on; `first` gets the properties that do not need to be freed.
+  std::int64_t Count(HRESULT& end, ULONG& fetched, VSS_SNAPSHOT_PROP* first) {
+    std::int64_t count = 0;
+    for (; count < 2000; ++count) {
+      VSS_OBJECT_PROP property{};
+      fetched = 0xDEAD;
+      end = list_->Next(1, &property, &fetched);
+      if (end != S_OK || fetched != 1) break;
+      if (count == 0 && first != nullptr) *first = property.Obj.Snap;
+      VssFreeSnapshotProperties(&property.Obj.Snap);
+    }
+    return count;
+  }
+
+ private:
+  IVssEnumObject* list_;
+};
+
+IVssEnumObject* Found(Context& c) {
+  IVssEnumObject* list = nullptr;
+  c.backup().object->Query(GUID_NULL, VSS_OBJECT_NONE, VSS_OBJECT_SNAPSHOT, &list);
+  return list;
+}
+
+/// The ids of the first shadow copy that there is.
+bool FirstCopy(Context& c, VSS_SNAPSHOT_PROP& first) {
+  Copies copies(Found(c));
+  HRESULT end = S_OK;
+  ULONG fetched = 0;
+  return copies && copies.Count(end, fetched, &first) > 0;
+}
+
+void ReadList(Copies& copies, std::vector<Field>& out) {
+  HRESULT end = S_OK;
+  ULONG fetched = 0;
+  VSS_SNAPSHOT_PROP first{};
+  const std::int64_t count = copies.Count(end, fetched, &first);
+  out.push_back({"objects", Value::Number(count)});
+  out.push_back({"end code", Value::Code(end)});
+  out.push_back({"end fetched", Value::Number(fetched)});
+  if (count > 0) out.push_back({"attributes", Value::Number(first.m_lSnapshotAttributes)});
+  ULONG none = 0;
+  out.push_back({"null code", Value::Code(copies->Next(1, nullptr, &none))});
+  out.push_back({"skip code", Value::Code(copies->Skip(1))});
+  IVssEnumObject* clone = nullptr;
+  out.push_back({"clone null code", Value::Code(copies->Clone(nullptr))});
+  copies->Clone(&clone);
+  out.push_back({"reset code", Value::Code(copies->Reset())});
+  out.push_back({"again", Value::Number(copies.Count(end, fetched, nullptr))});
+  Copies cloned(clone);
+  if (!cloned) return;
+  cloned->Reset();
+  out.push_back({"cloned", Value::Number(cloned.Count(end, fetched, nullptr))});
+}
+
+}  // namespace
+
+void AddVolume(Context& c, const Step& s) {
+  if (!BackupReady(c, s)) return;
+  c.Call(s, c.backup().name, "IVssBackupComponents::AddToSnapshotSet",
+         {{"pwszVolumeName", TextOrNull(s.s[0])}},
+         [&](auto&) { return Add(c, Wide(s.s[0]), s.n[0] != 0 ? kStrange : GUID_NULL); });
+}
+
+void AddVolumes(Context& c, const Step& s) {
+  if (!BackupReady(c, s)) return;
+  for (std::int64_t i = 0; i < s.n[0]; ++i) {
+    // Mounted folders: there are more of them than letters.
+    const std::string volume = "C:\\mounted\\" + std::to_string(i) + "\\";
+    const HRESULT hr = c.Call(s, c.backup().name, "IVssBackupComponents::AddToSnapshotSet",
+                              {{"pwszVolumeName", Value::Text(volume)}},
+                              [&](auto&) { return Add(c, ToWide(volume), GUID_NULL); });
+    if (FAILED(hr)) return;
+  }
+}
+
+void FindCopies(Context& c, const Step& s) {
+  if (!BackupReady(c, s)) return;
+  c.Call(s, c.backup().name, "IVssBackupComponents::Query", {{"ppEnum", OutPlace(s.n[0] != 0)}},
+         [&](std::vector<Field>& out) {
+           IVssEnumObject* list = nullptr;
+           const HRESULT hr = c.backup().object->Query(GUID_NULL, VSS_OBJECT_NONE, VSS_OBJECT_SNAPSHOT,
+                                                       s.n[0] != 0 ? nullptr : &list);
+           Copies copies(list);
+           if (copies) ReadList(copies, out);
+           return hr;
+         });
+}
+
+void DeleteCopies(Context& c, const Step& s) {
+  if (!BackupReady(c, s)) return;
+  VSS_SNAPSHOT_PROP first{};
+  if (s.n[0] == 0 && !FirstCopy(c, first)) return c.Unreached(s, "there is no shadow copy");
+  const VSS_ID set = s.n[0] != 0 ? kStrange : first.m_SnapshotSetId;
+  c.Call(s, c.backup().name, "IVssBackupComponents::DeleteSnapshots", {}, [&](std::vector<Field>& out) {
+    LONG deleted = -1;
+    VSS_ID left{};
+    const HRESULT hr =
+        c.backup().object->DeleteSnapshots(set, VSS_OBJECT_SNAPSHOT_SET, FALSE, &deleted, &left);
+    out.push_back({"plDeletedSnapshots", Value::Number(deleted)});
+    out.push_back({"pNondeletedSnapshotID", Value::Text(ToText(left))});
+    out.push_back({"left over", Value::Bool(left != GUID_NULL)});
+    return hr;
+  });
+}
+
+void ExposeCopy(Context& c, const Step& s) {
+  if (!BackupReady(c, s)) return;
+  VSS_SNAPSHOT_PROP first{};
+  if (!FirstCopy(c, first)) return c.Unreached(s, "there is no shadow copy");
+  c.Call(s, c.backup().name, "IVssBackupComponents::ExposeSnapshot", {}, [&](auto&) {
+    std::basic_string<WCHAR> letter = ToWide("Q:");
+    VSS_PWSZ exposed = nullptr;
+    const HRESULT hr = c.backup().object->ExposeSnapshot(
+        first.m_SnapshotId, nullptr, VSS_VOLSNAP_ATTR_EXPOSED_LOCALLY, letter.data(), &exposed);
+    CoTaskMemFree(exposed);
+    return hr;
+  });
+}
+
+void BreakCopies(Context& c, const Step& s) {
+  if (!BackupReady(c, s)) return;
+  VSS_SNAPSHOT_PROP first{};
+  if (!FirstCopy(c, first)) return c.Unreached(s, "there is no shadow copy");
+  const Queried<IVssBackupComponentsEx2> ex(c, IID_IVssBackupComponentsEx2);
+  if (s.n[0] != 0 && !ex) return c.Unreached(s, "the object has no IVssBackupComponentsEx2");
+  c.Call(s, c.backup().name,
+         s.n[0] != 0 ? "IVssBackupComponentsEx2::BreakSnapshotSetEx" : "IVssBackupComponents::BreakSnapshotSet",
+         {}, [&](auto&) {
+           if (s.n[0] == 0) return c.backup().object->BreakSnapshotSet(first.m_SnapshotSetId);
+           IVssAsync* async = nullptr;
+           const HRESULT hr = ex->BreakSnapshotSetEx(first.m_SnapshotSetId, 0, &async);
+           if (async != nullptr) async->Release();
+           return hr;
+         });
+}
+
+void RevertStatus(Context& c, const Step& s) {
+  if (!BackupReady(c, s)) return;
+  c.Call(s, c.backup().name, "IVssBackupComponents::QueryRevertStatus", {{"NULL", Value::Number(s.n[0])}},
+         [&](auto&) {
+           std::basic_string<WCHAR> volume = ToWide("C:\\");
+           IVssAsync* async = nullptr;
+           const HRESULT hr = c.backup().object->QueryRevertStatus(s.n[0] == 1 ? nullptr : volume.data(),
+                                                                   s.n[0] == 2 ? nullptr : &async);
+           if (async != nullptr) async->Release();
+           return hr;
+         });
+}
+
+void RecoverSet(Context& c, const Step& s) {
+  if (!BackupReady(c, s)) return;
+  const Queried<IVssBackupComponentsEx3> ex(c, IID_IVssBackupComponentsEx3);
+  if (!ex) return c.Unreached(s, "the object has no IVssBackupComponentsEx3");
+  c.Call(s, c.backup().name, "IVssBackupComponentsEx3::RecoverSet", {}, [&](auto&) {
+    IVssAsync* async = nullptr;
+    const HRESULT hr = ex->RecoverSet(0, &async);
+    if (async != nullptr) async->Release();
+    return hr;
+  });
+}
+
+void VolumeSupported(Context& c, const Step& s) {
+  if (!BackupReady(c, s)) return;
+  c.Call(s, c.backup().name, "IVssBackupComponents::IsVolumeSupported",
+         {{"pwszVolumeName", TextOrNull(s.s[0])}}, [&](std::vector<Field>& out) {
+           std::basic_string<WCHAR> volume = Wide(s.s[0]);
+           BOOL supported = FALSE;
+           const HRESULT hr = c.backup().object->IsVolumeSupported(GUID_NULL, volume.data(), &supported);
+           if (SUCCEEDED(hr)) out.push_back({"supported", Value::Bool(supported != FALSE)});
+           return hr;
+         });
+}
+
+}  // namespace gwm::ops

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Shadow copies: found, looked at, given up.
+#pragma once
+
+#include "script/steps_requester.h"
+
+namespace gwm {
+
+/// AddToSnapshotSet of another volume. `strange`: of a provider that nobody has registered.
+constexpr Step AddVolume(const char16_t* volume, bool strange = false) {
+  return {Action::kAddVolume, "AddToSnapshotSet", {strange}, {volume}};
+}
+/// AddToSnapshotSet of so many volumes, each another one; the answer is the last one's.
+constexpr Step AddVolumes(std::int64_t count) {
+  return {Action::kAddVolumes, "AddToSnapshotSet of many", {count}};
+}
+/// Query for shadow copies, and through the list that it gives. Outputs "objects", "end code" (of Next
+/// beyond the end), "end fetched", "null code", "skip code" (beyond the end), "reset code", "again"
+/// (objects after Reset), "clone null code", "cloned" (objects of a clone that was made at the end), and
+/// of the first object "attributes", from which "not surfaced", "persistent", "no writers" and
+/// "no auto release" follow.
+constexpr Step FindCopies(bool null_output = false) {
+  return {Action::kFindCopies, null_output ? "Query(NULL)" : "Query", {null_output}};
+}
+/// DeleteSnapshots of the set of the first shadow copy that Query finds, or of an unknown one. Outputs
+/// "plDeletedSnapshots", "left over" (an id that is not GUID_NULL).
+constexpr Step DeleteCopies(bool unknown = false) {
+  return {Action::kDeleteCopies, "DeleteSnapshots", {unknown}};
+}
+constexpr Step ExposeCopy() { return {Action::kExposeCopy, "ExposeSnapshot"}; }
+/// BreakSnapshotSet, or BreakSnapshotSetEx, of the set that Query finds.
+constexpr Step BreakCopies(bool ex = false) {
+  return {Action::kBreakCopies, ex ? "BreakSnapshotSetEx" : "BreakSnapshotSet", {ex}};
+}
+/// QueryRevertStatus with NULL for the volume (1) or the IVssAsync (2).
+constexpr Step RevertStatus(int null) { return {Action::kRevertStatus, "QueryRevertStatus", {null}}; }
+constexpr Step RecoverSet() { return {Action::kRecoverSet, "RecoverSet"}; }
+/// IsVolumeSupported of any provider. Output "supported".
+constexpr Step VolumeSupported(const char16_t* volume) {
+  return {Action::kVolumeSupported, "IsVolumeSupported", {}, {volume}};
+}
+
+}  // namespace gwm

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Defects around the Backup Components Document, shadow copies, events and sessions: what is kept, what goes
+// out, and when.
+#include "decisions/decisions.h"
+#include "mutants/instead.h"
+#include "mutants/mutant.h"
+#include "vsserror.h"
+
+namespace gwm {
+namespace {
+
+/// S_OK, and nothing is done, whatever the arguments.
+template <auto kMethod>
+void Ignores() {
+  Instead<kMethod>([](auto&, auto...) -> HRESULT { return S_OK; });
+}
+
+void AddsSubcomponents() {
+  After<&vss::Backup::AddComponent>([](auto& self, HRESULT hr, VSS_ID instance, VSS_ID writer,
+                                       VSS_COMPONENT_TYPE type, LPCWSTR, LPCWSTR) {
+    if (hr == S_OK) self.inner().AddComponent(instance, writer, type, VSS_L("data"), VSS_L("part"));
+    return hr;
+  });
+}
+
+struct RenamesComponents {
+  void operator()(std::u16string& text) const {
+    const std::size_t at = text.find(u"\"data\"");
+    if (at != std::u16string::npos) text.replace(at, 6, u"\"atad\"");
+  }
+};
+
+// clang-format off
+constexpr Mutant kMutants[] = {
+    {"counts_all_writers", "GetWriterComponentsCount counts every writer.",
+     "backup_document/writers/counted", "gives pcComponents",
+     [] { CurrentDecisions().every_writer_has_components = true; }},
+    {"absent_path_is_s_ok", "A component without a logical path answers S_OK for it.",
+     "backup_document/component/no_logical_path_s_false", "gives path code",
+     [] { CurrentDecisions().absent_path = S_OK; }},
+    {"success_is_known_early", "GetBackupSucceeded answers S_OK before BackupComplete.",
+     "backup_document/component/success_after_complete", "gives succeeded code",
+     [] { CurrentDecisions().success_before_complete = S_OK; }},
+    {"success_is_lost", "What SetBackupSucceeded said does not reach the writer.",
+     "backup_document/component/success_as_reported", "gives succeeded",
+     [] { CurrentDecisions().success_is_passed_on = false; }},
+    {"failure_needs_no_reserved_output", "GetFailure does without its reserved output.",
+     "backup_document/component/failure_null_outputs_invalid_arg", "answers S_OK",
+     [] { CurrentDecisions().every_failure_output_needed = false; }},
+    {"restore_status_in_a_backup", "GetFileRestoreStatus works in a backup.",
+     "backup_document/component/restore_status_outside_bad_state", "gives status code",
+     [] { CurrentDecisions().restore_status_needs_restore = false; }},
+    {"target_is_forgotten", "What a writer sets in its component is forgotten.",
+     "backup_document/writers/changes_visible", "gives target",
+     [] { CurrentDecisions().writers_changes_are_kept = false; }},
+    {"stamp_is_forgotten", "What a writer sets in its component is forgotten.",
+     "backup_document/component/unset_texts_s_false", "gives stamp",
+     [] { CurrentDecisions().writers_changes_are_kept = false; }},
+    {"partial_file_is_forgotten", "What a writer sets in its component is forgotten.",
+     "backup_document/component/partial_files", "gives partial",
+     [] { CurrentDecisions().writers_changes_are_kept = false; }},
+    {"differenced_file_is_forgotten", "What a writer sets in its component is forgotten.",
+     "backup_document/component/differenced_files", "gives differenced",
+     [] { CurrentDecisions().writers_changes_are_kept = false; }},
+    {"failure_text_is_forgotten", "What a writer sets in its component is forgotten.",
+     "backup_document/component/failure_texts", "gives prepare message",
+     [] { CurrentDecisions().writers_changes_are_kept = false; }},
+    {"target_stays_original", "What a writer sets in its component is forgotten.",
+     "backup_document/component/restore_target_original", "gives target",
+     [] { CurrentDecisions().writers_changes_are_kept = false; }},
+    {"document_changes_after_the_restore", "A writer changes its component at a time that has nothing to do with it.",
+     "backup_document/change/in_post_restore_fails", "answers S_OK",
+     [] { CurrentDecisions().setters_know_their_event = false; }},
+    {"backup_metadata_in_a_restore", "A writer changes its component at a time that has nothing to do with it.",
+     "backup_document/change/backup_metadata_refused_late", "answers S_OK",
+     [] { CurrentDecisions().setters_know_their_event = false; }},
+    {"restore_target_in_a_backup", "A writer changes its component at a time that has nothing to do with it.",
+     "backup_document/change/restore_target_outside_bad_state", "answers S_OK",
+     [] { CurrentDecisions().setters_know_their_event = false; }},
+    {"restore_metadata_in_a_backup", "A writer changes its component at a time that has nothing to do with it.",
+     "backup_document/change/restore_metadata_elsewhere_bad_state", "answers S_OK",
+     [] { CurrentDecisions().setters_know_their_event = false; }},
+    {"stamp_in_a_restore", "A writer changes its component at a time that has nothing to do with it.",
+     "backup_document/change/stamp_refused_late", "answers S_OK",
+     [] { CurrentDecisions().setters_know_their_event = false; }},
+    {"document_changes_after_completion", "A writer changes its component in OnBackupComplete.",
+     "backup_document/change/in_backup_complete_fails", "answers S_OK",
+     [] { CurrentDecisions().completed_document_is_read_only = false; }},
+    {"backup_metadata_again", "A component takes backup metadata a second time.",
+     "backup_document/change/backup_metadata_twice_already_exists", "answers S_OK",
+     [] { CurrentDecisions().writers_metadata_set_once = false; }},
+    {"restore_metadata_again", "A component takes restore metadata a second time.",
+     "backup_document/change/restore_metadata_twice_already_exists", "answers S_OK",
+     [] { CurrentDecisions().writers_metadata_set_once = false; }},
+    {"copies_outlive_their_object", "Shadow copies stay when the object of their backup is released.",
+     "snapshot/life/released_with_object", "gives objects",
+     [] { CurrentDecisions().copies_go_with_their_object = false; }},
+    {"breaks_software_copies", "A software provider's shadow copies can be broken.",
+     "snapshot/life/break_of_software_provider_veto", "answers S_OK",
+     [] { CurrentDecisions().software_copies_do_not_break = false; }},
+    {"copies_are_surfaced", "A shadow copy is surfaced before it is exposed.",
+     "snapshot/life/not_surfaced_until_exposed", "gives not surfaced",
+     [] { CurrentDecisions().copies_begin_not_surfaced = false; }},
+    {"sessions_share_an_id", "All sessions have one id.",
+     "session/id/unique_per_session", "gives same session",
+     [] { CurrentDecisions().sessions_have_own_ids = false; }},
+    {"session_has_two_ids", "The requester of a session is told another id than its writers.",
+     "session/id/same_at_writers", "gives same session",
+     [] { CurrentDecisions().sessions_have_own_ids = false; }},
+    {"backup_state_of_a_restore", "SetBackupState works in a restore.",
+     "state/return/restore_bad_state", "answers S_OK",
+     [] { CurrentDecisions().backup_state_in_restore_allowed = true; }},
+    {"abort_of_a_restore_is_refused", "AbortBackup on an object of a restore is refused.",
+     "abort/abort/restore_object_s_ok", "answers VSS_E_BAD_STATE",
+     [] { CurrentDecisions().restore_abort_is_ignored = false; }},
+    {"instance_ids_do_not_last", "DisableWriterInstances knows no id of another object.",
+     "filter/time/instance_id_of_another_object", "gives pcWriters",
+     [] { CurrentDecisions().disable_instance_works = false; }},
+    {"backup_ends_without_shutdown", "A released backup raises no BackupShutdown.",
+     "events/order/backup", "writer A saw",
+     [] { CurrentDecisions().release_raises_shutdown = false; }},
+    {"freeze_begins_with_the_system", "Freeze comes to the writers of the system first.",
+     "events/freeze/by_level", "was not called for OnFreeze",
+     [] { CurrentDecisions().freeze_begins_with_system = true; }},
+    {"completion_is_silent", "BackupComplete raises no event.",
+     "events/order/without_snapshot", "writer A saw",
+     [] { CurrentDecisions().complete_raises_event = false; }},
+    {"previous_stamp_is_lost", "SetPreviousBackupStamp does nothing.",
+     "backup_document/component/previous_stamp", "gives previous",
+     Ignores<&vss::Backup::SetPreviousBackupStamp>},
+    {"mapping_is_lost", "AddAlternativeLocationMapping does nothing.",
+     "backup_document/component/mappings_reported", "gives mappings",
+     Ignores<&vss::Backup::AddAlternativeLocationMapping>},
+    {"new_target_is_lost", "AddNewTarget does nothing.",
+     "backup_document/component/new_targets", "gives new target",
+     Ignores<&vss::Backup::AddNewTarget>},
+    {"subcomponent_is_lost", "AddRestoreSubcomponent does nothing.",
+     "backup_document/component/restore_subcomponents", "gives subcomponent",
+     Ignores<&vss::Backup::AddRestoreSubcomponent>},
+    {"roll_forward_is_lost", "SetRollForward does nothing.",
+     "backup_document/component/roll_forward", "gives roll",
+     Ignores<&vss::Backup::SetRollForward>},
+    {"selection_cannot_be_cleared", "SetSelectedForRestore with false selects.",
+     "backup_document/component/selected_for_restore", "gives selected",
+     [] { Before<&vss::Backup::SetSelectedForRestore>([](VSS_ID, VSS_COMPONENT_TYPE, LPCWSTR, LPCWSTR, bool& selected) { selected = true; }); }},
+    {"subcomponents_are_added", "AddComponent adds the subcomponents, too.",
+     "backup_document/writers/explicit_components_counted", "gives components",
+     AddsSubcomponents},
+    {"implicit_components_reach_the_writer", "A handler is given implicit components.",
+     "events/components/explicit_only", "gives components",
+     AddsSubcomponents},
+    {"saved_document_has_other_names", "The saved document has other names of components.",
+     "backup_document/save/loaded_document_complete", "gives name",
+     [] { AlterText<&vss::Backup::SaveAsXML>(RenamesComponents()); }},
+    {"set_has_two_ids", "StartSnapshotSet gives another id than the set has.",
+     "snapshot/start/new_set_id", "gives same set",
+     [] { AlterOutput<&vss::Backup::StartSnapshotSet, 0>([](VSS_ID& id) { id.Data1 ^= 1; }); }},
+    {"writer_sees_another_set", "GetCurrentSnapshotSetId gives an id that nobody has.",
+     "events/ask/set_id", "gives same set",
+     [] { AlterOutput<&vss::Backup::StartSnapshotSet, 0>([](VSS_ID& id) { id.Data1 ^= 1; }); }},
+    {"found_copies_are_skipped", "Query gives a list that stands behind its first object.",
+     "snapshot/find/completed_of_the_context", "gives objects",
+     [] { After<&vss::Backup::Query>([](HRESULT hr, VSS_ID, VSS_OBJECT_TYPE, VSS_OBJECT_TYPE, IVssEnumObject** list) { if (hr == S_OK) (*list)->Skip(1); return hr; }); }},
+    {"deletes_more_than_there_was", "DeleteSnapshots counts one too many.",
+     "snapshot/life/delete_counts", "gives plDeletedSnapshots",
+     [] { AlterOutput<&vss::Backup::DeleteSnapshots, 3>([](LONG& count) { ++count; }); }},
+    {"persistent_context_is_weakened", "VSS_CTX_NAS_ROLLBACK makes shadow copies as VSS_CTX_FILE_SHARE_BACKUP does.",
+     "snapshot/life/attributes_of_the_context", "gives persistent",
+     [] { Before<&vss::Backup::SetContext>([](LONG& context) { if (context == VSS_CTX_NAS_ROLLBACK) context = VSS_CTX_FILE_SHARE_BACKUP; }); }},
+    {"no_volume_is_supported", "IsVolumeSupported gives FALSE.",
+     "snapshot/volume/supported", "gives supported",
+     [] { AlterOutput<&vss::Backup::IsVolumeSupported, 2>([](BOOL& supported) { supported = FALSE; }); }},
+    {"every_path_is_affected", "IsPathAffected is true for any path.",
+     "events/ask/path_affected", "gives path on Z",
+     [] { Instead<&vss::WriterImpl::IsPathAffected>([](auto&, LPCWSTR) { return true; }); }},
+    {"no_volumes_in_the_set", "GetCurrentVolumeCount is 0.",
+     "events/ask/volumes", "gives volumes",
+     [] { Instead<&vss::WriterImpl::GetCurrentVolumeCount>([](auto&) -> UINT { return 0; }); }},
+    {"never_bootable", "IsBootableSystemStateBackedUp is false.",
+     "events/ask/backup_state", "gives bootable",
+     [] { Instead<&vss::WriterImpl::IsBootableSystemStateBackedUp>([](auto&) { return false; }); }},
+    {"status_names_the_class", "GetWriterStatus gives another instance id.",
+     "status/get/identity", "gives same id",
+     [] { AlterOutput<&vss::Backup::GetWriterStatus, 1>([](VSS_ID& id) { id.Data1 ^= 1; }); }},
+    {"application_message_is_lost", "GetWriterStatusEx gives an empty message of the application.",
+     "status/get/ex_passes_failure_through", "gives message",
+     [] { AlterText<&vss::Backup::GetWriterStatusEx, 7>([](std::u16string& text) { text.clear(); }); }},
+    {"every_state_is_stable", "GetWriterStatus gives VSS_WS_STABLE for any state.",
+     "status/get/state_names_the_event", "gives state",
+     [] { AlterOutput<&vss::Backup::GetWriterStatus, 4>([](VSS_WRITER_STATE& state) { state = VSS_WS_STABLE; }); }},
+    {"freed_status_stays", "FreeWriterStatus frees nothing.",
+     "status/free/returns_resources", "fewer blocks",
+     Ignores<&vss::Backup::FreeWriterStatus>},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Mutant> BackupDocumentMutants() { return kMutants; }
+
+}  // namespace gwm
