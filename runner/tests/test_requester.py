@@ -170,6 +170,8 @@ def test_exit_codes(requester, body, words, code):
         (("--answer", "Wait=1", "--", "/bin/true"), "--answer Wait=1: "),
         (("--answer", "Wait", "--", "/bin/true"), "'Wait' is no answer such as"),
         (("--specimens", "--", "/bin/true"), "--specimens brings its own programs"),
+        (("--target", "windows", "--", "/bin/true"), "--target belongs to --specimens"),
+        (("--specimens", "--target", "windows", "--preset", "asan"), "there is no asan build for Windows"),
         (("--waivers", "none.toml", "--", "/bin/true"), "none.toml cannot be read"),
         (("--os", "me", "--", "/bin/true"), "no version of Windows is named 'me'"),
     ],

@@ -14,6 +14,7 @@ from gwm.requester import exhaust, matrix, specimens, waivers
 from gwm.requester.causes import grouped
 from gwm.requester.outcome import Outcome
 from gwm.requester.places import place_of
+from gwm.requester.specimen_programs import command
 from gwm.requester.tour import folder_names
 from gwm.requester.visits import Finding, Place, Visit, settled
 from gwm.worlds.kit import kit
@@ -419,13 +420,16 @@ def test_the_table_of_specimens(tmp_path):
     path = tmp_path / "expected.toml"
     path.write_text(_TABLE, encoding="utf-8")
     bad, good, python, elsewhere = specimens.read(path)
-    assert [s.here for s in (bad, python, elsewhere)] == [True, True, False]
+    assert [s.elsewhere("native") for s in (bad, python, elsewhere)] == ["", "", "windows"]
+    assert [s.elsewhere("windows") for s in (bad, python, elsewhere)] == ["", "native", ""]
     assert [p.name for p in specimens.places(bad)] == ["no_writer"]
     assert len(specimens.places(good)) > 40
     assert [p.name for p in specimens.places(good, ["server"])] == ["server"]
-    build = specimens.Build(Path("/build"))
-    assert specimens.command(bad, build) == ["/build/bin/requester-specimens", "gather_twice"]
-    assert specimens.command(python, build) == ["python3", f"{specimens.TABLE.parent}/backup.py"]
+    folder = Path("/bin")
+    assert command(bad, folder, False) == ["/bin/requester-specimens", "gather_twice"]
+    assert command(elsewhere, folder, True) == ["/bin/requester-specimens.exe", "elsewhere"]
+    assert command(replace(good, program="other"), folder, True) == ["/bin/other.exe"]
+    assert command(python, folder, False) == ["python3", f"{specimens.TABLE.parent}/backup.py"]
 
 
 @pytest.mark.parametrize("text", ["x = 1", "[x]\nrule = 1", "[x]\nmore = 1", "[x", "\udcff"])
@@ -469,12 +473,12 @@ def test_specimens_are_told_a_line_each(capsys):
     """And the exit code says whether all are right."""
     table = [specimens.Specimen("one", rule="early"), specimens.Specimen("another")]
     right = {"one": [visit("a", finding())], "another": [visit("a"), visit("b")]}
-    assert specimens.tell(table, right, Console()) == ExitCode.CONFORMS
+    assert specimens.tell(table, right, "native", Console()) == ExitCode.CONFORMS
     assert capsys.readouterr().out.splitlines() == [
         "right  one      early",
         "right  another  good in 2 worlds",
         "2 specimens: 2 judged right, 0 wrong",
     ]
-    assert specimens.tell(table, right | {"another": [visit("a", finding())]}, Console()) == 1
+    assert specimens.tell(table, right | {"another": [visit("a", finding())]}, "native", Console()) == 1
     assert "WRONG  another" in capsys.readouterr().out
-    assert specimens.tell([], {}, Console()) == ExitCode.NOTHING_RAN
+    assert specimens.tell([], {}, "native", Console()) == ExitCode.NOTHING_RAN

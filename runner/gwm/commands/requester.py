@@ -48,6 +48,7 @@ from gwm.requester.rules import codes, rules
 from gwm.requester.telling import shown_at, tell_causes, tell_end, tell_matrix
 from gwm.requester.tour import Trip, tour, trips
 from gwm.requester.visits import Visit, Visitor, settled
+from gwm.targets import TARGETS
 from gwm.worlds.chosen import check_os
 from gwm_reports.files import write_atomically
 from gwm_reports.outcome import ExitCode
@@ -90,6 +91,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--specimens",
         action="store_true",
         help="no program of yours: judge the kit's own, good and bad, and say which are judged right",
+    )
+    parser.add_argument(
+        "--target",
+        choices=TARGETS,
+        help="with --specimens: what they are built for (default: native); windows runs them under Wine",
     )
     add_output(parser, "gwm-requester")
     add_build(parser)
@@ -178,7 +184,12 @@ def _check(arguments: argparse.Namespace) -> None:
     if arguments.specimens:
         if arguments.program:
             raise UsageError("--specimens brings its own programs; name none")
+        arguments.target = arguments.target or TARGETS[0]
+        if arguments.target == "windows" and arguments.preset != "native":
+            raise UsageError(f"there is no {arguments.preset} build for Windows; leave --preset out")
         return
+    if arguments.target:
+        raise UsageError("--target belongs to --specimens: a program of yours is run as what it is")
     if not arguments.program:
         raise UsageError("which program? gwm requester [OPTIONS] -- PROGRAM ARGS")
     if arguments.pairs and not arguments.exhaust:
