@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "cases/registry.h"
 #include "results/host.h"
@@ -196,8 +197,8 @@ bool PrintRequester(const Trace& trace) {
 }
 
 int JudgeProgram(ResultsReader& reader, const Arguments& arguments) {
-  const auto recorded = reader.Next();
-  const Trace trace = recorded ? recorded->trace : Trace{};
+  auto recorded = reader.Next();
+  const Trace trace = recorded ? std::move(recorded->trace) : Trace{};
   if (arguments.party == Binds::kRequester) {
     const bool fails = PrintRequester(trace);
     reader.CheckSeal();
