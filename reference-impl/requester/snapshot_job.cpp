@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "requester/snapshot_job.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "environment/clock.h"
 #include "environment/environment.h"
+#include "environment/volume_trouble.h"
 
 namespace gwm {
 namespace {
@@ -33,7 +35,8 @@ SnapshotJob::SnapshotJob(std::shared_ptr<Session> session, bool with_writers)
 
 std::size_t SnapshotJob::BeginRound(int round, bool cancelled) {
   if (aborting_ || unreachable()) return kNoRound;
-  if (cancelled && !committed_) {
+  vetoed_ = round == kThawRound && !cancelled && IsVetoed();
+  if (vetoed_ || (cancelled && !committed_)) {
     aborting_ = true;
     Prepare(kAbortSteps[0]);
     return with_writers_ ? MaxTargets() : 0;
@@ -49,7 +52,14 @@ std::size_t SnapshotJob::BeginRound(int round, bool cancelled) {
 HRESULT SnapshotJob::End() {
   const std::lock_guard lock(session_->mutex);
   SnapshotStore::Instance().EndSet(session_->document.snapshot_set_id);
-  return EventJob::End();
+  return vetoed_ ? VSS_E_PROVIDER_VETO : EventJob::End();
+}
+
+bool SnapshotJob::IsVetoed() {
+  const std::lock_guard lock(session_->mutex);
+  return std::ranges::any_of(session_->snapshots, [](const PendingSnapshot& pending) {
+    return TroubleOf(pending.volume) == VolumeTrouble::kVetoed;
+  });
 }
 
 void SnapshotJob::Commit() {

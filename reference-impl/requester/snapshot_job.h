@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // snapshot_job.h: making the shadow copies of a set: PrepareSnapshot, Freeze, the copies
-// themselves, Thaw, PostSnapshot. Cancelled before the copies exist, the writers get Abort instead.
+// themselves, Thaw, PostSnapshot. Cancelled before the copies exist, or where a provider refuses to make
+// them, the writers get Abort instead.
 #pragma once
 
 #include "environment/snapshot_store.h"
@@ -19,10 +20,12 @@ class SnapshotJob final : public EventJob {
  private:
   void Commit();
   void CheckFreezeTime();
+  bool IsVetoed();
 
   const bool with_writers_;
   bool committed_ = false;
   bool aborting_ = false;
+  bool vetoed_ = false;
   std::uint64_t frozen_at_ = 0;
 };
 

@@ -283,6 +283,9 @@ std::vector<Bad> Practice() {
            .Change("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:D:\\")
            .Change("backup AddToSnapshotSet", "backup AddToSnapshotSet pwszVolumeName:D:\\ ProviderId:00000000-0000-0000-0000-000000000000")},
       {"volume_supported", "IsVolumeSupported was not asked", Backup().Drop("backup IsVolumeSupported")},
+      {"volume_supported", "of which IsVolumeSupported has said FALSE",
+       Backup().Change("backup IsVolumeSupported",
+                       "backup IsVolumeSupported pwszVolumeName:C:\\ pbSupportedByThisProvider=false")},
       {"mandatory_added", "\"two\"",
        Backup().WithDocument("<WRITER_METADATA><IDENTIFICATION writerId='class-a' instanceId='instance-a'/><BACKUP_LOCATIONS>"
                              "<FILE_GROUP componentName='one' selectable='yes'/>"

@@ -132,6 +132,14 @@ TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
        Program::Backup()
            .Change("backup SaveAsXML", "backup SaveAsXML !E_ACCESSDENIED")
            .Change("exit", "exit 1")},
+      {"what fails after BackupComplete keeps the program from saving a document",
+       Program::Backup()
+           .Drop("backup SaveAsXML")
+           .Before("backup Release", "backup GatherWriterStatus !E_ACCESSDENIED")
+           .Change("exit", "exit 1")},
+      {"one provider does not support the volume, another one does",
+       Program::Backup().Before("backup IsVolumeSupported",
+                                "backup IsVolumeSupported pwszVolumeName:C:\\ pbSupportedByThisProvider=false")},
       {"AbortBackup fails, after PrepareForBackup",
        Program::Backup()
            .CutAt("backup DoSnapshotSet")
