@@ -8,6 +8,7 @@
     says = "Gathers again on the same object after a failure."
     program = "backup.py"       # a file beside the table, or a program of the build; absent: requester-specimens
     platform = "windows"        # shows there only: --target windows
+    exhaust = "found"           # of one that needs another world: whether --exhaust finds it without; or "no: why"
 """
 
 import tomllib
@@ -19,13 +20,14 @@ from pathlib import Path
 from gwm.errors import GwmError, UsageError
 from gwm.paths import ROOT
 from gwm.requester.places import DEFAULT, place_of
-from gwm.requester.visits import Place
+from gwm.requester.visits import Place, Visit
 from gwm.worlds.chosen import from_file
 from gwm.worlds.kit import kit
 from gwm.worlds.model import World
+from gwm.worlds.table import nearest
 
 TABLE = ROOT / "fixtures" / "requesters" / "expected.toml"
-_KEYS = ("rule", "words", "world", "says", "program", "platform")
+_KEYS = ("rule", "words", "world", "says", "program", "platform", "exhaust")
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Specimen:
     says: str = ""
     program: str = ""
     platform: str = ""
+    exhaust: str = ""
 
     @property
     def is_script(self) -> bool:
@@ -71,6 +74,15 @@ def _specimen(path: Path, name: str, entry) -> Specimen:
     return Specimen(name, **entry)
 
 
+def named(table: Sequence[Specimen], names: Sequence[str]) -> list[Specimen]:
+    """Those of these names, or all. UsageError for one that is not there."""
+    known = [specimen.name for specimen in table]
+    for name in names:
+        if name not in known:
+            raise UsageError(f"no specimen is called '{name}'{nearest(name, known)}")
+    return [specimen for specimen in table if not names or specimen.name in names]
+
+
 def places(specimen: Specimen, wanted: Sequence[str] = ()) -> list[Place]:
     """Where it is judged: a bad one where it shows, a good one everywhere, or where it is `wanted`."""
     if specimen.rule:
@@ -80,6 +92,16 @@ def places(specimen: Specimen, wanted: Sequence[str] = ()) -> list[Place]:
         return own + [_place(specimen, name) for name in wanted if name != specimen.world]
     everywhere = [world for world in _kit().values() if world.for_requesters]
     return own + [place_of(world) for world in everywhere if world.name != specimen.world]
+
+
+def usual_place() -> Place:
+    """Where a program is judged when no world is named."""
+    return place_of(_kit()[DEFAULT])
+
+
+def is_told(specimen: Specimen, visit: Visit) -> bool:
+    """Whether what is wrong with it is found there, in the words of the table."""
+    return any(f.rule == specimen.rule and specimen.words in f.message for f in visit.findings)
 
 
 def _place(specimen: Specimen, name: str) -> Place:

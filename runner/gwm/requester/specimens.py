@@ -10,7 +10,7 @@ from pathlib import Path
 from gwm.console import Console
 from gwm.requester.outcome import counted
 from gwm.requester.specimen_programs import Programs
-from gwm.requester.specimen_table import TABLE, Specimen, places, read
+from gwm.requester.specimen_table import TABLE, Specimen, named, places, read
 from gwm.requester.tour import Trip, tour
 from gwm.requester.visits import Visit
 from gwm_reports.outcome import ExitCode
@@ -20,7 +20,7 @@ _MOST_TOLD = 5
 
 def run(arguments: argparse.Namespace, folder: Path, console: Console) -> ExitCode:
     """Judges all that show on the target, and prints a line for each of the table."""
-    table = read(TABLE)
+    table = named(read(TABLE), arguments.only)
     shown = [specimen for specimen in table if not specimen.elsewhere(arguments.target)]
     with ExitStack() as stack:
         programs = Programs(shown, arguments, stack, console)
