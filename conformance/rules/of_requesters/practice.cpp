@@ -14,12 +14,6 @@
 namespace gwm {
 namespace {
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return lower;
-}
-
 /// The root of the volume that a folder names by its letter: "c:\"; "" for one that does not.
 std::string RootOf(std::string_view folder) {
   if (folder.size() < 2 || folder[1] != ':') return {};
