@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "cases/registry.h"
 #include "results/host.h"
@@ -205,8 +206,8 @@ bool PrintRequester(const Trace& trace) {
 }
 
 int JudgeProgram(ResultsReader& reader, const Arguments& arguments) {
-  const auto recorded = reader.Next();
-  const Trace trace = recorded ? recorded->trace : Trace{};
+  auto recorded = reader.Next();
+  const Trace trace = recorded ? std::move(recorded->trace) : Trace{};
   if (arguments.party == Binds::kRequester) {
     const bool fails = PrintRequester(trace);
     reader.CheckSeal();

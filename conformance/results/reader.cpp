@@ -2,6 +2,7 @@
 #include "results/reader.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -58,22 +59,27 @@ std::optional<std::string> TextOfUnits(std::string_view digits) {
 
 /// What is wrong with the shape of a line, whatever it says; NULL for nothing.
 const char* WrongShape(std::string_view line) {
-  std::vector<std::vector<std::string_view>> keys;  // of the open brackets
+  std::vector<std::string_view> keys;            // of all open brackets, the innermost last
+  std::array<std::size_t, kDeepest> begins = {};  // where those of each begin
+  std::size_t depth = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
     if (c == '{' || c == '[') {
-      if (keys.size() == kDeepest) return "its brackets are nested deeper than gwm writes them";
-      keys.emplace_back();
-    } else if ((c == '}' || c == ']') && !keys.empty()) {
-      keys.pop_back();
+      if (depth == kDeepest) return "its brackets are nested deeper than gwm writes them";
+      begins[depth++] = keys.size();
+    } else if ((c == '}' || c == ']') && depth != 0) {
+      keys.resize(begins[--depth]);
     } else if (c == '"') {
       const std::size_t begin = ++i;
       while (i < line.size() && line[i] != '"') i += line[i] == '\\' ? 2 : 1;
-      if (i + 1 >= line.size() || line[i + 1] != ':' || keys.empty()) continue;
+      if (i + 1 >= line.size() || line[i + 1] != ':' || depth == 0) continue;
       const std::string_view key = line.substr(begin, i - begin);
-      if (std::ranges::find(keys.back(), key) != keys.back().end()) return "it says one thing twice";
-      if (keys.back().size() == kMostMembers) return "an object of it has more members than gwm writes";
-      keys.back().push_back(key);
+      const auto begun = keys.begin() + static_cast<std::ptrdiff_t>(begins[depth - 1]);
+      if (std::find(begun, keys.end(), key) != keys.end()) return "it says one thing twice";
+      if (static_cast<std::size_t>(keys.end() - begun) == kMostMembers) {
+        return "an object of it has more members than gwm writes";
+      }
+      keys.push_back(key);
     }
   }
   return nullptr;

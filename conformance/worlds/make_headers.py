@@ -146,9 +146,10 @@ class _Worlds:
         )
 
     def _writer(self, w: Writer) -> str:
+        types = vocabulary.types()
         words = {
-            name: f"{kind}::{vocabulary.words(name)[getattr(w, name)]}"
-            for name, kind in vocabulary.types().items()
+            name: f"{types[name]}::{vocabulary.words(name)[getattr(w, name)]}"
+            for name in ("kind", "membership", "identify")
         }
         fails = [f"{{{literal(event)}, {self._name(code)}}}" for event, code in w.fails]
         method = w.restore_method

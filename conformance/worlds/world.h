@@ -117,6 +117,20 @@ struct AnswerSpec {
   std::uint32_t pending_ms = 0;  // so long the operation does not begin
 };
 
+/// What is wrong with a volume.
+enum class VolumeState : std::uint8_t {
+  kUnsupported,  // no provider makes shadow copies of it
+  kUnmounted,    // it is not there
+  kNested,       // it is nested too deeply
+  kVetoed,       // its provider refuses when the shadow copy is made
+  kExhausted,    // its storage area has no room: the shadow copy is gone once its properties were read
+};
+
+struct VolumeSpec {
+  LPCWSTR name;  // "D:\\"
+  VolumeState state;
+};
+
 struct World {
   std::string_view name;
   std::string_view text;  // one sentence
@@ -125,6 +139,7 @@ struct World {
   std::span<const WriterSpec> writers = {};
   std::span<const FaultSpec> faults = {};
   std::span<const AnswerSpec> answers = {};  // none in a world of cases
+  std::span<const VolumeSpec> volumes = {};  // likewise
 };
 
 /// The class id of a writer that is called by a letter.

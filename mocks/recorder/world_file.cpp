@@ -84,6 +84,7 @@ class Parser {
     failures_.Reserve(lines);
     faults_.Reserve(lines);
     answers_.Reserve(lines);
+    volumes_.Reserve(lines);
   }
 
   /// Splits the line that begins here at its tabs, with a NUL behind each part; gives the next line.
@@ -207,6 +208,11 @@ class Parser {
       fault.code = Number<HRESULT>();
     } else if (kind == "answer") {
       ReadAnswer();
+    } else if (kind == "volume") {
+      if (!Has(3)) return;
+      VolumeSpec& volume = volumes_.Add(world_->volumes);
+      volume.name = Wide();
+      volume.state = WordOf<VolumeState>(kVolumeWords);
     } else if (kind == "end") {
       ended_ = true;
     } else if (writer_ == nullptr) {
@@ -329,6 +335,7 @@ class Parser {
   List<FailureSpec> failures_;
   List<FaultSpec> faults_;
   List<AnswerSpec> answers_;
+  List<VolumeSpec> volumes_;
 };
 
 std::FILE* Open(NativePath path) {

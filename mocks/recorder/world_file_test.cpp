@@ -99,6 +99,18 @@ TEST(WorldFile, GivesEverythingToItsOwner) {
   EXPECT_EQ(world->answers[1].pending_ms, 250u);
 }
 
+TEST(WorldFile, HasTheVolumesWithWhichSomethingIsWrong) {
+  Buffer problem;
+  const World* const world =
+      ParseWorld("gwm-world\t1\nvolume\tC:\\\\\tnested\nvolume\tD:\\\\\texhausted\nend\n", problem);
+  ASSERT_NE(world, nullptr) << problem.view();
+  ASSERT_EQ(world->volumes.size(), 2u);
+  EXPECT_EQ(Wide(world->volumes[0].name), u"C:\\");
+  EXPECT_EQ(world->volumes[0].state, VolumeState::kNested);
+  EXPECT_EQ(world->volumes[1].state, VolumeState::kExhausted);
+  EXPECT_EQ(ProblemOf("gwm-world\t1\nvolume\tC:\\\\\tlost\n"), "line 2: has a word that there is not");
+}
+
 TEST(WorldFile, TakesNoCountedMemory) {
   const memory::Counts before = memory::Now();
   Buffer problem;

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 #include <mutex>
+#include <span>
 #include <stdexcept>
 #include <thread>
 #include <utility>
@@ -19,6 +20,7 @@
 #endif
 
 #include "com/method.h"
+#include "com/text.h"
 #include "decisions/decisions.h"
 #include "environment/begin_anew.h"
 #include "environment/choice.h"
@@ -26,6 +28,7 @@
 #include "environment/immortal.h"
 #include "environment/simulated_environment.h"
 #include "environment/snapshot_store.h"
+#include "environment/volume_trouble.h"
 #include "recorder/answers.h"
 #include "recorder/recorded_writer.h"
 #include "recorder/settings.h"
@@ -163,6 +166,43 @@ void ArmFaults(const World& world) {
   }
 }
 
+VolumeTrouble Trouble(VolumeState state) {
+  switch (state) {
+    case VolumeState::kUnsupported:
+      return VolumeTrouble::kUnsupported;
+    case VolumeState::kUnmounted:
+      return VolumeTrouble::kUnmounted;
+    case VolumeState::kNested:
+      return VolumeTrouble::kNested;
+    case VolumeState::kVetoed:
+      return VolumeTrouble::kVetoed;
+    case VolumeState::kExhausted:
+      return VolumeTrouble::kExhausted;
+  }
+  return VolumeTrouble::kNone;
+}
+
+// Of the world that is in force.
+std::span<const VolumeSpec> troubled_volumes;
+
+VolumeTrouble TroubleHere(std::u16string_view volume) {
+  for (const VolumeSpec& spec : troubled_volumes) {
+    if (IsSameVolume(Utf16(spec.name), volume)) return Trouble(spec.state);
+  }
+  return VolumeTrouble::kNone;
+}
+
+void BringTrouble(const World& world) {
+  for (const VolumeSpec& volume : world.volumes) {
+    Fields fields;
+    fields.Wide("name", volume.name);
+    fields.Text("is", WordOf(kVolumeWords, static_cast<UINT>(volume.state)));
+    Trace::Instance().Add(EventKind::kWorld, {"world"}, "volume", fields);
+  }
+  troubled_volumes = world.volumes;
+  volume_trouble = world.volumes.empty() ? nullptr : TroubleHere;
+}
+
 // Programs that are known to work on Windows, and of which no page says that they must not.
 void BeMild() {
   Decisions& decide = CurrentDecisions();
@@ -204,6 +244,7 @@ class TheWorld {
       }
     }
     SimulatedEnvironment::Instance().Set(settings.conditions);
+    BringTrouble(*settings.world);
     ArmFaults(*settings.world);
     ArmAnswers(settings.world->answers, settings.conditions.os);
   }
@@ -211,6 +252,7 @@ class TheWorld {
   /// Waits for the handlers that are at work. The machine is a healthy one then.
   void Leave() {
     DisarmAnswers();
+    volume_trouble = nullptr;
     {
       const Quiet quiet;
       for (WorldWriter* const writer : writers_) {

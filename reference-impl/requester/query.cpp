@@ -5,6 +5,7 @@
 #include "decisions/decisions.h"
 #include "environment/environment.h"
 #include "environment/snapshot_store.h"
+#include "environment/volume_trouble.h"
 #include "requester/backup_components.h"
 #include "requester/enum_object.h"
 
@@ -47,6 +48,9 @@ HRESULT STDMETHODCALLTYPE BackupComponents::GetSnapshotProperties(VSS_ID Snapsho
     const std::optional<Snapshot> snapshot = SnapshotStore::Instance().Find(SnapshotId);
     if (!snapshot) return VSS_E_OBJECT_NOT_FOUND;
     *pProp = PropertiesOf(*snapshot);
+    if (TroubleOf(snapshot->volume) == VolumeTrouble::kExhausted) {
+      SnapshotStore::Instance().Delete(SnapshotId, false);
+    }
     return S_OK;
   });
 }
@@ -83,10 +87,12 @@ HRESULT STDMETHODCALLTYPE BackupComponents::IsVolumeSupported(VSS_ID ProviderId,
     if (ProviderId != GUID_NULL && ProviderId != kSystemProviderId) {
       return VSS_E_PROVIDER_NOT_REGISTERED;
     }
-    if (!IsVolumeName(Utf16(pwszVolumeName), TheEnvironment().OsVersion())) {
+    const std::u16string_view volume = Utf16(pwszVolumeName);
+    const VolumeTrouble trouble = TroubleOf(volume);
+    if (!IsVolumeName(volume, TheEnvironment().OsVersion()) || trouble == VolumeTrouble::kUnmounted) {
       return VSS_E_OBJECT_NOT_FOUND;
     }
-    *pbSupportedByThisProvider = TRUE;
+    *pbSupportedByThisProvider = trouble != VolumeTrouble::kUnsupported;
     return S_OK;
   });
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "requester/snapshot_job.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "decisions/decisions.h"
 #include "environment/clock.h"
 #include "environment/environment.h"
+#include "environment/volume_trouble.h"
 
 namespace gwm {
 namespace {
@@ -49,7 +51,8 @@ SnapshotJob::SnapshotJob(std::shared_ptr<Session> session, bool with_writers)
 
 std::size_t SnapshotJob::BeginRound(int round, bool cancelled) {
   if (aborting_ || unreachable()) return kNoRound;
-  if (cancelled && !committed_) {
+  vetoed_ = round == kThawRound && !cancelled && IsVetoed();
+  if (vetoed_ || (cancelled && !committed_)) {
     aborting_ = true;
     freezing_ = kNoLevel;
     Prepare(kAbortSteps[0]);
@@ -76,7 +79,15 @@ HRESULT SnapshotJob::End() {
     const std::lock_guard lock(session_->mutex);
     SnapshotStore::Instance().EndSet(session_->document.snapshot_set_id);
   }
-  return EventJob::End();
+  const HRESULT hr = EventJob::End();
+  return vetoed_ ? VSS_E_PROVIDER_VETO : hr;
+}
+
+bool SnapshotJob::IsVetoed() {
+  const std::lock_guard lock(session_->mutex);
+  return std::ranges::any_of(session_->snapshots, [](const PendingSnapshot& pending) {
+    return TroubleOf(pending.volume) == VolumeTrouble::kVetoed;
+  });
 }
 
 void SnapshotJob::Commit() {

@@ -2,7 +2,8 @@
 //
 // snapshot_job.h: making the shadow copies of a set: PrepareSnapshot, Freeze, the copies
 // themselves, Thaw, PostSnapshot. Freeze comes to the front end first, then to the back end, then to the
-// system. Cancelled before the copies exist, the writers get Abort instead.
+// system. Cancelled before the copies exist, or where a provider refuses to make them, the writers get Abort
+// instead.
 #pragma once
 
 #include "environment/snapshot_store.h"
@@ -23,10 +24,12 @@ class SnapshotJob final : public EventJob {
  private:
   void Commit();
   void CheckFreezeTime();
+  bool IsVetoed();
 
   const bool with_writers_;
   bool committed_ = false;
   bool aborting_ = false;
+  bool vetoed_ = false;
   std::uint64_t frozen_at_ = 0;
   int freezing_ = kNoLevel;  // the place in the order of levels
 

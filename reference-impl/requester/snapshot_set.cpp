@@ -5,6 +5,7 @@
 #include "decisions/decisions.h"
 #include "environment/environment.h"
 #include "environment/snapshot_store.h"
+#include "environment/volume_trouble.h"
 #include "requester/backup_components.h"
 #include "requester/snapshot_job.h"
 
@@ -12,6 +13,24 @@ namespace gwm {
 
 namespace {
 constexpr std::size_t kMostVolumes = 64;  // in one set
+
+/// Why such a volume cannot be in a set; S_OK for one that can.
+HRESULT Refusal(VolumeTrouble trouble) {
+  switch (trouble) {
+    case VolumeTrouble::kUnsupported:
+      return VSS_E_VOLUME_NOT_SUPPORTED;
+    case VolumeTrouble::kUnmounted:
+      return VSS_E_OBJECT_NOT_FOUND;
+    case VolumeTrouble::kNested:
+      return VSS_E_NESTED_VOLUME_LIMIT;
+    case VolumeTrouble::kNone:
+    case VolumeTrouble::kVetoed:
+    case VolumeTrouble::kExhausted:
+      break;
+  }
+  return S_OK;
+}
+
 }
 
 HRESULT STDMETHODCALLTYPE BackupComponents::StartSnapshotSet(VSS_ID* pSnapshotSetId) {
@@ -49,6 +68,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::AddToSnapshotSet(VSS_PWSZ pwszVolume
     }
     const std::u16string_view volume = Utf16(pwszVolumeName);
     if (!IsVolumeName(volume, TheEnvironment().OsVersion())) return VSS_E_OBJECT_NOT_FOUND;
+    if (const HRESULT hr = Refusal(TroubleOf(volume)); FAILED(hr)) return hr;
     const std::lock_guard lock(session_->mutex);
     for (const PendingSnapshot& snapshot : session_->snapshots) {
       if (IsSameVolume(snapshot.volume, volume)) return VSS_E_OBJECT_ALREADY_EXISTS;

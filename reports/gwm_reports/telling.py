@@ -96,6 +96,8 @@ def world_text(trace: Trace) -> str:
     for happened in there:
         if happened.object == "world" and happened.method == "answer":
             words.append(_answer(happened))
+        elif happened.object == "world" and happened.method == "volume":
+            words.append(f"{happened.outputs.get('name', '')} is {happened.outputs.get('is', '')}")
         elif happened.object == "world":
             wrong = _fields(happened, ("name", "os"), (0, None))
             words += [wrong or ("" if happened.method == "conditions" else happened.method)]

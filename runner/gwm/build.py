@@ -48,6 +48,8 @@ WINDOWS_TEST_TARGETS = (
     "bin/vssapi-recorder.dll",
     "bin/gwm-environment.exe",
     "bin/specimen-requester.exe",
+    "bin/requester-specimens.exe",
+    "bin/requester-specimen-in-c.exe",
 )
 CHECK_TARGETS = ("bin/gwm-check",)
 JUDGE_TARGETS = ("bin/gwm-judge",)

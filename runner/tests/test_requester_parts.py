@@ -10,10 +10,11 @@ import pytest
 from gwm.console import Console
 from gwm.ending import Ended, end_traces, of_code
 from gwm.errors import GwmError, UsageError
-from gwm.requester import exhaust, matrix, specimens, waivers
+from gwm.requester import exhaust, matrix, specimen_exhaust, specimens, waivers
 from gwm.requester.causes import grouped
 from gwm.requester.outcome import Outcome
 from gwm.requester.places import place_of
+from gwm.requester.specimen_programs import command
 from gwm.requester.tour import folder_names
 from gwm.requester.visits import Finding, Place, Visit, settled
 from gwm.worlds.kit import kit
@@ -419,13 +420,16 @@ def test_the_table_of_specimens(tmp_path):
     path = tmp_path / "expected.toml"
     path.write_text(_TABLE, encoding="utf-8")
     bad, good, python, elsewhere = specimens.read(path)
-    assert [s.here for s in (bad, python, elsewhere)] == [True, True, False]
+    assert [s.elsewhere("native") for s in (bad, python, elsewhere)] == ["", "", "windows"]
+    assert [s.elsewhere("windows") for s in (bad, python, elsewhere)] == ["", "native", ""]
     assert [p.name for p in specimens.places(bad)] == ["no_writer"]
     assert len(specimens.places(good)) > 40
     assert [p.name for p in specimens.places(good, ["server"])] == ["server"]
-    build = specimens.Build(Path("/build"))
-    assert specimens.command(bad, build) == ["/build/bin/requester-specimens", "gather_twice"]
-    assert specimens.command(python, build) == ["python3", f"{specimens.TABLE.parent}/backup.py"]
+    folder = Path("/bin")
+    assert command(bad, folder, False) == ["/bin/requester-specimens", "gather_twice"]
+    assert command(elsewhere, folder, True) == ["/bin/requester-specimens.exe", "elsewhere"]
+    assert command(replace(good, program="other"), folder, True) == ["/bin/other.exe"]
+    assert command(python, folder, False) == ["python3", f"{specimens.TABLE.parent}/backup.py"]
 
 
 @pytest.mark.parametrize("text", ["x = 1", "[x]\nrule = 1", "[x]\nmore = 1", "[x", "\udcff"])
@@ -469,12 +473,46 @@ def test_specimens_are_told_a_line_each(capsys):
     """And the exit code says whether all are right."""
     table = [specimens.Specimen("one", rule="early"), specimens.Specimen("another")]
     right = {"one": [visit("a", finding())], "another": [visit("a"), visit("b")]}
-    assert specimens.tell(table, right, Console()) == ExitCode.CONFORMS
+    assert specimens.tell(table, right, "native", Console()) == ExitCode.CONFORMS
     assert capsys.readouterr().out.splitlines() == [
         "right  one      early",
         "right  another  good in 2 worlds",
         "2 specimens: 2 judged right, 0 wrong",
     ]
-    assert specimens.tell(table, right | {"another": [visit("a", finding())]}, Console()) == 1
+    assert specimens.tell(table, right | {"another": [visit("a", finding())]}, "native", Console()) == 1
     assert "WRONG  another" in capsys.readouterr().out
-    assert specimens.tell([], {}, Console()) == ExitCode.NOTHING_RAN
+    assert specimens.tell([], {}, "native", Console()) == ExitCode.NOTHING_RAN
+
+
+@pytest.mark.parametrize(
+    ("said", "visits", "told", "wrong"),
+    [
+        ("found", [visit("server"), visit("a", finding())], "early: found by a", []),
+        ("found", [visit("server")], "early: found (9 worlds)", ["the table says that it is found"]),
+        ("no: why", [visit("server")], "early: no: why (9 worlds)", []),
+        ("no: why", [visit("a", finding())], "early: found by a", ["the table says no: why"]),
+        ("no: why", [visit("a", finding("leak"))], "early: no: why (9 worlds)", []),
+        ("no: why", [visit("a", problem="cut off")], "early: no: why (9 worlds)", ["a: cut off"]),
+    ],
+)
+def test_what_exhaust_finds_is_what_the_table_says(said, visits, told, wrong):
+    """A finding of its rule in the words of the table, in any world; both ways."""
+    bad = specimens.Specimen("x", rule="early", words="did early", world="odd", exhaust=said)
+    assert specimen_exhaust.verdict(bad, visits, 9) == (told, wrong)
+
+
+def test_exhaust_accuses_no_good_specimen():
+    """Not even of a warning."""
+    good = specimens.Specimen("x")
+    assert specimen_exhaust.verdict(good, [visit("server"), visit("a")], 2) == ("good in 2 worlds", [])
+    told, wrong = specimen_exhaust.verdict(good, [visit("a", finding(severity="warning"))], 2)
+    assert wrong == ["a: warning of early: it did early"]
+
+
+def test_exhaust_is_for_good_ones_and_for_those_that_need_another_world():
+    """Of which some can be chosen."""
+    table = [specimens.Specimen("good"), specimens.Specimen("usual", rule="early")]
+    table += [specimens.Specimen("other", rule="early", world="odd", exhaust="found")]
+    table += [specimens.Specimen("elsewhere", platform="windows")]
+    assert [s.name for s in specimen_exhaust.chosen(table, [], "native")] == ["good", "other"]
+    assert [s.name for s in specimen_exhaust.chosen(table, ["other"], "native")] == ["other"]

@@ -52,6 +52,16 @@ def test_an_operation_ends_as_the_world_says(build, tmp_path):
     assert f"{_GATHER} starts an operation that is pending for 400 ms and ends with VSS_E_WRITER_INF" in text
 
 
+@each_build
+def test_a_volume_with_which_something_is_wrong_is_in_the_world_and_met(build, tmp_path):
+    """The world event says what, and the call on the volume answers so."""
+    recorded = specimen(build, tmp_path, "backup", GWM_WORLD="volume_unsupported")
+    assert_sound(recorded)
+    assert world(recorded, "volume") == [{"name": "C:\\", "is": "unsupported"}]
+    assert recorded.pair("IVssBackupComponents::AddToSnapshotSet")[1]["hr"] == _CODES["VSS_E_VOLUME_NOT_SUPPORTED"]
+    assert ", C:\\ is unsupported, " in world_text(traces.read(recorded.path))
+
+
 _CHILD = """\
 import ctypes, os, signal, sys
 library = ctypes.CDLL("libvssapi.so")

@@ -288,6 +288,42 @@ def test_a_world_answers_calls(file):
     assert (world.for_cases, world.for_requesters) == (False, True)
 
 
+_VOLUMES = r"""
+text = "Two volumes."
+[[volume]]
+name = 'C:\'
+is = "nested"
+[variation.other]
+text = "Another."
+volume = [{ name = '\\?\Volume{00000000-0000-0000-0000-000000000003}\', is = "unsupported" }]
+"""
+
+
+def test_a_world_says_what_is_wrong_with_volumes(file):
+    """A variation has its own, or those of its world."""
+    world, other = read(file(_VOLUMES)).worlds
+    assert [(v.name, v.state) for v in world.volumes] == [("C:\\", "nested")]
+    assert [v.state for v in other.volumes] == ["unsupported"]
+    assert "\nvolume\tC:\\\\\tnested\nend\n" in compiled(world)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "said"),
+    [
+        ("'C:\\'", "'C:'", 4, "name is 'C:', which is no volume such as"),
+        ("'C:\\'", "''", 4, "name is empty"),
+        ('"nested"', '"lost"', 5, "is is 'lost', which there is not"),
+        ('is = "nested"', "", 3, "is is missing; there are unsupported, unmounted"),
+        ('is = "nested"', 'was = "nested"', 5, "unknown key 'was' in [[volume]]"),
+        ('"nested"', '"nested"\n[[volume]]\nname = \'c:\\\'\nis = "nested"', 7, "the volume c:\\ is there already"),
+    ],
+)
+def test_a_mistake_in_a_volume_is_told_with_its_line(file, before, after, line, said):
+    """Its own line, and what there is."""
+    found = read(file(_VOLUMES.replace(before, after, 1))).problems
+    assert any(problem.line == line and said in problem.what for problem in found), found
+
+
 def test_a_world_is_based_on_one_of_the_kit(file):
     """Its conditions and writers are there, and can be changed."""
     server = next(world for world in kit().worlds if world.name == "server")
@@ -335,7 +371,7 @@ def test_the_worlds_for_requesters_say_what_makes_them_legal():
     worlds = for_requesters()
     assert len(worlds) > 150
     for world in worlds:
-        assert not world.answers or not world.for_cases
+        assert not (world.answers or world.volumes) or not world.for_cases
         assert world.for_cases or re.search(r"\b(nf|ne|nl)-[\w-]+\.md", world.text), world.name
 
 

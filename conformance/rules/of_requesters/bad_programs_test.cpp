@@ -27,6 +27,16 @@ Program EndingAt(Program program, std::string_view begin) {
   return program.CutAt(begin).Append("backup Release return=0").Append("exit 1");
 }
 
+/// A restore whose stored document has files of a database, and supports new targets.
+Program RestoreOfDatabase() {
+  return Restore()
+      .WithDocument("<WRITER_METADATA backupSchema='256'><IDENTIFICATION writerId='class-a' instanceId='instance-a'/>"
+                    "<BACKUP_LOCATIONS><DATABASE componentName='one' selectable='yes'>"
+                    "<DATABASE_FILES path='C:\\Data' filespec='a.mdf'/></DATABASE></BACKUP_LOCATIONS></WRITER_METADATA>")
+      .Before("backup SetSelectedForRestore", "metadata#2 stored")
+      .Before("backup SetSelectedForRestore", "metadata#2 Release return=0");
+}
+
 std::vector<Bad> Arguments() {
   const std::string no_provider = "00000000-0000-0000-0000-000000000000";
   return {
@@ -186,6 +196,16 @@ std::vector<Bad> InRestores() {
        Restore()
            .Before("backup PreRestore", "backup SetRestoreOptions writerId:class-a wszLogicalPath:null wszComponentName:one")
            .Before("backup PreRestore", "backup SetRestoreOptions !BAD_STATE writerId:class-a wszLogicalPath:null wszComponentName:one")},
+      {"file_set_named_exactly", "\"*\" in \"C:\\Data\" with all below it",
+       RestoreOfDatabase().Before("backup PreRestore", "backup AddNewTarget writerId:class-a wszPath:C:\\Data"
+                                                       " wszFileName:* bRecursive:true")},
+      {"file_set_named_exactly", "no document of the writer has this set",
+       RestoreOfDatabase().Before("backup PreRestore", "backup AddNewTarget writerId:class-a wszPath:C:\\Data"
+                                                       " wszFileName:a.mdf bRecursive:true")},
+      {"file_set_named_exactly", "AddAlternativeLocationMapping names",
+       RestoreOfDatabase().Before("backup PreRestore",
+                                  "backup AddAlternativeLocationMapping writerId:class-a wszPath:C:\\Data"
+                                  " wszFilespec:b.mdf bRecursive:false")},
       {"pre_restore_awaited", "PostRestore is called", EndingAt(Restore(), "async#2 Wait").Before("backup Release", "backup PostRestore !BAD_STATE").Before("backup Release", "async#2 Release return=0")},
       {"post_restore_awaited", "the object goes", Restore().Drop("async#4 Wait").Drop("async#4 QueryStatus")},
       {"components_after_pre_restore", "GetWriterComponents",
@@ -283,6 +303,9 @@ std::vector<Bad> Practice() {
            .Change("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:D:\\")
            .Change("backup AddToSnapshotSet", "backup AddToSnapshotSet pwszVolumeName:D:\\ ProviderId:00000000-0000-0000-0000-000000000000")},
       {"volume_supported", "IsVolumeSupported was not asked", Backup().Drop("backup IsVolumeSupported")},
+      {"volume_supported", "of which IsVolumeSupported has said FALSE",
+       Backup().Change("backup IsVolumeSupported",
+                       "backup IsVolumeSupported pwszVolumeName:C:\\ pbSupportedByThisProvider=false")},
       {"mandatory_added", "\"two\"",
        Backup().WithDocument("<WRITER_METADATA><IDENTIFICATION writerId='class-a' instanceId='instance-a'/><BACKUP_LOCATIONS>"
                              "<FILE_GROUP componentName='one' selectable='yes'/>"

@@ -81,6 +81,19 @@ struct Legal {
   Program program;
 };
 
+/// The set of files in this folder of a writer gets a new target under another name for the folder. The writer's
+/// document was stored, or comes from a gather.
+Program RestoreOfFiles(const std::string& folder, const std::string& named, bool stored) {
+  return Program::Restore()
+      .WithDocument("<WRITER_METADATA backupSchema='256'><IDENTIFICATION writerId='class-a' instanceId='instance-a'/>"
+                    "<BACKUP_LOCATIONS><FILE_GROUP componentName='one' selectable='yes'><FILE_LIST path='" +
+                    folder + "' filespec='*.dat' recursive='yes'/></FILE_GROUP></BACKUP_LOCATIONS></WRITER_METADATA>")
+      .Before("backup SetSelectedForRestore", stored ? "metadata#2 stored" : "metadata#2 document")
+      .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
+      .Before("backup PreRestore",
+              "backup AddNewTarget writerId:class-a wszPath:" + named + " wszFileName:*.DAT bRecursive:true");
+}
+
 TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
   const Legal legal[] = {
       {"the document is saved again after BackupComplete", Program::Backup().Before("backup Release", "backup SaveAsXML")},
@@ -132,6 +145,18 @@ TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
        Program::Backup()
            .Change("backup SaveAsXML", "backup SaveAsXML !E_ACCESSDENIED")
            .Change("exit", "exit 1")},
+      {"a set of files in other letters, and with a backslash at its end", RestoreOfFiles("C:\\Data", "c:\\data\\", true)},
+      {"a set of files whose variable has its value", RestoreOfFiles("%ProgramData%\\Data", "C:\\ProgramData\\Data", true)},
+      {"another set of files than today's, where no stored document is at hand",
+       RestoreOfFiles("C:\\Data", "C:\\Before", false)},
+      {"what fails after BackupComplete keeps the program from saving a document",
+       Program::Backup()
+           .Drop("backup SaveAsXML")
+           .Before("backup Release", "backup GatherWriterStatus !E_ACCESSDENIED")
+           .Change("exit", "exit 1")},
+      {"one provider does not support the volume, another one does",
+       Program::Backup().Before("backup IsVolumeSupported",
+                                "backup IsVolumeSupported pwszVolumeName:C:\\ pbSupportedByThisProvider=false")},
       {"AbortBackup fails, after PrepareForBackup",
        Program::Backup()
            .CutAt("backup DoSnapshotSet")

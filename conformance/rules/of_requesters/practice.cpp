@@ -14,12 +14,6 @@
 namespace gwm {
 namespace {
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return lower;
-}
-
 /// The root of the volume that a folder names by its letter: "c:\"; "" for one that does not.
 std::string RootOf(std::string_view folder) {
   if (folder.size() < 2 || folder[1] != ':') return {};
@@ -70,8 +64,15 @@ std::string VolumeSupported(const Moment& m) {
   const bool asked = std::ranges::any_of(m.backup->Calls("IsVolumeSupported"), [&volume](const Call* c) {
     return Lower(c->In("pwszVolumeName")) == volume;
   });
-  if (asked) return {};
-  return Words("AddToSnapshotSet gets \"", m.call.In("pwszVolumeName"), "\", and IsVolumeSupported was not asked about it");
+  if (!asked) {
+    return Words("AddToSnapshotSet gets \"", m.call.In("pwszVolumeName"), "\", and IsVolumeSupported was not asked about it");
+  }
+  // Of one provider it may be said, and another one supports the volume.
+  const bool refused = std::ranges::all_of(m.backup->Calls("IsVolumeSupported"), [&volume](const Call* c) {
+    return Lower(c->In("pwszVolumeName")) != volume || (c->succeeded() && c->IsFalseOut("pbSupportedByThisProvider"));
+  });
+  if (!refused) return {};
+  return Words("AddToSnapshotSet gets \"", m.call.In("pwszVolumeName"), "\", of which IsVolumeSupported has said FALSE");
 }
 
 std::string MandatoryAdded(const Moment& m) {
@@ -97,10 +98,23 @@ std::string MandatoryAdded(const Moment& m) {
   return {};
 }
 
-std::string DocumentsSaved(const Session&, const Backup& b) {
+/// Whether something failed behind that call, and the program did not say that all went well: it has stopped.
+bool StoppedBehind(const Session& session, const Backup& b, const Call& from) {
+  if (session.end.known && session.end.natural && session.end.code == 0) return false;
+  const auto behind = [&from](const Call& call) { return call.call->n > from.call->n; };
+  return std::ranges::any_of(session.calls, [&](const Call& call) {
+           return behind(call) && call.ret != nullptr && call.ret->has_hr && FAILED(call.ret->hr);
+         }) ||
+         std::ranges::any_of(b.AllOf("GatherWriterStatus"), [&](const Operation& status) {
+           return status.start != nullptr && behind(*status.start) && status.failed();
+         });
+}
+
+std::string DocumentsSaved(const Session& session, const Backup& b) {
   const Operation& complete = b.Of("BackupComplete");
   if (b.purpose() != Purpose::kBackup || !complete.may_have_succeeded() || b.added().empty()) return {};
   if (b.Called("SaveAsXML")) return {};  // one that failed is for the program to tell
+  if (StoppedBehind(session, b, *complete.start)) return {};
   return "the backup is completed, and its Backup Components Document was not saved by SaveAsXML";
 }
 
@@ -208,7 +222,7 @@ void ComSecurity(const Session& session, const RequesterRule& rule, RequesterRep
 
 constexpr RequesterRule kRules[] = {
     {"volume_in_set", "Add every volume on which files of an added component lie.", VolumeInSet},
-    {"volume_supported", "Ask IsVolumeSupported before AddToSnapshotSet.", VolumeSupported},
+    {"volume_supported", "Ask IsVolumeSupported before AddToSnapshotSet, and leave out what is not supported.", VolumeSupported},
     {"mandatory_added", "Add each component that is not selectable and has no selectable ancestor.", MandatoryAdded},
     {"documents_saved", "Save the Backup Components Document with the backup.", nullptr, DocumentsSaved},
     {"writer_documents_saved", "Save each writer's document with the backup.", nullptr, WriterDocumentsSaved},

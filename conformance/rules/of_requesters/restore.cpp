@@ -65,6 +65,40 @@ std::string RestoreOptionsOnce(const Moment& m) {
   return Words("SetRestoreOptions is called a second time for the component \"", m.call.In("wszComponentName"), "\"");
 }
 
+std::string Folder(std::string_view path) {
+  std::string folder = Lower(path);
+  while (folder.ends_with('\\')) folder.pop_back();
+  return folder;
+}
+
+/// Whether a writer's set is the one that is named. Of a path with a variable only what stands behind it counts: the
+/// program may have put its value in.
+bool IsNamed(const FileSetInfo& set, std::string_view path, std::string_view filespec, bool recursive) {
+  if (set.recursive != recursive || Lower(set.filespec) != Lower(filespec)) return false;
+  const std::string own = Folder(set.path), named = Folder(path);
+  const std::size_t variable = own.rfind('%');
+  return own == named || (variable != own.npos && named.ends_with(own.substr(variable + 1)));
+}
+
+std::string FileSetNamedExactly(const Moment& m) {
+  if (!IsRestore(m) || !m.CallsAny("AddNewTarget", "AddAlternativeLocationMapping")) return {};
+  const std::string_view path = m.call.In("wszPath");
+  const std::string_view filespec = m.call.In(m.call.Is("AddNewTarget") ? "wszFileName" : "wszFilespec");
+  if (path.empty() || filespec.empty()) return {};
+  bool stored = false;
+  for (const WriterInfo& writer : m.session.writers) {
+    if (writer.writer != m.call.In("writerId")) continue;
+    const Object* const metadata = m.session.Find(writer.metadata);
+    // The stored document has the names; what the writer says today may differ from it.
+    stored |= metadata != nullptr && metadata->maker != nullptr && metadata->maker->Is("CreateVssExamineWriterMetadata");
+    const auto named = [&](const FileSetInfo& set) { return IsNamed(set, path, filespec, m.call.BoolIn("bRecursive")); };
+    if (std::ranges::any_of(writer.file_sets, named)) return {};
+  }
+  if (!stored) return {};
+  return Words(m.call.method, " names \"", filespec, "\" in \"", path, m.call.BoolIn("bRecursive") ? "\" with all below it" : "\"",
+               ", and no document of the writer has this set of files");
+}
+
 std::string PreRestoreAwaited(const Moment& m) {
   if (!m.Calls("PostRestore")) return {};
   const Operation& before = m.backup->Of("PreRestore");
@@ -123,6 +157,8 @@ constexpr RequesterRule kRules[] = {
     {"subcomponent_after_root", "Select the component that was added in the backup before its subcomponents.",
      SubcomponentAfterRoot},
     {"restore_options_once", "Put all options of a component into one SetRestoreOptions.", RestoreOptionsOnce},
+    {"file_set_named_exactly", "Name the set of files as the stored document has it: path, specification and recursion.",
+     FileSetNamedExactly},
     {"pre_restore_awaited", "Await PreRestore before files are written, and before PostRestore.", PreRestoreAwaited},
     {"post_restore_awaited", "Await PostRestore before the object is released: writers still need it.", nullptr,
      PostRestoreAwaited},

@@ -53,6 +53,11 @@ bool Call::BoolIn(std::string_view name) const {
   return value != nullptr && value->kind == Value::Kind::kBool && value->number != 0;
 }
 
+bool Call::IsFalseOut(std::string_view name) const {
+  const Value* value = ret == nullptr ? nullptr : ret->Find(name);
+  return value != nullptr && value->kind == Value::Kind::kBool && value->number == 0;
+}
+
 const std::vector<const Call*>& Backup::Calls(std::string_view method) const {
   static const std::vector<const Call*> kNone;
   const auto found = calls_.find(method);

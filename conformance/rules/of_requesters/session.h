@@ -38,6 +38,8 @@ struct Call {
   bool BoolIn(std::string_view name) const;
   /// An output as text; "" without it.
   std::string_view Out(std::string_view name) const;
+  /// Whether an output came out FALSE.
+  bool IsFalseOut(std::string_view name) const;
 };
 
 /// How far the program knows an operation to be.

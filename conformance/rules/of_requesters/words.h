@@ -3,6 +3,8 @@
 // The words of the rules of requesters.
 #pragma once
 
+#include <algorithm>
+#include <cctype>
 #include <string>
 #include <string_view>
 
@@ -17,6 +19,13 @@ std::string Words(const Parts&... parts) {
   std::string words;
   (words.append(parts), ...);
   return words;
+}
+
+/// In lower case, as far as it is ASCII.
+inline std::string Lower(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return lower;
 }
 
 /// "was refused with VSS_E_BAD_STATE", "ended with E_ACCESSDENIED", "is not known to be over", ...: how far an

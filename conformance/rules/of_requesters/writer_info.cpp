@@ -35,6 +35,16 @@ ComponentInfo ReadComponent(const tinyxml2::XMLElement& element) {
   return component;
 }
 
+/// Of everything below the element.
+void ReadFileSets(const tinyxml2::XMLElement& element, std::vector<FileSetInfo>& sets) {
+  for (const auto* at = element.FirstChildElement(); at != nullptr; at = at->NextSiblingElement()) {
+    if (at->Attribute("path") != nullptr && at->Attribute("filespec") != nullptr) {
+      sets.push_back({Attribute(*at, "path"), Attribute(*at, "filespec"), Attribute(*at, "recursive") == "yes"});
+    }
+    ReadFileSets(*at, sets);
+  }
+}
+
 }  // namespace
 
 const ComponentInfo* WriterInfo::Find(std::string_view path, std::string_view name) const {
@@ -63,6 +73,7 @@ std::optional<WriterInfo> ReadWriterInfo(const std::string& document) {
   writer.instance = Attribute(*identity, "instanceId");
   writer.writer = Attribute(*identity, "writerId");
   writer.schema = root->UnsignedAttribute("backupSchema", 0);
+  ReadFileSets(*root, writer.file_sets);
   const auto* const locations = root->FirstChildElement("BACKUP_LOCATIONS");
   if (locations == nullptr) return writer;
   for (const auto* at = locations->FirstChildElement(); at != nullptr; at = at->NextSiblingElement()) {

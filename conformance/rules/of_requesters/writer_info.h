@@ -20,12 +20,20 @@ struct ComponentInfo {
   std::string FullPath() const { return path.empty() ? name : path + "\\" + name; }
 };
 
+/// Files by the name that a writer gives them.
+struct FileSetInfo {
+  std::string path;
+  std::string filespec;
+  bool recursive = false;
+};
+
 struct WriterInfo {
   std::string instance;  // lower case, without braces
   std::string writer;
   std::string_view metadata;  // the object from which the program has it, "metadata#2"
   std::uint32_t schema = 0;  // VSS_BACKUP_SCHEMA bits
   std::vector<ComponentInfo> components;
+  std::vector<FileSetInfo> file_sets;  // of all components, and of the mappings to other places
 
   /// The component of this identity, or nullptr.
   const ComponentInfo* Find(std::string_view path, std::string_view name) const;

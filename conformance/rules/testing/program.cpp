@@ -67,13 +67,15 @@ class Teller {
       std::string what;
       std::getline(words >> std::ws, what);
       Add(EventKind::kNote, method, what);
-    } else if (method == "document") {
-      Event& call = Begin("backup", "GetWriterMetadata");
+    } else if (method == "document" || method == "stored") {
+      const std::string_view by = method == "document" ? "GetWriterMetadata" : "CreateVssExamineWriterMetadata";
+      const std::string_view of = method == "document" ? "backup" : "vssapi";
+      Event& call = Begin(std::string(of), std::string(by));
       const std::int32_t number = call.call;
       Event& document = Add(EventKind::kDocument, object, "SaveAsXML");
       document.within = number;
       document.document = document_;
-      End("backup", "GetWriterMetadata", number).fields = {{"ppMetadata", Value::Object(object)}};
+      End(std::string(of), std::string(by), number).fields = {{"ppMetadata", Value::Object(object)}};
     } else {
       TellCall(object, method, words);
     }

@@ -38,7 +38,7 @@ from gwm.errors import UsageError
 from gwm.judge import Judge
 from gwm.output import aside, own
 from gwm.recording import program_named, stage
-from gwm.requester import exhaust, specimens, waivers
+from gwm.requester import exhaust, specimen_exhaust, specimens, waivers
 from gwm.requester.causes import Cause, grouped
 from gwm.requester.contained import Limits
 from gwm.requester.outcome import Outcome
@@ -48,6 +48,7 @@ from gwm.requester.rules import codes, rules
 from gwm.requester.telling import shown_at, tell_causes, tell_end, tell_matrix
 from gwm.requester.tour import Trip, tour, trips
 from gwm.requester.visits import Visit, Visitor, settled
+from gwm.targets import TARGETS
 from gwm.worlds.chosen import check_os
 from gwm_reports.files import write_atomically
 from gwm_reports.outcome import ExitCode
@@ -91,6 +92,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="no program of yours: judge the kit's own, good and bad, and say which are judged right",
     )
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="with --specimens: only this one; as often as you like",
+    )
+    parser.add_argument(
+        "--target",
+        choices=TARGETS,
+        help="with --specimens: what they are built for (default: native); windows runs them under Wine",
+    )
     add_output(parser, "gwm-requester")
     add_build(parser)
 
@@ -132,7 +145,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     _check(arguments)
     if arguments.specimens:
         with own(arguments.output, console, arguments.wait, "gwm requester --specimens"):
-            return specimens.run(arguments, _fresh(arguments.output / "worlds"), console)
+            judged = specimen_exhaust if arguments.exhaust else specimens
+            return judged.run(arguments, _fresh(arguments.output / "worlds"), console)
     places = chosen(arguments)
     program = program_named(arguments.program[0])
     build = ready(arguments.preset, console, arguments.jobs, targets=JUDGE_TARGETS)
@@ -178,7 +192,16 @@ def _check(arguments: argparse.Namespace) -> None:
     if arguments.specimens:
         if arguments.program:
             raise UsageError("--specimens brings its own programs; name none")
+        if arguments.exhaust and (arguments.world or arguments.all):
+            raise UsageError("--specimens --exhaust begins in the usual world; name none")
+        arguments.target = arguments.target or TARGETS[0]
+        if arguments.target == "windows" and arguments.preset != "native":
+            raise UsageError(f"there is no {arguments.preset} build for Windows; leave --preset out")
         return
+    if arguments.only:
+        raise UsageError("--only belongs to --specimens")
+    if arguments.target:
+        raise UsageError("--target belongs to --specimens: a program of yours is run as what it is")
     if not arguments.program:
         raise UsageError("which program? gwm requester [OPTIONS] -- PROGRAM ARGS")
     if arguments.pairs and not arguments.exhaust:

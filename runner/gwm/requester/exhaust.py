@@ -114,7 +114,8 @@ def answered(base: Place, answers: Sequence[Answer]) -> Place:
 
 def _source(base: World, answers: Sequence[Answer]) -> str:
     """The world as a file that --world takes; "" where its base is none that others can be based on."""
-    if base.name != Path(base.file).stem or base.answers or base.faults or not base.file.startswith("fixtures/worlds/"):
+    own = base.answers or base.faults or base.volumes  # which nobody is based on
+    if base.name != Path(base.file).stem or own or not base.file.startswith("fixtures/worlds/"):
         return ""
     lines = [
         "# SPDX-License-Identifier: Apache-2.0",

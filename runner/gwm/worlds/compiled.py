@@ -28,6 +28,7 @@ def parts(world: World) -> tuple[str, str, str]:
         ("answer", a.method, a.call, a.at, a.code.number if a.code else 0, a.pending_ms)
         for a in world.answers
     ]
+    after += [("volume", volume.name, volume.state) for volume in world.volumes]
     return _lines(before), _lines(writers), _lines([*after, ("end",)])
 
 

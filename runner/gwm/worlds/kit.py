@@ -25,5 +25,8 @@ def kit() -> Reading:
             if world.answers and world.for_cases:
                 what = f"'{world.name}' has answers, which cases cannot use; say audience = \"requester\""
                 problems.append(Problem(world.file, world.line, what))
+            if world.volumes and world.for_cases:
+                what = f"'{world.name}' has volumes, which cases cannot use; say audience = \"requester\""
+                problems.append(Problem(world.file, world.line, what))
             worlds[world.name] = world
     return Reading(tuple(worlds[name] for name in sorted(worlds)), tuple(problems))

@@ -96,8 +96,16 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Volume:
+    """A volume that is not as a program would like it."""
+
+    name: str
+    state: str
+
+
+@dataclass(frozen=True)
 class World:
-    """All conditions by name, writers, faults, answers; `file` and `line` say where it stands, `audience` who
+    """All conditions by name, writers, faults, answers, volumes; `file` and `line` say where it stands, `audience` who
     it is for: cases, requester or all."""
 
     name: str
@@ -108,6 +116,7 @@ class World:
     writers: tuple[Writer, ...]
     faults: tuple[Fault, ...]
     answers: tuple[Answer, ...] = ()
+    volumes: tuple[Volume, ...] = ()
     audience: str = "cases"
 
     @property

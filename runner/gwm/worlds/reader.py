@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads a world file: the world itself, and its variations.
 
-A variation says only what differs: its text, audience, conditions, keys of writers by label, faults, answers.
+A variation says only what differs: its text, audience, conditions, keys of writers by label, faults, answers, volumes.
 With `based_on` a world has the conditions and the writers of a world of the kit, besides its own.
 """
 
@@ -18,11 +18,12 @@ from gwm.worlds.answers import read_answers
 from gwm.worlds.lines import Lines, Path
 from gwm.worlds.model import Fault, Problem, World
 from gwm.worlds.table import Table, nearest
+from gwm.worlds.volumes import read_volumes
 from gwm.worlds.writers import read_writers
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _AT_LINE = re.compile(r"(.*?)\s*\(at line (\d+), column \d+\)", re.S)
-_PARTS = ("text", "audience", "conditions", "writer", "fault", "answer")
+_PARTS = ("text", "audience", "conditions", "writer", "fault", "answer", "volume")
 FOLDER = ROOT / "fixtures" / "worlds"
 
 
@@ -106,6 +107,7 @@ class _Reader:
             conditions |= _conditions(variation.table("conditions"))
         faults = own if "fault" in own.values else self._top
         answers = own if "answer" in own.values else self._top
+        volumes = own if "volume" in own.values else self._top
         audience = own if "audience" in own.values else self._top
         return World(
             name=name,
@@ -120,6 +122,7 @@ class _Reader:
             ),
             faults=tuple(_fault(row) for row in faults.tables("fault")),
             answers=read_answers(answers.tables("answer")),
+            volumes=read_volumes(volumes.tables("volume")),
             audience=audience.word("audience", dict.fromkeys(vocabulary.AUDIENCES), "cases"),
         )
 

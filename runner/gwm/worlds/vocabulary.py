@@ -70,12 +70,12 @@ def usual() -> dict[str, str]:
 
 
 def words(name: str) -> dict[str, str]:
-    """The words of kind, membership or identify -> enumerator of world.h."""
+    """The words of kind, membership, identify or volume -> enumerator of world.h."""
     return _vocabulary()["word"][name]["values"]
 
 
 def types() -> dict[str, str]:
-    """kind, membership and identify -> enumeration of world.h."""
+    """kind, membership, identify and volume -> enumeration of world.h."""
     return {name: row["type"] for name, row in _vocabulary()["word"].items()}
 
 
