@@ -36,8 +36,14 @@ _SLOW_CASES = (
 # What a difference can touch, where it is not everything.
 _TOUCHED = {
     "delivery": ("abort/*", "async/*", "components/*", "filter/*", "gwm/*", "identify/*")
-    + ("metadata/*", "restore/*", "state/*", "status/*", "writer/*"),
+    + ("metadata/*", "state/*", "status/*", "writer/*"),
+    "readings": ("abort/*", "async/*", "builder/*", "context/*", "create/*", "document/values/*")
+    + ("environment/*", "examine/dependency/*", "examine/index/*", "express/*", "filter/*", "gwm/*")
+    + ("initialize/*", "metadata/*", "status/*"),
+    "open": ("async/*", "filter/*", "gwm/*", "initialize/*", "metadata/*", "writer/*"),
     "documents": ("builder/*", "document/*", "examine/*", "express/*", "identify/*", "metadata/*"),
+    "objects": ("async/*", "create/*", "examine/*", "gwm/*", "metadata/*"),
+    "world": ("async/*", "create/*", "environment/*", "gwm/*", "initialize/*", "writer/*"),
 }
 _SHALLOW = 3  # of the model's call sequences, where not all of them are asked for
 

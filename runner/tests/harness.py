@@ -69,8 +69,8 @@ class Gwm:
                 f'#!/bin/sh\nexec /usr/bin/python3 -S {TESTS / script} "$@"\n', encoding="utf-8"
             )
             program.chmod(0o755)
-        for name in ("libvssapi.so", "libvssapi-mutants.so", "libvssapi-nulls.so"):
-            (self.build / "lib" / name).write_bytes(b"")
+        for name in ("vssapi", "vssapi-mutants", "vssapi-nulls", "vssapi-variants"):
+            (self.build / "lib" / f"lib{name}.so").write_bytes(b"")
         self.scenario(
             {
                 "gwm/once/refused/same": "pass",

@@ -161,6 +161,25 @@ def test_mutants_prints_score_and_how_to_rerun(full):
     assert "./gwm run --subject mutant:harmless" in out
 
 
+def test_mutants_runs_the_legal_variants_too(full):
+    """Each is judged as somebody else's library; one that the suite objects to fails the command."""
+    rows = [{"name": n, "unlike": "Is slow.", "because": "May be."} for n in ("late", "early")]
+    subjects = full.subjects | {"libvssapi-variants.so": rows}
+    full.scenario({A: "pass"}, subjects=subjects, by_spec={"mutant:skips_free": {A: "fail"}})
+    assert full("list", "--variants").out.split() == ["late", "early"]
+    result = full("mutants", "late", "early", "skips_free")
+    assert result.code == 0
+    assert "1 mutants: 1 killed" in result.out and "variants passed 2/2" in result.out
+    for verdict, words in (("fail", "fail"), ("inconclusive", "inconclusive")):
+        full.scenario({A: "pass"}, subjects=subjects, by_spec={"variant:early": {A: verdict}})
+        result = full("mutants", "late", "early")
+        assert result.code == 1
+        assert "OBJECTED early" in result.out and f"{A}: {words}" in result.out
+        assert "variants passed 1/2" in result.out and "mutants:" not in result.out
+        assert "rerun     ./gwm run --subject variant:early" in result.out
+    assert full("run", "--subject", "variant:late").records()[0]["subject"]["strict"] is False
+
+
 def test_mutants_that_all_die_are_exit_0_and_prove_in_the_report(full):
     """Proofs are kept for the same programs, and the next report names the proving mutant."""
     assert full("mutants", "skips_free", "crashes").code == 0

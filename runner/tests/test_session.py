@@ -38,6 +38,15 @@ def lines(results: Path) -> list[dict]:
     return [json.loads(line) for line in results.read_text(encoding="utf-8").splitlines()]
 
 
+def test_a_case_that_goes_on_without_a_word_is_no_stall(tmp_path):
+    """The suite touches the file while calls come back, however long there is nothing to write."""
+    steps = "; ".join(["sleep 0.1; touch $R"] * 12)
+    wanted = script(tmp_path, f"{say(HEADER, CASE)}; {steps}; {say(END)}", "exit 9")
+    ended = follow(*wanted, stall_seconds=0.6)
+    assert lines(wanted[1]) == [HEADER, CASE, END]
+    assert ended.sealed
+
+
 def test_a_stall_is_an_error_of_the_case_and_the_rest_runs(tmp_path):
     """A process that stands still though its own watchdog should have acted is ended: error, not failure."""
     wanted = script(tmp_path, f"{say(HEADER, CASE)}; sleep 60", say(END))
