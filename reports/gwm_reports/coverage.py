@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from gwm_reports.model import Catalogue, Requirement
 
@@ -116,8 +117,8 @@ def _counts(requirement: Requirement) -> bool:
 
 
 def _row(kind: str, name: str, group: Iterable[Requirement], evidence: _Evidence) -> dict:
-    row = {"kind": kind, "name": name} | dict.fromkeys(COUNTS, 0)
-    refs = set()
+    row: dict[str, Any] = {"kind": kind, "name": name} | dict.fromkeys(COUNTS, 0)
+    refs: set[str] = set()
     for requirement in group:
         row["requirements"] += 1
         row[evidence.judged(requirement)] += 1
@@ -162,7 +163,7 @@ def headline(rows: list[dict]) -> str:
 
 def _gaps(evidence: _Evidence) -> list[dict]:
     found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in GAPS}
-    covered = set()
+    covered: set[str] = set()
     for requirement in evidence.catalogue.requirements.values():
         covered.update(requirement.ref)
         word = evidence.judged(requirement)

@@ -4,6 +4,7 @@
 A planned case without a verdict is not_run. A file that says two things of one case is refused.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from gwm_reports.lines import Lines, NotResults, document, event, read_lines
@@ -96,9 +97,9 @@ class _Collected:
     def _take(self, number: int, record: dict) -> None:
         kind = record["t"]
         if kind == "case":
-            self._open = record["id"]
-            _new(self.starts, self._open, record, f"line {number} begins {self._open}")
-            self.events[self._open] = []
+            case = self._open = record["id"]
+            _new(self.starts, case, record, f"line {number} begins {case}")
+            self.events[case] = []
         elif kind == "ev" and self._open is not None:
             self.events[self._open].append(event(number, record))
         elif kind == "verdict":
@@ -166,13 +167,13 @@ def _judged(record: dict) -> JudgedDocument:
     )
 
 
-def _mapping(value) -> dict:
+def _mapping(value: object) -> dict:
     return value if isinstance(value, dict) else {}
 
 
 def _finding(record: dict, start: dict) -> Finding:
     return Finding(
-        requirement=record.get("requirement") or start.get("requirement", ""),
+        requirement=record.get("requirement") or str(start.get("requirement", "")),
         rule=record.get("rule", ""),
         severity=record.get("severity", "fail"),
         message=record.get("message", ""),
@@ -181,7 +182,7 @@ def _finding(record: dict, start: dict) -> Finding:
     )
 
 
-def read_catalogue(listing: dict, mutants: list[dict] = ()) -> Catalogue:
+def read_catalogue(listing: dict, mutants: Sequence[dict] = ()) -> Catalogue:
     """The catalogue from what the suite lists, with the registry of mutants if there is one."""
     listing = clean(listing)
     catalogue = listing.get("catalogue", {})

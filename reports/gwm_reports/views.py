@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the HTML template needs, computed; the template only lays out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -53,7 +53,7 @@ WORDS = {
     "deviates": "with deviations",
 }
 # Filter of the requirements -> which it shows. The page opens with the first that shows any.
-_FILTERS = (
+_FILTERS: tuple[tuple[str, Callable[["RequirementView"], bool]], ...] = (
     ("judged", lambda view: view.worst != "none"),
     ("all", lambda view: True),
     *(
@@ -217,7 +217,9 @@ def _case_view(index: int, number: int, case: CaseResult, run: Run, budget: _Bud
     shown = case.verdict in ("fail", "error", "inconclusive") or (
         case.verdict == "not_run" and case.started
     )
-    drawing, events, documents = Markup(""), (), ()
+    drawing = Markup("")
+    events: tuple[Event, ...] = ()
+    documents: tuple[tuple[str, str, str], ...] = ()
     if shown and not budget.spent:
         marked = {f.event for f in case.findings if f.event is not None and f.severity != "note"}
         drawing = budget.take(
@@ -343,8 +345,8 @@ def _topics(
     by_requirement: list[dict[str, list[CaseView]]] = []
     for views in cases:
         grouped: dict[str, list[CaseView]] = {}
-        for view in views.values():
-            grouped.setdefault(view.result.requirement, []).append(view)
+        for case_view in views.values():
+            grouped.setdefault(case_view.result.requirement, []).append(case_view)
         by_requirement.append(grouped)
     mutants: dict[str, list[Mutant]] = {}
     for mutant in catalogue.mutants:

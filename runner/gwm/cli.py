@@ -79,6 +79,7 @@ exit codes
   1 a failure                4 wrong usage
   2 interrupted              5 nothing ran
                              6 a waiver is not in order (gwm requester)
+  A reader of the output that stops early (| head) changes none of them.
   An error of gwm itself is 3; its traceback is in gwm-error.log, where -o says,
   or in the temporary file that the message names.
 
@@ -123,7 +124,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"gwm {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, module in COMMANDS.items():
-        summary, _, rest = module.__doc__.partition("\n")
+        summary, _, rest = (module.__doc__ or "").partition("\n")
         sub = commands.add_parser(
             name,
             help=summary.rstrip(".").lower(),
@@ -138,11 +139,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; the exit code. Whatever happens, 1 is a verdict and nothing else."""
     usable_streams()
     console = Console()
-    argv = list(sys.argv[1:] if argv is None else argv)
+    words = list(sys.argv[1:] if argv is None else argv)
     signal.signal(signal.SIGTERM, _interrupt)
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, _interrupt)
-    code = _code_of(lambda: _command(argv, console), console)
+    code = _code_of(lambda: _command(words, console), console)
     # What argparse printed may be in the buffer still.
     return _code_of(console.flush, console) or code
 
@@ -159,7 +160,7 @@ def _command(argv: list[str], console: Console) -> int:
     try:
         arguments = console.writing(lambda: parser().parse_args(argv))
     except SystemExit as leaving:  # --help and --version
-        return leaving.code or ExitCode.CONFORMS
+        return int(leaving.code or ExitCode.CONFORMS)
     if arguments is None:  # The same, and nobody reads them.
         return ExitCode.CONFORMS
     return COMMANDS[arguments.command].run(arguments, console)

@@ -29,7 +29,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         was, now = before.get(case_id), after.get(case_id)
         was_word = was.verdict if was else "absent"
         now_word = now.verdict if now else "absent"
-        if was_word == now_word and (not was or actual(was) == actual(now)):
+        was_code, now_code = (actual(case) if case else "" for case in (was, now))
+        if was_word == now_word and was_code == now_code:
             same += 1
             continue
         lost = was_word == "pass" != now_word
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         change = (
             f"{was_word} -> {now_word}"
             if was_word != now_word
-            else f"{was_word}: {actual(was)} -> {actual(now)}"
+            else f"{was_word}: {was_code} -> {now_code}"
         )
         console.print(f"{console.style(change, 'fail' if lost else 'doubt')}  {case_id}")
     console.print(

@@ -62,13 +62,15 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
 
 def load_run(path: Path) -> Run:
     """The run in that file; BadResults if there is none."""
-    return _load(path, "run")
+    read = _load(path, "run")
+    assert isinstance(read, Run)
+    return read
 
 
 def _load(path: Path, wanted: str = "") -> Run | Trace:
     try:
         lines = read_lines(path.read_bytes(), wanted)
-        return (build_trace if lines.is_trace else build_run)(lines, path.name)
+        return build_trace(lines, path.name) if lines.is_trace else build_run(lines, path.name)
     except NotResults as error:
         raise BadResults(f"{path} {error}") from None
     except OSError as error:

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from gwm.build import JUDGE_TARGETS, ready
 from gwm.console import Console
@@ -91,7 +91,7 @@ def run(arguments: argparse.Namespace, folder: Path, console: Console) -> ExitCo
     judge = Judge(build, ("--party", "requester"))
     limits = Limits(arguments.timeout, arguments.memory)
     with ExitStack() as stack:
-        stages: dict[Path, Stage] = {}
+        stages: dict[PurePath, Stage] = {}
 
         def visitor(specimen: Specimen) -> Visitor:
             program, *words = command(specimen, build)
