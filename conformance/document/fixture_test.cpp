@@ -5,10 +5,10 @@
 
 #include <set>
 
-#include "conformance/document/kernels.h"
-#include "conformance/document/testing/fixtures.h"
-#include "conformance/document/testing/mutate.h"
-#include "conformance/document/text.h"
+#include "document/kernels.h"
+#include "document/testing/fixtures.h"
+#include "document/testing/mutate.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

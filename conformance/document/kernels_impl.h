@@ -9,14 +9,13 @@
 //   AnyOfOrControl<...>  or a control character, below 0x20
 //   Unplain(r)           below 0x20, or above 0x7F
 //   Leads(r)             not a continuation byte of UTF-8
-#ifndef GWM_CONFORMANCE_DOCUMENT_KERNELS_IMPL_H_
-#define GWM_CONFORMANCE_DOCUMENT_KERNELS_IMPL_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
 
-#include "conformance/document/kernels.h"
-#include "conformance/document/watch.h"
+#include "document/kernels.h"
+#include "document/watch.h"
 
 namespace gwm::document {
 
@@ -258,5 +257,3 @@ extern const Kernels kSse2Kernels;
 extern const Kernels kAvx2Kernels;
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_KERNELS_IMPL_H_

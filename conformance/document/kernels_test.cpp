@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/kernels.h"
+#include "document/kernels.h"
 
 #include <gmock/gmock.h>
 
 #include <random>
 #include <string>
 
-#include "conformance/document/watch.h"
+#include "document/watch.h"
 
 namespace gwm::document {
 namespace {

@@ -4,9 +4,9 @@
 //
 // The fast path (kernels_impl.h) passes over file sets in which none of these rules, of any
 // profile, could find anything. A rule that is added here has to be added there.
-#include "conformance/document/meaning.h"
-#include "conformance/document/paths.h"
-#include "conformance/document/text.h"
+#include "document/meaning.h"
+#include "document/paths.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What can be said about a path or a file specification by looking at its text.
-#ifndef GWM_CONFORMANCE_DOCUMENT_PATHS_H_
-#define GWM_CONFORMANCE_DOCUMENT_PATHS_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -32,5 +31,3 @@ bool IsVolumeRoot(std::string_view path);
 bool SamePath(std::string_view a, std::string_view b);
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_PATHS_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/paths.h"
+#include "document/paths.h"
 
 #include <gmock/gmock.h>
 

@@ -4,8 +4,8 @@
 // and the DOCTYPE that is refused.
 #include <algorithm>
 
-#include "conformance/document/scanner.h"
-#include "conformance/document/text.h"
+#include "document/scanner.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

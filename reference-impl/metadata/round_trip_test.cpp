@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <random>
 
-#include "conformance/document/check.h"
-#include "conformance/document/rules.h"
+#include "document/check.h"
+#include "document/rules.h"
 #include "metadata/metadata_testing.h"
 
 namespace gwm {

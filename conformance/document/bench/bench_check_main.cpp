@@ -21,7 +21,7 @@
 #include <string>
 #include <vector>
 
-#include "conformance/document/bench/large_document.h"
+#include "document/bench/large_document.h"
 
 extern char** environ;
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/cli/check_main.h"
+#include "document/cli/check_main.h"
 
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
 
-#include "conformance/document/cli/arguments.h"
-#include "conformance/document/cli/destination.h"
-#include "conformance/document/cli/inputs.h"
-#include "conformance/document/cli/terminal.h"
-#include "conformance/document/open_file.h"
-#include "conformance/document/text.h"
+#include "document/cli/arguments.h"
+#include "document/cli/destination.h"
+#include "document/cli/inputs.h"
+#include "document/cli/terminal.h"
+#include "document/open_file.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

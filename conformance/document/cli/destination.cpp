@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/cli/destination.h"
+#include "document/cli/destination.h"
 
 #include <cerrno>
 #include <filesystem>
 
-#include "conformance/document/cli/terminal.h"
-#include "conformance/document/text.h"
+#include "document/cli/terminal.h"
+#include "document/text.h"
 
 namespace gwm::document {
 

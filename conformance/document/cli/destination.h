@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Where the result goes: a stream, or a file that appears under its name only when it is whole.
-#ifndef GWM_CONFORMANCE_DOCUMENT_CLI_DESTINATION_H_
-#define GWM_CONFORMANCE_DOCUMENT_CLI_DESTINATION_H_
+#pragma once
 
 #include <cstdio>
 #include <string>
@@ -39,5 +38,3 @@ class Destination {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_CLI_DESTINATION_H_

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What gwm-check asks the operating system beyond the standard library.
-#ifndef GWM_CONFORMANCE_DOCUMENT_CLI_TERMINAL_H_
-#define GWM_CONFORMANCE_DOCUMENT_CLI_TERMINAL_H_
+#pragma once
 
 #include <cstdio>
 
@@ -16,5 +15,3 @@ int ProcessNumber();
 void PrepareStreams();
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_CLI_TERMINAL_H_

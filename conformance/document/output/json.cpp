@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // {"schema":1,"tool":...,"profile":...,"decisions":{...},"documents":[...],"summary":{...}}
-#include "conformance/document/output/output.h"
-#include "conformance/document/text.h"
+#include "document/output/output.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {
