@@ -18,6 +18,8 @@ Destination::~Destination() {
 }
 
 bool Destination::Fail() {
+  // Whoever stops reading, as head does, has read what they wanted: the rest is dropped.
+  if (path_.empty() && errno == EPIPE) return true;
   if (!failure_) failure_ = {errno, std::generic_category()};
   return false;
 }

@@ -15,7 +15,7 @@ namespace gwm::document {
 // Finish.
 class Destination {
  public:
-  // The stream when the path is empty; it is not closed.
+  // The stream when the path is empty; it is not closed, and that nobody reads it is no failure.
   Destination(std::FILE* stream, std::string path) : stream_(stream), path_(std::move(path)) {}
   ~Destination();
   Destination(const Destination&) = delete;

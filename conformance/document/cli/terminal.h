@@ -10,8 +10,8 @@ namespace gwm::document {
 bool IsTerminal(std::FILE* stream);
 int ProcessNumber();
 
-// Standard input and output carry bytes, not lines of text (Windows); a closed pipe is an error to
-// report, not a signal to die of.
+// Standard input and output carry bytes, not lines of text (Windows); a reader that has
+// gone is no signal to die of.
 void PrepareStreams();
 
 }  // namespace gwm::document
