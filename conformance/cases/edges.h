@@ -50,7 +50,8 @@ inline constexpr Travelling kTravelling[] = {
 };
 
 inline constexpr auto kTravels = CasesFor(kTravelling, [](const Travelling& t) {
-  return Case{t.requirement, "at_the_edges", t.world, {ReadyEdges(t.group), TellEdges(t.group), InitializeForBackup(), Gather(), Wait(), ReadEdges(t.fields)}, {S_OK}};
+  return Case{t.requirement, "at_the_edges", t.world,
+   {ReadyEdges(t.group), TellEdges(t.group), InitializeForBackup(), Gather(), Wait(), ReadEdges(t.fields)}, {S_OK}};
 });
 
 /// How many ids a list has.
@@ -59,29 +60,50 @@ struct LongList {
   int length;
 };
 inline constexpr LongList kLongLists[] = {
-    {"one_id", 1}, {"two_ids", 2}, {"eight_ids", 8}, {"nine_ids", 9}, {"fifteen_ids", 15}, {"sixteen_ids", 16}, {"seventeen_ids", 17}, {"thirty_one_ids", 31},
+    {"one_id", 1}, {"two_ids", 2}, {"eight_ids", 8}, {"nine_ids", 9}, {"fifteen_ids", 15}, {"sixteen_ids", 16},
+    {"seventeen_ids", 17}, {"thirty_one_ids", 31},
     {"thirty_two_ids", 32}, {"thirty_three_ids", 33}, {"sixty_three_ids", 63}, {"sixty_four_ids", 64},
 };
 
 inline constexpr auto kDisablesMany = CasesFor(kLongLists, [](const LongList& l) {
-  return Case{"filter/disable/class_gets_no_event", l.name, kMostEdges, {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), InitializeForBackup(), FilterEdges(Filter::kDisableClasses, l.length), Gather(), Wait(), ReadEdges("id"), Tested(Count().Gives("pcWriters", 65 - l.length))}, {S_OK}, {IdentifiedTotal(65 - l.length)}};
+  return Case{"filter/disable/class_gets_no_event", l.name, kMostEdges,
+   {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), InitializeForBackup(), FilterEdges(Filter::kDisableClasses, l.length),
+    Gather(), Wait(), ReadEdges("id"), Tested(Count().Gives("pcWriters", 65 - l.length))}, {S_OK},
+   {IdentifiedTotal(65 - l.length)}};
 });
 inline constexpr auto kEnablesMany = CasesFor(kLongLists, [](const LongList& l) {
-  return Case{"filter/enable/only_listed", l.name, kMostEdges, {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), InitializeForBackup(), FilterEdges(Filter::kEnableClasses, l.length), Gather(), Wait(), ReadEdges("id"), Tested(Count().Gives("pcWriters", l.length))}, {S_OK}, {IdentifiedTotal(l.length)}};
+  return Case{"filter/enable/only_listed", l.name, kMostEdges,
+   {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), InitializeForBackup(), FilterEdges(Filter::kEnableClasses, l.length),
+    Gather(), Wait(), ReadEdges("id"), Tested(Count().Gives("pcWriters", l.length))}, {S_OK}, {IdentifiedTotal(l.length)}};
 });
 inline constexpr auto kDisablesManyInstances = CasesFor(kLongLists, [](const LongList& l) {
-  return Case{"filter/disable/instance_only", l.name, kMostEdges, {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), InitializeForBackup(), Gather(), Wait(), ReadEdges("id"), UseBackup(1), InitializeForBackup(), FilterEdges(Filter::kDisableInstances, l.length), Gather(), Wait(), Tested(Count().Gives("pcWriters", 65 - l.length))}, {S_OK}};
+  return Case{"filter/disable/instance_only", l.name, kMostEdges,
+   {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), InitializeForBackup(), Gather(), Wait(), ReadEdges("id"), UseBackup(1),
+    InitializeForBackup(), FilterEdges(Filter::kDisableInstances, l.length), Gather(), Wait(),
+    Tested(Count().Gives("pcWriters", 65 - l.length))}, {S_OK}};
 });
 
 inline constexpr Case kComponentsTravel[] = {
-    {"components/add/component_travels", "at_the_edges", kMostEdges, {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), TakeEdges(), InitializeForBackup(), SetBackupState(), GatherEnded(), ReadEdges("id"), AddEdges(), SetEdges(), StartSnapshotSet(), AddToSnapshotSet(), Prepare(), ComponentEdges()}, {S_OK}},
+    {"components/add/component_travels", "at_the_edges", kMostEdges,
+     {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), TakeEdges(), InitializeForBackup(), SetBackupState(), GatherEnded(),
+      ReadEdges("id"), AddEdges(), SetEdges(), StartSnapshotSet(), AddToSnapshotSet(), Prepare(), ComponentEdges()}, {S_OK}},
 };
 
 inline constexpr Case kStatusTravels[] = {
-    {"status/get/entry_of_a_writer", "names_at_the_edges", kMostEdges, {ReadyEdges(Group::kIdentity), TellEdges(Group::kIdentity), InitializeForBackup(), GatherEnded(), ReadEdges("id"), GatherStatus(), StatusEdges("name instance failure state")}, {S_OK}},
-    {"status/get/entry_of_a_writer", "ex_names_at_the_edges", kMostEdges, {ReadyEdges(Group::kIdentity), TellEdges(Group::kIdentity), InitializeForBackup(), GatherEnded(), ReadEdges("id"), GatherStatus(), StatusEdges("name instance failure state", true)}, {S_OK}},
-    {"status/get/entry_of_a_writer", "each_failure_its_writer", kMostEdges, {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), FailEdges(), InitializeForBackup(), SetBackupState(), GatherEnded(), ReadEdges("id"), AddEdges(), StartSnapshotSet(), AddToSnapshotSet(), Any(Prepare()), GatherStatus(), StatusEdges("name instance failure state")}, {S_OK}},
-    {"status/get/entry_of_a_writer", "ex_each_failure_its_writer", kMostEdges, {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), FailEdges(), InitializeForBackup(), SetBackupState(), GatherEnded(), ReadEdges("id"), AddEdges(), StartSnapshotSet(), AddToSnapshotSet(), Any(Prepare()), GatherStatus(), StatusEdges("name instance failure state", true)}, {S_OK}},
+    {"status/get/entry_of_a_writer", "names_at_the_edges", kMostEdges,
+     {ReadyEdges(Group::kIdentity), TellEdges(Group::kIdentity), InitializeForBackup(), GatherEnded(), ReadEdges("id"),
+      GatherStatus(), StatusEdges("name instance failure state")}, {S_OK}},
+    {"status/get/entry_of_a_writer", "ex_names_at_the_edges", kMostEdges,
+     {ReadyEdges(Group::kIdentity), TellEdges(Group::kIdentity), InitializeForBackup(), GatherEnded(), ReadEdges("id"),
+      GatherStatus(), StatusEdges("name instance failure state", true)}, {S_OK}},
+    {"status/get/entry_of_a_writer", "each_failure_its_writer", kMostEdges,
+     {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), FailEdges(), InitializeForBackup(), SetBackupState(), GatherEnded(),
+      ReadEdges("id"), AddEdges(), StartSnapshotSet(), AddToSnapshotSet(), Any(Prepare()), GatherStatus(),
+      StatusEdges("name instance failure state")}, {S_OK}},
+    {"status/get/entry_of_a_writer", "ex_each_failure_its_writer", kMostEdges,
+     {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), FailEdges(), InitializeForBackup(), SetBackupState(), GatherEnded(),
+      ReadEdges("id"), AddEdges(), StartSnapshotSet(), AddToSnapshotSet(), Any(Prepare()), GatherStatus(),
+      StatusEdges("name instance failure state", true)}, {S_OK}},
 };
 
 }  // namespace gwm

@@ -48,7 +48,8 @@ inline constexpr Getter kOldGetters[] = {
     {"get_exclude_file_before_windows_7", "IVssExamineWriterMetadata::GetExcludeFile", 1, Exclude(0)},
     {"get_mapping_before_windows_7", "IVssExamineWriterMetadata::GetAlternateLocationMapping", 1, Mapping(0)},
     {"get_version_before_windows_7", "IVssExamineWriterMetadataEx2::GetVersion", 1, Version()},
-    {"get_snapshot_exclude_count_before_windows_7", "IVssExamineWriterMetadataEx2::GetExcludeFromSnapshotCount", 1, SnapshotExcludeCount()},
+    {"get_snapshot_exclude_count_before_windows_7", "IVssExamineWriterMetadataEx2::GetExcludeFromSnapshotCount", 1,
+     SnapshotExcludeCount()},
     {"get_component_info_before_windows_7", "IVssWMComponent::GetComponentInfo", 1, ComponentInfo()},
     {"get_file_before_windows_7", "IVssWMComponent::GetFile", 1, File(0)},
     {"get_database_file_before_windows_7", "IVssWMComponent::GetDatabaseFile", 0, DatabaseFile(0)},
@@ -72,7 +73,8 @@ inline constexpr Getter kAgainGetters[] = {
     {"get_exclude_file_afterwards", "IVssExamineWriterMetadata::GetExcludeFile", 1, Exclude(0)},
     {"get_mapping_afterwards", "IVssExamineWriterMetadata::GetAlternateLocationMapping", 1, Mapping(0)},
     {"get_version_afterwards", "IVssExamineWriterMetadataEx2::GetVersion", 1, Version()},
-    {"get_snapshot_exclude_count_afterwards", "IVssExamineWriterMetadataEx2::GetExcludeFromSnapshotCount", 1, SnapshotExcludeCount()},
+    {"get_snapshot_exclude_count_afterwards", "IVssExamineWriterMetadataEx2::GetExcludeFromSnapshotCount", 1,
+     SnapshotExcludeCount()},
     {"get_component_info_afterwards", "IVssWMComponent::GetComponentInfo", 1, ComponentInfo()},
     {"get_file_afterwards", "IVssWMComponent::GetFile", 1, File(0)},
     {"get_database_file_afterwards", "IVssWMComponent::GetDatabaseFile", 0, DatabaseFile(0)},
@@ -98,22 +100,26 @@ constexpr HRESULT Otherwise(const Step& step) {
 /// A step on whichever part it needs: all parts there can be are at hand.
 inline constexpr auto kUnexpected7 = CasesFor(kGetters, [](const Getter& g) {
   return Case{"examine/return/unexpected_failure", g.name, kReader7,
-              {LoadDocument(kSingleDocument), Component(1), File(0), Dependency(0), Component(g.component), ArmFault(g.method), g.step},
+              {LoadDocument(kSingleDocument), Component(1), File(0), Dependency(0), Component(g.component), ArmFault(g.method),
+               g.step},
               {VSS_E_UNEXPECTED}};
 });
 inline constexpr auto kUnexpected2008 = CasesFor(kOldGetters, [](const Getter& g) {
   return Case{"examine/return/unexpected_failure", g.name, kReader2008,
-              {LoadDocument(kSingleDocument), Component(1), File(0), Dependency(0), Component(g.component), ArmFault(g.method), g.step},
+              {LoadDocument(kSingleDocument), Component(1), File(0), Dependency(0), Component(g.component), ArmFault(g.method),
+               g.step},
               {E_UNEXPECTED}};
 });
 inline constexpr auto kUnexpectedOnce = CasesFor(kAgainGetters, [](const Getter& g) {
   return Case{"examine/return/unexpected_failure", g.name, kNobody,
-              {LoadDocument(kSingleDocument), Component(1), File(0), Dependency(0), Component(g.component), ArmFault(g.method), Any(g.step), g.step},
+              {LoadDocument(kSingleDocument), Component(1), File(0), Dependency(0), Component(g.component), ArmFault(g.method),
+               Any(g.step), g.step},
               {S_OK, Otherwise(g.step)}};
 });
 inline constexpr auto kUnexpectedLogged = CasesFor(kGetters, [](const Getter& g) {
   return Case{"environment/log/details_of_invalid_document_and_unexpected", g.name, kNobody,
-              {LoadDocument(kSingleDocument), Component(1), File(0), Dependency(0), Component(g.component), ArmFault(g.method), g.step},
+              {LoadDocument(kSingleDocument), Component(1), File(0), Dependency(0), Component(g.component), ArmFault(g.method),
+               g.step},
               {VSS_E_UNEXPECTED}, {LoggedCode(kInnerCode)}};
 });
 // A getter that needs no memory cannot run out of it.
@@ -139,34 +145,60 @@ inline constexpr Script kPathOfDatabaseFile{Component(0), DatabaseFile(0), TypeM
 
 // clang-format off
 inline constexpr Case kSweeps[] = {
-    {"examine/documents/create_out_of_memory", "every_allocation_bare", kNobody, {Sweep(LoadDocument(kBareDocument))}, {E_OUTOFMEMORY}},
-    {"examine/documents/create_out_of_memory", "every_allocation_single", kNobody, {Sweep(LoadDocument(kSingleDocument))}, {E_OUTOFMEMORY}},
-    {"examine/documents/create_out_of_memory", "every_allocation_triple", kNobody, {Sweep(LoadDocument(kTripleDocument))}, {E_OUTOFMEMORY}},
-    {"examine/documents/load_out_of_memory", "every_allocation_single", kNobody, {LoadDocument(kBareDocument), Sweep(LoadFromXml(kSingleDocument))}, {E_OUTOFMEMORY}},
-    {"examine/documents/load_out_of_memory", "every_allocation_triple", kNobody, {LoadDocument(kSingleDocument), Sweep(LoadFromXml(kTripleDocument))}, {E_OUTOFMEMORY}},
-    {"examine/return/out_of_memory", "backup_schema", kNobody, {LoadDocument(kSingleDocument), Sweep(Schema())}, {E_OUTOFMEMORY, S_OK}},
-    {"examine/return/out_of_memory", "get_identity_ex", kNobody, {LoadDocument(kSingleDocument), Sweep(IdentityEx())}, {E_OUTOFMEMORY, S_OK}},
-    {"examine/return/out_of_memory", "get_snapshot_exclude", kNobody, {LoadDocument(kSingleDocument), Sweep(SnapshotExclude(0))}, {E_OUTOFMEMORY, S_OK}},
-    {"examine/return/out_of_memory", "get_component_info_large_icon", kNobody, {LoadDocument(kSingleDocument), Component(1), Sweep(ComponentInfo())}, {E_OUTOFMEMORY}},
+    {"examine/documents/create_out_of_memory", "every_allocation_bare", kNobody, {Sweep(LoadDocument(kBareDocument))},
+     {E_OUTOFMEMORY}},
+    {"examine/documents/create_out_of_memory", "every_allocation_single", kNobody, {Sweep(LoadDocument(kSingleDocument))},
+     {E_OUTOFMEMORY}},
+    {"examine/documents/create_out_of_memory", "every_allocation_triple", kNobody, {Sweep(LoadDocument(kTripleDocument))},
+     {E_OUTOFMEMORY}},
+    {"examine/documents/load_out_of_memory", "every_allocation_single", kNobody,
+     {LoadDocument(kBareDocument), Sweep(LoadFromXml(kSingleDocument))}, {E_OUTOFMEMORY}},
+    {"examine/documents/load_out_of_memory", "every_allocation_triple", kNobody,
+     {LoadDocument(kSingleDocument), Sweep(LoadFromXml(kTripleDocument))}, {E_OUTOFMEMORY}},
+    {"examine/return/out_of_memory", "backup_schema", kNobody, {LoadDocument(kSingleDocument), Sweep(Schema())},
+     {E_OUTOFMEMORY, S_OK}},
+    {"examine/return/out_of_memory", "get_identity_ex", kNobody, {LoadDocument(kSingleDocument), Sweep(IdentityEx())},
+     {E_OUTOFMEMORY, S_OK}},
+    {"examine/return/out_of_memory", "get_snapshot_exclude", kNobody, {LoadDocument(kSingleDocument), Sweep(SnapshotExclude(0))},
+     {E_OUTOFMEMORY, S_OK}},
+    {"examine/return/out_of_memory", "get_component_info_large_icon", kNobody,
+     {LoadDocument(kSingleDocument), Component(1), Sweep(ComponentInfo())}, {E_OUTOFMEMORY}},
     {"examine/return/out_of_memory", "save_triple", kNobody, {LoadDocument(kTripleDocument), Sweep(SaveXml())}, {E_OUTOFMEMORY}},
-    {"examine/return/out_of_memory", "path_first_allocation", kNobody, {LoadDocument(kSingleDocument), Component(1), File(0), FailAllocation(1), Path()}, {E_OUTOFMEMORY}},
-    {"examine/return/out_of_memory", "component_first_allocation", kNobody, {LoadDocument(kSingleDocument), FailAllocation(1), Component(0)}, {E_OUTOFMEMORY}},
-    {"examine/return/out_of_memory", "info_second_allocation", kNobody, {LoadDocument(kSingleDocument), Component(0), FailAllocation(2), ComponentInfo()}, {E_OUTOFMEMORY}},
+    {"examine/return/out_of_memory", "path_first_allocation", kNobody,
+     {LoadDocument(kSingleDocument), Component(1), File(0), FailAllocation(1), Path()}, {E_OUTOFMEMORY}},
+    {"examine/return/out_of_memory", "component_first_allocation", kNobody,
+     {LoadDocument(kSingleDocument), FailAllocation(1), Component(0)}, {E_OUTOFMEMORY}},
+    {"examine/return/out_of_memory", "info_second_allocation", kNobody,
+     {LoadDocument(kSingleDocument), Component(0), FailAllocation(2), ComponentInfo()}, {E_OUTOFMEMORY}},
 };
 
 inline constexpr Case kInvalidParts[] = {
-    {"examine/return/invalid_document", "identity", kNobody, {ReadInvalid(u" usage=\"SYSTEM_SERVICE\"", u" usage=\"NOBODY\"", &kPathOfIdentity)}, {VSS_E_INVALID_XML_DOCUMENT}},
-    {"examine/return/invalid_document", "file_counts", kNobody, {ReadInvalid(u"<EXCLUDE_FILES ", u"<EXCLUDED ", &kPathOfCounts)}, {VSS_E_INVALID_XML_DOCUMENT}},
-    {"examine/return/invalid_document", "backup_schema", kNobody, {ReadInvalid(u"\"11\"", u"\"eleven\"", &kPathOfSchema)}, {VSS_E_INVALID_XML_DOCUMENT}},
-    {"examine/return/invalid_document", "restore_method", kNobody, {ReadInvalid(u"\"always\"", u"\"often\"", &kPathOfRestore)}, {VSS_E_INVALID_XML_DOCUMENT}},
-    {"examine/return/invalid_document", "component_info", kNobody, {ReadInvalid(u" componentFlags=\"4\"", u" componentFlags=\"four\"", &kPathOfInfo)}, {VSS_E_INVALID_XML_DOCUMENT}},
-    {"examine/return/invalid_document", "exclude_file", kNobody, {ReadInvalid(u" filespec=\"*.tmp\"", u"", &kPathOfExclude)}, {VSS_E_INVALID_XML_DOCUMENT}},
-    {"examine/return/invalid_document", "mapping", kNobody, {ReadInvalid(u" alternatePath=\"D:\\restore\"", u"", &kPathOfMapping)}, {VSS_E_INVALID_XML_DOCUMENT}},
-    {"examine/return/invalid_document", "file", kNobody, {ReadInvalid(u" path=\"C:\\file\" filespec=\"*.dat\" recursive=\"yes\" alternatePath=\"E", u" alternatePath=\"E", &kPathOfFile)}, {VSS_E_INVALID_XML_DOCUMENT}},
-    {"examine/return/invalid_document", "type_mask", kNobody, {ReadInvalid(u"\"1542\"", u"\"many\"", &kPathOfMask)}, {VSS_E_INVALID_XML_DOCUMENT}},
-    {"examine/return/invalid_document", "dependency", kNobody, {ReadInvalid(u"11111111-2222-3333-4444-555555555555", u"nobody", &kPathOfDependency)}, {VSS_E_INVALID_XML_DOCUMENT}},
-    {"examine/return/invalid_document", "database_file", kNobody, {ReadInvalid(u"\"base.mdf\" filespecBackupType=\"257\"", u"\"base.mdf\" filespecBackupType=\"-1\"", &kPathOfDatabaseFile)}, {VSS_E_INVALID_XML_DOCUMENT}},
-    {"examine/return/invalid_document", "valid_part", kNobody, {ReadInvalid(u"SYSTEM_SERVICE", u"USER_DATA", &kPathOfIdentity)}, {S_OK}},
+    {"examine/return/invalid_document", "identity", kNobody,
+     {ReadInvalid(u" usage=\"SYSTEM_SERVICE\"", u" usage=\"NOBODY\"", &kPathOfIdentity)}, {VSS_E_INVALID_XML_DOCUMENT}},
+    {"examine/return/invalid_document", "file_counts", kNobody, {ReadInvalid(u"<EXCLUDE_FILES ", u"<EXCLUDED ", &kPathOfCounts)},
+     {VSS_E_INVALID_XML_DOCUMENT}},
+    {"examine/return/invalid_document", "backup_schema", kNobody, {ReadInvalid(u"\"11\"", u"\"eleven\"", &kPathOfSchema)},
+     {VSS_E_INVALID_XML_DOCUMENT}},
+    {"examine/return/invalid_document", "restore_method", kNobody, {ReadInvalid(u"\"always\"", u"\"often\"", &kPathOfRestore)},
+     {VSS_E_INVALID_XML_DOCUMENT}},
+    {"examine/return/invalid_document", "component_info", kNobody,
+     {ReadInvalid(u" componentFlags=\"4\"", u" componentFlags=\"four\"", &kPathOfInfo)}, {VSS_E_INVALID_XML_DOCUMENT}},
+    {"examine/return/invalid_document", "exclude_file", kNobody, {ReadInvalid(u" filespec=\"*.tmp\"", u"", &kPathOfExclude)},
+     {VSS_E_INVALID_XML_DOCUMENT}},
+    {"examine/return/invalid_document", "mapping", kNobody, {ReadInvalid(u" alternatePath=\"D:\\restore\"", u"", &kPathOfMapping)},
+     {VSS_E_INVALID_XML_DOCUMENT}},
+    {"examine/return/invalid_document", "file", kNobody,
+     {ReadInvalid(u" path=\"C:\\file\" filespec=\"*.dat\" recursive=\"yes\" alternatePath=\"E", u" alternatePath=\"E",
+       &kPathOfFile)}, {VSS_E_INVALID_XML_DOCUMENT}},
+    {"examine/return/invalid_document", "type_mask", kNobody, {ReadInvalid(u"\"1542\"", u"\"many\"", &kPathOfMask)},
+     {VSS_E_INVALID_XML_DOCUMENT}},
+    {"examine/return/invalid_document", "dependency", kNobody,
+     {ReadInvalid(u"11111111-2222-3333-4444-555555555555", u"nobody", &kPathOfDependency)}, {VSS_E_INVALID_XML_DOCUMENT}},
+    {"examine/return/invalid_document", "database_file", kNobody,
+     {ReadInvalid(u"\"base.mdf\" filespecBackupType=\"257\"", u"\"base.mdf\" filespecBackupType=\"-1\"", &kPathOfDatabaseFile)},
+     {VSS_E_INVALID_XML_DOCUMENT}},
+    {"examine/return/invalid_document", "valid_part", kNobody, {ReadInvalid(u"SYSTEM_SERVICE", u"USER_DATA", &kPathOfIdentity)},
+     {S_OK}},
 };
 // clang-format on
 

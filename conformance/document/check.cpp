@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/check.h"
+#include "document/check.h"
 
-#include "conformance/document/decoder.h"
-#include "conformance/document/meaning.h"
-#include "conformance/document/scanner.h"
-#include "conformance/document/sink.h"
-#include "conformance/document/structure.h"
-#include "conformance/document/window.h"
+#include "document/decoder.h"
+#include "document/meaning.h"
+#include "document/scanner.h"
+#include "document/sink.h"
+#include "document/structure.h"
+#include "document/window.h"
 
 namespace gwm::document {
 

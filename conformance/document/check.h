@@ -18,8 +18,7 @@
 // Memory: one window of text (128 KiB, more only for a longer tag), the names of the open elements,
 // and the findings. Added to that: 11 bytes or so a component (to find doubles), and more a
 // mapping and an exclude. File sets, which make documents long, leave nothing behind; see watch.h.
-#ifndef GWM_CONFORMANCE_DOCUMENT_CHECK_H_
-#define GWM_CONFORMANCE_DOCUMENT_CHECK_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -27,9 +26,9 @@
 #include <string_view>
 #include <vector>
 
-#include "conformance/document/finding.h"
-#include "conformance/document/profile.h"
-#include "conformance/document/source.h"
+#include "document/finding.h"
+#include "document/profile.h"
+#include "document/source.h"
 
 namespace gwm::document {
 
@@ -92,5 +91,3 @@ std::vector<Finding> CheckDocument(std::string_view bytes, const Options& option
 std::vector<Finding> CheckDocument(std::u16string_view bstr, const Options& options = {});
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_CHECK_H_

@@ -4,8 +4,7 @@
 //
 // An entry is 62 bits of the hash of (logical path, name) and the two types that were seen. Two
 // components of a document of a million are mistaken for one with a chance of one in ten million.
-#ifndef GWM_CONFORMANCE_DOCUMENT_COMPONENT_SET_H_
-#define GWM_CONFORMANCE_DOCUMENT_COMPONENT_SET_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -49,5 +48,3 @@ class ComponentSet {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_COMPONENT_SET_H_

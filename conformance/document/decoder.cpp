@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/decoder.h"
+#include "document/decoder.h"
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
 
-#include "conformance/document/text.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

@@ -4,8 +4,7 @@
 //
 // Finds out the encoding (byte order mark, shape of the first characters, declaration), recodes
 // UTF-16, and stops at the first place that is not text. What was delivered before stays good.
-#ifndef GWM_CONFORMANCE_DOCUMENT_DECODER_H_
-#define GWM_CONFORMANCE_DOCUMENT_DECODER_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -14,8 +13,8 @@
 #include <string>
 #include <string_view>
 
-#include "conformance/document/check.h"
-#include "conformance/document/kernels.h"
+#include "document/check.h"
+#include "document/kernels.h"
 
 namespace gwm::document {
 
@@ -70,5 +69,3 @@ class Decoder {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_DECODER_H_

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/decoder.h"
+#include "document/decoder.h"
 
 #include <gmock/gmock.h>
 
 #include <cstring>
 
-#include "conformance/document/testing/fixtures.h"
-#include "conformance/document/text.h"
+#include "document/testing/fixtures.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

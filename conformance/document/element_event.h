@@ -2,15 +2,14 @@
 //
 // What the layer of structure hands to the layer of meaning: an element of the format in its right
 // place, with the values that have the right form.
-#ifndef GWM_CONFORMANCE_DOCUMENT_ELEMENT_EVENT_H_
-#define GWM_CONFORMANCE_DOCUMENT_ELEMENT_EVENT_H_
+#pragma once
 
 #include <array>
 #include <cstdint>
 #include <string_view>
 
-#include "conformance/document/grammar.h"
-#include "conformance/document/values.h"
+#include "document/grammar.h"
+#include "document/values.h"
 
 namespace gwm::document {
 
@@ -49,5 +48,3 @@ struct ElementEvent {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_ELEMENT_EVENT_H_

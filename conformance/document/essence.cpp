@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/essence.h"
+#include "document/essence.h"
 
 #include <algorithm>
 #include <charconv>
 #include <map>
 #include <vector>
 
-#include "conformance/document/text.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

@@ -8,8 +8,7 @@
 // Left out are declaration, comments, instructions, white space between tags, the order and the
 // quotes of attributes, prefixes and their declarations, and how a character is spelled. GUIDs are
 // compared without case, and the parts of the root in any order.
-#ifndef GWM_CONFORMANCE_DOCUMENT_ESSENCE_H_
-#define GWM_CONFORMANCE_DOCUMENT_ESSENCE_H_
+#pragma once
 
 #include <string>
 #include <string_view>
@@ -20,5 +19,3 @@ namespace gwm::document {
 std::string EssenceOf(std::string_view text);
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_ESSENCE_H_

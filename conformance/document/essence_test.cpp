@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/essence.h"
+#include "document/essence.h"
 
 #include <gtest/gtest.h>
 
@@ -7,17 +7,21 @@ namespace gwm::document {
 namespace {
 
 constexpr std::string_view kPlain =
-    "<W xmlns=\"x\" v=\"1\"><I writerId=\"ab\" n=\"a&amp;b\"/><R m=\"1\"/><L><F p=\"1\"/><F p=\"2\"/></L></W>";
+    "<W xmlns=\"x\" v=\"1\"><I writerId=\"ab\" n=\"a&amp;b\"/><R m=\"1\"/><L><F p=\"1\"/><F "
+    "p=\"2\"/></L></W>";
 
 TEST(EssenceTest, HowADocumentIsWrittenMakesNoDifference) {
   constexpr std::string_view kOthers[] = {
       // A declaration, comments, an instruction, white space.
       "\xEF\xBB\xBF<?xml version='1.0'?><!-- <W> --><?x <W>?>\r\n<W xmlns=\"x\" v=\"1\"><I "
-      "writerId=\"ab\" n=\"a&amp;b\"/><R m=\"1\"/><L><F p=\"1\"/>\n\t<F p=\"2\"/></L></W>\n<!-- -->",
+      "writerId=\"ab\" n=\"a&amp;b\"/><R m=\"1\"/><L><F p=\"1\"/>\n\t<F p=\"2\"/></L></W>\n<!-- "
+      "-->",
       // Quotes, white space in tags, end tags, the order of attributes.
-      "<W\n v = '1' xmlns='x' ><I n='a&amp;b' writerId='ab' ></I ><R m='1'/><L><F p='1' /><F\tp='2'/></L></W>",
+      "<W\n v = '1' xmlns='x' ><I n='a&amp;b' writerId='ab' ></I ><R m='1'/><L><F p='1' "
+      "/><F\tp='2'/></L></W>",
       // References, case of a GUID, a prefix, the order of the root's parts.
-      "<q:W xmlns='x' xmlns:q='x' v='&#x31;'><q:I writerId='AB' n='a&#38;b'/><q:L><q:F p='&#49;'/><q:F "
+      "<q:W xmlns='x' xmlns:q='x' v='&#x31;'><q:I writerId='AB' n='a&#38;b'/><q:L><q:F "
+      "p='&#49;'/><q:F "
       "p='2'/></q:L><q:R m='1'/></q:W>",
   };
   for (const std::string_view other : kOthers) EXPECT_EQ(EssenceOf(other), EssenceOf(kPlain));
@@ -30,12 +34,14 @@ TEST(EssenceTest, WhatItSaysDoes) {
       "<W xmlns='x' v='1'><I writerId='ab' n='a &amp;b'/><R m='1'/><L><F p='1'/><F p='2'/></L></W>",
       "<W xmlns='x' v='1'><I writerId='ab' n='a&amp;b'/><R m='1'/><L><F p='2'/><F p='1'/></L></W>",
       "<W xmlns='x' v='1'><I writerId='ab' n='a&amp;b'/><R m='1'/><L><F p='1'/></L></W>",
-      "<W xmlns='x' v='1'><I writerId='ab' n='a&amp;b'/><R m='1'/><L><F p='1'><F p='2'/></F></L></W>",
+      "<W xmlns='x' v='1'><I writerId='ab' n='a&amp;b'/><R m='1'/><L><F p='1'><F "
+      "p='2'/></F></L></W>",
       "<W xmlns='x' v='1'><I writerId='ab'/><R m='1'/><L><F p='1'/><F p='2'/></L></W>",
       "<X xmlns='x' v='1'><I writerId='ab' n='a&amp;b'/><R m='1'/><L><F p='1'/><F p='2'/></L></X>",
       "",
   };
-  for (const std::string_view other : kOthers) EXPECT_NE(EssenceOf(other), EssenceOf(kPlain)) << other;
+  for (const std::string_view other : kOthers)
+    EXPECT_NE(EssenceOf(other), EssenceOf(kPlain)) << other;
 }
 
 TEST(EssenceTest, ATextThatIsNoDocumentComesToAnEnd) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/exclude_set.h"
+#include "document/exclude_set.h"
 
 #include <algorithm>
 
-#include "conformance/document/kernels.h"
-#include "conformance/document/text.h"
+#include "document/kernels.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Does an exclude cover a file set as a whole? By its own directory or, when it is recursive, from one
-// above; by the same file specification or by wildcards that match all that the file set's matches. Case
-// of ASCII letters, slashes for backslashes, and doubled and closing separators do not matter.
-#ifndef GWM_CONFORMANCE_DOCUMENT_EXCLUDE_SET_H_
-#define GWM_CONFORMANCE_DOCUMENT_EXCLUDE_SET_H_
+// Does an exclude cover a file set as a whole? By its own directory or, when it is recursive, from
+// one above; by the same file specification or by wildcards that match all that the file set's
+// matches. Case of ASCII letters, slashes for backslashes, and doubled and closing separators do
+// not matter.
+#pragma once
 
 #include <cstdint>
 #include <string>
@@ -16,8 +16,8 @@ namespace gwm::document {
 
 class ExcludeSet {
  public:
-  // The exclude that stands in this line. Of one directory only the first kPerDirectory with wildcards
-  // are kept, and those without: a finding may be missed, none is invented.
+  // The exclude that stands in this line. Of one directory only the first kPerDirectory with
+  // wildcards are kept, and those without: a finding may be missed, none is invented.
   void Add(std::string_view path, std::string_view filespec, bool recursive, uint64_t line);
 
   // The line of an exclude that covers the file set; 0 when there is none.
@@ -47,5 +47,3 @@ class ExcludeSet {
 bool CoversFilespec(std::string_view outer, std::string_view inner);
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_EXCLUDE_SET_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/exclude_set.h"
+#include "document/exclude_set.h"
 
 #include <gmock/gmock.h>
 
@@ -11,10 +11,19 @@ TEST(CoversFilespec, ByTheSameTextOrByWildcards) {
     const char* outer;
     const char* inner;
   };
-  for (const Row& row : std::initializer_list<Row>{
-           {"*", "a.txt"}, {"*", "*"}, {"*", "*.*"}, {"*.*", "a"}, {"*.*", "*"}, {"*.log", "*.LOG"},
-           {"*.log", "a?.log"}, {"a*", "ab*.txt"}, {"?.txt", "a.txt"}, {"?.txt", "?.txt"},
-           {"a.txt", "A.TXT"}, {"*a*b*", "xaxbx"}, {"*.t*", "*.txt"}}) {
+  for (const Row& row : std::initializer_list<Row>{{"*", "a.txt"},
+                                                   {"*", "*"},
+                                                   {"*", "*.*"},
+                                                   {"*.*", "a"},
+                                                   {"*.*", "*"},
+                                                   {"*.log", "*.LOG"},
+                                                   {"*.log", "a?.log"},
+                                                   {"a*", "ab*.txt"},
+                                                   {"?.txt", "a.txt"},
+                                                   {"?.txt", "?.txt"},
+                                                   {"a.txt", "A.TXT"},
+                                                   {"*a*b*", "xaxbx"},
+                                                   {"*.t*", "*.txt"}}) {
     EXPECT_TRUE(CoversFilespec(row.outer, row.inner)) << row.outer << " of " << row.inner;
   }
 }
@@ -24,9 +33,15 @@ TEST(CoversFilespec, NotWhereTheFileSetMatchesMore) {
     const char* outer;
     const char* inner;
   };
-  for (const Row& row : std::initializer_list<Row>{
-           {"a.txt", "*"}, {"*.log", "*"}, {"*.log", "*.log2"}, {"?", "*"}, {"?.txt", "ab.txt"},
-           {"a.txt", "a?txt"}, {"a*b", "a*"}, {"", "a"}, {"ab", "a"}}) {
+  for (const Row& row : std::initializer_list<Row>{{"a.txt", "*"},
+                                                   {"*.log", "*"},
+                                                   {"*.log", "*.log2"},
+                                                   {"?", "*"},
+                                                   {"?.txt", "ab.txt"},
+                                                   {"a.txt", "a?txt"},
+                                                   {"a*b", "a*"},
+                                                   {"", "a"},
+                                                   {"ab", "a"}}) {
     EXPECT_FALSE(CoversFilespec(row.outer, row.inner)) << row.outer << " of " << row.inner;
   }
 }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What the judge says about one place of a document.
-#ifndef GWM_CONFORMANCE_DOCUMENT_FINDING_H_
-#define GWM_CONFORMANCE_DOCUMENT_FINDING_H_
+#pragma once
 
 #include <cstdint>
 #include <string>
 
-#include "conformance/document/rules.h"
+#include "document/rules.h"
 
 namespace gwm::document {
 
@@ -46,5 +45,3 @@ struct Finding {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_FINDING_H_

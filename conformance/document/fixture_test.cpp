@@ -5,10 +5,10 @@
 
 #include <set>
 
-#include "conformance/document/kernels.h"
-#include "conformance/document/testing/fixtures.h"
-#include "conformance/document/testing/mutate.h"
-#include "conformance/document/text.h"
+#include "document/kernels.h"
+#include "document/testing/fixtures.h"
+#include "document/testing/mutate.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {
@@ -47,7 +47,8 @@ TEST(BadFixtures, AreObjectedToByTheRuleInTheLineThatIsNamed) {
       if (finding.rule->id == bad.rule) {
         found |= finding.place.line == bad.line && finding.severity == bad.severity;
       } else {
-        EXPECT_TRUE(finding.severity == Severity::kNote || finding.rule->question != Question::kNone)
+        EXPECT_TRUE(finding.severity == Severity::kNote ||
+                    finding.rule->question != Question::kNone)
             << bad.fixture.name << ": one change, one rule\n"
             << ShowAll(findings);
       }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/grammar.h"
+#include "document/grammar.h"
 
-#include "conformance/document/text.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

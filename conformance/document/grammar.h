@@ -3,16 +3,15 @@
 // The grammar of the Writer Metadata Document as tables: which elements there are, where they may
 // stand, and which attributes they have. Structure walks it; nothing about form is written
 // elsewhere.
-#ifndef GWM_CONFORMANCE_DOCUMENT_GRAMMAR_H_
-#define GWM_CONFORMANCE_DOCUMENT_GRAMMAR_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
 
-#include "conformance/document/profile.h"
-#include "conformance/document/rules.h"
+#include "document/profile.h"
+#include "document/rules.h"
 
 namespace gwm::document {
 
@@ -133,5 +132,3 @@ std::string_view NearestElement(std::string_view name);
 std::string_view NearestAttribute(const ElementRow& row, std::string_view name);
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_GRAMMAR_H_

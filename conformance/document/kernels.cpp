@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/kernels.h"
+#include "document/kernels.h"
 
 #include <atomic>
 
-#include "conformance/document/kernels_impl.h"
+#include "document/kernels_impl.h"
 
 namespace gwm::document {
 namespace {

@@ -7,8 +7,7 @@
 //
 // Every pointer range given to a kernel must be readable for kPadding bytes beyond its end, and the
 // bytes there must be zero: the loops load whole registers and stop at the zero.
-#ifndef GWM_CONFORMANCE_DOCUMENT_KERNELS_H_
-#define GWM_CONFORMANCE_DOCUMENT_KERNELS_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -69,5 +68,3 @@ std::span<const Kernels* const> AvailableKernels();
 void ForceKernels(const Kernels* kernels);
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_KERNELS_H_

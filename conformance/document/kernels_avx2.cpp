@@ -4,7 +4,7 @@
 #if defined(__AVX2__)
 #include <immintrin.h>
 
-#include "conformance/document/kernels_impl.h"
+#include "document/kernels_impl.h"
 
 namespace gwm::document {
 namespace {

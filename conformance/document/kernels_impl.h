@@ -9,14 +9,13 @@
 //   AnyOfOrControl<...>  or a control character, below 0x20
 //   Unplain(r)           below 0x20, or above 0x7F
 //   Leads(r)             not a continuation byte of UTF-8
-#ifndef GWM_CONFORMANCE_DOCUMENT_KERNELS_IMPL_H_
-#define GWM_CONFORMANCE_DOCUMENT_KERNELS_IMPL_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
 
-#include "conformance/document/kernels.h"
-#include "conformance/document/watch.h"
+#include "document/kernels.h"
+#include "document/watch.h"
 
 namespace gwm::document {
 
@@ -111,8 +110,8 @@ struct KernelsOf {
   }
 
   // A path without anything a rule could object to: rooted, no wildcard, no slash, no colon but the
-  // drive's, no backslashes together, no part that begins or ends with a dot, ends with a space or may be
-  // a device. Returns the closing quote, or null.
+  // drive's, no backslashes together, no part that begins or ends with a dot, ends with a space or
+  // may be a device. Returns the closing quote, or null.
   [[gnu::always_inline]] static const char* Path(const char* p, const char* end) {
     const char* const begin = p;
     constexpr int kBefore = 5;  // as far as one looks back, to the separator before COM1
@@ -128,12 +127,15 @@ struct KernelsOf {
       const Mask dots = V::template AnyOf<'.'>(r);
       const uint64_t ends = uint64_t{V::template AnyOf<' ', '.'>(r)} << kBefore | ends_before;
       // Masks of characters that have so far before them what `one` says.
-      const auto after = [](uint64_t one, int far) { return static_cast<Mask>(one >> (kBefore - far)); };
+      const auto after = [](uint64_t one, int far) {
+        return static_cast<Mask>(one >> (kBefore - far));
+      };
       const Mask separators = after(slashes, 0) | first;
       const Mask odd = (after(slashes, 0) & after(slashes, 1)) | (dots & after(slashes, 1)) |
                        (V::template AnyOf<':'>(r) & ~drive);
       if (((odd & inside) | (after(ends, 1) & separators & (inside | first))) != 0) return nullptr;
-      Mask device = (separators | dots) & (inside | first) & (after(slashes, 4) | after(slashes, 5));
+      Mask device =
+          (separators | dots) & (inside | first) & (after(slashes, 4) | after(slashes, 5));
       for (; device != 0; device &= device - 1) {
         const int at = __builtin_ctz(device);
         const bool three = (after(slashes, 4) >> at & 1) != 0;
@@ -163,8 +165,8 @@ struct KernelsOf {
     return begin[0] == '\\' && begin[1] != '\\';
   }
 
-  // A file specification that is not empty, has no directory part, ends in no space or dot and may be no
-  // device.
+  // A file specification that is not empty, has no directory part, ends in no space or dot and may
+  // be no device.
   [[gnu::always_inline]] static const char* Filespec(const char* p, const char* end) {
     const char* const begin = p;
     for (; p < end; p += V::kWidth) {
@@ -173,7 +175,8 @@ struct KernelsOf {
       if (stop == 0) continue;
       p += __builtin_ctz(stop);
       if (*p != '"' || p >= end || p == begin || p[-1] == ' ' || p[-1] == '.') return nullptr;
-      const bool short_name = begin[3] == '.' || begin[3] == '"' || begin[4] == '.' || begin[4] == '"';
+      const bool short_name =
+          begin[3] == '.' || begin[3] == '"' || begin[4] == '.' || begin[4] == '"';
       return short_name && LooksLikeDevice(begin) ? nullptr : p;
     }
     return nullptr;
@@ -198,8 +201,8 @@ struct KernelsOf {
   [[gnu::always_inline]] static bool Passes(const Pair& pair, bool recursive, SpotlessRun* run) {
     const auto path_size = static_cast<size_t>(pair.path_end - pair.path);
     const auto filespec_size = static_cast<size_t>(pair.filespec_end - pair.filespec);
-    if (run->excludes != nullptr && Covered(*run->excludes, pair.path, path_size, pair.filespec,
-                                            filespec_size, recursive)) {
+    if (run->excludes != nullptr &&
+        Covered(*run->excludes, pair.path, path_size, pair.filespec, filespec_size, recursive)) {
       return false;
     }
     if (run->watch == nullptr) return true;
@@ -293,5 +296,3 @@ extern const Kernels kSse2Kernels;
 extern const Kernels kAvx2Kernels;
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_KERNELS_IMPL_H_

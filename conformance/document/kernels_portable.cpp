@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/kernels_impl.h"
+#include "document/kernels_impl.h"
 
 namespace gwm::document {
 namespace {

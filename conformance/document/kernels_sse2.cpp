@@ -2,7 +2,7 @@
 #if defined(__SSE2__)
 #include <emmintrin.h>
 
-#include "conformance/document/kernels_impl.h"
+#include "document/kernels_impl.h"
 
 namespace gwm::document {
 namespace {

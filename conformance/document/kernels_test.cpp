@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/kernels.h"
+#include "document/kernels.h"
 
 #include <gmock/gmock.h>
 
 #include <random>
 #include <string>
 
-#include "conformance/document/exclude_set.h"
-#include "conformance/document/paths.h"
-#include "conformance/document/watch.h"
+#include "document/exclude_set.h"
+#include "document/paths.h"
+#include "document/watch.h"
 
 namespace gwm::document {
 namespace {
@@ -173,13 +173,15 @@ TEST_P(EachKernelSet, CountsLogFilesOfADatabase) {
 /// What a rule would say of a path that is rooted.
 bool Objectionable(std::string_view path) {
   return WildcardIn(path) != kNowhere || BadCharacterIn(path) != kNowhere ||
-         DotSegmentIn(path) != kNowhere || ColonIn(path) != kNowhere || DoubledIn(path) != kNowhere ||
-         TrailingIn(path) != kNowhere || DeviceIn(path) != kNowhere || IsNativeName(path);
+         DotSegmentIn(path) != kNowhere || ColonIn(path) != kNowhere ||
+         DoubledIn(path) != kNowhere || TrailingIn(path) != kNowhere ||
+         DeviceIn(path) != kNowhere || IsNativeName(path);
 }
 
 TEST_P(EachKernelSet, PassesOverNoPathThatARuleObjectsTo) {
-  constexpr const char* kPieces[] = {"\\", "\\", "\\Directory", "\\a", "\\con", "\\COM1", "\\nul.x", ".",
-                                     " ",    ":",  "x",           "12345", "*",    "\\bin", "\\Data", "\\b c.d"};
+  constexpr const char* kPieces[] = {"\\",      "\\",    "\\Directory", "\\a",    "\\con", "\\COM1",
+                                     "\\nul.x", ".",     " ",           ":",      "x",     "12345",
+                                     "*",       "\\bin", "\\Data",      "\\b c.d"};
   std::mt19937 random(7);
   int passed = 0;
   for (int i = 0; i < 20000; ++i) {
@@ -187,7 +189,8 @@ TEST_P(EachKernelSet, PassesOverNoPathThatARuleObjectsTo) {
     for (unsigned pieces = random() % 12 + 1; pieces > 0; --pieces) {
       path += kPieces[random() % (i % 3 == 0 ? std::size(kPieces) : 4)];
     }
-    const Padded padded("<FILE_LIST path=\"" + path + "\" filespec=\"*\" filespecBackupType=\"3855\"/>");
+    const Padded padded("<FILE_LIST path=\"" + path +
+                        "\" filespec=\"*\" filespecBackupType=\"3855\"/>");
     SpotlessRun run;
     GetParam()->skip_spotless(padded.begin(), padded.end(), &run);
     if (run.file_sets == 0) continue;

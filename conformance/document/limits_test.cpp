@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <cstring>
 
-#include "conformance/document/testing/fixtures.h"
-#include "conformance/document/text.h"
+#include "document/testing/fixtures.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What the scanner hands to the layer above: a start tag that is well-formed, or nearly.
-#ifndef GWM_CONFORMANCE_DOCUMENT_MARKUP_H_
-#define GWM_CONFORMANCE_DOCUMENT_MARKUP_H_
+#pragma once
 
 #include <cstdint>
 #include <string>
@@ -51,5 +50,3 @@ struct Reference {
 Reference ScanReference(const char* p, const char* end);
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_MARKUP_H_

@@ -5,8 +5,7 @@
 // One family of rules a file: meaning_writer.cpp, meaning_component.cpp, meaning_file_set.cpp,
 // meaning_restore.cpp, meaning_express.cpp. Rules that need the whole document are asked in Finish,
 // and only when nothing was passed over: what is missing may stand in the part that was not judged.
-#ifndef GWM_CONFORMANCE_DOCUMENT_MEANING_H_
-#define GWM_CONFORMANCE_DOCUMENT_MEANING_H_
+#pragma once
 
 #include <cstdint>
 #include <optional>
@@ -16,12 +15,12 @@
 #include <unordered_set>
 #include <vector>
 
-#include "conformance/document/component_set.h"
-#include "conformance/document/element_event.h"
-#include "conformance/document/exclude_set.h"
-#include "conformance/document/kernels.h"
-#include "conformance/document/sink.h"
-#include "conformance/document/watch.h"
+#include "document/component_set.h"
+#include "document/element_event.h"
+#include "document/exclude_set.h"
+#include "document/kernels.h"
+#include "document/sink.h"
+#include "document/watch.h"
 
 namespace gwm::document {
 
@@ -118,5 +117,3 @@ class Meaning {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_MEANING_H_

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Rules about components and the dependencies between them.
-#include "conformance/document/meaning.h"
-#include "conformance/document/text.h"
+#include "document/meaning.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {
@@ -13,7 +13,8 @@ constexpr unsigned kDatabaseSeen = 2;
 
 template <bool kFoldCase = false>
 uint64_t HashOfComponent(std::string_view path, std::string_view name) {
-  return HashText<kFoldCase>(HashText<kFoldCase>(7, path.data(), path.size()), name.data(), name.size());
+  return HashText<kFoldCase>(HashText<kFoldCase>(7, path.data(), path.size()), name.data(),
+                             name.size());
 }
 
 std::string NameOfComponent(const ElementEvent& event) {

@@ -2,8 +2,8 @@
 //
 // What an express writer may not have. A document does not tell whether its writer is one, so these
 // rules are asked only on request.
-#include "conformance/document/meaning.h"
-#include "conformance/document/text.h"
+#include "document/meaning.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

@@ -6,9 +6,9 @@
 // profile, could find anything. A rule that is added here has to be added there.
 #include <algorithm>
 
-#include "conformance/document/meaning.h"
-#include "conformance/document/paths.h"
-#include "conformance/document/text.h"
+#include "document/meaning.h"
+#include "document/paths.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {
@@ -118,7 +118,8 @@ void Meaning::CheckParts(const Value& path, std::string_view what) {
     const size_t colon = ColonIn(text);
     const bool drive = colon != kNowhere && colon > 0 && IsLetter(text[colon - 1]) &&
                        (colon == 1 || text[colon - 2] == '\\');
-    report(RuleId::kPathColon, colon, 1, drive ? " has a second drive in it" : " has a colon in it");
+    report(RuleId::kPathColon, colon, 1,
+           drive ? " has a second drive in it" : " has a colon in it");
   }
   report(RuleId::kPathDoubled, DoubledIn(text), 2, " has two backslashes together");
   report(RuleId::kPathTrailing, TrailingIn(text), 1, " has a part that ends with a space or a dot");

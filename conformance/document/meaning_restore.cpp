@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Rules about the restore method and alternate location mappings.
-#include "conformance/document/meaning.h"
-#include "conformance/document/text.h"
+#include "document/meaning.h"
+#include "document/text.h"
 
 namespace gwm::document {
 

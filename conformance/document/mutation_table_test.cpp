@@ -13,10 +13,10 @@
 #include <string>
 #include <vector>
 
-#include "conformance/document/grammar.h"
-#include "conformance/document/testing/fixtures.h"
-#include "conformance/document/text.h"
-#include "conformance/document/values.h"
+#include "document/grammar.h"
+#include "document/testing/fixtures.h"
+#include "document/text.h"
+#include "document/values.h"
 
 namespace gwm::document {
 namespace {

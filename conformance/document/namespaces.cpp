@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/namespaces.h"
+#include "document/namespaces.h"
 
-#include "conformance/document/text.h"
-#include "conformance/document/watch.h"
+#include "document/text.h"
+#include "document/watch.h"
 
 namespace gwm::document {
 namespace {

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Which prefix means which namespace, element by element (Namespaces in XML 1.0).
-#ifndef GWM_CONFORMANCE_DOCUMENT_NAMESPACES_H_
-#define GWM_CONFORMANCE_DOCUMENT_NAMESPACES_H_
+#pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "conformance/document/markup.h"
-#include "conformance/document/sink.h"
+#include "document/markup.h"
+#include "document/sink.h"
 
 namespace gwm::document {
 
@@ -44,5 +43,3 @@ class Namespaces {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_NAMESPACES_H_

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/open_file.h"
+#include "document/open_file.h"
 
 #include <cerrno>
 #include <filesystem>
 
-#include "conformance/document/text.h"
+#include "document/text.h"
 
 #ifndef _WIN32
 #include <fcntl.h>

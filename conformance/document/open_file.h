@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Opening what a name stands for, without ever waiting for ever.
-#ifndef GWM_CONFORMANCE_DOCUMENT_OPEN_FILE_H_
-#define GWM_CONFORMANCE_DOCUMENT_OPEN_FILE_H_
+#pragma once
 
 #include <chrono>
 #include <cstdint>
@@ -27,5 +26,3 @@ OpenFile OpenForReading(const std::string& path, std::chrono::milliseconds patie
 std::string Reason(const std::error_code& failure);
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_OPEN_FILE_H_

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/open_file.h"
+#include "document/open_file.h"
 
 #include <gmock/gmock.h>
 
 #include <filesystem>
 #include <fstream>
 
-#include "conformance/document/source.h"
-#include "conformance/document/testing/fixtures.h"
+#include "document/source.h"
+#include "document/testing/fixtures.h"
 
 #ifndef _WIN32
 #include <fcntl.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/paths.h"
+#include "document/paths.h"
 
 #include <algorithm>
 
-#include "conformance/document/text.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {
@@ -21,7 +21,8 @@ size_t VariableLength(std::string_view path) {
   return 0;
 }
 
-// Where `in` finds something in a part of the path, from the path's beginning; kNowhere when in none.
+// Where `in` finds something in a part of the path, from the path's beginning; kNowhere when in
+// none.
 template <class In>
 size_t FirstPart(std::string_view path, In in) {
   for (size_t begin = 0; begin <= path.size();) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What can be said about a path or a file specification by looking at its text.
-#ifndef GWM_CONFORMANCE_DOCUMENT_PATHS_H_
-#define GWM_CONFORMANCE_DOCUMENT_PATHS_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -21,14 +20,14 @@ enum class PathStart : uint8_t {
 PathStart StartOf(std::string_view path);
 
 inline constexpr size_t kNowhere = static_cast<size_t>(-1);
-size_t WildcardIn(std::string_view path);      // position of * or ?, not the one of \\?\,
-size_t DotSegmentIn(std::string_view path);    // of a part that is . or ..
+size_t WildcardIn(std::string_view path);    // position of * or ?, not the one of \\?\,
+size_t DotSegmentIn(std::string_view path);  // of a part that is . or ..
 // Of a control character or one of these, which no directory has in its name.
 size_t BadCharacterIn(std::string_view text, std::string_view these = "/<>|\"");
-size_t ColonIn(std::string_view path);         // of a colon that is not the drive's
-size_t DoubledIn(std::string_view path);       // of two backslashes together, after the beginning
-size_t TrailingIn(std::string_view path);      // of a space or dot that ends a part
-size_t DeviceIn(std::string_view path);        // of a part such as NUL, CON.txt or com1
+size_t ColonIn(std::string_view path);     // of a colon that is not the drive's
+size_t DoubledIn(std::string_view path);   // of two backslashes together, after the beginning
+size_t TrailingIn(std::string_view path);  // of a space or dot that ends a part
+size_t DeviceIn(std::string_view path);    // of a part such as NUL, CON.txt or com1
 
 // Of a file's name: it is NUL, CON, LPT1 ..., with or without an extension.
 bool IsDeviceName(std::string_view name);
@@ -43,5 +42,3 @@ bool IsVolumeRoot(std::string_view path);
 bool SamePath(std::string_view a, std::string_view b);
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_PATHS_H_

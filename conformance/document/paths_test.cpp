@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/paths.h"
+#include "document/paths.h"
 
 #include <gmock/gmock.h>
 
@@ -59,7 +59,8 @@ TEST(BadCharacterIn, IsOneOfTheListOrAControlCharacter) {
 }
 
 TEST(ColonIn, LeavesTheDriveItsOwn) {
-  for (const char* path : {"C:\\x", "C:", "\\\\?\\C:\\x", "\\\\.\\C:", "\\??\\C:\\x", "\\x", "%x%\\y"}) {
+  for (const char* path :
+       {"C:\\x", "C:", "\\\\?\\C:\\x", "\\\\.\\C:", "\\??\\C:\\x", "\\x", "%x%\\y"}) {
     EXPECT_EQ(ColonIn(path), kNowhere) << path;
   }
   EXPECT_EQ(ColonIn("C:\\x\\D:\\y"), 6u);
@@ -78,7 +79,8 @@ TEST(DoubledIn, LeavesTheBeginningOfLongNamesAlone) {
 }
 
 TEST(TrailingIn, FindsSpacesAndDotsThatEndAPart) {
-  for (const char* path : {"C:\\a b\\c.d\\", "C:\\..\\x", "C:\\.x", "C:\\ x", "%a%\\b", "\\\\.\\C:"}) {
+  for (const char* path :
+       {"C:\\a b\\c.d\\", "C:\\..\\x", "C:\\.x", "C:\\ x", "%a%\\b", "\\\\.\\C:"}) {
     EXPECT_EQ(TrailingIn(path), kNowhere) << path;
   }
   EXPECT_EQ(TrailingIn("C:\\x "), 4u);
@@ -87,7 +89,8 @@ TEST(TrailingIn, FindsSpacesAndDotsThatEndAPart) {
 }
 
 TEST(DeviceIn, KnowsTheNamesWithAndWithoutExtension) {
-  for (const char* path : {"C:\\CON", "C:\\x\\nul.txt\\y", "\\aux", "%a%\\LPT9", "C:\\com1.a.b", "C:\\prn "}) {
+  for (const char* path :
+       {"C:\\CON", "C:\\x\\nul.txt\\y", "\\aux", "%a%\\LPT9", "C:\\com1.a.b", "C:\\prn "}) {
     EXPECT_NE(DeviceIn(path), kNowhere) << path;
   }
   for (const char* path : {"C:\\CONX", "C:\\COM", "C:\\COM0", "C:\\COM10", "C:\\xCON", "C:\\a.con",
@@ -97,10 +100,12 @@ TEST(DeviceIn, KnowsTheNamesWithAndWithoutExtension) {
 }
 
 TEST(IsNativeName, KnowsTheRootsOfTheKernel) {
-  for (const char* path : {"\\??\\C:\\x", "\\SystemRoot\\x", "\\systemroot", "\\Device\\HarddiskVolume1\\x"}) {
+  for (const char* path :
+       {"\\??\\C:\\x", "\\SystemRoot\\x", "\\systemroot", "\\Device\\HarddiskVolume1\\x"}) {
     EXPECT_TRUE(IsNativeName(path)) << path;
   }
-  for (const char* path : {"\\\\?\\C:\\x", "\\SystemRoots", "C:\\SystemRoot\\x", "%SystemRoot%\\x", "\\Devices"}) {
+  for (const char* path :
+       {"\\\\?\\C:\\x", "\\SystemRoots", "C:\\SystemRoot\\x", "%SystemRoot%\\x", "\\Devices"}) {
     EXPECT_FALSE(IsNativeName(path)) << path;
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/profile.h"
+#include "document/profile.h"
 
 namespace gwm::document {
 namespace {

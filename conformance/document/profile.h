@@ -14,8 +14,7 @@
 // "reject"
 //            default  what real Windows writers do is no error; every question is undecided
 //            lenient  what a robust reader takes; questions are accepted or warned about
-#ifndef GWM_CONFORMANCE_DOCUMENT_PROFILE_H_
-#define GWM_CONFORMANCE_DOCUMENT_PROFILE_H_
+#pragma once
 
 #include <array>
 #include <cstddef>
@@ -99,5 +98,3 @@ constexpr Severity SeverityOf(Decision decision) {
 }
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_PROFILE_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/profile.h"
+#include "document/profile.h"
 
 #include <gmock/gmock.h>
 

@@ -5,8 +5,8 @@
 // one.
 #include <gmock/gmock.h>
 
-#include "conformance/document/testing/fixtures.h"
-#include "conformance/document/text.h"
+#include "document/testing/fixtures.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

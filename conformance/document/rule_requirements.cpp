@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // From a rule to the catalogue. Ids are checked by the compiler.
-#include "conformance/document/tables/rule_requirements.h"
+#include "document/tables/rule_requirements.h"
 
-#include "conformance/document/rules.h"
+#include "document/rules.h"
 
 namespace gwm::document {
 namespace {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/rules.h"
+#include "document/rules.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "conformance/document/tables/rules_encoding.h"
-#include "conformance/document/tables/rules_meaning.h"
-#include "conformance/document/tables/rules_open.h"
-#include "conformance/document/tables/rules_structure.h"
-#include "conformance/document/tables/rules_wellformed.h"
+#include "document/tables/rules_encoding.h"
+#include "document/tables/rules_meaning.h"
+#include "document/tables/rules_open.h"
+#include "document/tables/rules_structure.h"
+#include "document/tables/rules_wellformed.h"
 
 namespace gwm::document {
 namespace {

@@ -9,8 +9,7 @@
 // An id is `<group>/<name>` and is never used for another rule. Groups are the four layers, plus
 // `limit/` (the judge gave up) and `open/` (nobody knows; see profile.h). A rule with a question
 // takes its severity from the decision on that question, not from the profile's column.
-#ifndef GWM_CONFORMANCE_DOCUMENT_RULES_H_
-#define GWM_CONFORMANCE_DOCUMENT_RULES_H_
+#pragma once
 
 #include <array>
 #include <cstddef>
@@ -19,7 +18,7 @@
 #include <string_view>
 #include <vector>
 
-#include "conformance/document/profile.h"
+#include "document/profile.h"
 
 namespace gwm::document {
 
@@ -215,5 +214,3 @@ size_t EditDistance(std::string_view a, std::string_view b, size_t limit);
 std::string_view NameOf(Layer layer);  // "encoding", "well-formedness", "structure", "meaning"
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_RULES_H_

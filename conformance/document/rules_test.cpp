@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Every rule objects where it must, and is silent where it must not object.
-#include "conformance/document/rules.h"
+#include "document/rules.h"
 
 #include <gmock/gmock.h>
 
@@ -9,9 +9,9 @@
 #include <map>
 #include <set>
 
-#include "conformance/document/tables/rule_requirements.h"
-#include "conformance/document/testing/fixtures.h"
-#include "conformance/document/text.h"
+#include "document/tables/rule_requirements.h"
+#include "document/testing/fixtures.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

@@ -5,18 +5,17 @@
 // Works through the window from markup to markup. A tag that is not complete in the window is left,
 // more text is read, and it is scanned again from its start; nothing it reported stays. Errors that
 // leave no doubt where the tag ends are recovered from; the others end the judgement.
-#ifndef GWM_CONFORMANCE_DOCUMENT_SCANNER_H_
-#define GWM_CONFORMANCE_DOCUMENT_SCANNER_H_
+#pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "conformance/document/markup.h"
-#include "conformance/document/namespaces.h"
-#include "conformance/document/sink.h"
-#include "conformance/document/structure.h"
-#include "conformance/document/window.h"
+#include "document/markup.h"
+#include "document/namespaces.h"
+#include "document/sink.h"
+#include "document/structure.h"
+#include "document/window.h"
 
 namespace gwm::document {
 
@@ -85,5 +84,3 @@ class Scanner {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_SCANNER_H_

@@ -4,8 +4,8 @@
 // and the DOCTYPE that is refused.
 #include <algorithm>
 
-#include "conformance/document/scanner.h"
-#include "conformance/document/text.h"
+#include "document/scanner.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {
@@ -116,7 +116,7 @@ Scanner::Step Scanner::ScanDeclaration() {
   // The same answer however much of the text is there: nothing beyond kLongest is looked at.
   constexpr size_t kLongest = 1024;
   if (close == std::string_view::npos && text.size() < kLongest) return Step::kMore;
-  if (close == std::string_view::npos || close >= kLongest - 2) {
+  if (close >= kLongest - 2) {  // As npos is.
     return Stop(RuleId::kXmlDeclaration, cursor_, 5, "the XML declaration does not end");
   }
   const char* p = cursor_ + 5;

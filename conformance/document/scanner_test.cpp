@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Well-formedness on small documents. Which rule each error gives is shown by fixtures/documents.
-#include "conformance/document/scanner.h"
+#include "document/scanner.h"
 
 #include <gmock/gmock.h>
 
-#include "conformance/document/testing/fixtures.h"
-#include "conformance/document/text.h"
+#include "document/testing/fixtures.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

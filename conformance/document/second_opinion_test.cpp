@@ -10,10 +10,10 @@
 #include <iostream>
 #include <map>
 
-#include "conformance/document/testing/fixtures.h"
-#include "conformance/document/testing/mutate.h"
-#include "conformance/document/testing/peers.h"
-#include "conformance/document/text.h"
+#include "document/testing/fixtures.h"
+#include "document/testing/mutate.h"
+#include "document/testing/peers.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/sink.h"
+#include "document/sink.h"
 
 #include <algorithm>
 

@@ -2,16 +2,15 @@
 //
 // Collects findings: decides severities, keeps the limit, can take back what a tag that turned out
 // to be incomplete has reported.
-#ifndef GWM_CONFORMANCE_DOCUMENT_SINK_H_
-#define GWM_CONFORMANCE_DOCUMENT_SINK_H_
+#pragma once
 
 #include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "conformance/document/check.h"
-#include "conformance/document/window.h"
+#include "document/check.h"
+#include "document/window.h"
 
 namespace gwm::document {
 
@@ -60,5 +59,3 @@ class Sink {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_SINK_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/source.h"
+#include "document/source.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -7,7 +7,7 @@
 #include <system_error>
 #include <utility>
 
-#include "conformance/document/open_file.h"
+#include "document/open_file.h"
 
 namespace gwm::document {
 

@@ -4,8 +4,7 @@
 //
 //   MemorySource source(bytes);
 //   Judgement judgement = JudgeDocument(source);
-#ifndef GWM_CONFORMANCE_DOCUMENT_SOURCE_H_
-#define GWM_CONFORMANCE_DOCUMENT_SOURCE_H_
+#pragma once
 
 #include <chrono>
 #include <cstddef>
@@ -77,5 +76,3 @@ class FileSource : public ByteSource {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_SOURCE_H_

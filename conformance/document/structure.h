@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The layer of structure: walks the tables of grammar.h over the tags of the scanner.
-#ifndef GWM_CONFORMANCE_DOCUMENT_STRUCTURE_H_
-#define GWM_CONFORMANCE_DOCUMENT_STRUCTURE_H_
+#pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "conformance/document/element_event.h"
-#include "conformance/document/markup.h"
-#include "conformance/document/meaning.h"
-#include "conformance/document/sink.h"
+#include "document/element_event.h"
+#include "document/markup.h"
+#include "document/meaning.h"
+#include "document/sink.h"
 
 namespace gwm::document {
 
@@ -67,5 +66,3 @@ class Structure {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_STRUCTURE_H_

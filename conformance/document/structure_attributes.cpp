@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Attributes of an element: known, present, and of the right form.
-#include "conformance/document/structure.h"
-#include "conformance/document/text.h"
+#include "document/structure.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/text.h"
+#include "document/text.h"
 
 namespace gwm::document {
 

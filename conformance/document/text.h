@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Small pieces for text: characters of XML, UTF-8, messages.
-#ifndef GWM_CONFORMANCE_DOCUMENT_TEXT_H_
-#define GWM_CONFORMANCE_DOCUMENT_TEXT_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -62,5 +61,3 @@ std::string Cat(const Parts&... parts) {
 }
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_TEXT_H_

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/values.h"
+#include "document/values.h"
 
 #include <algorithm>
 
-#include "conformance/document/text.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The forms of values: words, numbers, booleans, GUIDs.
-#ifndef GWM_CONFORMANCE_DOCUMENT_VALUES_H_
-#define GWM_CONFORMANCE_DOCUMENT_VALUES_H_
+#pragma once
 
 #include <array>
 #include <cstdint>
@@ -11,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "conformance/document/grammar.h"
+#include "document/grammar.h"
 
 namespace gwm::document {
 
@@ -56,5 +55,3 @@ inline constexpr uint32_t kUsageOther = 4;
 inline constexpr uint32_t kWriterRestoreNever = 1;
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_VALUES_H_

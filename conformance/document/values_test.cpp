@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/values.h"
+#include "document/values.h"
 
 #include <gmock/gmock.h>
 
-#include "conformance/document/grammar.h"
+#include "document/grammar.h"
 
 namespace gwm::document {
 namespace {

@@ -13,8 +13,7 @@
 // - "Was this file set given before?" A table of fixed size holds the hashes of recent file sets.
 //
 // Hashes have 64 bits and are made of text alone, so two runs agree.
-#ifndef GWM_CONFORMANCE_DOCUMENT_WATCH_H_
-#define GWM_CONFORMANCE_DOCUMENT_WATCH_H_
+#pragma once
 
 #include <cstddef>
 #include <cstdint>
@@ -105,5 +104,3 @@ class FileSetWatch {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_WATCH_H_

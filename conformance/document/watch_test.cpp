@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/watch.h"
+#include "document/watch.h"
 
 #include <gmock/gmock.h>
 

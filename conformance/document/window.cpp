@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/window.h"
+#include "document/window.h"
 
 #include <algorithm>
 #include <cstring>
 
-#include "conformance/document/text.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

@@ -5,14 +5,13 @@
 // The scanner works on [begin, end) and asks for more when a tag is not complete. Text that has
 // been judged is dropped, but for a little context that excerpts need. Behind end() stand kPadding
 // zeros.
-#ifndef GWM_CONFORMANCE_DOCUMENT_WINDOW_H_
-#define GWM_CONFORMANCE_DOCUMENT_WINDOW_H_
+#pragma once
 
 #include <cstddef>
 #include <memory>
 
-#include "conformance/document/decoder.h"
-#include "conformance/document/finding.h"
+#include "document/decoder.h"
+#include "document/finding.h"
 
 namespace gwm::document {
 
@@ -49,5 +48,3 @@ class Window {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_WINDOW_H_

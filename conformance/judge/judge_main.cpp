@@ -40,9 +40,12 @@ constexpr const char* kUsage =
     "                  default: as the file says\n"
     "  --party PARTY   for a trace: implementation, requester, writer or document; default: all\n"
     "  --rules         prints the rules of requesters\n"
-    "  --codes         prints what each method of a requester may answer besides S_OK, and nothing else\n"
-    "Prints a line of JSON for each verdict or finding that differs from the file's, and a last one.\n"
-    "Exit code: 0 judged, and as the file says; 1 judged, and something differs; 3 the file cannot be\n"
+    "  --codes         prints what each method of a requester may answer besides S_OK, and nothing "
+    "else\n"
+    "Prints a line of JSON for each verdict or finding that differs from the file's, and a last "
+    "one.\n"
+    "Exit code: 0 judged, and as the file says; 1 judged, and something differs; 3 the file cannot "
+    "be\n"
     "believed; 4 usage, or the file is none that gwm writes.\n";
 
 enum Exit { kSame = 0, kDiffers = 1, kCannotVouch = 3, kUsageError = 4 };
@@ -55,7 +58,8 @@ struct Arguments {
 };
 
 std::optional<Binds> PartyOf(std::string_view word) {
-  for (const Binds party : {Binds::kImplementation, Binds::kRequester, Binds::kWriter, Binds::kDocument}) {
+  for (const Binds party :
+       {Binds::kImplementation, Binds::kRequester, Binds::kWriter, Binds::kDocument}) {
     if (ToString(party) == word) return party;
   }
   return std::nullopt;
@@ -141,7 +145,8 @@ bool Compare(const RecordedCase& recorded, const Judgement& judgement) {
   std::vector<std::string> findings;
   for (const Finding& f : judgement.findings) findings.push_back(Line(f));
   const RecordedVerdict& was = *recorded.verdict;
-  if (was.word == Show(judgement.verdict) && was.actual == judgement.actual && was.findings == findings) {
+  if (was.word == Show(judgement.verdict) && was.actual == judgement.actual &&
+      was.findings == findings) {
     return true;
   }
   Print({{"id", recorded.id},
@@ -183,7 +188,10 @@ int JudgeRun(ResultsReader& reader, Copy* copy, const Arguments& arguments) {
   }
   reader.CheckSeal();
   if (copy != nullptr) copy->file().WriteEnd();
-  Print({{"judged", judged}, {"differ", differ}, {"unknown", unknown}, {"spec", reader.header().spec}});
+  Print({{"judged", judged},
+         {"differ", differ},
+         {"unknown", unknown},
+         {"spec", reader.header().spec}});
   if (unknown != 0) return kCannotVouch;
   return differ == 0 ? kSame : kDiffers;
 }

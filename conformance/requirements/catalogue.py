@@ -12,7 +12,6 @@ import json
 import re
 import tomllib
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 STRENGTHS = ("must", "should", "may")
 BASES = ("documented", "derived", "disputed", "undefined")

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef GWM_CONFORMANCE_REQUIREMENTS_REQUIREMENT_H_
-#define GWM_CONFORMANCE_REQUIREMENTS_REQUIREMENT_H_
+#pragma once
 
 #include <algorithm>
 #include <cstddef>
@@ -61,5 +60,3 @@ class RequirementId {
 };
 
 }  // namespace gwm
-
-#endif  // GWM_CONFORMANCE_REQUIREMENTS_REQUIREMENT_H_

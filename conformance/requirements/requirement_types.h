@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef GWM_CONFORMANCE_REQUIREMENTS_REQUIREMENT_TYPES_H_
-#define GWM_CONFORMANCE_REQUIREMENTS_REQUIREMENT_TYPES_H_
+#pragma once
 
 #include <cstdint>
 #include <span>
@@ -72,5 +71,3 @@ constexpr std::string_view ToString(Binds binds) {
 }
 
 }  // namespace gwm
-
-#endif  // GWM_CONFORMANCE_REQUIREMENTS_REQUIREMENT_TYPES_H_

@@ -6,13 +6,13 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "requirements/requirement.h"
-#include "trace/code_names.h"
 #include "cases/registry.h"
+#include "requirements/requirement.h"
 #include "script/capabilities.h"
 #include "script/needs.h"
-#include "worlds/world_ref.h"
 #include "subject/subject.h"
+#include "trace/code_names.h"
+#include "worlds/world_ref.h"
 
 namespace gwm {
 namespace {
@@ -50,8 +50,8 @@ Json ToJson(const Requirement& r) {
 Json ToJson(const Reading& r) {
   Json options = Json::array();
   for (const ReadingOption& o : r.options) options.push_back({{"name", o.name}, {"says", o.says}});
-  return {{"name", r.name},        {"topic", r.topic},       {"pages", Split(r.pages)},
-          {"readings", options},   {"default", r.by_default}, {"literal", r.literal},
+  return {{"name", r.name},         {"topic", r.topic},        {"pages", Split(r.pages)},
+          {"readings", options},    {"default", r.by_default}, {"literal", r.literal},
           {"practice", r.practice}, {"treatment", r.treatment}};
 }
 
@@ -66,9 +66,12 @@ Json ToJson(const Case& row, std::string_view file) {
   for (std::uint8_t i = 0; i < row.permitted.count; ++i) {
     permitted.push_back(CodeName(row.permitted.list[i]));
   }
-  Json json = {{"id", row.Id()},          {"requirement", row.requirement->id},
-               {"world", row.world->name}, {"permitted", permitted},
-               {"script", script},         {"file", file},
+  Json json = {{"id", row.Id()},
+               {"requirement", row.requirement->id},
+               {"world", row.world->name},
+               {"permitted", permitted},
+               {"script", script},
+               {"file", file},
                {"needs", CapabilityNames(NeedsOf(row))}};
   if (row.reading != For::kAny) {
     json["reading"] = row.reading == For::kLiteral ? "literal" : "practice";
@@ -78,7 +81,8 @@ Json ToJson(const Case& row, std::string_view file) {
 
 Json ToJson(const World& world) {
   Json conditions = Json::object();
-  for (const Condition& c : kConditions) conditions[std::string(c.name)] = c.WordOf(world.conditions);
+  for (const Condition& c : kConditions)
+    conditions[std::string(c.name)] = c.WordOf(world.conditions);
   Json writers = Json::array();
   for (const WriterSpec& w : world.writers) {
     writers.push_back({{"label", w.label},

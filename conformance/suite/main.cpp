@@ -4,9 +4,9 @@
 //
 //   gwm-suite --library libvssapi.so --results run.jsonl --strict 'gwm/once/*'
 //
-// Exit codes: 0 every selected case has a verdict, 3 the library cannot be loaded or the file not be
-// written, 4 usage or nothing matches, 97 a case hung (its verdict is written; --resume goes on), 98 the
-// suite itself failed while it ran: not the subject, whatever case is open.
+// Exit codes: 0 every selected case has a verdict, 3 the library cannot be loaded or the file not
+// be written, 4 usage or nothing matches, 97 a case hung (its verdict is written; --resume goes
+// on), 98 the suite itself failed while it ran: not the subject, whatever case is open.
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -19,18 +19,18 @@
 #include <string>
 #include <vector>
 
-#include "play/case_runner.h"
-#include "results/host.h"
-#include "play/model_depth.h"
-#include "suite/listing.h"
-#include "suite/options.h"
 #include "cases/registry.h"
+#include "play/case_runner.h"
+#include "play/model_depth.h"
+#include "play/witness.h"
+#include "results/host.h"
+#include "results/results_file.h"
 #include "script/capabilities.h"
 #include "script/needs.h"
-#include "results/results_file.h"
 #include "stage/stored_document.h"
 #include "stage/watchdog.h"
-#include "play/witness.h"
+#include "suite/listing.h"
+#include "suite/options.h"
 
 namespace gwm {
 namespace {
@@ -57,7 +57,8 @@ JudgeOptions OptionsOf(const Session& session) {
 }
 
 /// Writes that the case ends here, as the end of a process, and the verdict that follows from it.
-void CutShort(Session& session, const Case& row, const char* method, std::string_view how, std::int64_t us) {
+void CutShort(Session& session, const Case& row, const char* method, std::string_view how,
+              std::int64_t us) {
   Trace trace;
   if (session.last) trace.events.push_back(*session.last);
   Event exit;
@@ -99,13 +100,11 @@ void RunOne(Session& session, const Case& row) {
   }
   const auto begun = std::chrono::steady_clock::now();
   session.last.reset();
-  session.watchdog.Arm(std::chrono::milliseconds(session.options.case_timeout_ms),
-                       [&, begun] {
-                         const std::lock_guard lock(session.mutex);
-                         CutShort(session, row, "hang", "the case hung and was given up",
-                                  MicrosecondsSince(begun));
-                         EndProcess(kExitHang);
-                       });
+  session.watchdog.Arm(std::chrono::milliseconds(session.options.case_timeout_ms), [&, begun] {
+    const std::lock_guard lock(session.mutex);
+    CutShort(session, row, "hang", "the case hung and was given up", MicrosecondsSince(begun));
+    EndProcess(kExitHang);
+  });
   const CaseRun run = RunCase(row, *session.subject, OptionsOf(session), [&](const Event& event) {
     const std::lock_guard lock(session.mutex);
     session.last = Outline(event);
@@ -187,8 +186,7 @@ int RunSuite(Session& session) {
     std::fprintf(stderr, "gwm-suite: %s\n", error.c_str());
     return kExitCannotVouch;
   }
-  session.results =
-      std::make_unique<ResultsFile>(session.options.results, session.options.resume);
+  session.results = std::make_unique<ResultsFile>(session.options.results, session.options.resume);
   if (!session.options.resume) session.results->WriteHeader(Header(session));
   ModelDepth() = session.options.model_depth;
   session.watchdog.OnProgress([&session] { session.results->Touch(); });

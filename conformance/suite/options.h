@@ -17,7 +17,7 @@ struct Options {
   std::vector<std::string> ids;     // globs; empty means all
   std::uint64_t seed = 1;
   int case_timeout_ms = 20000;
-  int model_depth = 5;              // length of the model's call sequences
+  int model_depth = 5;  // length of the model's call sequences
   bool resume = false;
   bool strict = false;
   bool list_json = false;

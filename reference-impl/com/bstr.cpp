@@ -3,7 +3,7 @@
 #include <cstring>
 #include <string>
 
-#include "live_memory.h"
+#include "com/live_memory.h"
 #include "vss_com.h"
 
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdlib>
 
-#include "live_memory.h"
+#include "com/live_memory.h"
 #include "vss_com.h"
 
 namespace {

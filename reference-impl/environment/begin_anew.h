@@ -5,8 +5,8 @@
 
 namespace gwm {
 
-/// No fault armed, no record in the log, no entry in the registry, no shadow copy, no express document;
-/// ids begin again. Conditions stay.
+/// No fault armed, no record in the log, no entry in the registry, no shadow copy, no express
+/// document; ids begin again. Conditions stay.
 void BeginAnew();
 
 }  // namespace gwm

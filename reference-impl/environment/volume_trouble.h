@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// volume_trouble.h: volumes of which no shadow copy can be had, or none that lasts. Who knows of any puts
-// a function in place; without one, nothing is wrong with any volume.
+// volume_trouble.h: volumes of which no shadow copy can be had, or none that lasts. Who knows of
+// any puts a function in place; without one, nothing is wrong with any volume.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,8 @@ enum class VolumeTrouble : std::uint8_t {
   kUnmounted,    // it is not there
   kNested,       // it is nested too deeply
   kVetoed,       // its provider refuses when the shadow copy is made
-  kExhausted,    // its storage area has no room: the shadow copy is gone once its properties were read
+  kExhausted,    // its storage area has no room: the shadow copy is gone once its properties were
+                 // read
 };
 
 /// Set while no call is running.

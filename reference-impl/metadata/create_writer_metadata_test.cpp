@@ -463,7 +463,9 @@ TEST_F(CreateWriterMetadataTest, TextThatADocumentCannotHoldIsRefusedWhereverItC
          return m.SetRestoreMethod(VSS_RME_STOP_RESTORE_START, kBad, nullptr, VSS_WRE_NEVER, false);
        }},
       {"dependency", E_INVALIDARG,
-       [](Create& m) { return m.AddComponentDependency(u"path", u"group", VSS_ID{}, nullptr, kBad); }},
+       [](Create& m) {
+         return m.AddComponentDependency(u"path", u"group", VSS_ID{}, nullptr, kBad);
+       }},
       {"a supplementary character", S_OK,
        [](Create& m) { return AddComponent(m, kType, u"path", u"\U0001F600"); }},
       {"tabs and line ends", S_OK,

@@ -19,8 +19,8 @@ FileSet MakeFileSet(LPCWSTR path, LPCWSTR filespec, bool recursive) {
   return files;
 }
 
-/// What is told apart here must be told apart in the document: two names that differ in a character that XML
-/// cannot hold would be one name there, and the document would not load again.
+/// What is told apart here must be told apart in the document: two names that differ in a character
+/// that XML cannot hold would be one name there, and the document would not load again.
 template <class... Texts>
 bool AreWritable(Texts... texts) {
   return (IsWritable(TextOrEmpty(texts)) && ...);

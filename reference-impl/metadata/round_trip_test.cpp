@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <random>
 
-#include "conformance/document/check.h"
-#include "conformance/document/rules.h"
+#include "document/check.h"
+#include "document/rules.h"
 #include "metadata/metadata_testing.h"
 
 namespace gwm {
@@ -196,20 +196,22 @@ void BuildAtRandom(Generator& random, IVssCreateWriterMetadataEx& builder) {
         names.push_back(text);
         break;
       case 2:
-        builder.AddFilesToFileGroup(nullptr, name.c_str(), path.c_str(), text.c_str(), random.Flag(),
-                                    random.Flag() ? path.c_str() : nullptr, number & 0xF0F);
+        builder.AddFilesToFileGroup(nullptr, name.c_str(), path.c_str(), text.c_str(),
+                                    random.Flag(), random.Flag() ? path.c_str() : nullptr,
+                                    number & 0xF0F);
         break;
       case 3:
         builder.AddDatabaseFiles(nullptr, name.c_str(), path.c_str(), text.c_str());
         builder.AddDatabaseLogFiles(nullptr, name.c_str(), path.c_str(), text.c_str());
         break;
       case 4:
-        builder.SetRestoreMethod(static_cast<VSS_RESTOREMETHOD_ENUM>(random.Below(10)), text.c_str(),
-                                 nullptr, static_cast<VSS_WRITERRESTORE_ENUM>(random.Below(5)),
-                                 random.Flag());
+        builder.SetRestoreMethod(
+            static_cast<VSS_RESTOREMETHOD_ENUM>(random.Below(10)), text.c_str(), nullptr,
+            static_cast<VSS_WRITERRESTORE_ENUM>(random.Below(5)), random.Flag());
         break;
       case 5:
-        builder.AddAlternateLocationMapping(path.c_str(), text.c_str(), random.Flag(), u"D:\\there");
+        builder.AddAlternateLocationMapping(path.c_str(), text.c_str(), random.Flag(),
+                                            u"D:\\there");
         break;
       case 6:
         builder.AddExcludeFiles(path.c_str(), text.c_str(), random.Flag());
@@ -225,7 +227,8 @@ void BuildAtRandom(Generator& random, IVssCreateWriterMetadataEx& builder) {
   }
 }
 
-// The judge of documents belongs to the other side and shares no line with this one: here they meet.
+// The judge of documents belongs to the other side and shares no line with this one: here they
+// meet.
 TEST_F(RoundTripTest, WhatAWriterBuildsIsADocumentToTheJudgeAndReadsBackTheSame) {
   int components = 0;
   for (std::uint32_t seed = 0; seed < 3'000; ++seed) {
@@ -239,7 +242,8 @@ TEST_F(RoundTripTest, WhatAWriterBuildsIsADocumentToTheJudgeAndReadsBackTheSame)
       // What a writer says may make no sense; that it is a document is the builder's affair.
       ASSERT_TRUE(finding.severity != document::Severity::kError ||
                   finding.rule->layer == document::Layer::kMeaning)
-          << seed << ": " << finding.rule->id << ": " << finding.message << "\n" << ToUtf8(xml);
+          << seed << ": " << finding.rule->id << ": " << finding.message << "\n"
+          << ToUtf8(xml);
     }
     const auto back = Parse(xml, nullptr);
     ASSERT_NE(back, nullptr) << seed << "\n" << ToUtf8(xml);

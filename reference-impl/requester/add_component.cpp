@@ -136,9 +136,9 @@ HRESULT STDMETHODCALLTYPE BackupComponents::GetWriterComponentsCount(UINT* pcCom
     if (pcComponents == nullptr) return decide.bad_argument;
     if (!life_.initialised()) return decide.bad_state;
     const std::lock_guard lock(session_->mutex);
-    *pcComponents = static_cast<UINT>(decide.every_writer_has_components
-                                          ? session_->participants.size()
-                                          : session_->document.writers.size());
+    *pcComponents =
+        static_cast<UINT>(decide.every_writer_has_components ? session_->participants.size()
+                                                             : session_->document.writers.size());
     return S_OK;
   });
 }

@@ -83,7 +83,7 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetBackupSucceeded(bool* pbSucceeded) {
 
 HRESULT STDMETHODCALLTYPE ComponentView::SetBackupMetadata(LPCWSTR wszData) {
   return WriteTextOnce("IVssComponent::SetBackupMetadata", ChangedIn::kBackup, wszData,
-                   &BackupComponent::backup_metadata);
+                       &BackupComponent::backup_metadata);
 }
 HRESULT STDMETHODCALLTYPE ComponentView::GetBackupMetadata(BSTR* pbstrData) {
   return ReadText("IVssComponent::GetBackupMetadata", pbstrData, &BackupComponent::backup_metadata);
@@ -99,8 +99,8 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetAdditionalRestores(bool* pbAdditiona
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::SetRestoreMetadata(LPCWSTR wszRestoreMetadata) {
-  return WriteTextOnce("IVssComponent::SetRestoreMetadata", ChangedIn::kPreRestore, wszRestoreMetadata,
-                   &BackupComponent::restore_metadata);
+  return WriteTextOnce("IVssComponent::SetRestoreMetadata", ChangedIn::kPreRestore,
+                       wszRestoreMetadata, &BackupComponent::restore_metadata);
 }
 HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreMetadata(BSTR* pbstrRestoreMetadata) {
   return ReadText("IVssComponent::GetRestoreMetadata", pbstrRestoreMetadata,
@@ -110,12 +110,13 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreMetadata(BSTR* pbstrRestoreMe
 HRESULT STDMETHODCALLTYPE ComponentView::SetRestoreTarget(VSS_RESTORE_TARGET target) {
   return Write("IVssComponent::SetRestoreTarget", ChangedIn::kRestore,
                [&](BackupComponent& component) -> HRESULT {
-    const VSS_RESTORE_TARGET last =
-        CurrentDecisions().original_location_is_known ? VSS_RT_ORIGINAL_LOCATION : VSS_RT_DIRECTED;
-    if (target <= VSS_RT_UNDEFINED || target > last) return E_INVALIDARG;
-    component.restore_target = target;
-    return S_OK;
-  });
+                 const VSS_RESTORE_TARGET last = CurrentDecisions().original_location_is_known
+                                                     ? VSS_RT_ORIGINAL_LOCATION
+                                                     : VSS_RT_DIRECTED;
+                 if (target <= VSS_RT_UNDEFINED || target > last) return E_INVALIDARG;
+                 component.restore_target = target;
+                 return S_OK;
+               });
 }
 HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreTarget(VSS_RESTORE_TARGET* pTarget) {
   return ReadValue("IVssComponent::GetRestoreTarget", pTarget, &BackupComponent::restore_target);
@@ -177,16 +178,16 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetFileRestoreStatus(VSS_FILE_RESTORE_S
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::SetPrepareForBackupFailureMsg(LPCWSTR wszFailureMsg) {
-  return WriteText("IVssComponentEx::SetPrepareForBackupFailureMsg", ChangedIn::kAnyEvent, wszFailureMsg,
-                   &BackupComponent::prepare_failure);
+  return WriteText("IVssComponentEx::SetPrepareForBackupFailureMsg", ChangedIn::kAnyEvent,
+                   wszFailureMsg, &BackupComponent::prepare_failure);
 }
 HRESULT STDMETHODCALLTYPE ComponentView::GetPrepareForBackupFailureMsg(BSTR* pbstrFailureMsg) {
   return ReadText("IVssComponentEx::GetPrepareForBackupFailureMsg", pbstrFailureMsg,
                   &BackupComponent::prepare_failure);
 }
 HRESULT STDMETHODCALLTYPE ComponentView::SetPostSnapshotFailureMsg(LPCWSTR wszFailureMsg) {
-  return WriteText("IVssComponentEx::SetPostSnapshotFailureMsg", ChangedIn::kAnyEvent, wszFailureMsg,
-                   &BackupComponent::post_snapshot_failure);
+  return WriteText("IVssComponentEx::SetPostSnapshotFailureMsg", ChangedIn::kAnyEvent,
+                   wszFailureMsg, &BackupComponent::post_snapshot_failure);
 }
 HRESULT STDMETHODCALLTYPE ComponentView::GetPostSnapshotFailureMsg(BSTR* pbstrFailureMsg) {
   return ReadText("IVssComponentEx::GetPostSnapshotFailureMsg", pbstrFailureMsg,
@@ -217,12 +218,12 @@ HRESULT STDMETHODCALLTYPE ComponentView::SetFailure(HRESULT hr, HRESULT hrApplic
                                                     LPCWSTR wszApplicationMessage, DWORD) {
   return Write("IVssComponentEx2::SetFailure", ChangedIn::kAnyEvent,
                [&](BackupComponent& component) -> HRESULT {
-    if (!CurrentDecisions().component_failure_is_kept) return S_OK;
-    component.application_message = CopyText(wszApplicationMessage);
-    component.failure = hr;
-    component.application_failure = hrApplication;
-    return S_OK;
-  });
+                 if (!CurrentDecisions().component_failure_is_kept) return S_OK;
+                 component.application_message = CopyText(wszApplicationMessage);
+                 component.failure = hr;
+                 component.application_failure = hrApplication;
+                 return S_OK;
+               });
 }
 
 HRESULT STDMETHODCALLTYPE ComponentView::GetFailure(HRESULT* phr, HRESULT* phrApplication,

@@ -5,7 +5,8 @@
 //
 // A text that was never set is S_FALSE and NULL; an index past the end VSS_E_OBJECT_NOT_FOUND. Once
 // the backup is complete, or PostRestore raised, the document is read-only: setters answer
-// VSS_E_BAD_STATE, as they do in a part of a backup or restore that their field has nothing to do with.
+// VSS_E_BAD_STATE, as they do in a part of a backup or restore that their field has nothing to do
+// with.
 #pragma once
 
 #include <memory>

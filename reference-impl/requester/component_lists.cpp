@@ -51,11 +51,12 @@ HRESULT STDMETHODCALLTYPE ComponentView::AddPartialFile(LPCWSTR wszPath, LPCWSTR
                                                         LPCWSTR wszRanges, LPCWSTR wszMetadata) {
   return Write("IVssComponent::AddPartialFile", ChangedIn::kBackup,
                [&](BackupComponent& component) -> HRESULT {
-    if (wszPath == nullptr || wszFilename == nullptr || wszRanges == nullptr) return E_INVALIDARG;
-    component.partial_files.push_back(
-        {CopyText(wszPath), CopyText(wszFilename), CopyText(wszRanges), CopyText(wszMetadata)});
-    return S_OK;
-  });
+                 if (wszPath == nullptr || wszFilename == nullptr || wszRanges == nullptr)
+                   return E_INVALIDARG;
+                 component.partial_files.push_back({CopyText(wszPath), CopyText(wszFilename),
+                                                    CopyText(wszRanges), CopyText(wszMetadata)});
+                 return S_OK;
+               });
 }
 HRESULT STDMETHODCALLTYPE ComponentView::GetPartialFileCount(UINT* pcPartialFiles) {
   return ReadCount("IVssComponent::GetPartialFileCount", pcPartialFiles,
@@ -82,18 +83,19 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetPartialFile(UINT iPartialFile, BSTR*
 HRESULT STDMETHODCALLTYPE ComponentView::AddDirectedTarget(
     LPCWSTR wszSourcePath, LPCWSTR wszSourceFilename, LPCWSTR wszSourceRangeList,
     LPCWSTR wszDestinationPath, LPCWSTR wszDestinationFilename, LPCWSTR wszDestinationRangeList) {
-  return Write("IVssComponent::AddDirectedTarget", ChangedIn::kRestore,
-               [&](BackupComponent& component) -> HRESULT {
-    for (LPCWSTR text : {wszSourcePath, wszSourceFilename, wszSourceRangeList, wszDestinationPath,
-                         wszDestinationFilename, wszDestinationRangeList}) {
-      if (text == nullptr) return E_INVALIDARG;
-    }
-    component.directed_targets.push_back(
-        {CopyText(wszSourcePath), CopyText(wszSourceFilename), CopyText(wszSourceRangeList),
-         CopyText(wszDestinationPath), CopyText(wszDestinationFilename),
-         CopyText(wszDestinationRangeList)});
-    return S_OK;
-  });
+  return Write(
+      "IVssComponent::AddDirectedTarget", ChangedIn::kRestore,
+      [&](BackupComponent& component) -> HRESULT {
+        for (LPCWSTR text : {wszSourcePath, wszSourceFilename, wszSourceRangeList,
+                             wszDestinationPath, wszDestinationFilename, wszDestinationRangeList}) {
+          if (text == nullptr) return E_INVALIDARG;
+        }
+        component.directed_targets.push_back(
+            {CopyText(wszSourcePath), CopyText(wszSourceFilename), CopyText(wszSourceRangeList),
+             CopyText(wszDestinationPath), CopyText(wszDestinationFilename),
+             CopyText(wszDestinationRangeList)});
+        return S_OK;
+      });
 }
 HRESULT STDMETHODCALLTYPE ComponentView::GetDirectedTargetCount(UINT* pcDirectedTarget) {
   return ReadCount("IVssComponent::GetDirectedTargetCount", pcDirectedTarget,

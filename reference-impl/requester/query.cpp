@@ -89,7 +89,8 @@ HRESULT STDMETHODCALLTYPE BackupComponents::IsVolumeSupported(VSS_ID ProviderId,
     }
     const std::u16string_view volume = Utf16(pwszVolumeName);
     const VolumeTrouble trouble = TroubleOf(volume);
-    if (!IsVolumeName(volume, TheEnvironment().OsVersion()) || trouble == VolumeTrouble::kUnmounted) {
+    if (!IsVolumeName(volume, TheEnvironment().OsVersion()) ||
+        trouble == VolumeTrouble::kUnmounted) {
       return VSS_E_OBJECT_NOT_FOUND;
     }
     *pbSupportedByThisProvider = trouble != VolumeTrouble::kUnsupported;

@@ -47,7 +47,7 @@ struct Session {
   std::vector<std::shared_ptr<Participant>> participants;
   std::vector<PendingSnapshot> snapshots;
   bool restoring = false;
-  bool read_only = false;  // writers change components no more
+  bool read_only = false;            // writers change components no more
   std::optional<WriterEvent> event;  // that is being raised
 
   void Adopt(std::vector<std::shared_ptr<Participant>> gathered) noexcept;
@@ -57,7 +57,8 @@ struct Session {
 
   /// What the handlers of the next event may ask. The lock is held.
   EventContext Context() const;
-  /// Whether a writer may change what belongs to this part of a backup or restore. The lock is held.
+  /// Whether a writer may change what belongs to this part of a backup or restore. The lock is
+  /// held.
   bool MayChange(ChangedIn part) const;
   /// Whether this writer still gets events: in component mode only one with components does, in a
   /// restore one with components that were selected. The lock is held.

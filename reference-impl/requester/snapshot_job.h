@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // snapshot_job.h: making the shadow copies of a set: PrepareSnapshot, Freeze, the copies
-// themselves, Thaw, PostSnapshot. Freeze comes to the front end first, then to the back end, then to the
-// system. Cancelled before the copies exist, or where a provider refuses to make them, the writers get Abort
-// instead.
+// themselves, Thaw, PostSnapshot. Freeze comes to the front end first, then to the back end, then
+// to the system. Cancelled before the copies exist, or where a provider refuses to make them, the
+// writers get Abort instead.
 #pragma once
 
 #include "environment/snapshot_store.h"

@@ -31,7 +31,7 @@ HRESULT Refusal(VolumeTrouble trouble) {
   return S_OK;
 }
 
-}
+}  // namespace
 
 HRESULT STDMETHODCALLTYPE BackupComponents::StartSnapshotSet(VSS_ID* pSnapshotSetId) {
   Clear(pSnapshotSetId);

@@ -43,7 +43,8 @@ HRESULT STDMETHODCALLTYPE Writer::Initialize(VSS_ID writerId, LPCWSTR wszWriterN
         (wszWriterName == nullptr || !AreKnown(ut, st, nLevel, aws))) {
       return decide.bad_argument;
     }
-    if (!IsWritable(TextOrEmpty(wszWriterName)) || !IsWritable(TextOrEmpty(wszWriterInstanceName))) {
+    if (!IsWritable(TextOrEmpty(wszWriterName)) ||
+        !IsWritable(TextOrEmpty(wszWriterInstanceName))) {
       return decide.bad_argument;
     }
     if (decide.writer_checks_privilege && !environment.MayWrite()) return decide.access_denied;

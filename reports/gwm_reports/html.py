@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The report of runs and traces as one HTML file: no network, no scripts, everything escaped."""
 
+from collections.abc import Sequence
+
 from gwm_reports import documents, page, run_documents, trace_views, views
 from gwm_reports.coverage import COUNTS, GAPS, MEANINGS
 from gwm_reports.model import Catalogue, Run
 from gwm_reports.traces import Trace
 
 
-def render(runs: list[Run], catalogue: Catalogue, traces: list[Trace] = ()) -> str:
+def render(runs: list[Run], catalogue: Catalogue, traces: Sequence[Trace] = ()) -> str:
     """The whole file, for one run or several that are compared, and what gwm exec recorded."""
     recorded = [trace_views.build(index, trace) for index, trace in enumerate(traces)]
     if not runs:

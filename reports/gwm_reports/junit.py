@@ -24,7 +24,7 @@ def render(runs: list[Run], catalogue: Catalogue) -> str:
             _suite(root, run, topic, cases, catalogue)
     suites = list(root)
     for name in ("tests", "failures", "errors", "skipped"):
-        root.set(name, str(sum(int(suite.get(name)) for suite in suites)))
+        root.set(name, str(sum(int(suite.get(name, "0")) for suite in suites)))
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 

@@ -74,7 +74,7 @@ def read_lines(data: bytes, wanted: str = "", without: tuple[bytes, ...] = ()) -
     except NotResults as error:
         raise NotResults(str(error).replace("is damaged", none, 1)) from None
     kind = first[1]["t"] if first else None
-    if kind not in _HEADERS:
+    if first is None or kind not in _HEADERS:
         raise NotResults(f"{none}: no header")
     header = first[1]
     if header["schema"] != SCHEMA:

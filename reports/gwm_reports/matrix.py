@@ -117,7 +117,8 @@ _FIGURES = {
 
 def _key(fields: dict) -> tuple[str, str, str]:
     """Where a cell stands."""
-    return tuple(str(fields.get(name, "")) for name in ("phase", "call", "variant"))
+    phase, call, variant = (str(fields.get(name, "")) for name in ("phase", "call", "variant"))
+    return phase, call, variant
 
 
 def _merge(cells: dict, key: tuple, out: dict, prediction: dict, fails: bool | None) -> None:

@@ -3,6 +3,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from gwm_reports.model import Catalogue, Requirement
 
@@ -102,7 +103,7 @@ def _statement(row, requirement: Requirement, rules: _Rules) -> dict:
 def _count(
     kind: str, name: str, group: Iterable[Requirement], rules: _Rules, statements: set[str]
 ) -> dict:
-    row = {"kind": kind, "name": name} | dict.fromkeys(REQUESTER_COUNTS, 0)
+    row: dict[str, Any] = {"kind": kind, "name": name} | dict.fromkeys(REQUESTER_COUNTS, 0)
     group = list(group)
     for requirement in group:
         row["requirements"] += 1

@@ -13,7 +13,7 @@ _DOCUMENT_FINDING = {
 _SUBJECT = {"spec": str, "name": str, "library": str, "capabilities": [str], "strict": bool}
 _ANY = "*"  # stands for every name
 # What the fields of a line hold that are read here: a type, a list of it, or an object.
-SHAPES = {
+SHAPES: dict[str, dict[str, object]] = {
     "run": {
         "schema": int, "suite": str, "catalogue": str, "profile": str, "subject": _SUBJECT,
         "host": {_ANY: str}, "options": {"ids": [str], "reading": str}, "seed": int,

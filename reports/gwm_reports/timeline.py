@@ -57,7 +57,8 @@ def portions(
     events: Sequence[Event], implementation: str, size: int, most: int
 ) -> Iterator[Markup]:
     """The first events in diagrams of `size` each; what is open at the end of one goes on in the next."""
-    parties, still = Parties(events, implementation), {}
+    parties = Parties(events, implementation)
+    still: dict[int, tuple[int, int]] = {}
     for start in range(0, min(len(events), most), size):
         diagram = _Diagram(parties, list(events[start : start + size]), set(), still)
         yield diagram.svg()

@@ -5,6 +5,7 @@ Null, truth, numbers and text are Python's own; the classes here are the others.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from gwm_reports.codes import code_name
@@ -60,7 +61,7 @@ def utf16(units: str) -> str:
     return clean(data.decode("utf-16-le", "surrogatepass"))
 
 
-_MAKERS = {
+_MAKERS: dict[str, tuple[type, Callable[..., Value]]] = {
     "obj": (str, Object),
     "is": (str, State),
     "doc": (str, Stored),
@@ -78,7 +79,7 @@ def decode(value) -> Value:
         return value
     if isinstance(value, dict) and len(value) == 1:
         ((name, inner),) = value.items()
-        kind, make = _MAKERS.get(name, (None, None))
+        kind, make = _MAKERS.get(name, (None, Object))
         if kind is not None and type(inner) is kind:
             return make(inner)
     raise ValueError("a value of it is none that a trace has")

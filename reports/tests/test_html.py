@@ -130,7 +130,8 @@ def _poison(value, key=""):
 @pytest.mark.parametrize(
     "fact",
     [
-        "No claim about lib:./libother.so: the results are incomplete, 1 case not run, 1 case inconclusive, 3 cases failed.",
+        "No claim about lib:./libother.so: the results are incomplete, 1 case not run, 1 case inconclusive, "
+        "3 cases failed.",
         "a second GatherWriterMetadata on one object returned S_OK",
         "./gwm run 'gwm/once/second_call_refused/same_object' --subject lib:./libother.so",
         "the process ended by signal 11 (SIGSEGV)",

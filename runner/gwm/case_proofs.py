@@ -46,9 +46,9 @@ class CaseProofs:
 
     def run(self, mutants: list[dict], nulls: list[dict]) -> list[str]:
         """The cases that none of these subjects fails."""
-        null = [(NULLS_LIBRARY, f"null:{row['name']}", row["name"]) for row in nulls]
-        mutant = [(MUTANTS_LIBRARY, f"mutant:{row['name']}", row["name"]) for row in mutants]
-        own = [(*m, row.get("requirement")) for m, row in zip(mutant, mutants)]
+        null: list[tuple] = [(NULLS_LIBRARY, f"null:{row['name']}", row["name"]) for row in nulls]
+        mutant: list[tuple] = [(MUTANTS_LIBRARY, f"mutant:{row['name']}", row["name"]) for row in mutants]
+        own: list[tuple] = [(*m, row.get("requirement")) for m, row in zip(mutant, mutants)]
         rounds = [null, own, mutant]
         # Some cases are there in one reading of a dispute alone.
         rounds += [[(*subject, None, r) for subject in null + mutant] for r in _OTHER_READINGS]

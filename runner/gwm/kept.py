@@ -2,7 +2,8 @@
 """Remembers which test files passed, and with what before their eyes (gwm.inputs), beside the build.
 
 A file is remembered when all of its tests passed or were skipped (what is missing on the machine or in the
-builds is an input, too), and forgotten when one did neither. What is remembered counts for a day: should a test ever see what nobody foresaw, no old pass hides it for long.
+builds is an input, too), and forgotten when one did neither. What is remembered counts for a day: should a
+test ever see what nobody foresaw, no old pass hides it for long.
 """
 
 import json

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from gwm.errors import GwmError, SuiteError
 from gwm.judge import Judge
@@ -90,7 +91,7 @@ def prove(
 def _prove_one(
     suite: Suite, row: dict, judged: frozenset[str], folder: Path, stopped: threading.Event
 ) -> Proof:
-    mutant = {key: str(row.get(key, "")) for key in ("name", "defect", "requirement", "message")}
+    mutant: dict[str, Any] = {key: str(row.get(key, "")) for key in ("name", "defect", "requirement", "message")}
     try:
         # The mutant's own requirement first: nearly always that settles it. All cases only where it
         # passed, to tell a survivor from a mutant that breaks something else, and where no case has

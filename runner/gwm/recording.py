@@ -25,6 +25,7 @@ from gwm.ending import end_traces, of_code
 from gwm.errors import SuiteError, UsageError
 from gwm.paths import ROOT, Build
 from gwm.targets import opened
+from gwm.windows import WineBuild
 from gwm.wine import is_windows_program, windows_path
 from gwm.worlds.compiled import compiled
 from gwm.worlds.model import World
@@ -107,16 +108,16 @@ class Stage:
 
     def command(self, words: Sequence[str]) -> list[str]:
         """The command that runs the program with these arguments."""
-        if self.is_windows:
+        if isinstance(self.build, WineBuild):
             if isinstance(self.program, PureWindowsPath):
-                return [*self.build.wine.command_prefix, str(self.program), *words]
-            return self.build.wine.command(self.program, *words)
+                return [*self.build.prefix(), str(self.program), *words]
+            return self.build.running.command(self.program, *words)
         return [*self.build.prefix(), str(self.program), *words]
 
     def environment(self, settings: Settings, own: Path) -> dict[str, str]:
         """The environment of one run; a world of the user's own is written into the folder `own`."""
-        if self.is_windows:
-            env = self.build.wine.environment("vssapi=n") | settings.environment(windows_path, own)
+        if isinstance(self.build, WineBuild):
+            env = self.build.running.environment("vssapi=n") | settings.environment(windows_path, own)
             return _store(windows_path, own) | {"GWM_SHADOW_COPY": str(_COPIER)} | env
         env = _store(str, own) | self.build.environment_of_user() | settings.environment(str, own)
         before = env.get("LD_LIBRARY_PATH")
@@ -129,11 +130,12 @@ def stage(program: Path | PureWindowsPath, preset: str, jobs: int, console: Cons
     """The stage for a program, as `program_named` gives it."""
     if isinstance(program, PureWindowsPath) or is_windows_program(program):
         with opened("windows", preset, console, jobs, _WINDOWS_TARGETS) as build:
+            assert isinstance(build, WineBuild)
             # Wine's own file is shared with other prefixes: replaced, not written to.
-            place = build.wine.system32 / "vssapi.dll"
+            place = build.running.system32 / "vssapi.dll"
             place.unlink(missing_ok=True)
             shutil.copyfile(_built(build), place)
-            devices = build.wine.prefix / "dosdevices"
+            devices = build.running.prefix / "dosdevices"
             _make_devices(devices)
             if isinstance(program, PureWindowsPath) and not _is_there(program, devices):
                 raise UsageError(f"the program '{program}' does not exist under Wine")

@@ -34,7 +34,8 @@ _DROPPED = ("DISPLAY", "WAYLAND_DISPLAY", "WINEARCH", "WINESERVER", "WINEDLLPATH
 def find() -> Path:
     """The program that runs 64-bit Windows programs. WineError says what to install."""
     named = os.environ.get("GWM_WINE")
-    candidates = [named] if named else [str(_DEBIAN), shutil.which("wine64"), shutil.which("wine")]
+    usual = (str(_DEBIAN), shutil.which("wine64"), shutil.which("wine"))
+    candidates = (named,) if named else usual
     for candidate in candidates:
         if candidate and os.access(candidate, os.X_OK):
             return Path(candidate)
@@ -80,8 +81,9 @@ class Wine:
 
     def __exit__(self, *_) -> None:
         self._stack.close()
-        with self._resident:
-            pass
+        if self._resident:
+            with self._resident:
+                pass
 
     @property
     def system32(self) -> Path:
@@ -151,6 +153,7 @@ class Wine:
                 cwd=self.prefix,
                 start_new_session=True,
             )
+        assert process.stdin
         until = time.monotonic() + _START_SECONDS
         while not log.stat().st_size:  # it greets as soon as Windows is up
             if process.poll() is not None or time.monotonic() > until:

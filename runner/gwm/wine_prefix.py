@@ -32,7 +32,7 @@ from gwm.paths import ROOT
 try:
     import fcntl
 except ImportError:  # Windows, which needs no Wine
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]
 
 _GUARD = Path(wine_guard.__file__)
 # To be raised when what is set up in a new prefix changes.
@@ -73,6 +73,7 @@ class Place:
         return self
 
     def __exit__(self, *_) -> None:
+        assert self._guard and self._guard.stdin
         self._guard.stdin.close()
         if self._guard.wait():
             wine_guard.end(self.folder)

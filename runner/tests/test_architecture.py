@@ -11,7 +11,13 @@ _GUIDE = ROOT / "conformance/guide/architecture.md"
 _ROW = re.compile(r"^\| `([a-z_/-]+)` \| [^|]+ \| ([^|]*) \|$", re.M)
 _INCLUDE = re.compile(r'^#include "([^"]+)"', re.M)
 # What an include is written from.
-_ROOTS = ("conformance", "mocks", "reference-impl/include", "reference-impl", ".")
+_ROOTS = (
+    "conformance",
+    "mocks",
+    "reference-impl/include",
+    "reference-impl",
+    "conformance/requester/include",
+)
 _TOPS = ("conformance", "mocks", "reference-impl")
 
 
@@ -41,8 +47,7 @@ def sources() -> list[Path]:
 def included(path: Path) -> list[Path]:
     """The files of the checkout that this one includes."""
     names = _INCLUDE.findall((ROOT / path).read_text(encoding="utf-8"))
-    places = [path.parent, *map(Path, _ROOTS)]
-    hits = (next((p / n for p in places if (ROOT / p / n).is_file()), None) for n in names)
+    hits = (next((Path(p, n) for p in _ROOTS if (ROOT / p / n).is_file()), None) for n in names)
     return [hit for hit in hits if hit is not None]
 
 
@@ -95,3 +100,30 @@ def test_the_judge_never_includes_the_judged(room):
     """Of the reference a room of the judge sees the public headers."""
     judged = {t for t in drawn()[room] if t.startswith("reference-impl")}
     assert judged <= {"reference-impl/include"}
+
+
+def of_the_trees(*suffixes: str) -> list[Path]:
+    """All files of the three trees with these suffixes, tests and what they use among them."""
+    found = (p for top in _TOPS for p in (ROOT / top).rglob("*.*") if p.suffix in suffixes)
+    return sorted(found)
+
+
+def test_every_header_says_pragma_once():
+    """There is one way to be included once, and no name to make up for it."""
+    texts = {p: p.read_text(encoding="utf-8") for p in of_the_trees(".h")}
+    assert len(texts) > 200
+    assert [str(p) for p, text in texts.items() if not re.search(r"^#pragma once$", text, re.M)] == []
+    assert [str(p) for p, text in texts.items() if re.search(r"^#ifndef \w+_H_*$", text, re.M)] == []
+
+
+def test_includes_are_written_from_the_root_of_a_tree():
+    """Never from where the file lies; what is at no root is generated, and nowhere in the checkout."""
+    names = {p.name for p in of_the_trees(".h")}
+    wrong = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in of_the_trees(".h", ".cpp")
+        for name in _INCLUDE.findall(path.read_text(encoding="utf-8"))
+        if not any((ROOT / root / name).is_file() for root in _ROOTS)
+        and (name.rpartition("/")[2] in names or name.startswith("."))
+    ]
+    assert wrong == []

@@ -232,3 +232,27 @@ def test_what_one_may_not_read_is_told(program, tmp_path):
     ]
     assert "./open.xml: valid" in done.stdout
     assert done.stdout.endswith("3 documents: 1 valid, 0 invalid, 2 unreadable\n")
+
+
+@really
+@pytest.mark.parametrize(("name", "code"), [("accepted", 0), ("inconsistent", 1)])
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit"])
+def test_a_reader_that_has_gone_changes_no_verdict(program, name, code, form):
+    """As with | head: the rest is dropped, nothing is said, and the code tells of all documents."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [program, "--format", form, ROOT / "fixtures" / "documents" / name]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (code, b"")
+
+
+@really
+@pytest.mark.parametrize("words", [["--list-rules"], ["--help"], ["--explain", "open/empty-string"]])
+def test_nobody_needs_to_read_a_list(program, words):
+    """What a word prints may be cut short by its reader, too."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([program, *words], stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -201,17 +201,21 @@ def test_second_opinions_are_packages_of_the_tests_alone(launcher):
 
 
 def test_clang_is_asked_for_by_the_tests_of_ci_alone(launcher):
-    """Only --ci fuzzes and builds for Microsoft's ABI, so only --ci needs clang, its libraries and lld."""
+    """Only --ci fuzzes, builds for Microsoft's ABI and insists on linters: only --ci needs their packages."""
+    packages = "clang libclang-rt-dev lld clang-tidy clang-format mypy flake8"
     for words in (("test",), ("run", "--ci"), ("test", "--", "--ci")):
-        launcher(*words, FAKE_MISSING="clang libclang-rt-dev lld")
+        launcher(*words, FAKE_MISSING=packages)
     assert launcher.calls() == []
-    launcher("test", "--ci", FAKE_MISSING="clang libclang-rt-dev lld")
-    assert launcher.calls()[0].endswith("--no-install-recommends clang libclang-rt-dev lld")
+    launcher("test", "--ci", FAKE_MISSING=packages)
+    assert launcher.calls()[0].endswith(f"--no-install-recommends {packages}")
 
 
 def test_every_package_of_the_build_is_asked_for(launcher):
     """All packages of the build are asked for when none is there."""
-    everything = "cmake ninja-build g++ libgtest-dev libgmock-dev libtinyxml2-dev nlohmann-json3-dev libssl-dev ccache python3 python3-jinja2"
+    everything = (
+        "cmake ninja-build g++ libgtest-dev libgmock-dev libtinyxml2-dev nlohmann-json3-dev libssl-dev ccache "
+        "python3 python3-jinja2"
+    )
     launcher("run", FAKE_MISSING=everything)
     assert launcher.calls() == [f"apt-get install -y --no-install-recommends {everything}"]
 

@@ -323,11 +323,35 @@ def test_a_reader_that_goes_away_changes_no_verdict(gwm, does, code):
     assert (gwm.folder / "gwm-report" / "report.html").is_file()
 
 
-def test_a_reader_of_check_that_goes_away_is_no_error(gwm):
-    """gwm-check ends by SIGPIPE: nothing is said, and nothing is claimed."""
-    gwm.build.joinpath("bin", "gwm-check").write_text("#!/bin/sh\nkill -PIPE $$\n", encoding="utf-8")
-    result = gwm("check", "a.xml")
-    assert (result.code, result.err) == (3, "")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list",),
+        ("list", "--coverage"),
+        ("list", "--mutants"),
+        ("list", "--worlds"),
+        ("explain", A),
+        ("run", A, "-o", "again"),
+        ("mutants",),
+        ("report", "gwm-report/run.jsonl"),
+        ("diff", "gwm-report/run.jsonl", "gwm-report/run.jsonl"),
+        ("judge", "gwm-report/run.jsonl"),
+        ("trace", "trace.jsonl"),
+        ("check", "--format", "html", "a.xml"),
+        ("--help",),
+    ],
+    ids=" ".join,
+)
+def test_no_command_minds_a_reader_that_has_gone(gwm, words):
+    """The code is what it is with a reader, nothing is said, and no traceback is kept."""
+    gwm("run", A)
+    trace = '{"t":"trace","schema":2,"program":"b","arguments":[],"world":"server","os":"windows_10"}\n'
+    (gwm.folder / "trace.jsonl").write_text(trace + '{"t":"end","events":0}\n', encoding="utf-8")
+    with_reader = start(gwm, *words)
+    closed = start(gwm, *words, shell='{ "$@"; echo $? >code; } | :')
+    assert (gwm.folder / "code").read_text() == f"{with_reader.returncode}\n"
+    assert (closed.stderr, with_reader.stderr) == ("", "")
+    assert list(gwm.folder.rglob("gwm-error*")) == []
 
 
 def test_a_name_that_is_no_text_can_be_told(gwm):

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The real suite over the real subjects: the reference passes, every mutant is noticed, no null earns a pass."""
 
-import json
 import os
 import subprocess
 from collections import Counter

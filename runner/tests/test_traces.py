@@ -114,7 +114,8 @@ def test_the_world_stands_at_the_head_in_one_line(tmp_path):
     world = {"t": "ev", "us": 1, "th": 0, "k": "world", "obj": "world", "m": "conditions"}
     conditions = world | {"out": {"name": "server", "os": "windows_10", "privilege": 1, "bootMode": 0}}
     writer = world | {"m": "writer"}
-    shop = writer | {"obj": "writer", "out": {"wszWriterName": "Shop", "label": "shop", "kind": "plain", "identify": "ok"}}
+    named = {"wszWriterName": "Shop", "label": "shop", "kind": "plain", "identify": "ok"}
+    shop = writer | {"obj": "writer", "out": named}
     broken = {"wszWriterName": "Odd", "identify": "fails", "ready": "0x00000000"}
     enter, leave = call(2, "writer", "CVssWriter::OnIdentify", {"return": True}, hr="")
     trace = written(

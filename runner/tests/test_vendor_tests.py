@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A vendor's project (fixtures/vendor_tests) finds gwm in its build folder, and judges its own code in its unit tests."""
+"""A vendor's project (fixtures/vendor_tests) finds gwm in its build folder, and judges its own
+code in its unit tests."""
 
 import os
 import shutil

@@ -21,7 +21,7 @@
 #include <string>
 #include <vector>
 
-#include "conformance/document/bench/large_document.h"
+#include "document/bench/large_document.h"
 
 extern char** environ;
 
@@ -37,6 +37,7 @@ struct Run {
 
 Run Measure(const std::vector<std::string>& command) {
   std::vector<char*> argv;
+  argv.reserve(command.size() + 1);
   for (const std::string& part : command) argv.push_back(const_cast<char*>(part.c_str()));
   argv.push_back(nullptr);
   posix_spawn_file_actions_t quiet;

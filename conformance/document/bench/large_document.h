@@ -7,8 +7,7 @@
 //   document.file_lists = 19'000;              // about 2.2 MB; or
 //   document.bytes = 64 << 20;                 // as many file sets as fit
 //   WriteLargeDocument(document, [](std::string_view piece) { return Write(piece); });
-#ifndef GWM_CONFORMANCE_DOCUMENT_BENCH_LARGE_DOCUMENT_H_
-#define GWM_CONFORMANCE_DOCUMENT_BENCH_LARGE_DOCUMENT_H_
+#pragma once
 
 #include <cstdint>
 #include <functional>
@@ -26,5 +25,3 @@ bool WriteLargeDocument(const LargeDocument& document,
                         const std::function<bool(std::string_view)>& write);
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_BENCH_LARGE_DOCUMENT_H_

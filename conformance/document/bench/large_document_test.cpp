@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/bench/large_document.h"
+#include "document/bench/large_document.h"
 
 #include <gmock/gmock.h>
 
 #include <string>
 
-#include "conformance/document/testing/fixtures.h"
+#include "document/testing/fixtures.h"
 
 namespace gwm::document {
 namespace {

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "conformance/document/bench/large_document.h"
+#include "document/bench/large_document.h"
 
 int main(int argc, char** argv) {
   using gwm::document::LargeDocument;

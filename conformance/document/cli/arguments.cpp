@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/cli/arguments.h"
+#include "document/cli/arguments.h"
 
 #include <charconv>
 #include <utility>
 
-#include "conformance/document/text.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

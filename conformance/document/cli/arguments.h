@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The command line of gwm-check.
-#ifndef GWM_CONFORMANCE_DOCUMENT_CLI_ARGUMENTS_H_
-#define GWM_CONFORMANCE_DOCUMENT_CLI_ARGUMENTS_H_
+#pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "conformance/document/output/output.h"
+#include "document/output/output.h"
 
 namespace gwm::document {
 
@@ -42,5 +41,3 @@ Arguments ParseArguments(const std::vector<std::string>& args);
 std::string_view HelpText();
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_CLI_ARGUMENTS_H_

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/cli/check_main.h"
+#include "document/cli/check_main.h"
 
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
 
-#include "conformance/document/cli/arguments.h"
-#include "conformance/document/cli/destination.h"
-#include "conformance/document/cli/inputs.h"
-#include "conformance/document/cli/terminal.h"
-#include "conformance/document/open_file.h"
-#include "conformance/document/text.h"
+#include "document/cli/arguments.h"
+#include "document/cli/destination.h"
+#include "document/cli/inputs.h"
+#include "document/cli/terminal.h"
+#include "document/open_file.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {
@@ -67,9 +67,8 @@ int Explain(const Arguments& arguments, std::FILE* out, std::FILE* err) {
 }
 
 int Print(std::string_view text, std::FILE* out) {
-  return std::fwrite(text.data(), 1, text.size(), out) == text.size() && std::fflush(out) == 0
-             ? kExitValid
-             : kExitUnreadable;
+  Destination destination(out, "");
+  return destination.Write(text) && destination.Finish() ? kExitValid : kExitUnreadable;
 }
 
 bool WantsColor(const Arguments& arguments, std::FILE* out) {
@@ -97,8 +96,6 @@ int CheckFiles(const Arguments& arguments, std::FILE* out, std::FILE* err) {
     return kExitUsage;
   }
   const auto cannot_write = [&] {
-    // Whoever closes a pipe early, as head does, knows it.
-    if (destination.Failure() == std::errc::broken_pipe) return kExitUnreadable;
     Complain(err, Cat("cannot write ",
                       arguments.output.empty() ? "the result" : Printable(arguments.output), ": ",
                       Reason(destination.Failure())));

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // gwm-check as a function.
-#ifndef GWM_CONFORMANCE_DOCUMENT_CLI_CHECK_MAIN_H_
-#define GWM_CONFORMANCE_DOCUMENT_CLI_CHECK_MAIN_H_
+#pragma once
 
 #include <cstdio>
 #include <string>
@@ -14,5 +13,3 @@ namespace gwm::document {
 int CheckMain(const std::vector<std::string>& args, std::FILE* out, std::FILE* err);
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_CLI_CHECK_MAIN_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // gwm-check from outside: arguments in, text and exit code out.
-#include "conformance/document/cli/check_main.h"
+#include "document/cli/check_main.h"
 
 #include <gmock/gmock.h>
 
@@ -10,9 +10,9 @@
 #include <fstream>
 #include <iterator>
 
-#include "conformance/document/cli/arguments.h"
-#include "conformance/document/testing/fixtures.h"
-#include "conformance/document/text.h"
+#include "document/cli/arguments.h"
+#include "document/testing/fixtures.h"
+#include "document/text.h"
 
 #ifndef _WIN32
 #include <sys/stat.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/cli/destination.h"
+#include "document/cli/destination.h"
 
 #include <cerrno>
 #include <filesystem>
 
-#include "conformance/document/cli/terminal.h"
-#include "conformance/document/text.h"
+#include "document/cli/terminal.h"
+#include "document/text.h"
 
 namespace gwm::document {
 
@@ -18,6 +18,8 @@ Destination::~Destination() {
 }
 
 bool Destination::Fail() {
+  // Whoever stops reading, as head does, has read what they wanted: the rest is dropped.
+  if (path_.empty() && errno == EPIPE) return true;
   if (!failure_) failure_ = {errno, std::generic_category()};
   return false;
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Where the result goes: a stream, or a file that appears under its name only when it is whole.
-#ifndef GWM_CONFORMANCE_DOCUMENT_CLI_DESTINATION_H_
-#define GWM_CONFORMANCE_DOCUMENT_CLI_DESTINATION_H_
+#pragma once
 
 #include <cstdio>
 #include <string>
@@ -16,7 +15,7 @@ namespace gwm::document {
 // Finish.
 class Destination {
  public:
-  // The stream when the path is empty; it is not closed.
+  // The stream when the path is empty; it is not closed, and that nobody reads it is no failure.
   Destination(std::FILE* stream, std::string path) : stream_(stream), path_(std::move(path)) {}
   ~Destination();
   Destination(const Destination&) = delete;
@@ -39,5 +38,3 @@ class Destination {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_CLI_DESTINATION_H_

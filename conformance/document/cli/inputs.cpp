@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/cli/inputs.h"
+#include "document/cli/inputs.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <set>
 #include <system_error>
 
-#include "conformance/document/open_file.h"
-#include "conformance/document/text.h"
+#include "document/open_file.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // From what the user names to the files that are judged.
-#ifndef GWM_CONFORMANCE_DOCUMENT_CLI_INPUTS_H_
-#define GWM_CONFORMANCE_DOCUMENT_CLI_INPUTS_H_
+#pragma once
 
 #include <string>
 #include <string_view>
@@ -28,5 +27,3 @@ Inputs FindInputs(const std::vector<std::string>& names);
 bool MatchesPattern(std::string_view pattern, std::string_view name);
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_CLI_INPUTS_H_

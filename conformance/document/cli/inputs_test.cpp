@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/cli/inputs.h"
+#include "document/cli/inputs.h"
 
 #include <gmock/gmock.h>
 

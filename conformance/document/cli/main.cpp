@@ -2,8 +2,8 @@
 #include <string>
 #include <vector>
 
-#include "conformance/document/cli/check_main.h"
-#include "conformance/document/cli/terminal.h"
+#include "document/cli/check_main.h"
+#include "document/cli/terminal.h"
 
 int main(int argc, char** argv) {
   gwm::document::PrepareStreams();

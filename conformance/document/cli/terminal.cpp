@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/cli/terminal.h"
+#include "document/cli/terminal.h"
 
 #ifdef _WIN32
 #include <fcntl.h>

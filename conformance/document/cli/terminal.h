@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What gwm-check asks the operating system beyond the standard library.
-#ifndef GWM_CONFORMANCE_DOCUMENT_CLI_TERMINAL_H_
-#define GWM_CONFORMANCE_DOCUMENT_CLI_TERMINAL_H_
+#pragma once
 
 #include <cstdio>
 
@@ -11,10 +10,8 @@ namespace gwm::document {
 bool IsTerminal(std::FILE* stream);
 int ProcessNumber();
 
-// Standard input and output carry bytes, not lines of text (Windows); a closed pipe is an error to
-// report, not a signal to die of.
+// Standard input and output carry bytes, not lines of text (Windows); a reader that has
+// gone is no signal to die of.
 void PrepareStreams();
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_CLI_TERMINAL_H_

@@ -9,9 +9,9 @@
 #include <iterator>
 #include <set>
 
-#include "conformance/document/check.h"
-#include "conformance/document/fuzz/fuzz_document.h"
-#include "conformance/document/testing/fixtures.h"
+#include "document/check.h"
+#include "document/fuzz/fuzz_document.h"
+#include "document/testing/fixtures.h"
 
 namespace gwm::document {
 namespace {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/fuzz/fuzz_document.h"
+#include "document/fuzz/fuzz_document.h"
 
 #include <cstring>
 
-#include "conformance/document/check.h"
-#include "conformance/document/kernels.h"
-#include "conformance/document/text.h"
+#include "document/check.h"
+#include "document/kernels.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

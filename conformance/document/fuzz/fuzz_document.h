@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Any bytes: the judge neither crashes nor hangs, and says the same however the bytes are read.
-#ifndef GWM_CONFORMANCE_DOCUMENT_FUZZ_FUZZ_DOCUMENT_H_
-#define GWM_CONFORMANCE_DOCUMENT_FUZZ_FUZZ_DOCUMENT_H_
+#pragma once
 
 #include <string>
 #include <string_view>
@@ -15,5 +14,3 @@ namespace gwm::document {
 std::string JudgeEveryWay(std::string_view bytes);
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_FUZZ_FUZZ_DOCUMENT_H_

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "conformance/document/fuzz/fuzz_document.h"
+#include "document/fuzz/fuzz_document.h"
 
 #ifdef GWM_PLANTED_FAULT
-#include "conformance/document/check.h"
+#include "document/check.h"
 
 namespace {
 

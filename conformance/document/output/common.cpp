@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/output/output.h"
-#include "conformance/document/text.h"
+#include "document/output/output.h"
+#include "document/text.h"
 
 namespace gwm::document {
 

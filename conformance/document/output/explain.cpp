@@ -3,8 +3,8 @@
 // The rules as text and as JSON.
 #include <algorithm>
 
-#include "conformance/document/output/output.h"
-#include "conformance/document/text.h"
+#include "document/output/output.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

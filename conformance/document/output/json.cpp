@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // {"schema":1,"tool":...,"profile":...,"decisions":{...},"documents":[...],"summary":{...}}
-#include "conformance/document/output/output.h"
-#include "conformance/document/text.h"
+#include "document/output/output.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {
@@ -12,18 +12,19 @@ std::string_view Bool(bool value) { return value ? "true" : "false"; }
 std::string FindingJson(const Finding& finding) {
   const Excerpt& excerpt = finding.excerpt;
   const std::string_view requirement = RequirementOf(finding.rule->rule);
-  return Cat("{\"rule\":", JsonString(finding.rule->id),
-             ",\"layer\":", JsonString(NameOf(finding.rule->layer)),
-             ",\"severity\":", JsonString(NameOf(finding.severity)),
-             finding.rule->question == Question::kNone
-                 ? std::string()
-                 : Cat(",\"question\":", JsonString(NameOf(finding.rule->question))),
-             requirement.empty() ? std::string() : Cat(",\"requirement\":", JsonString(requirement)),
-             ",\"line\":", finding.place.line, ",\"column\":", finding.place.column,
-             ",\"text\":", JsonString(finding.text), ",\"message\":", JsonString(finding.message),
-             ",\"excerpt\":{\"line\":", JsonString(excerpt.line), ",\"caret\":", excerpt.caret,
-             ",\"width\":", excerpt.width, ",\"cut_left\":", Bool(excerpt.cut_left),
-             ",\"cut_right\":", Bool(excerpt.cut_right), "}}");
+  return Cat(
+      "{\"rule\":", JsonString(finding.rule->id),
+      ",\"layer\":", JsonString(NameOf(finding.rule->layer)),
+      ",\"severity\":", JsonString(NameOf(finding.severity)),
+      finding.rule->question == Question::kNone
+          ? std::string()
+          : Cat(",\"question\":", JsonString(NameOf(finding.rule->question))),
+      requirement.empty() ? std::string() : Cat(",\"requirement\":", JsonString(requirement)),
+      ",\"line\":", finding.place.line, ",\"column\":", finding.place.column,
+      ",\"text\":", JsonString(finding.text), ",\"message\":", JsonString(finding.message),
+      ",\"excerpt\":{\"line\":", JsonString(excerpt.line), ",\"caret\":", excerpt.caret,
+      ",\"width\":", excerpt.width, ",\"cut_left\":", Bool(excerpt.cut_left),
+      ",\"cut_right\":", Bool(excerpt.cut_right), "}}");
 }
 
 class JsonWriter : public Writer {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One test case a document; a document with errors is a failure, one that cannot be read an error.
-#include "conformance/document/output/output.h"
-#include "conformance/document/text.h"
+#include "document/output/output.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

@@ -6,15 +6,14 @@
 //   std::string out = writer->Begin();
 //   out += writer->Document(report);   // once a document, in order
 //   out += writer->End();
-#ifndef GWM_CONFORMANCE_DOCUMENT_OUTPUT_OUTPUT_H_
-#define GWM_CONFORMANCE_DOCUMENT_OUTPUT_OUTPUT_H_
+#pragma once
 
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "conformance/document/check.h"
+#include "document/check.h"
 
 namespace gwm::document {
 
@@ -85,5 +84,3 @@ std::string ListRules();
 std::string ListRulesJson();
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_OUTPUT_OUTPUT_H_

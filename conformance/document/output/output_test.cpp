@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The machine formats: what a reader of JSON, SARIF 2.1.0 and JUnit relies on.
-#include "conformance/document/output/output.h"
+#include "document/output/output.h"
 
 #include <gmock/gmock.h>
 
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "conformance/document/testing/fixtures.h"
-#include "conformance/document/text.h"
+#include "document/testing/fixtures.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

@@ -6,8 +6,8 @@
 #include <map>
 #include <vector>
 
-#include "conformance/document/output/output.h"
-#include "conformance/document/text.h"
+#include "document/output/output.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

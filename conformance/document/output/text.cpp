@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Findings for people: place, message, rule, the source line and a caret.
-#include "conformance/document/text.h"
+#include "document/text.h"
 
 #include <algorithm>
 
-#include "conformance/document/output/output.h"
+#include "document/output/output.h"
 
 namespace gwm::document {
 namespace {

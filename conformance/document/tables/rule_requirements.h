@@ -2,10 +2,9 @@
 //
 // The requirement of the catalogue that a rule enforces. A rule that is not here has that of its
 // group: see rule_requirements.cpp.
-#ifndef GWM_CONFORMANCE_DOCUMENT_TABLES_RULE_REQUIREMENTS_H_
-#define GWM_CONFORMANCE_DOCUMENT_TABLES_RULE_REQUIREMENTS_H_
+#pragma once
 
-#include "conformance/document/rules.h"
+#include "document/rules.h"
 #include "requirements/requirement.h"
 
 namespace gwm::document {
@@ -94,5 +93,3 @@ inline constexpr Enforces kEnforces[] = {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_TABLES_RULE_REQUIREMENTS_H_

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Rules of the lowest layer: do the bytes form text at all?
-#ifndef GWM_CONFORMANCE_DOCUMENT_TABLES_RULES_ENCODING_H_
-#define GWM_CONFORMANCE_DOCUMENT_TABLES_RULES_ENCODING_H_
+#pragma once
 
-#include "conformance/document/tables/severities.h"
+#include "document/tables/severities.h"
 
 namespace gwm::document {
 
@@ -62,5 +61,3 @@ inline constexpr Rule kEncodingRules[] = {
 // clang-format on
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_TABLES_RULES_ENCODING_H_

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Rules of the fourth layer: do the parts of the document fit together?
-#ifndef GWM_CONFORMANCE_DOCUMENT_TABLES_RULES_MEANING_H_
-#define GWM_CONFORMANCE_DOCUMENT_TABLES_RULES_MEANING_H_
+#pragma once
 
-#include "conformance/document/tables/severities.h"
+#include "document/tables/severities.h"
 
 namespace gwm::document {
 
@@ -296,5 +295,3 @@ inline constexpr Rule kExpressRules[] = {
 // clang-format on
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_TABLES_RULES_MEANING_H_

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Rules about what nobody has published: one or more for each open question of profile.h.
-#ifndef GWM_CONFORMANCE_DOCUMENT_TABLES_RULES_OPEN_H_
-#define GWM_CONFORMANCE_DOCUMENT_TABLES_RULES_OPEN_H_
+#pragma once
 
-#include "conformance/document/tables/severities.h"
+#include "document/tables/severities.h"
 
 namespace gwm::document {
 
@@ -107,5 +106,3 @@ inline constexpr Rule kOpenRules[] = {
 // clang-format on
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_TABLES_RULES_OPEN_H_

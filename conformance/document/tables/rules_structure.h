@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Rules of the third layer: elements, attributes and the form of values.
-#ifndef GWM_CONFORMANCE_DOCUMENT_TABLES_RULES_STRUCTURE_H_
-#define GWM_CONFORMANCE_DOCUMENT_TABLES_RULES_STRUCTURE_H_
+#pragma once
 
-#include "conformance/document/tables/severities.h"
+#include "document/tables/severities.h"
 
 namespace gwm::document {
 
@@ -98,5 +97,3 @@ inline constexpr Rule kStructureRules[] = {
 // clang-format on
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_TABLES_RULES_STRUCTURE_H_

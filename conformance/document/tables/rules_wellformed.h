@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Rules of the second layer: is the text XML 1.0 with namespaces?
-#ifndef GWM_CONFORMANCE_DOCUMENT_TABLES_RULES_WELLFORMED_H_
-#define GWM_CONFORMANCE_DOCUMENT_TABLES_RULES_WELLFORMED_H_
+#pragma once
 
-#include "conformance/document/tables/severities.h"
+#include "document/tables/severities.h"
 
 namespace gwm::document {
 
@@ -124,5 +123,3 @@ inline constexpr Rule kWellFormedRules[] = {
 // clang-format on
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_TABLES_RULES_WELLFORMED_H_

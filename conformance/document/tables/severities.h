@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Short names for the severity columns of the rule tables: strict, default, lenient.
-#ifndef GWM_CONFORMANCE_DOCUMENT_TABLES_SEVERITIES_H_
-#define GWM_CONFORMANCE_DOCUMENT_TABLES_SEVERITIES_H_
+#pragma once
 
 #include <array>
 
-#include "conformance/document/rules.h"
+#include "document/rules.h"
 
 namespace gwm::document {
 
@@ -30,5 +29,3 @@ inline constexpr SeverityByProfile kOpen{kN, kN, kN};  // the decision rules
 inline constexpr Question kNoQuestion = Question::kNone;
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_TABLES_SEVERITIES_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/testing/fixtures.h"
+#include "document/testing/fixtures.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -9,7 +9,7 @@
 #include <iterator>
 #include <sstream>
 
-#include "conformance/document/text.h"
+#include "document/text.h"
 
 namespace gwm::document {
 namespace {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Documents for the tests of the judge.
-#ifndef GWM_CONFORMANCE_DOCUMENT_TESTING_FIXTURES_H_
-#define GWM_CONFORMANCE_DOCUMENT_TESTING_FIXTURES_H_
+#pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "conformance/document/check.h"
+#include "document/check.h"
 
 namespace gwm::document {
 
@@ -47,5 +46,3 @@ Judgement JudgeInPieces(std::string_view bytes, Options options, size_t step);
 std::u16string Widen(std::string_view text);
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_TESTING_FIXTURES_H_

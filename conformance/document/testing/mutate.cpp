@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/testing/mutate.h"
+#include "document/testing/mutate.h"
 
 #include <iterator>
 #include <utility>

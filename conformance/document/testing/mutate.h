@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Seeded changes of documents: bytes, pieces of XML, whole tags.
-#ifndef GWM_CONFORMANCE_DOCUMENT_TESTING_MUTATE_H_
-#define GWM_CONFORMANCE_DOCUMENT_TESTING_MUTATE_H_
+#pragma once
 
 #include <cstdint>
 #include <random>
@@ -37,5 +36,3 @@ class Mutator {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_TESTING_MUTATE_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "conformance/document/testing/peers.h"
+#include "document/testing/peers.h"
 
 #include <expat.h>
 #include <libxml/parser.h>

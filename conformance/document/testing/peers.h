@@ -2,8 +2,7 @@
 //
 // What other programs say about a document: libxml2 and expat about well-formedness, libxml2 with
 // our RELAX NG grammar about structure.
-#ifndef GWM_CONFORMANCE_DOCUMENT_TESTING_PEERS_H_
-#define GWM_CONFORMANCE_DOCUMENT_TESTING_PEERS_H_
+#pragma once
 
 #include <memory>
 #include <string>
@@ -34,5 +33,3 @@ class Grammar {
 };
 
 }  // namespace gwm::document
-
-#endif  // GWM_CONFORMANCE_DOCUMENT_TESTING_PEERS_H_

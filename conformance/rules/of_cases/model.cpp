@@ -83,7 +83,8 @@ std::vector<Prediction> PredictionsOf(const Trace& trace) {
                                  ToString(r->cell.basis), r->cell.reading});
   }
   std::vector<Prediction> list;
-  for (auto& [key, prediction] : cells) list.push_back(std::move(prediction));
+  list.reserve(cells.size());
+  for (const auto& [key, prediction] : cells) list.push_back(prediction);
   return list;
 }
 

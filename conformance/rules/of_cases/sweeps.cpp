@@ -85,11 +85,11 @@ Sweep Read(const Step& step, std::int32_t index, const Parts& parts) {
   Sweep sweep;
   const Step call = CallOf(step);
   for (const Turn* turn : parts.TurnsOf(index)) {
-    Seen seen = Read(call, *turn);
+    const Seen seen = Read(call, *turn);
     if (seen.met) {
-      sweep.met.push_back(std::move(seen));
+      sweep.met.push_back(seen);
     } else {
-      sweep.last = std::move(seen);
+      sweep.last = seen;
       if (turn->n != 0) break;
     }
   }

@@ -26,7 +26,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "conformance/document/essence.h"
+#include "document/essence.h"
 #include "rules/of_traces/rules.h"
 #include "trace/utf16.h"
 

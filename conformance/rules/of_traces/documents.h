@@ -20,7 +20,7 @@
 #include <utility>
 #include <vector>
 
-#include "conformance/document/check.h"
+#include "document/check.h"
 #include "trace/trace.h"
 
 namespace gwm {

@@ -175,6 +175,7 @@ def _into_folder(checker: Checker, taken: _Words, stream, console: Console) -> i
     if findings is None:
         return code
     folder = taken.folder
+    assert folder
     with (
         own(folder, console, taken.wait, "gwm check"),
         aside(folder, _FILES, _UNFINISHED) as place,
@@ -183,7 +184,7 @@ def _into_folder(checker: Checker, taken: _Words, stream, console: Console) -> i
             words = ["--format", form, "--output", str(place / name), *taken.rest]
             checker.run(words, stream, quiet=True)
         write_atomically(place / "report.html", _render(findings, checker))
-    sys.stdout.flush()
+    console.flush()
     # What could not be read was told already.
     checker.run(taken.rest, stream, quiet=True)
     console.print(f"Report: {folder / 'report.html'}")

@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     elif arguments.what == "requester-coverage":
         console.print("\n".join(requester_lines(rows)))
     elif rows:
-        console.print("\n".join(row.get("id") or row.get("name", "") for row in rows))
+        console.print("\n".join(str(row.get("id") or row.get("name", "")) for row in rows))
     return ExitCode.CONFORMS
 
 

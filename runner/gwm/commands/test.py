@@ -9,7 +9,7 @@ that it sees has changed: programs, sources, tests, packages, machine, environme
 null again. --ci is thorough too: warnings as errors, clang's beside g++'s,
 AddressSanitizer, UndefinedBehaviorSanitizer and ThreadSanitizer, every mutant and
 null over every case, 100,000 mutated documents, half a minute of fuzzing, the
-programs for Windows under Wine.
+linters, the programs for Windows under Wine.
 What follows -- goes to pytest, which then runs all that it is asked for, and keeps
 nothing: ./gwm test -- -k once, ./gwm test -- runner/tests/test_run.py
 Of the environment, tests get only the variables that inputs.py lists.

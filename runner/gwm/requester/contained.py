@@ -35,16 +35,18 @@ class Keeper:
             start_new_session=True,
             cwd="/",
         )
+        assert self._process.stdin and self._process.stdout
+        self._orders, self._answers = self._process.stdin, self._process.stdout
         return self
 
     def __exit__(self, *_) -> None:
         self.leave()
         self._process.wait()
-        self._process.stdout.close()
+        self._answers.close()
 
     def leave(self) -> None:
         """Lets go, from any thread: the keeper ends what it runs, and then itself."""
-        self._process.stdin.close()
+        self._orders.close()
 
     def run(
         self,
@@ -67,9 +69,9 @@ class Keeper:
             "mark": mark,
         }
         try:
-            self._process.stdin.write(json.dumps(asked).encode() + b"\n")
-            self._process.stdin.flush()
-            ended = json.loads(self._process.stdout.readline())
+            self._orders.write(json.dumps(asked).encode() + b"\n")
+            self._orders.flush()
+            ended = json.loads(self._answers.readline())
         except (OSError, ValueError):
             raise SuiteError("what contains the program was ended from outside") from None
         if ended.get("own"):

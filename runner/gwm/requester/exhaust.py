@@ -124,8 +124,11 @@ def _source(base: World, answers: Sequence[Answer]) -> str:
         f"based_on = {json.dumps(base.name)}",
     ]
     for answer in answers:
-        said = {"method": answer.method, "call": answer.call, "at": answer.at}
-        said |= {"code": answer.code.name} if answer.code else {"pending_ms": answer.pending_ms}
+        said: dict[str, object] = {"method": answer.method, "call": answer.call, "at": answer.at}
+        if answer.code:
+            said["code"] = answer.code.name
+        else:
+            said["pending_ms"] = answer.pending_ms
         lines += ["", "[[answer]]"]
         lines += [f"{key} = {json.dumps(value)}" for key, value in said.items() if value]
     return "\n".join(lines) + "\n"

@@ -80,8 +80,8 @@ class Outcome:
         if not self.loaded:
             return f"No claim about {self.program}: it never loaded vssapi."
         more = [counted(self.counts[s], WORDS[s]) for s in ("warning", "note") if self.counts[s]]
-        said = f", with {' and '.join(more)}" if more else ""
-        return f"{self.program} breaks no documented must {there}{said}."
+        rest = f", with {' and '.join(more)}" if more else ""
+        return f"{self.program} breaks no documented must {there}{rest}."
 
 
 def counted(number: int, word: str) -> str:

@@ -139,11 +139,13 @@ class Table:
 
 def as_guid(text: object) -> uuid.UUID | None:
     """The GUID that a text is; uuid.UUID alone takes too much."""
+    if not isinstance(text, str):
+        return None
     try:
-        found = uuid.UUID(text) if isinstance(text, str) else None
+        found = uuid.UUID(text)
     except ValueError:
         return None
-    return found if found and str(found) == text.strip("{}").lower() else None
+    return found if str(found) == text.strip("{}").lower() else None
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""flake8, mypy, clang-format and, in CI, clang-tidy object to nothing. Each is Debian 12's: another version has
+other opinions, and a machine without it skips what CI, which installs it, does not."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from harness import ROOT
+
+_CI = bool(os.environ.get("GWM_THOROUGH"))
+_BUILD = ROOT / "build" / "native"
+# Tool -> the version that Debian 12 has, as far as its findings depend on it, and its package.
+_TOOLS = {
+    "flake8": ("5.", "flake8"),
+    "mypy": ("1.0", "mypy"),
+    "clang-format": ("14.", "clang-format"),
+    "clang-tidy": ("14.", "clang-tidy"),
+}
+# Where clang-format has the last word. Elsewhere tables stand that it would take apart.
+_FORMATTED = (
+    "conformance/document",
+    "conformance/judge",
+    "conformance/suite",
+    "fixtures",
+    "mocks/gmock",
+    "mocks/nulls",
+    "reference-impl/decisions",
+    "reference-impl/environment",
+    "reference-impl/metadata",
+    "reference-impl/requester",
+    "reference-impl/windows",
+    "reference-impl/writers",
+)
+# The whole tree takes clang-tidy a quarter of an hour. These rooms say whether somebody else's work is right.
+_JUDGES = ("conformance/rules/", "conformance/document/")
+
+
+def tool(name: str) -> str:
+    """Its path; a test skips where it is missing or another version, and fails so in CI."""
+    version, package = _TOOLS[name]
+    path = shutil.which(name)
+    if path:
+        told = subprocess.run([path, "--version"], capture_output=True, text=True, check=True).stdout
+        found = re.search(r"\d+\.\d+[.\d]*", told)
+        if found and found[0].startswith(version):
+            return path
+        why = f"{name} is {found[0] if found else told!r}, and {version}* is Debian 12's"
+    else:
+        why = f"{name} is missing: apt-get install {package}"
+    if _CI:
+        pytest.fail(why)
+    pytest.skip(why)
+
+
+def said(*command: str, cwd=ROOT) -> str:
+    """What a tool that objects says; "" if it does not."""
+    done = subprocess.run(
+        command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True, check=False,
+    )  # fmt: skip
+    return (done.stdout or f"code {done.returncode}") if done.returncode else ""
+
+
+def formatted() -> list[str]:
+    """The C++ files that are held to .clang-format."""
+    found = (p for room in _FORMATTED for p in (ROOT / room).rglob("*.*") if p.suffix in (".h", ".cpp"))
+    return sorted(p.relative_to(ROOT).as_posix() for p in found)
+
+
+def compiled() -> list[str]:
+    """The sources of the judge that the native build compiles, without tests."""
+    listed = json.loads((_BUILD / "compile_commands.json").read_text(encoding="utf-8"))
+    names = (os.path.relpath(entry["file"], ROOT) for entry in listed)
+    return sorted(n for n in names if n.startswith(_JUDGES) and not n.endswith("_test.cpp"))
+
+
+def test_flake8():
+    """Nothing unused, undefined or too long in the Python (setup.cfg)."""
+    assert said(tool("flake8")) == ""
+
+
+def test_mypy():
+    """The types of the command line and of the reports fit together (setup.cfg)."""
+    assert said(tool("mypy")) == ""
+
+
+def test_clang_format():
+    """Where the C++ is formatted by a program, it is so to the letter."""
+    files = formatted()
+    assert len(files) > 300
+    assert said(tool("clang-format"), "--dry-run", "-Werror", *files) == ""
+
+
+def test_clang_tidy():
+    """No check of .clang-tidy objects to what judges others."""
+    if not _CI:
+        pytest.skip("clang-tidy takes minutes: ./gwm test --ci runs it")
+    path, files = tool("clang-tidy"), compiled()
+    assert len(files) > 60
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        found = pool.map(lambda name: said(path, "--quiet", "-p", str(_BUILD), str(ROOT / name)), files)
+        assert "".join(found) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "text", "words", "complaint"),
+    [
+        ("flake8", "a.py", "import os\n", ["a.py"], "F401"),
+        ("mypy", "a.py", 'a: int = "1"\n', ["a.py"], "Incompatible types"),
+        ("clang-format", "a.cpp", "int  a;\n", ["--dry-run", "-Werror", "a.cpp"], "[-Wclang-format-violations]"),
+        (
+            "clang-tidy",
+            "a.cpp",
+            "#include <string>\nvoid f(const std::string a) { (void)a.empty(); }\n",
+            ["--quiet", "a.cpp", "--", "-std=c++20"],
+            "performance-unnecessary-value-param",
+        ),
+    ],
+)  # fmt: skip
+def test_each_tool_objects(tmp_path, name, file, text, words, complaint):
+    """With the project's settings each of them finds a fault that is planted."""
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    for settings in ("setup.cfg", ".clang-format", ".clang-tidy"):
+        shutil.copy(ROOT / settings, tmp_path)
+    assert complaint in said(tool(name), *words, cwd=tmp_path)
