@@ -4,6 +4,7 @@
 #include <string>
 
 #include "decisions/metadata_decisions.h"
+#include "mutants/edit_text.h"
 #include "mutants/instead.h"
 #include "mutants/mutant.h"
 #include "writers/writer_registry.h"
@@ -254,9 +255,13 @@ constexpr Mutant kMutants[] = {
     // SaveAsXML and what was withdrawn
     {"saves_nothing", "SaveAsXML answers S_OK and gives NULL.", "builder/save/s_ok", "pbstrXML",
      SavesNothing},
-    {"saves_something_else", "SaveAsXML gives a text that the gathered document is not.",
+    {"saves_something_else", "SaveAsXML gives a text that says another name than the gathered document.",
      "builder/save/equals_gathered", "not as SaveAsXML gave it",
-     [] { AlterText<&vss::Builder::SaveAsXML>([](std::u16string& text) { text += u'\n'; }); }},
+     [] {
+       AlterText<&vss::Builder::SaveAsXML>([](std::u16string& text) {
+         Replace(text, u"friendlyName=\"", u"friendlyName=\"Another ");
+       });
+     }},
     {"save_tells_fail", "SaveAsXML answers E_FAIL for a NULL output.", "builder/save/closed_set",
      "E_FAIL", Recodes<&vss::Builder::SaveAsXML, E_INVALIDARG, E_FAIL>},
     {"saves_to_null", "SaveAsXML without a place for the string answers S_OK.",

@@ -7,9 +7,11 @@
 #include <memory>
 #include <mutex>
 #include <new>
+#include <string>
 #include <vector>
 
 #include "mutants/decorators.h"
+#include "mutants/edit_text.h"
 #include "mutants/instead.h"
 #include "mutants/mutant.h"
 
@@ -84,13 +86,14 @@ void HasNoComponents() {
   });
 }
 
-/// The text differs from one reading to the next, always or once something has happened.
+/// What the text says differs from one reading to the next, always or once something has happened.
 template <bool kAlways>
 void TextDrifts() {
   AlterText<&vss::Document::SaveAsXML>([](std::u16string& text) {
     static std::atomic<int> readings = 0;
-    const int blanks = kAlways || something_happened ? ++readings % 100 : 0;
-    text.append(static_cast<std::size_t>(blanks), u' ');
+    if (!kAlways && !something_happened) return;
+    const std::string nth = std::to_string(++readings);
+    Replace(text, u"friendlyName=\"", u"friendlyName=\"" + std::u16string(nth.begin(), nth.end()));
   });
 }
 
