@@ -87,7 +87,7 @@ TEST(ModelRule, OtherNotesAreNoCells) {
               {{"call", Value::Text("GatherWriterMetadata")},
                {"answer", Value::Code(E_FAIL)},
                {"path", Value::Text("")}});
-    CheckModel(RowOf({}), story.trace(), Scale(true), findings);
+    CheckModel(RowOf({}), story.trace(), Scale(true), false, findings);
     return findings.size();
   };
   EXPECT_EQ(judged("model", "cell"), 1u);
