@@ -32,7 +32,7 @@ inline constexpr auto kCrowdFinishes = CasesFor(kCrowds, [](const Crowd& c) {
 });
 inline constexpr auto kCrowdFailsLate = CasesFor(kCrowds, [](const Crowd& c) {
   return Case{"gwm/async/status_closed_set", c.name, c.world,
-   {InitializeForBackup(), ArmLateFault(E_OUTOFMEMORY), Gather(), Any(Wait()), QueryIs(E_OUTOFMEMORY)}, {S_OK}};
+   {InitializeForBackup(), ArmLateFault(E_OUTOFMEMORY), Gather(), Any(Wait()), QueryIs(E_OUTOFMEMORY)}, {S_OK, E_OUTOFMEMORY}};
 });
 inline constexpr auto kCrowdStatus = CasesFor(kCrowds, [](const Crowd& c) {
   return Case{"gwm/result/count_equals_status_count", c.name, c.world,

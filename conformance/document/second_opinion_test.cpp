@@ -44,8 +44,8 @@ bool ObjectsInStructure(const std::vector<Finding>& findings) {
 Options LikeTheGrammar() {
   Options options = OptionsOf(Profile::kDefault);
   for (const QuestionRow& row : Questions()) options.decisions[row.question] = Decision::kAccept;
-  for (Question q : {Question::kUnknown, Question::kOrder, Question::kGuidForm, Question::kSpelling,
-                     Question::kWrapper}) {
+  for (Question q : {Question::kUnknown, Question::kMethods, Question::kOrder, Question::kGuidForm,
+                     Question::kSpelling, Question::kWrapper}) {
     options.decisions[q] = Decision::kReject;
   }
   return options;

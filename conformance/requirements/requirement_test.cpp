@@ -80,8 +80,8 @@ TEST(Catalogue, DigestIsASha256) {
 }
 
 TEST(Catalogue, WordsAreThoseOfTheFiles) {
-  EXPECT_EQ(ToString(kSecondCall->strength), "should");
-  EXPECT_EQ(ToString(kSecondCall->basis), "disputed");
+  EXPECT_EQ(ToString(kSecondCall->strength), "must");
+  EXPECT_EQ(ToString(kSecondCall->basis), "documented");
   EXPECT_EQ(ToString(kSecondCall->binds), "implementation");
   EXPECT_EQ(ToString(Strength::kMay), "may");
   EXPECT_EQ(ToString(Basis::kUndefined), "undefined");

@@ -224,7 +224,9 @@ void AddRestore(Writer& w, std::size_t nth) {
 void AddLists(Writer& w, std::size_t nth) {
   const auto lengths = Around(0, kLongestList);
   // No two lists of one writer are as long.
-  const auto length = [&](std::size_t list) { return Cycled(lengths, nth + list * 4); };
+  constexpr std::size_t kLists = 8;
+  const std::size_t apart = lengths.size() / kLists;
+  const auto length = [&](std::size_t list) { return Cycled(lengths, nth + list * apart); };
   for (std::size_t i = 0; i < length(0); ++i) {
     w.components.push_back(PlainComponent(i, i % 2 == 0 ? VSS_CT_FILEGROUP : VSS_CT_DATABASE));
   }

@@ -316,7 +316,7 @@ constexpr Mutant kMutants[] = {
      "GetAlternateLocationMapping gives the first mapping for every index.",
      "examine/index/mapping_range", "alternate is",
      GivesFirst<&vss::Document::GetAlternateLocationMapping>},
-    {"first_document_for_all", "GetWriterMetadata gives the first document for every index.",
+    {"first_document_at_every_index", "GetWriterMetadata gives the first document for every index.",
      "metadata/get/every_index_valid", "had another index",
      GivesFirst<&vss::Backup::GetWriterMetadata>},
     {"first_status_for_all", "GetWriterStatus gives the first writer's status for every index.",

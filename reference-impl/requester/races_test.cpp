@@ -137,7 +137,7 @@ struct Changing : testing::Test {
       UINT count = 0;
       EXPECT_EQ(components->GetComponentCount(&count), S_OK);
       EXPECT_EQ(components->GetComponent(0, component.Out()), S_OK);
-      EXPECT_EQ(component->SetBackupMetadata(i % 2 ? u"a" : u"another and a longer one"), S_OK);
+      EXPECT_EQ(component->SetBackupStamp(i % 2 ? u"a" : u"another and a longer one"), S_OK);
       std::this_thread::yield();
     }
   }
@@ -245,7 +245,7 @@ TEST_F(Changing, AComponentIsWrittenWhileTheBackupCompletes) {
   ComPtr<IVssAsync> async;
   ASSERT_EQ(backup->BackupComplete(async.Out()), S_OK);
   HRESULT hr;
-  while ((hr = component->SetBackupMetadata(u"late")) == S_OK) std::this_thread::yield();
+  while ((hr = component->SetBackupStamp(u"late")) == S_OK) std::this_thread::yield();
   EXPECT_EQ(hr, VSS_E_BAD_STATE);
   EXPECT_EQ(async->Wait(), S_OK);
 }
