@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gwm.commands.report import load_run
 from gwm.console import Console
-from gwm_reports.answers import actual
+from gwm_reports.answers import answer
 from gwm_reports.outcome import ExitCode
 
 
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         was, now = before.get(case_id), after.get(case_id)
         was_word = was.verdict if was else "absent"
         now_word = now.verdict if now else "absent"
-        was_code, now_code = (actual(case) if case else "" for case in (was, now))
+        was_code, now_code = (answer(case) if case else "" for case in (was, now))
         if was_word == now_word and was_code == now_code:
             same += 1
             continue
