@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gwm_reports.answers import actual
+from gwm_reports.answers import answer
 from gwm_reports.model import CaseResult, Run
 from gwm_reports.text import cell
 
@@ -34,7 +34,7 @@ class Change:
         was, now = _verdict(self.before), _verdict(self.after)
         if was != now or self.before is None or self.after is None:
             return f"{was} -> {now}"
-        return f"{was}: {actual(self.before) or 'nothing'} -> {actual(self.after) or 'nothing'}"
+        return f"{was}: {answer(self.before) or 'nothing'} -> {answer(self.after) or 'nothing'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _kind(was: CaseResult | None, now: CaseResult | None) -> str:
         return "added"
     if was.verdict != now.verdict:
         return "fixed" if now.verdict == "pass" else "changed"
-    return "changed" if actual(was) != actual(now) else ""
+    return "changed" if answer(was) != answer(now) else ""
 
 
 def text_lines(found: Difference) -> Iterator[tuple[str, str]]:
@@ -113,7 +113,7 @@ def as_json(found: Difference) -> str:
 
 
 def _side(case: CaseResult | None) -> dict | None:
-    return {"verdict": case.verdict, "actual": actual(case) or None} if case else None
+    return {"verdict": case.verdict, "actual": answer(case) or None} if case else None
 
 
 def as_markdown(found: Difference, most: int = 50) -> str:

@@ -4,7 +4,7 @@
 import pytest
 from recorded import run_from
 from gwm_reports import html, junit
-from gwm_reports.answers import actual, code_list, expected
+from gwm_reports.answers import actual, answer, code_list, expected
 from gwm_reports.model import CaseResult, Catalogue
 
 STATE, ARGUMENT, DENIED = "0x80042301", "0x80070057", "0x80070005"
@@ -65,3 +65,74 @@ def test_a_case_that_did_not_run_has_no_words():
     """Neither expected nor actual."""
     (case,) = run_from([{"t": "run", "schema": 2, "planned": ["a/b/c"]}]).cases
     assert (expected(case), actual(case)) == ("", "")
+
+
+def answered_rightly(*findings: dict, verdict: str = "fail"):
+    """A run of a case that was answered S_OK, which was permitted."""
+    line = {
+        "t": "verdict", "id": "a/b/c", "verdict": verdict, "expected": ["0x00000000"],
+        "actual": "0x00000000", "findings": list(findings),
+    }  # fmt: skip
+    return run_from([{"t": "run", "schema": 2, "planned": ["a/b/c"]}, line])
+
+
+def found(rule: str, message: str, severity: str = "fail") -> dict:
+    """A finding, as a line of results has it."""
+    return {"rule": rule, "severity": severity, "message": message}
+
+
+@pytest.mark.parametrize(
+    ("finding", "wanted", "came"),
+    [
+        (
+            found("evidence", "writer A had OnIdentify called 1 times, expected 2 calls"),
+            "S_OK; 2 calls",
+            "S_OK; writer A had OnIdentify called 1 times",
+        ),
+        (
+            found("leaks", "2 objects are still there"),
+            "S_OK; nothing against the rule leaks",
+            "S_OK; 2 objects are still there",
+        ),
+        (
+            found("crash", "the process ended by signal 11"),
+            "S_OK; the process lives on",
+            "S_OK; the process ended by signal 11",
+        ),
+    ],
+)
+def test_a_case_that_fails_on_evidence_alone_says_what_the_evidence_was_to_be(finding, wanted, came):
+    """Never "expected S_OK, actual S_OK": in the page and for build servers."""
+    run = answered_rightly(finding)
+    (case,) = run.cases
+    assert (expected(case), actual(case), answer(case)) == (wanted, came, "S_OK")
+    page, xml = html.render([run], Catalogue()), junit.render([run], Catalogue())
+    assert f"<dd>{wanted}</dd>" in page and f"<dd>{came}</dd>" in page
+    assert f"expected: {wanted}\n" in xml and f"actual: {came}\n" in xml
+
+
+@pytest.mark.parametrize(
+    ("verdict", "findings"),
+    [
+        ("pass", []),
+        ("pass", [found("evidence", "a, expected b", "note")]),
+        ("fail", [found("evidence", "a, expected b", "note")]),
+        ("pass", [found("evidence", "a, expected b", "deviation")]),
+    ],
+)
+def test_what_fails_no_case_is_no_part_of_it(verdict, findings):
+    """Of a note, and of a deviation that fails nothing, expected and actual do not speak."""
+    (case,) = answered_rightly(*findings, verdict=verdict).cases
+    assert (expected(case), actual(case)) == ("S_OK", "S_OK")
+
+
+def test_a_wrong_code_needs_no_more_words():
+    """The codes tell it all, whatever else was found."""
+    (case,) = run_from(
+        [
+            {"t": "run", "schema": 2, "planned": ["a/b/c"]},
+            {"t": "verdict", "id": "a/b/c", "verdict": "fail", "expected": [STATE],
+             "actual": "0x00000000", "findings": [found("evidence", "a, expected b")]},
+        ]
+    ).cases  # fmt: skip
+    assert (expected(case), actual(case)) == ("VSS_E_BAD_STATE", "S_OK")

@@ -55,7 +55,10 @@ _CACHES = frozenset({"__pycache__", ".pytest_cache"})  # Anywhere.
 _INSTALLED = Path("/var/lib/dpkg/status")
 _LIBRARIES = Path("/etc/ld.so.cache")  # Those too that no package brought.
 # Looked up on PATH, where one that no package brought may come first.
-_TOOLS = ("sh", "python3", "c++", "setarch", "setpriv", "xmllint", "apt-get", "dpkg-query", "wine64")
+_TOOLS = (
+    *("sh", "python3", "c++", "setarch", "setpriv", "xmllint", "apt-get", "dpkg-query", "wine64"),
+    *("flake8", "mypy", "clang-format", "clang-tidy"),
+)
 _PROCESS = ("Uid:", "Gid:", "Groups:", "Umask:", "CapEff:", "NoNewPrivs:", "Cpus_allowed_list:")
 
 

@@ -8,6 +8,8 @@ import time
 import xml.etree.ElementTree as ET
 
 import pytest
+from gwm.failures import message
+from gwm_reports.model import CaseResult, Catalogue, Finding
 from harness import ROOT, Gwm, until
 
 A, B, C = "gwm/once/refused/same", "gwm/once/refused/other", "async/wait/ends/one"
@@ -202,6 +204,19 @@ def test_failure_message_says_all_that_is_needed(gwm):
     ]
     places = [out.index(part) for part in parts]
     assert places == sorted(places)
+
+
+def test_a_failure_on_evidence_alone_says_what_the_evidence_was_to_be():
+    """The terminal never says "expected S_OK, actual S_OK"."""
+    said = "writer A had OnIdentify called 1 times, expected 2 calls"
+    finding = Finding("gwm/once/refused", "evidence", "fail", said)
+    code = "0x00000000"
+    case = CaseResult(A, "gwm/once/refused", "fail", "w", (code,), code, findings=(finding,))
+    lines = [line.split(maxsplit=1) for line in message(case, Catalogue()).splitlines()]
+    assert lines[1:3] == [
+        ["expected", "S_OK; 2 calls"],
+        ["actual", "S_OK; writer A had OnIdentify called 1 times"],
+    ]
 
 
 def test_rerun_line_runs_that_case_alone(gwm):

@@ -132,7 +132,7 @@ std::string Broken(const Fact& fact, const Trace& trace) {
       if (calls == fact.n) return {};
       return (subject.empty() ? "all writers together" : "writer " + subject) +
              " had OnIdentify called " + std::to_string(calls) + " times, expected " +
-             std::to_string(fact.n);
+             std::to_string(fact.n) + (fact.n == 1 ? " call" : " calls");
     }
     case FactKind::kOnlyIdentify: {
       std::string other;
@@ -142,26 +142,28 @@ std::string Broken(const Fact& fact, const Trace& trace) {
       return other.empty() ? other : "writer " + other + " called, expected OnIdentify only";
     }
     case FactKind::kInResult:
-      return InResult(trace, fact.subject) ? std::string() : "no document of writer " + subject;
+      return InResult(trace, fact.subject) ? std::string()
+                                           : "no document of writer " + subject + ", expected one";
     case FactKind::kNotInResult:
-      return InResult(trace, fact.subject) ? "there is a document of writer " + subject
+      return InResult(trace, fact.subject) ? "there is a document of writer " + subject + ", expected none"
                                            : std::string();
     case FactKind::kLogged:
       if (Logged(trace, fact)) return {};
-      return subject.empty() ? "no log record carries " + CodeName(static_cast<HRESULT>(fact.n))
-                             : "no log record is about the service " + subject;
+      return subject.empty() ? "no log record carries " + CodeName(static_cast<HRESULT>(fact.n)) + ", expected one"
+                             : "no log record is about the service " + subject + ", expected one";
     case FactKind::kNothingLogged: {
       bool any = false;
       ForEachOfCase(trace, [&](const Event& e) { any = any || Reports(e); });
       return any ? "the log has a record, expected none" : std::string();
     }
     case FactKind::kLoggedText:
-      return LoggedText(trace, fact.subject) ? std::string() : "no log record mentions " + subject;
+      return LoggedText(trace, fact.subject) ? std::string()
+                                             : "no log record mentions " + subject + ", expected one";
     case FactKind::kLoggedContext: {
       const auto [all, bare] = LogRecords(trace);
-      if (all == 0) return "the log has no record";
+      if (all == 0) return "the log has no record, expected one";
       return bare == 0 ? std::string()
-                       : std::to_string(bare) + " log records say nothing of their context";
+                       : std::to_string(bare) + " log records say nothing of their context, expected none";
     }
     case FactKind::kPendingAtReturn: {
       const auto returned = FirstOf(trace, [](const Event& e) {
@@ -172,7 +174,7 @@ std::string Broken(const Fact& fact, const Trace& trace) {
         return e.kind == EventKind::kLeave && IsIdentify(e) && WriterOf(e.object) == fact.subject;
       });
       if (returned >= 0 && left >= 0 && returned < left) return {};
-      return "GatherWriterMetadata came back only after writer " + subject + " had left OnIdentify";
+      return "GatherWriterMetadata came back only after writer " + subject + " had left OnIdentify, expected before";
     }
     case FactKind::kBlockedUntilOpen: {
       const auto opened =
@@ -181,7 +183,7 @@ std::string Broken(const Fact& fact, const Trace& trace) {
         return e.kind == EventKind::kReturn && e.method == "IVssAsync::Wait";
       });
       if (opened >= 0 && woke > opened) return {};
-      return "Wait came back before the writer was let go";
+      return "Wait came back before the writer was let go, expected afterwards";
     }
     case FactKind::kMockSatisfied: {
       const auto said = FirstOf(trace, [&](const Event& e) {
@@ -190,13 +192,14 @@ std::string Broken(const Fact& fact, const Trace& trace) {
                satisfied->number != 0;
       });
       return said >= 0 ? std::string()
-                       : "the mock of writer " + subject + " did not see exactly one OnIdentify";
+                       : "the mock of writer " + subject + " did not see exactly one OnIdentify, expected one";
     }
     case FactKind::kHasEvent: {
       const std::string seen = ' ' + EventsOf(trace, fact.subject) + ' ';
       const bool came = seen.find(' ' + std::string(fact.text) + ' ') != std::string::npos;
       if (came == (fact.n != 0)) return {};
-      return "writer " + subject + (came ? " saw " : " never saw ") + std::string(fact.text);
+      return "writer " + subject + (came ? " saw " : " never saw ") + std::string(fact.text) +
+             (came ? ", expected never" : ", expected it");
     }
     case FactKind::kLeftBefore: {
       const auto is = [](const Event& e, EventKind kind, std::string_view writer, std::string_view event) {
@@ -216,7 +219,7 @@ std::string Broken(const Fact& fact, const Trace& trace) {
         return metadata != nullptr && metadata->kind == Value::Kind::kObject;
       });
       if (bad.empty()) return {};
-      return "writer " + subject + " was given no metadata object (" + bad + ")";
+      return "writer " + subject + " was given no metadata object (" + bad + "), expected one";
     }
     case FactKind::kHandledBy: {
       const std::string bad = BadIdentify(trace, fact.subject,

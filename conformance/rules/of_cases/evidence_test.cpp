@@ -21,7 +21,7 @@ TEST(EvidenceRule, HowOftenWritersWereCalled) {
   EXPECT_TRUE(Holds(Identified("B", 0), kOnce));
   EXPECT_TRUE(Holds(IdentifiedTotal(1), kOnce));
   EXPECT_EQ(Broken(Identified("A", 2), kOnce),
-            "writer A had OnIdentify called 1 times, expected 2");
+            "writer A had OnIdentify called 1 times, expected 2 calls");
   EXPECT_FALSE(Holds(IdentifiedTotal(2), kOnce));
 }
 
