@@ -108,8 +108,8 @@ def as_json(found: Difference) -> str:
         for change in found.changes
     ]
     counts = {kind: len(found.of(kind)) for kind in KINDS}
-    answer = {"old": found.old, "new": found.new, "equal": found.equal}
-    return json.dumps(answer | {"counts": counts, "changes": rows}, indent=1)
+    told = {"old": found.old, "new": found.new, "equal": found.equal}
+    return json.dumps(told | {"counts": counts, "changes": rows}, indent=1)
 
 
 def _side(case: CaseResult | None) -> dict | None:
