@@ -71,7 +71,10 @@ constexpr Mutant kMutants[] = {
      [] { CurrentDecisions().writers_changes_are_kept = false; }},
     {"document_changes_after_the_restore", "A writer changes its component at a time that has nothing to do with it.",
      "backup_document/change/in_post_restore_fails", "answers S_OK",
-     [] { CurrentDecisions().setters_know_their_event = false; }},
+     [] {
+       CurrentDecisions().setters_know_their_event = false;
+       CurrentDecisions().post_restored_document_is_read_only = false;
+     }},
     {"backup_metadata_in_a_restore", "A writer changes its component at a time that has nothing to do with it.",
      "backup_document/change/backup_metadata_refused_late", "answers S_OK",
      [] { CurrentDecisions().setters_know_their_event = false; }},
