@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from gwm_reports.model import Catalogue, Requirement
 
@@ -129,8 +130,8 @@ def _counts(requirement: Requirement) -> bool:
 
 def counted_row(kind: str, name: str, group: Iterable[Requirement], evidence: Evidence) -> dict:
     """COUNTS of some requirements."""
-    row = {"kind": kind, "name": name} | dict.fromkeys(COUNTS, 0)
-    refs = set()
+    row: dict[str, Any] = {"kind": kind, "name": name} | dict.fromkeys(COUNTS, 0)
+    refs: set[str] = set()
     for requirement in group:
         row["requirements"] += 1
         row[evidence.judged(requirement)] += 1
@@ -175,7 +176,7 @@ def headline(rows: list[dict]) -> str:
 
 def _gaps(evidence: Evidence) -> list[dict]:
     found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in GAPS}
-    covered = set()
+    covered: set[str] = set()
     for requirement in evidence.catalogue.requirements.values():
         covered.update(requirement.ref)
         word = evidence.judged(requirement)

@@ -5,11 +5,12 @@ A planned case without a verdict is not_run. A file that does not hold is refuse
 case that was not planned, lines out of their order, or an end that does not fit what is before it.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from gwm_reports import seal
 from gwm_reports.files import read_input
-from gwm_reports.lines import Damaged, Lines, NotResults, document, event, read_lines
+from gwm_reports.lines import Damaged, Lines, document, event, read_lines
 from gwm_reports.model import (
     CaseInfo,
     CaseResult,
@@ -212,7 +213,7 @@ def _mapping(value) -> dict:
 
 def _finding(record: dict, start: dict) -> Finding:
     return Finding(
-        requirement=record.get("requirement") or start.get("requirement", ""),
+        requirement=record.get("requirement") or start.get("requirement") or "",
         rule=record.get("rule", ""),
         severity=record.get("severity", "fail"),
         message=record.get("message", ""),
@@ -221,7 +222,7 @@ def _finding(record: dict, start: dict) -> Finding:
     )
 
 
-def read_catalogue(listing: dict, mutants: list[dict] = ()) -> Catalogue:
+def read_catalogue(listing: dict, mutants: Sequence[dict] = ()) -> Catalogue:
     """The catalogue from what the suite lists, with the registry of mutants if there is one."""
     listing = clean(listing)
     catalogue = listing.get("catalogue", {})

@@ -2,6 +2,7 @@
 """A run for programs, without its traces: reports/schemas/results.schema.json."""
 
 import json
+from typing import Any
 
 from gwm_reports.answers import actual, expected
 from gwm_reports.deviations import by_dispute
@@ -34,7 +35,7 @@ def render(run: Run) -> str:
 
 
 def _case(case: CaseResult) -> dict:
-    row = {"id": case.id, "requirement": case.requirement, "verdict": case.verdict, "world": case.world}
+    row: dict[str, Any] = {"id": case.id, "requirement": case.requirement, "verdict": case.verdict, "world": case.world}
     row |= {"expected": expected(case), "actual": actual(case), "deviates": case.deviates}
     row["findings"] = [
         {"requirement": f.requirement, "rule": f.rule, "severity": f.severity, "message": f.message}

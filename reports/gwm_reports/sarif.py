@@ -24,7 +24,8 @@ def render(runs: list[Run], catalogue: Catalogue) -> str:
 
 
 def _run(run: Run, catalogue: Catalogue) -> dict:
-    results, rules = [], {}
+    results: list[dict] = []
+    rules: dict[str, int] = {}
     for case in run.cases:
         for level, finding in _objections(case):
             name = finding.requirement or case.requirement

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the HTML template needs, computed; the template only lays out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -54,7 +54,7 @@ WORDS = {
     "deviates": "with deviations",
 }
 # Filter of the requirements -> which it shows. The page opens with the first that shows any.
-_FILTERS = (
+_FILTERS: tuple[tuple[str, Callable[["RequirementView"], bool]], ...] = (
     ("judged", lambda view: view.worst != "none"),
     ("all", lambda view: True),
     *(
@@ -232,7 +232,9 @@ class _Budget:
 def _case_view(
     index: int, number: int, case: CaseResult, run: Run, budget: _Budget, shown: bool
 ) -> CaseView:
-    drawing, events, documents = Markup(""), (), ()
+    drawing = Markup("")
+    events: tuple[Event, ...] = ()
+    documents: tuple[tuple[str, str, str], ...] = ()
     if shown and not budget.spent:
         marked = {f.event for f in case.findings if f.event is not None and f.severity != "note"}
         drawing = budget.take(
@@ -384,7 +386,7 @@ def _topics(
         requirement = catalogue.requirements.get(requirement_id, Requirement(requirement_id))
         own = [grouped.get(requirement_id, []) for grouped in by_requirement]
         verdicts = [run.verdicts.get(requirement_id, "none") for run in runs]
-        view = RequirementView(
+        one = RequirementView(
             requirement=requirement,
             anchor=f"q{number}",
             name=requirement_id.rpartition("/")[2],
@@ -402,7 +404,7 @@ def _topics(
             judged=judged_as(requirement, any(own)),
             dispute=catalogue.disputes.get(requirement.reading),
         )
-        topics.setdefault(requirement.topic or "other", []).append(view)
+        topics.setdefault(requirement.topic or "other", []).append(one)
     return [_topic(number, name, views) for number, (name, views) in enumerate(topics.items())]
 
 

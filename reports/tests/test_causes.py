@@ -13,10 +13,13 @@ CATALOGUE = Catalogue(
 )
 
 
-def _case(name: str, verdict: str, message: str = "", *, rule="permitted_outcome", events=(), requirement="a/must", actual=""):
+def _case(
+    name: str, verdict: str, message: str = "", *, rule="permitted_outcome", events=(), requirement="a/must", actual=""
+):
     severity = "inconclusive" if verdict == "inconclusive" else "fail"
     findings = (Finding(requirement, rule, severity, message),) if message else ()
-    return CaseResult(name, requirement, verdict, expected=("0x00000000",), actual=actual, findings=findings, events=events)
+    expected = ("0x00000000",)
+    return CaseResult(name, requirement, verdict, expected=expected, actual=actual, findings=findings, events=events)
 
 
 def _returned(method: str, hr: str, n: int = 0) -> Event:
@@ -53,7 +56,10 @@ def test_what_passed_or_does_not_apply_has_no_cause():
 
 def test_what_was_not_reached_has_the_cause_that_stopped_it():
     """The last call that failed before, not the step that came too late."""
-    events = (_returned("IVssBackupComponents::InitializeForBackup", "0x00000000"), _returned("vssapi::LoadFromXML", _FAILED))
+    events = (
+        _returned("IVssBackupComponents::InitializeForBackup", "0x00000000"),
+        _returned("vssapi::LoadFromXML", _FAILED),
+    )
     found = _found(
         _case("1", "fail", "step 3 (GetFile) was not reached", rule="state_reached", events=events),
         _case("2", "fail", "step 5 (GetComponent) was not reached", rule="state_reached", events=events),

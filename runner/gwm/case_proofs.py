@@ -18,7 +18,8 @@ from gwm.proofs import patience_ms
 from gwm.session import follow
 from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Options, Suite
-from gwm_reports.reader import NotResults, read_verdicts
+from gwm_reports.lines import NotResults
+from gwm_reports.reader import read_verdicts
 
 # A subject that hangs shows nothing more after its first hang.
 _CASE_TIMEOUT_MS = 1000

@@ -120,7 +120,7 @@ def parser(commands: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
     parsers = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name in commands:
         module = module_of(name)
-        summary, _, rest = module.__doc__.partition("\n")
+        summary, _, rest = (module.__doc__ or "").partition("\n")
         sub = parsers.add_parser(
             name,
             help=summary.rstrip(".").lower(),
@@ -135,11 +135,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; the exit code. Whatever happens, 1 is a verdict and nothing else."""
     usable_streams()
     console = Console()
-    argv = list(sys.argv[1:] if argv is None else argv)
+    words = list(sys.argv[1:] if argv is None else argv)
     signal.signal(signal.SIGTERM, _interrupt)
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, _interrupt)
-    code = _code_of(lambda: _command(argv, console), console)
+    code = _code_of(lambda: _command(words, console), console)
     # What argparse printed may be in the buffer still.
     return _code_of(console.flush, console) or code
 
@@ -160,7 +160,7 @@ def _command(argv: list[str], console: Console) -> int:
     try:
         arguments = console.writing(lambda: top.parse_args(argv))
     except SystemExit as leaving:  # --help and --version
-        return leaving.code or ExitCode.CONFORMS
+        return int(leaving.code or ExitCode.CONFORMS)
     if arguments is None:  # The same, and nobody reads them.
         return ExitCode.CONFORMS
     return module_of(arguments.command).run(arguments, console)

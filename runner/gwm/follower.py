@@ -9,7 +9,9 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
+from typing import BinaryIO
 
 from gwm_reports import seal
 
@@ -36,8 +38,9 @@ class Follower:
 
     def __init__(self, path: Path):
         self._path, self._offset, self._rest = path, 0, b""
-        self._copied, self._copy = path.with_name(f".{path.name}.kept"), None
-        self._stream = None
+        self._copied = path.with_name(f".{path.name}.kept")
+        self._copy: BinaryIO | None = None
+        self._stream: FileIO | None = None
         self._lines = 0
         self._late: list[bytes] = []
         self.progress = Progress()
@@ -72,6 +75,7 @@ class Follower:
         """Takes in the complete lines that are new; whether there were any."""
         if self.spoilt or not self._opened():
             return False
+        assert self._stream and self._copy
         if os.fstat(self._stream.fileno()).st_size < self._offset:
             self.spoilt = f"it was cut to less than the {self._offset} bytes that it had"
             return False

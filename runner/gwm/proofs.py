@@ -26,7 +26,8 @@ from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, Options, Suite
 from gwm_reports.files import write_atomically
 from gwm_reports.model import Run
-from gwm_reports.reader import NotResults, read_verdicts
+from gwm_reports.lines import NotResults
+from gwm_reports.reader import read_verdicts
 
 _CASE_TIMEOUT_MS = 5000  # A gated writer gives up after three seconds.
 _MAX_HANGS = 2

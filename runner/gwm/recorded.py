@@ -16,10 +16,24 @@ def load(path: Path, wanted: str = "") -> Run | Trace:
     DamagedResults if it is one that does not hold."""
     try:
         lines = read_lines(read_input(path), wanted)
-        return (build_trace if lines.is_trace else build_run)(lines, path.name)
+        return build_trace(lines, path.name) if lines.is_trace else build_run(lines, path.name)
     except Damaged as error:
         raise DamagedResults(f"{path} {error}") from None
     except NotResults as error:
         raise BadResults(f"{path} {error}") from None
     except OSError as error:
         raise BadResults(f"{path} cannot be read: {error.strerror}") from None
+
+
+def load_run(path: Path) -> Run:
+    """The results in this file; as `load`."""
+    read = load(path, "run")
+    assert isinstance(read, Run)
+    return read
+
+
+def load_trace(path: Path) -> Trace:
+    """The trace in this file; as `load`."""
+    read = load(path, "trace")
+    assert isinstance(read, Trace)
+    return read

@@ -3,10 +3,10 @@
 
 from pathlib import Path
 
-from gwm.recorded import load
+from gwm.recorded import load_trace
 from gwm_reports.traces import Trace
 
 
 def read(path: Path) -> Trace:
     """The trace in this file. BadResults if it is none, DamagedResults if it does not hold."""
-    return load(path, "trace")
+    return load_trace(path)

@@ -22,7 +22,8 @@ from gwm.subjects import Subject
 from gwm.suite import VARIANTS_LIBRARY, Options, Suite
 from gwm_reports.model import CaseResult
 from gwm_reports.outcome import ExitCode, doubts, exit_code
-from gwm_reports.reader import NotResults, read_verdicts
+from gwm_reports.lines import NotResults
+from gwm_reports.reader import read_verdicts
 
 _CASE_TIMEOUT_MS = 20000
 # Each call takes its time there: a few cases, one of them with very many calls.
@@ -66,6 +67,8 @@ class Trial:
 def options_for(row: dict, whole: bool = True) -> Options:
     """How a variant is judged: by all cases, or by those that its difference can touch and with short
     sequences of the model. A slow one always meets a few only."""
+    ids: tuple[str, ...]
+    depth: int | None
     if row.get("name") == _SLOW:
         ids, depth = _SLOW_CASES, 2
     else:

@@ -29,6 +29,12 @@ class WineBuild(WindowsBuild):
 
     wine: Wine | None = None
 
+    @property
+    def running(self) -> Wine:
+        """The Wine that runs it, while there is one."""
+        assert self.wine
+        return self.wine
+
     def path(self, path: os.PathLike | str) -> str:
         """The name by which a program of this build knows a file."""
         return str(path) if isinstance(path, PureWindowsPath) else windows_path(path)
@@ -41,7 +47,7 @@ class WineBuild(WindowsBuild):
     def environment(self) -> dict[str, str]:
         """The environment for a program of this build: vssapi.dll is the file that is named, and only
         in system32 it is Wine's own."""
-        return self.wine.environment("vssapi=n,b", environ=of_programs())
+        return self.running.environment("vssapi=n,b", environ=of_programs())
 
     def environment_of_subject(self) -> dict[str, str]:
         """The same: what LD_PRELOAD names is none of Windows'."""
@@ -49,4 +55,4 @@ class WineBuild(WindowsBuild):
 
     def prefix(self) -> list[str]:
         """What has to stand before a program's name."""
-        return self.wine.command_prefix
+        return self.running.command_prefix

@@ -117,7 +117,11 @@ def test_a_package_that_cannot_be_made_tells_why(gwm):
 def test_compiling_is_said_where_something_is_compiled(tmp_path, steps, said):
     """Looking what there is to do is not worth a line."""
     gwm = Checkout(tmp_path)
-    slow = f"#!/bin/sh\n[ \"$1\" != --preset ] || : >\"build/$2/build.ninja\"\n[ \"$1\" != --build ] || {{ echo '{steps}'; sleep 0.5; }}\n"
+    slow = (
+        "#!/bin/sh\n"
+        '[ "$1" != --preset ] || : >"build/$2/build.ninja"\n'
+        f"[ \"$1\" != --build ] || {{ echo '{steps}'; sleep 0.5; }}\n"
+    )
     (tmp_path / "tools/cmake").write_text(slow, encoding="utf-8")
     assert ("gwm: compiling (native)\n" in gwm("run")) is said
 

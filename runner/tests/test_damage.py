@@ -242,7 +242,8 @@ def test_damaged_waivers_are_told_in_one_line(tmp_path):
 @needs_build
 def test_damaged_names_are_told_in_one_line(tmp_path):
     """gwm explain and gwm run are given a name, of which the nearest are named."""
-    names = [(n, b"") for n in ("", " ", "gwm/once/x\ny", "\x1b[31m", "[" * 5000, "x" * 100_000, "*", "é\udcff", "../..")]
+    hostile = ("", " ", "gwm/once/x\ny", "\x1b[31m", "[" * 5000, "x" * 100_000, "*", "é\udcff", "../..")
+    names = [(name, b"") for name in hostile]
     for command in ("explain", "run"):
         for name, _ in names:
             for said in all_said(tmp_path, lambda _, n=name, c=command: [c, n], [("name", b"")]):

@@ -35,7 +35,10 @@ CATALOGUE = Catalogue(
 )
 
 
-@pytest.mark.parametrize("word", ["VSS_E_BAD_STATE", "vss_e_bad_state", "0x80042301", "0X80042301", "-2147212543", "2147754753"])
+@pytest.mark.parametrize(
+    "word",
+    ["VSS_E_BAD_STATE", "vss_e_bad_state", "0x80042301", "0X80042301", "-2147212543", "2147754753"],
+)
 def test_a_code_by_name_or_number(word):
     """Where it may come from, those requirements first that permit nothing else, and which world shows it."""
     text = "\n".join(explaining.code(word, CATALOGUE))

@@ -10,7 +10,7 @@ import argparse
 from pathlib import Path
 
 from gwm.console import Console
-from gwm.recorded import load
+from gwm.recorded import load_run
 from gwm_reports.difference import as_json, as_markdown, difference, text_lines
 from gwm_reports.files import write_atomically
 from gwm_reports.outcome import ExitCode
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm diff`."""
     files = [p / "run.jsonl" if p.is_dir() else p for p in (arguments.old, arguments.new)]
-    old, new = (load(path, "run") for path in files)
+    old, new = map(load_run, files)
     found = difference(old, new)
     if arguments.format == "text":
         lines = [
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         ]
         text = "\n".join(lines)
     else:
-        text = (as_json if arguments.format == "json" else as_markdown)(found)
+        text = as_json(found) if arguments.format == "json" else as_markdown(found)
     if arguments.output:
         write_atomically(arguments.output, text + "\n")
     else:

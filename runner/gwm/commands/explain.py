@@ -59,14 +59,14 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         return ExitCode(Checker(suite.build).run(["--explain", name]))
     else:
         worlds, of_requesters = all_worlds(suite.listing()), requester_rules(suite) or ()
-        lines = (
+        told = (
             explaining.code(name, catalogue)
             or explaining.method(name, catalogue)
             or explaining.topic(name, catalogue)
             or explaining.world(name, worlds)
             or explaining.requester_rule(name, of_requesters)
         )
-        if not lines:
+        if not told:
             known = [*catalogue.requirements, *catalogue.cases, *variants, *rules, *names().values()]
             known += [w["name"] for w in worlds] + [r["rule"] for r in of_requesters]
             raise UnknownName(
@@ -75,6 +75,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
                 nearest(name, known),
                 "`./gwm list` prints all ids.",
             )
+        lines = told
     console.print(f"{console.style(name, 'bold')}")
     console.print("\n".join(lines))
     return ExitCode.CONFORMS

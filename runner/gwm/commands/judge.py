@@ -18,7 +18,8 @@ from gwm.console import Console
 from gwm.judge import Answer, Judge
 from gwm_reports.model import Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, figures
-from gwm_reports.reader import NotResults, read_run, read_verdicts
+from gwm_reports.lines import NotResults
+from gwm_reports.reader import read_run, read_verdicts
 
 _SHOWN = 20
 _WORST_FIRST = (

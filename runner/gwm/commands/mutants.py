@@ -104,14 +104,14 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     if outcomes and not arguments.names:
         proofs.remember(suite, outcomes)
     if arguments.json:
-        console.print(json.dumps([row.row() for row in [*outcomes, *trials]], indent=1))
+        console.print(json.dumps([*(o.row() for o in outcomes), *(t.row() for t in trials)], indent=1))
     else:
         if outcomes or not trials:
             _tell(outcomes, console)
         _tell_variants(trials, console)
     if not outcomes and not trials:
         return ExitCode.NOTHING_RAN
-    kinds = {row.outcome for row in [*outcomes, *trials]}
+    kinds = {o.outcome for o in outcomes} | {t.outcome for t in trials}
     if "unjudged" in kinds:
         return ExitCode.CANNOT_VOUCH
     return ExitCode.CONFORMS if kinds <= {"killed", "passed"} else ExitCode.FAILURE

@@ -35,7 +35,8 @@ from gwm_reports.files import write_atomically
 from gwm_reports.lines import Damaged
 from gwm_reports.model import Catalogue, Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, figures
-from gwm_reports.reader import NotResults, read_catalogue, read_run, read_verdicts
+from gwm_reports.lines import NotResults
+from gwm_reports.reader import read_catalogue, read_run, read_verdicts
 from gwm_reports.traces import Trace
 
 _FAILURES_SHOWN = 20

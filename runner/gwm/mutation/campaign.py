@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from typing import Any
 
 from gwm.errors import GwmError, SuiteError
 from gwm.mutation.checks import Check, checks, targets
@@ -26,7 +27,7 @@ _IN_VAIN = 50  # mutations in a row that do not build: the build itself is broke
 class Fate:
     """What became of one mutation; `by` is what noticed it, or why it may survive."""
 
-    mutation: object
+    mutation: Any  # of conformance/proof/mutate.py, which no package has
     outcome: str
     by: str = ""
 

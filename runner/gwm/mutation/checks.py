@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from gwm import proofs
@@ -21,7 +21,8 @@ from gwm.process import native_manner
 from gwm.session import follow
 from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Options, Suite
-from gwm_reports.reader import NotResults, read_verdicts
+from gwm_reports.lines import NotResults
+from gwm_reports.reader import read_verdicts
 
 _SUITE = "bin/gwm-suite"
 _LIBRARY = "lib/libvssapi.so"
@@ -158,7 +159,7 @@ def _nulls(scratch: Scratch, _seed: int) -> str:
         )
         try:
             follow(
-                lambda resume, s=subject: suite.command(s, options, results, resume),
+                partial(suite.command, subject, options, results),
                 results,
                 scratch.log,
                 scratch.build.environment(),

@@ -18,7 +18,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """The whole command; its exit code is 1 where one survived, 6 where the list of the harmless is stale."""
     if not (PROOF / "mutate.py").is_file():
         raise UsageError(f"--source needs a checkout: {PROOF / 'mutate.py'} is missing")
-    import mutate  # Found by gwm.mutation; the package for Windows has none.
+    import mutate  # type: ignore[import]  # Found by gwm.mutation; the package for Windows has none.
 
     every = mutate.sources(ROOT, SOURCES[arguments.source], arguments.headers)
     files = [f for f in every if not arguments.names or _chosen(f, arguments.names)]

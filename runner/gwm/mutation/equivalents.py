@@ -45,7 +45,8 @@ def read(path: Path = FILE, root: Path | None = None) -> Equivalents:
         texts = isinstance(entry, dict) and set(entry) == set(_KEYS)
         if not texts or not all(isinstance(entry[key], str) for key in _KEYS) or not entry["why"].strip():
             raise UsageError(f"{path}: mutation {number} needs just the texts {', '.join(_KEYS)}")
-        key = tuple(entry[name] for name in _KEYS[:4])
+        file, function, before, after = (entry[name] for name in _KEYS[:4])
+        key = (file, function, before, after)
         if key in reasons:
             raise UsageError(f"{path}: mutation {number} stands there twice ({key[0]}: {key[2]})")
         if root is not None and not (root / entry["file"]).is_file():

@@ -29,7 +29,8 @@ class Scratch:
 
     def __init__(self, targets: Sequence[str], stopped: threading.Event):
         self._targets, self._stopped = tuple(targets), stopped
-        self._folder = self._whole = None
+        self._folder = Path()
+        self._whole: tuple[Path, str] | None = None
 
     def __enter__(self) -> "Scratch":
         _sweep()
@@ -50,7 +51,8 @@ class Scratch:
         return self
 
     def __exit__(self, *_) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._folder.name:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def mutate(self, mutation) -> None:
         """Makes a defect; the one before it is mended. What was built is out of date, and ccache has it."""
@@ -93,7 +95,7 @@ class Scratch:
         """What programs and libraries do, without what a debugger reads."""
         stripped, found = self._folder / "stripped", []
         for target in targets:
-            command = ["objcopy", *_BESIDE_CODE, self.build.directory / target, stripped]
+            command = ["objcopy", *_BESIDE_CODE, str(self.build.directory / target), str(stripped)]
             subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=True)
             found.append(stripped.read_bytes())
         return found
@@ -104,7 +106,9 @@ class Scratch:
 
 def _left_out(folder: str, names: list[str]) -> set[str]:
     skipped = {"__pycache__", ".pytest_cache"}
-    return set(names) & (skipped | _LEFT_OUT if Path(folder) == ROOT else skipped)
+    if Path(folder) == ROOT:
+        skipped |= _LEFT_OUT
+    return set(names) & skipped
 
 
 def _sweep() -> None:

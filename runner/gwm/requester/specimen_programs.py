@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from gwm.build import JUDGE_TARGETS, WINDOWS_PRESET, ready
 from gwm.console import Console
@@ -32,7 +32,7 @@ class Programs:
         self._windows = arguments.target == "windows"
         self._limits = Limits(arguments.timeout, arguments.memory)
         self._stack, self._console = stack, console
-        self._stages: dict[Path, Stage] = {}
+        self._stages: dict[PurePath, Stage] = {}
         if self._windows:
             find()  # what is missing is told before a long build
         files = sorted({file_of(s, self._windows) for s in shown if not s.is_script})
