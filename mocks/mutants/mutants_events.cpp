@@ -60,7 +60,10 @@ constexpr Mutant kMutants[] = {
      [] { CurrentDecisions().free_keeps_writers = false; }},
     {"changes_in_post_restore", "In OnPostRestore the document can still be changed.",
      "components/restore/read_only_from_post_restore", "SetRestoreMetadata answers S_OK",
-     [] { CurrentDecisions().post_restored_document_is_read_only = false; }},
+     [] {
+       CurrentDecisions().setters_know_their_event = false;
+       CurrentDecisions().post_restored_document_is_read_only = false;
+     }},
     {"restores_from_empty_documents_only",
      "InitializeForRestore refuses a document that the library saved with components.",
      "initialize/restore/s_ok", "answers VSS_E_INVALID_XML_DOCUMENT", RefusesComponents},

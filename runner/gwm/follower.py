@@ -132,7 +132,7 @@ class Follower:
 
     def settle(self) -> None:
         """After the suite's last line: puts right what something else did to the file, and says so in it."""
-        if self._stream is None:
+        if self._stream is None or self._copy is None:
             return
         self._copy.flush()
         if not self.spoilt and not self._unchanged():
