@@ -15,10 +15,13 @@ namespace {
 // Changes of texts. Types, since the functions of a mutant are made where they are called
 // (instead.h).
 
+/// Leaves no half of a surrogate pair, which no document could hold.
 template <std::size_t kUnits>
 struct CutAt {
   void operator()(std::u16string& text) const {
-    if (text.size() > kUnits) text.resize(kUnits);
+    if (text.size() <= kUnits) return;
+    const bool splits = text[kUnits - 1] >= 0xD800 && text[kUnits - 1] < 0xDC00;
+    text.resize(splits ? kUnits - 1 : kUnits);
   }
 };
 
@@ -222,11 +225,11 @@ constexpr Mutant kMutants[] = {
      "examine/identity/ex_adds_instance_name", "same_name is of 256 units",
      [] { AlterText<&vss::Document::GetIdentityEx, 2>(CutAt<256>()); }},
     {"caption_cut_at_255", "AddComponent keeps the first 255 characters of a caption.",
-     "examine/component/info_as_added", "caption is of 255 units", StoresCaption<CutAt<255>>},
+     "examine/component/info_as_added", "caption is of 25", StoresCaption<CutAt<255>>},
     {"caption_is_latin_1", "AddComponent keeps no character of a caption beyond U+00FF.",
      "examine/component/info_as_added", "caption is", StoresCaption<ReplaceBeyondLatin1>},
     {"logical_path_cut_at_255", "AddComponent keeps the first 255 characters of a logical path.",
-     "examine/component/info_as_added", "path is of 255 units", StoresLogicalPath},
+     "examine/component/info_as_added", "path is of 25", StoresLogicalPath},
     {"icon_cut_at_4096", "AddComponent keeps the first 4096 bytes of an icon.",
      "examine/component/info_as_added", "icon is of 8192 units",
      [] {

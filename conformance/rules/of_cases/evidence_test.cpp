@@ -133,7 +133,7 @@ TEST(EvidenceRule, OnlyTheCallsOfAWriterAreCounted) {
   EXPECT_TRUE(Holds(Events("A", "OnIdentify"), two));
   EXPECT_TRUE(Holds(Events("B", "OnFreeze"), two));
   EXPECT_EQ(Broken(GivenMetadata("B"), two),
-            "writer B was given no metadata object (no OnIdentify)");
+            "writer B was given no metadata object (no OnIdentify), expected one");
   EXPECT_TRUE(Holds(GivenMetadata("A"), two));
 }
 
@@ -147,11 +147,11 @@ TEST(EvidenceRule, OnlyDocumentsAndRecordsOfTheLogSayWhatTheySay) {
   EXPECT_FALSE(Holds(LoggedCode(E_FAIL), note));
   EXPECT_FALSE(Holds(LoggedService("VSS"), note));
   EXPECT_FALSE(Holds(LoggedText("gather"), note));
-  EXPECT_EQ(Broken(LoggedContext(), note), "the log has no record");
+  EXPECT_EQ(Broken(LoggedContext(), note), "the log has no record, expected one");
   EXPECT_TRUE(Holds(NothingLogged(), note));
   const Story bare =
       Story().Add(EventKind::kLog, "log", "VSS").Add(EventKind::kLog, "log", "VSS", record);
-  EXPECT_EQ(Broken(LoggedContext(), bare), "1 log records say nothing of their context");
+  EXPECT_EQ(Broken(LoggedContext(), bare), "1 log records say nothing of their context, expected none");
 }
 
 TEST(EvidenceRule, AGatherThatNeverCameBackShowsNothing) {
