@@ -108,8 +108,8 @@ class Writer {
     std::vector<const Element*> children;
     for (const Element& child : element.children) children.push_back(&child);
     if (style_.locations_first) {
-      std::ranges::stable_partition(
-          children, [](const Element* e) { return e->name != u"RESTORE_METHOD"; });
+      std::stable_partition(children.begin(), children.end(),
+                            [](const Element* e) { return e->name != u"RESTORE_METHOD"; });
     }
     return children;
   }
