@@ -12,37 +12,48 @@
 namespace gwm {
 namespace {
 
+// Changes of texts. Types, since the functions of a mutant are made where they are called
+// (instead.h).
+
 template <std::size_t kUnits>
-void CutAt(std::u16string& text) {
-  if (text.size() > kUnits) text.resize(kUnits);
-}
-
-void ToLower(std::u16string& text) {
-  for (char16_t& c : text) {
-    if (c >= u'A' && c <= u'Z') c = static_cast<char16_t>(c + 32);
+struct CutAt {
+  void operator()(std::u16string& text) const {
+    if (text.size() > kUnits) text.resize(kUnits);
   }
-}
+};
 
-void ReplaceBeyondBmp(std::u16string& text) {
-  for (char16_t& c : text) {
-    if (c >= 0xD800 && c < 0xE000) c = u'?';
+struct ToLower {
+  void operator()(std::u16string& text) const {
+    for (char16_t& c : text) {
+      if (c >= u'A' && c <= u'Z') c = static_cast<char16_t>(c + 32);
+    }
   }
-}
+};
 
-void ReplaceBeyondLatin1(std::u16string& text) {
-  for (char16_t& c : text) {
-    if (c > 0xFF) c = u'?';
+struct ReplaceBeyondBmp {
+  void operator()(std::u16string& text) const {
+    for (char16_t& c : text) {
+      if (c >= 0xD800 && c < 0xE000) c = u'?';
+    }
   }
-}
+};
+
+struct ReplaceBeyondLatin1 {
+  void operator()(std::u16string& text) const {
+    for (char16_t& c : text) {
+      if (c > 0xFF) c = u'?';
+    }
+  }
+};
 
 /// AddComponent with its caption changed.
-template <void (*kChange)(std::u16string&)>
+template <class Change>
 void StoresCaption() {
   Instead<&vss::Builder::AddComponent>([](auto& self, VSS_COMPONENT_TYPE type, LPCWSTR path,
                                           LPCWSTR name, LPCWSTR caption, auto... more) {
     if (caption == nullptr) return self.inner().AddComponent(type, path, name, caption, more...);
     std::u16string text(reinterpret_cast<const char16_t*>(caption));
-    kChange(text);
+    Change()(text);
     return self.inner().AddComponent(type, path, name, reinterpret_cast<LPCWSTR>(text.c_str()),
                                      more...);
   });
@@ -52,7 +63,7 @@ void StoresLogicalPath() {
   Instead<&vss::Builder::AddComponent>(
       [](auto& self, VSS_COMPONENT_TYPE type, LPCWSTR path, auto... more) {
         std::u16string text(path == nullptr ? u"" : reinterpret_cast<const char16_t*>(path));
-        CutAt<255>(text);
+        CutAt<255>()(text);
         return self.inner().AddComponent(
             type, path == nullptr ? nullptr : reinterpret_cast<LPCWSTR>(text.c_str()), more...);
       });
@@ -62,7 +73,7 @@ void StoresService() {
   Instead<&vss::Builder::SetRestoreMethod>([](auto& self, VSS_RESTOREMETHOD_ENUM method,
                                               LPCWSTR service, auto... more) {
     std::u16string text(service == nullptr ? u"" : reinterpret_cast<const char16_t*>(service));
-    CutAt<256>(text);
+    CutAt<256>()(text);
     return self.inner().SetRestoreMethod(
         method, service == nullptr ? nullptr : reinterpret_cast<LPCWSTR>(text.c_str()), more...);
   });
@@ -75,7 +86,7 @@ void KeepsSetting() {
                       LPCWSTR name, LPCWSTR text) {
     if (text == nullptr) return self.template Forward<kSetter>(writer, type, path, name, text);
     std::u16string kept(reinterpret_cast<const char16_t*>(text));
-    CutAt<256>(kept);
+    CutAt<256>()(kept);
     return self.template Forward<kSetter>(writer, type, path, name,
                                           reinterpret_cast<LPCWSTR>(kept.c_str()));
   });
@@ -134,7 +145,7 @@ void StatusOfFirst() {
 }
 
 void StatusNameCut() {
-  AlterOutput<&vss::Backup::GetWriterStatus, 3>([](BSTR& name) { Edit(S_OK, &name, CutAt<64>); });
+  AlterOutput<&vss::Backup::GetWriterStatus, 3>([](BSTR& name) { Edit(S_OK, &name, CutAt<64>()); });
 }
 
 /// Components come last first.
@@ -199,17 +210,17 @@ constexpr Mutant kMutants[] = {
     // Texts
     {"writer_name_cut_at_64", "GetIdentity gives the first 64 characters of a name.",
      "examine/identity/as_initialised", "name is of 64 units",
-     [] { AlterText<&vss::Document::GetIdentity, 2>(CutAt<64>); }},
+     [] { AlterText<&vss::Document::GetIdentity, 2>(CutAt<64>()); }},
     {"writer_name_loses_supplementary_plane", "GetIdentity knows no character beyond U+FFFF.",
      "examine/identity/as_initialised", "writer: name is",
-     [] { AlterText<&vss::Document::GetIdentity, 2>(ReplaceBeyondBmp); }},
+     [] { AlterText<&vss::Document::GetIdentity, 2>(ReplaceBeyondBmp()); }},
     {"instance_name_cut_at_128",
      "GetIdentityEx gives the first 128 characters of an instance name.",
      "examine/identity/ex_adds_instance_name", "instance is of 128 units",
-     [] { AlterText<&vss::Document::GetIdentityEx, 3>(CutAt<128>); }},
+     [] { AlterText<&vss::Document::GetIdentityEx, 3>(CutAt<128>()); }},
     {"ex_name_cut_at_256", "GetIdentityEx gives the first 256 characters of a name.",
      "examine/identity/ex_adds_instance_name", "same_name is of 256 units",
-     [] { AlterText<&vss::Document::GetIdentityEx, 2>(CutAt<256>); }},
+     [] { AlterText<&vss::Document::GetIdentityEx, 2>(CutAt<256>()); }},
     {"caption_cut_at_255", "AddComponent keeps the first 255 characters of a caption.",
      "examine/component/info_as_added", "caption is of 255 units", StoresCaption<CutAt<255>>},
     {"caption_is_latin_1", "AddComponent keeps no character of a caption beyond U+00FF.",
@@ -223,22 +234,22 @@ constexpr Mutant kMutants[] = {
            [](auto, auto, auto, auto, auto, UINT& size, auto...) { size = std::min(size, 4096u); });
      }},
     {"path_cut_at_260", "GetPath gives the first 260 characters.", "examine/filedesc/path",
-     "path is of 260 units", [] { AlterText<&vss::Filedesc::GetPath>(CutAt<260>); }},
+     "path is of 260 units", [] { AlterText<&vss::Filedesc::GetPath>(CutAt<260>()); }},
     {"path_cut_at_32766", "GetPath gives the first 32766 characters.", "examine/filedesc/path",
-     "path is of 32766 units", [] { AlterText<&vss::Filedesc::GetPath>(CutAt<32766>); }},
+     "path is of 32766 units", [] { AlterText<&vss::Filedesc::GetPath>(CutAt<32766>()); }},
     {"filespec_in_lower_case", "GetFilespec gives lower case.", "examine/filedesc/filespec",
-     "filespec is", [] { AlterText<&vss::Filedesc::GetFilespec>(ToLower); }},
+     "filespec is", [] { AlterText<&vss::Filedesc::GetFilespec>(ToLower()); }},
     {"alternate_location_in_lower_case", "GetAlternateLocation gives lower case.",
      "examine/filedesc/alternate_location", "alternate is",
-     [] { AlterText<&vss::Filedesc::GetAlternateLocation>(ToLower); }},
+     [] { AlterText<&vss::Filedesc::GetAlternateLocation>(ToLower()); }},
     {"target_name_cut_at_1024", "GetComponentName gives the first 1024 characters.",
      "examine/dependency/target_as_added", "name is of 1024 units",
-     [] { AlterText<&vss::Dependency::GetComponentName>(CutAt<1024>); }},
+     [] { AlterText<&vss::Dependency::GetComponentName>(CutAt<1024>()); }},
     {"service_cut_at_256", "SetRestoreMethod keeps the first 256 characters of a service's name.",
      "examine/restore/as_set", "service is of 256 units", StoresService},
     {"user_procedure_cut_at_512", "GetRestoreMethod gives the first 512 characters of a procedure.",
      "examine/restore/as_set", "procedure is of 512 units",
-     [] { AlterText<&vss::Document::GetRestoreMethod, 2>(CutAt<512>); }},
+     [] { AlterText<&vss::Document::GetRestoreMethod, 2>(CutAt<512>()); }},
     {"status_name_cut_at_64", "GetWriterStatus gives the first 64 characters of a name.",
      "status/get/entry_of_a_writer", "has the name of 64 units", StatusNameCut},
     // Numbers

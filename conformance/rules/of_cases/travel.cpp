@@ -95,11 +95,26 @@ std::size_t Units(std::string_view wtf8) {
   return units;
 }
 
+/// A value without the escapes that its line needs.
+std::string Plain(std::string_view shown) {
+  std::string plain;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (shown[i] != '\\' || i + 1 == shown.size()) {
+      plain += shown[i];
+      continue;
+    }
+    const char escaped = shown[++i];
+    plain += escaped == 't' ? '\t' : escaped == 'n' ? '\n' : escaped;
+  }
+  return plain;
+}
+
 /// What is read instead of what was told, in few words however long both are.
-std::string Contrast(std::string_view read, std::string_view told) {
+std::string Contrast(std::string_view read_shown, std::string_view told_shown) {
+  const std::string read = Plain(read_shown), told = Plain(told_shown);
   constexpr std::size_t kShort = 60;
   if (read.size() <= kShort && told.size() <= kShort) {
-    return '"' + std::string(read) + "\", expected \"" + std::string(told) + '"';
+    return '"' + read + "\", expected \"" + told + '"';
   }
   std::size_t alike = 0;
   while (alike < std::min(read.size(), told.size()) && read[alike] == told[alike]) ++alike;
@@ -107,7 +122,7 @@ std::string Contrast(std::string_view read, std::string_view told) {
          (static_cast<unsigned char>(told[alike]) & 0xC0) == 0x80)
     --alike;
   return "of " + std::to_string(Units(read)) + " units, expected " + std::to_string(Units(told)) +
-         ", alike up to number " + std::to_string(Units(told.substr(0, alike)));
+         ", alike up to number " + std::to_string(Units(std::string_view(told).substr(0, alike)));
 }
 
 /// The first difference in the document of a writer, and how many there are.
@@ -251,7 +266,7 @@ void CheckStatusOf(const Case& row, const Trace& trace, std::int32_t step, const
     const std::string_view id = told->first;
     if (!writers.insert(id).second) blame.Add(index + " is of a writer that had another index", e);
     const std::string_view name = NameIn(told->second);
-    if (interest.In("name") && TextIn(e, "pbstrWriter") != name) {
+    if (interest.In("name") && TextIn(e, "pbstrWriter") != Plain(name)) {
       blame.Add(index + " has the name " + Contrast(TextIn(e, "pbstrWriter"), name), e);
     }
     const auto instance = story.instances.find(id);

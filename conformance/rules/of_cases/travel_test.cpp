@@ -64,6 +64,12 @@ TEST(Travel, OfLongValuesTheLengthsAndThePlaceAreTold) {
   EXPECT_EQ(Wrong("writer\tname=" + told + "\n", "writer\tname=" + told + "\n"), "");
 }
 
+TEST(Travel, ABackslashIsOneUnit) {
+  const std::string tail(70, 'x');
+  EXPECT_EQ(Wrong("file 0\tpath=C:\\\\d" + tail + "\n", "file 0\tpath=C:\\\\d\n"),
+            "file 0: path is of 4 units, expected 74, alike up to number 4");
+}
+
 TEST(Travel, OnlyTheFieldsOfTheRowCount) {
   EXPECT_EQ(Wrong("file 0\tpath=a\tmask=1\n", "file 0\tpath=a\tmask=2\n", "path"), "");
   EXPECT_EQ(Wrong("file 0\tpath=a\tmask=1\n", "file 0\tpath=a\tmask=2\n", "path mask"),
