@@ -225,7 +225,9 @@ DAMAGES = {
     "line 5 begins a case while a/b/d is open": f"{say(OTHER)}; sleep 60",
     "line 5 is a second header": f"{say(HEADER)}; sleep 60",
     "line 6 is behind the end": f"{say(END, END)}; sleep 60",
-    "what stood in it was changed": "sed 's/pass/fail/' $R >$R.new; dd if=$R.new of=$R conv=notrunc 2>&-; kill -SEGV $$",
+    "what stood in it was changed": (
+        "sed 's/pass/fail/' $R >$R.new; dd if=$R.new of=$R conv=notrunc 2>&-; kill -SEGV $$"
+    ),
 }
 
 
