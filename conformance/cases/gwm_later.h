@@ -10,14 +10,14 @@
 namespace gwm {
 
 inline constexpr Case kGatherOutOfSequence[] = {
-    {"gwm/once/second_call_refused", "gathered", kOneWriter, {Reach(At::kGathered), Gather()}, {VSS_E_BAD_STATE},
-     {Identified("A", 1)}},
+    {"gwm/once/second_call_refused", "gathered", kOneWriter, {Reach(At::kGathered), Gather()}, {VSS_E_BAD_STATE}, {},
+     For::kPractice},
     {"gwm/once/gather_after_cancel_or_failure", "gather_failed", kOneWriter, {Reach(At::kFailed), Gather()}, {VSS_E_BAD_STATE}},
     {"gwm/once/gather_after_cancel_or_failure", "gather_cancelled", kGatedWriter, {Reach(At::kCancelled), Gather()},
      {VSS_E_BAD_STATE}},
-    {"gwm/once/second_call_refused", "freed", kOneWriter, {Reach(At::kFreed), Gather()}, {VSS_E_BAD_STATE}, {Identified("A", 1)}},
-    {"gwm/once/second_call_refused", "component_added", kOneWriter, {Reach(At::kAdded), Gather()}, {VSS_E_BAD_STATE},
-     {Identified("A", 1)}},
+    {"gwm/once/second_call_refused", "freed", kOneWriter, {Reach(At::kFreed), Gather()}, {VSS_E_BAD_STATE}, {}, For::kPractice},
+    {"gwm/once/second_call_refused", "component_added", kOneWriter, {Reach(At::kAdded), Gather()}, {VSS_E_BAD_STATE}, {},
+     For::kPractice},
     {"gwm/return/out_of_sequence_bad_state", "set_started", kOneWriter, {Reach(At::kStarted), Gather()}, {VSS_E_BAD_STATE},
      {Identified("A", 1)}},
     {"gwm/return/out_of_sequence_bad_state", "prepared", kOneWriter, {ReachWithComponent(At::kPrepared), Gather()},
