@@ -72,9 +72,14 @@ void ReadDependency(Reader& r, const std::string& key, HRESULT got, IVssWMDepend
   if (!r.Good(got, "object") || dependency == nullptr) return;
   VSS_ID id{};
   OutText path, name;
-  if (r.Good(dependency->GetWriterId(&id), "id")) r.Add("id", ToText(id));
-  r.Text("path", path, dependency->GetLogicalPath(path.At(false)));
-  r.Text("name", name, dependency->GetComponentName(name.At(false)));
+  const HRESULT hr = dependency->GetWriterId(&id);
+  if (hr == S_FALSE) {
+    r.Add("absent", "S_FALSE");  // no such writer lives: pages differ on whether it is told then
+  } else {
+    if (r.Good(hr, "id")) r.Add("id", ToText(id));
+    r.Text("path", path, dependency->GetLogicalPath(path.At(false)));
+    r.Text("name", name, dependency->GetComponentName(name.At(false)));
+  }
   dependency->Release();
 }
 

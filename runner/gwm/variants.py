@@ -26,6 +26,8 @@ from gwm_reports.lines import NotResults
 from gwm_reports.reader import read_verdicts
 
 _CASE_TIMEOUT_MS = 20000
+# Legal only where a dispute is read so: --reading.
+_READINGS = {"second_gather_accepted": "literal"}
 # Each call takes its time there: a few cases, one of them with very many calls.
 _SLOW = "slow_calls"
 _SLOW_CASES = (
@@ -75,7 +77,8 @@ def options_for(row: dict, whole: bool = True) -> Options:
         ids = () if whole else _TOUCHED.get(str(row.get("topic")), ())
         depth = None if whole else _SHALLOW
     limit = patience_ms(_CASE_TIMEOUT_MS)
-    return Options(ids=ids, strict=False, case_timeout_ms=limit, model_depth=depth)
+    reading = _READINGS.get(str(row.get("name")), "default")
+    return Options(ids=ids, reading=reading, strict=False, case_timeout_ms=limit, model_depth=depth)
 
 
 def try_all(

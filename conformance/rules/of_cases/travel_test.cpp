@@ -76,6 +76,13 @@ TEST(Travel, OnlyTheFieldsOfTheRowCount) {
             "file 0: mask is \"2\", expected \"1\"");
 }
 
+TEST(Travel, ADependencyWhoseWriterDoesNotLiveMayBeAbsent) {
+  const std::string told = "component 0 dependency 0\tid=x\tname=On0\tpath=-\n";
+  EXPECT_EQ(Wrong(told, "component 0 dependency 0\tabsent=S_FALSE\n"), "");
+  EXPECT_EQ(Wrong(told, "component 0 dependency 0\tabsent=S_FALSE\n", "name"), "");
+  EXPECT_NE(Wrong(told, "component 0 dependency 0\tid=!S_FALSE\tname=On0\tpath=-\n"), "");
+}
+
 TEST(Travel, WhatIsLostOrNobodyToldIsAFinding) {
   EXPECT_EQ(Wrong("file 0\tpath=a\nfile 1\tpath=b\n", "file 0\tpath=a\n"), "there is no file 1");
   EXPECT_EQ(Wrong("file 0\tpath=a\n", "file 0\tpath=a\nfile 1\tpath=b\n"),
