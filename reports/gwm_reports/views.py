@@ -317,7 +317,7 @@ def _cause_views(index: int, found: list[Cause], cases: dict[str, CaseView]) -> 
             anchor=f"r{index}cause{number}",
             example=cases[cause.example.id],
             others=[cases[case.id] for case in cause.cases[1:]],
-            open=len(found) <= _OPEN_CAUSES,
+            open=number == 0 or len(found) <= _OPEN_CAUSES,
         )
         for number, cause in enumerate(found)
     ]
