@@ -98,7 +98,9 @@ class Reader {
     text_.remove_prefix(1);
     essence += WithoutPrefix(Name());
     essence += '\2';
-    for (const auto& [name, value] : Attributes()) essence += name + '\3' + value + '\4';
+    for (const auto& [name, value] : Attributes()) {
+      essence.append(name).append(1, '\3').append(value).append(1, '\4');
+    }
     const bool empty = text_.starts_with('/');
     SkipBehind(">");
     std::vector<std::string> children;
