@@ -259,8 +259,8 @@ def test_wrong_words_are_told(gwm):
         assert said in result.err
 
 
-# A sample of real mutations, for CI: files whose mutations are noticed for certain. A dropped lock is not among
-# them: without a thread sanitizer its loss shows in most runs only.
+# A sample of real mutations: files whose mutations are noticed for certain. A dropped lock is not among them:
+# without a thread sanitizer its loss shows in most runs only. Each takes minutes, so CI leaves them out.
 _SAMPLES = (
     ("judge", "conformance/rules/of_cases", 6),
     ("judge", "conformance/model", 6),
@@ -268,7 +268,7 @@ _SAMPLES = (
 )
 
 
-@pytest.mark.skipif(not os.environ.get("GWM_THOROUGH"), reason="takes minutes: in CI")
+@pytest.mark.skipif(not os.environ.get("GWM_MUTATIONS"), reason="takes minutes: GWM_MUTATIONS=1")
 @pytest.mark.parametrize(("source", "place", "count"), _SAMPLES)
 def test_a_sample_of_mutations_is_noticed(source, place, count, tmp_path):
     """At least 95 % of those that equivalent.toml does not list, and no entry is stale."""
