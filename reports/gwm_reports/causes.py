@@ -9,6 +9,7 @@ A method that answers E_NOTIMPL is missing rather than wrong, whatever it is tha
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gwm_reports.codes import code_name
 from gwm_reports.model import CaseResult, Catalogue, Event, Finding, Requirement
@@ -36,13 +37,22 @@ class Cause:
         return self.cases[0]
 
 
+class _Key(NamedTuple):
+    """What is equal for the cases of one cause."""
+
+    verdict: str = ""  # of what is missing any
+    alike: str = ""
+    requirement: str = ""
+    missing: str = ""
+
+
 def causes(cases: Iterable[CaseResult], catalogue: Catalogue) -> list[Cause]:
     """Those of all cases that did not pass: what is missing first, by how much depends on it; then failures by
     the weight of their requirement; then what is in doubt."""
-    groups: dict[tuple, list[CaseResult]] = {}
+    groups: dict[_Key, list[CaseResult]] = {}
     for case in cases:
         if case.verdict in _ORDER and (case.verdict != "not_run" or case.started):
-            groups.setdefault(_key(case), []).append(case)
+            groups.setdefault(_why(case)[0], []).append(case)
     found = [_cause(key, group, catalogue) for key, group in groups.items()]
     return sorted(found, key=lambda cause: _rank(cause, catalogue))
 
@@ -53,28 +63,26 @@ def _rank(cause: Cause, catalogue: Catalogue) -> tuple:
     return (1, _ORDER.index(cause.verdict), catalogue.gravity(cause.example)[:2], -len(cause.cases))
 
 
-def _key(case: CaseResult) -> tuple:
-    """Equal for cases of one cause: (verdict, "" of what is missing; method or requirement; words)."""
+def _why(case: CaseResult) -> tuple[_Key, str]:
+    """The cause of a case, and its words of it."""
     if missing := missing_method(case):
-        return ("", missing, f"{_short(missing)} answers E_NOTIMPL")
+        return _Key(missing=missing), f"{_short(missing)} answers E_NOTIMPL"
     finding = _saying(case)
     if finding is None:
-        return (case.verdict, case.requirement, "")
+        return _Key(case.verdict, requirement=case.requirement), _plain(case)
     if finding.rule in _FOLLOW and (stopped := _stopped_by(case.events)):
-        return (case.verdict, "", f"{_short(stopped.method)} answers {code_name(stopped.hr)} on the way")
-    return (case.verdict, "", _VARIES.sub("…", f"{finding.rule}: {finding.message}"))
+        words = f"{_short(stopped.method)} answers {code_name(stopped.hr)} on the way"
+        return _Key(case.verdict, words), words
+    return _Key(case.verdict, _VARIES.sub("…", f"{finding.rule}: {finding.message}")), finding.message
 
 
-def _cause(key: tuple, group: list[CaseResult], catalogue: Catalogue) -> Cause:
+def _cause(key: _Key, group: list[CaseResult], catalogue: Catalogue) -> Cause:
     ordered = sorted(group, key=lambda case: (_ORDER.index(case.verdict), catalogue.gravity(case)))
     first = ordered[0]
     finding = _saying(first)
-    missing = key[1] if key[2] and not key[0] else ""
-    stopped = finding is not None and finding.rule in _FOLLOW and _stopped_by(first.events)
-    words = key[2] if missing or stopped or finding is None else finding.message
     name = finding.requirement if finding and finding.requirement else first.requirement
     requirement = catalogue.requirements.get(name, Requirement(name))
-    return Cause(words or _plain(first), first.verdict, tuple(ordered), requirement, missing)
+    return Cause(_why(first)[1], first.verdict, tuple(ordered), requirement, key.missing)
 
 
 def _plain(case: CaseResult) -> str:
