@@ -10,20 +10,17 @@ unjudged       the suite could not run, or broke off before anything failed: nob
 
 import hashlib
 import json
-import os
-import tempfile
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from gwm.errors import GwmError, SuiteError
 from gwm.judge import Judge
-from gwm.session import follow
 from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, Options, Suite
+from gwm.trials import judged, patience_ms, several_at_once
 from gwm_reports.files import write_atomically
 from gwm_reports.model import Run
 from gwm_reports.lines import NotResults
@@ -58,46 +55,27 @@ class Proof:
         }
 
 
-def patience_ms(idle_ms: int) -> int:
-    """A time limit for a case: that many milliseconds on an idle machine, more on a busy one, where
-    slowness is no hang."""
-    busy = os.getloadavg()[0] / (os.cpu_count() or 1)
-    return int(idle_ms * min(10.0, max(1.0, busy)))
-
-
 def prove(
     suite: Suite, rows: list[dict], jobs: int = 0, observe: Callable[[Proof], None] = lambda p: None
 ) -> list[Proof]:
     """Runs these mutants, several at once; the proofs in the order of the rows."""
-    stopped = threading.Event()
-    proofs: dict[str, Proof] = {}
-    judged = frozenset(str(case["requirement"]) for case in suite.listing().get("cases", []))
-    with tempfile.TemporaryDirectory(prefix="gwm-mutants-") as folder:
-        with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
-            waiting = [
-                pool.submit(_prove_one, suite, row, judged, Path(folder), stopped) for row in rows
-            ]
-            try:
-                for done in as_completed(waiting):
-                    proof = done.result()
-                    proofs[proof.name] = proof
-                    observe(proof)
-            except BaseException:
-                stopped.set()
-                pool.shutdown(cancel_futures=True)
-                raise
-    return [proofs[row["name"]] for row in rows]
+    known = frozenset(str(case["requirement"]) for case in suite.listing().get("cases", []))
+
+    def one(row: dict, folder: Path, stopped: threading.Event) -> Proof:
+        return _prove_one(suite, row, known, folder, stopped)
+
+    return several_at_once(rows, jobs, one, observe)
 
 
 def _prove_one(
-    suite: Suite, row: dict, judged: frozenset[str], folder: Path, stopped: threading.Event
+    suite: Suite, row: dict, known: frozenset[str], folder: Path, stopped: threading.Event
 ) -> Proof:
     mutant: dict[str, Any] = {key: str(row.get(key, "")) for key in ("name", "defect", "requirement", "message")}
     try:
         # The mutant's own requirement first: nearly always that settles it. All cases only where it
         # passed, to tell a survivor from a mutant that breaks something else, and where no case has
         # it for its own, since a rule judges it in every trace.
-        own = mutant["requirement"] in judged
+        own = mutant["requirement"] in known
         run = _judge(suite, mutant, (mutant["requirement"],), folder, stopped) if own else None
         if run is None or mutant["requirement"] not in failed_requirements(run):
             run = _judge(suite, mutant, (), folder, stopped)
@@ -126,24 +104,11 @@ def _judge(
     name = mutant["name"]
     subject = Subject(f"mutant:{name}", suite.build.library(MUTANTS_LIBRARY), name)
     options = Options(ids=ids, strict=True, case_timeout_ms=patience_ms(_CASE_TIMEOUT_MS))
-    safe = hashlib.sha256(name.encode()).hexdigest()[:16]
-    results, log = folder / f"{safe}.jsonl", folder / f"{safe}.log"
-    try:
-        follow(
-            lambda resume: suite.command(subject, options, results, resume),
-            results,
-            log,
-            suite.build.environment(),
-            stopped=stopped,
-            max_hangs=_MAX_HANGS,
-        )
+    with judged(suite, subject, options, folder, stopped, _MAX_HANGS) as results:
         differ = Judge(suite.build).judge(results).differences
         if differ:
             raise SuiteError(f"{differ[0]['id']}: the verdict from the file is another one")
         return read_verdicts(results)
-    finally:
-        results.unlink(missing_ok=True)
-        log.unlink(missing_ok=True)
 
 
 def kills(run: Run, requirement: str, fragment: str) -> bool:

@@ -6,20 +6,15 @@ objected  a case fails, or is in doubt, though the variant does nothing that a p
 unjudged  the suite could not run: nobody knows
 """
 
-import hashlib
-import os
-import tempfile
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
 from gwm.errors import GwmError
-from gwm.proofs import patience_ms
-from gwm.session import follow
 from gwm.subjects import Subject
 from gwm.suite import VARIANTS_LIBRARY, Options, Suite
+from gwm.trials import judged, patience_ms, several_at_once
 from gwm_reports.model import CaseResult
 from gwm_reports.outcome import ExitCode, doubts, exit_code
 from gwm_reports.lines import NotResults
@@ -88,24 +83,11 @@ def try_all(
     observe: Callable[[Trial], None] = lambda trial: None,
 ) -> list[Trial]:
     """Judges these variants by all cases, several at once; the trials in the order of the rows."""
-    stopped = threading.Event()
-    trials: dict[str, Trial] = {}
-    with tempfile.TemporaryDirectory(prefix="gwm-variants-") as folder:
-        with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
-            waiting = [
-                pool.submit(try_one, suite, row, options_for(row), Path(folder), stopped)
-                for row in rows
-            ]
-            try:
-                for done in as_completed(waiting):
-                    trial = done.result()
-                    trials[trial.name] = trial
-                    observe(trial)
-            except BaseException:
-                stopped.set()
-                pool.shutdown(cancel_futures=True)
-                raise
-    return [trials[row["name"]] for row in rows]
+
+    def one(row: dict, folder: Path, stopped: threading.Event) -> Trial:
+        return try_one(suite, row, options_for(row), folder, stopped)
+
+    return several_at_once(rows, jobs, one, observe)
 
 
 def try_one(
@@ -115,22 +97,11 @@ def try_one(
     words = {key: str(row.get(key, "")) for key in ("name", "unlike", "because")}
     name = words["name"]
     subject = Subject(f"variant:{name}", suite.build.library(VARIANTS_LIBRARY), name, strict=False)
-    safe = hashlib.sha256(name.encode()).hexdigest()[:16]
-    results, log = folder / f"{safe}.jsonl", folder / f"{safe}.log"
     try:
-        follow(
-            lambda resume: suite.command(subject, options, results, resume),
-            results,
-            log,
-            suite.build.environment(),
-            stopped=stopped,
-        )
-        run = read_verdicts(results)
+        with judged(suite, subject, options, folder, stopped) as results:
+            run = read_verdicts(results)
     except (GwmError, NotResults, OSError) as error:
         return Trial(**words, outcome="unjudged", detail=str(error))
-    finally:
-        results.unlink(missing_ok=True)
-        log.unlink(missing_ok=True)
     if exit_code(run) is ExitCode.CONFORMS:
         return Trial(**words, outcome="passed")
     objections = [_objection(c) for c in run.cases if c.verdict not in ("pass", "not_applicable")]

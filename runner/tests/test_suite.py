@@ -15,6 +15,7 @@ from gwm.paths import Build
 from gwm.session import follow
 from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Options, Suite
+from gwm.trials import patience_ms
 from gwm_reports.files import write_atomically
 from gwm_reports.outcome import ExitCode, case_counts, exit_code
 from gwm_reports.reader import read_catalogue, read_run, read_verdicts
@@ -182,7 +183,7 @@ def test_no_null_earns_a_pass(null, tmp_path):
     if not _AGAIN and kept.same:
         return  # Just these programs were seen to do so; --all looks again.
     subject = Subject(f"null:{null}", _SUITE.build.library(NULLS_LIBRARY), null)
-    run = bare_run(_SUITE, subject, tmp_path / "run.jsonl", case_timeout_ms=proofs.patience_ms(500))
+    run = bare_run(_SUITE, subject, tmp_path / "run.jsonl", case_timeout_ms=patience_ms(500))
     assert exit_code(run) in (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.NOTHING_RAN)
     assert [case.id for case in run.cases if case.verdict == "pass"] == []
     assert run.sealed or run.notes, "the run ended early and does not say why"

@@ -20,6 +20,8 @@ that file is stale.
 
 import argparse
 import json
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from gwm import proofs, variants
@@ -84,22 +86,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     if arguments.names:
         rows = [row for row in rows if row["name"] in arguments.names]
         legal = [row for row in legal if row["name"] in arguments.names]
-    done = 0
-
-    def observe(proof: proofs.Proof) -> None:
-        nonlocal done
-        done += 1
-        console.progress(f"mutants: {done}/{len(rows)}  {proof.name}: {proof.outcome}")
-
-    outcomes = proofs.prove(suite, rows, arguments.jobs, observe)
-    tried = 0
-
-    def observe_trial(trial: variants.Trial) -> None:
-        nonlocal tried
-        tried += 1
-        console.progress(f"variants: {tried}/{len(legal)}  {trial.name}: {trial.outcome}")
-
-    trials = variants.try_all(suite, legal, arguments.jobs, observe_trial)
+    outcomes = proofs.prove(suite, rows, arguments.jobs, _counted("mutants", len(rows), console))
+    trials = variants.try_all(suite, legal, arguments.jobs, _counted("variants", len(legal), console))
     console.clear()
     if outcomes and not arguments.names:
         proofs.remember(suite, outcomes)
@@ -115,6 +103,12 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     if "unjudged" in kinds:
         return ExitCode.CANNOT_VOUCH
     return ExitCode.CONFORMS if kinds <= {"killed", "passed"} else ExitCode.FAILURE
+
+
+def _counted(what: str, total: int, console: Console) -> Callable[[proofs.Proof | variants.Trial], None]:
+    """Shows how many of them are done, and what became of the last one."""
+    done = count(1)
+    return lambda last: console.progress(f"{what}: {next(done)}/{total}  {last.name}: {last.outcome}")
 
 
 def _cases(

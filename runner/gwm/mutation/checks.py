@@ -21,6 +21,7 @@ from gwm.process import native_manner
 from gwm.session import follow
 from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Options, Suite
+from gwm.trials import patience_ms
 from gwm_reports.lines import NotResults
 from gwm_reports.reader import read_verdicts
 
@@ -97,7 +98,7 @@ def _words(code: int | None, name: str) -> str:
 
 
 def _patient(seconds: float) -> float:
-    return proofs.patience_ms(int(seconds * 1000)) / 1000
+    return patience_ms(int(seconds * 1000)) / 1000
 
 
 def _suite(scratch: Scratch, _seed: int) -> str:
@@ -108,7 +109,7 @@ def _run(scratch: Scratch, results: Path) -> str:
     """What the suite says first of the reference that is no pass."""
     suite = Suite(scratch.build)
     subject = Subject("reference", scratch.build.library("libvssapi.so"))
-    options = Options(strict=True, case_timeout_ms=proofs.patience_ms(_CASE_MS))
+    options = Options(strict=True, case_timeout_ms=patience_ms(_CASE_MS))
     enough = threading.Event()
 
     def observe(progress) -> None:
@@ -152,7 +153,7 @@ def _verdicts(scratch: Scratch, seed: int) -> str:
 def _nulls(scratch: Scratch, _seed: int) -> str:
     """A pass for a library that does nothing."""
     suite, results = Suite(scratch.build), scratch.log.parent / "null.jsonl"
-    options = Options(strict=True, case_timeout_ms=proofs.patience_ms(_NULL_CASE_MS))
+    options = Options(strict=True, case_timeout_ms=patience_ms(_NULL_CASE_MS))
     for row in suite.registry(NULLS_LIBRARY)[:1]:
         subject = Subject(
             f"null:{row['name']}", scratch.build.library(NULLS_LIBRARY), row["name"]
