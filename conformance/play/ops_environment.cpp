@@ -5,6 +5,7 @@
 #include "script/steps_requester.h"
 
 #include "stage/context.h"
+#include "stage/event_help.h"
 #include "stage/text.h"
 
 namespace gwm::ops {
@@ -76,12 +77,8 @@ void SetFileStatus(Context& c, const Step& s) {
 }
 
 void ChooseTarget(Context& c, const Step& s) {
-  const LiveWriter::Event* event = c.event();
-  IVssComponent* component = nullptr;
-  if (event == nullptr || event->components == nullptr ||
-      event->components->GetComponent(0, &component) != S_OK || component == nullptr) {
-    return c.Unreached(s, "the event has no component");
-  }
+  IVssComponent* const component = ComponentOfEvent(c, s);
+  if (component == nullptr) return;
   c.Call(s, "backup_component", "IVssComponent::SetRestoreTarget", {{"target", Value::Number(s.n[0])}},
          [&](std::vector<Field>& out) {
            const HRESULT hr =

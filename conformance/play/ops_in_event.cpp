@@ -2,19 +2,10 @@
 //
 // What a writer does inside its events, beside what its document needs.
 #include "script/steps_requester.h"
+#include "stage/event_help.h"
 #include "stage/requester_help.h"
 
 namespace gwm::ops {
-namespace {
-
-/// The running event; records that there is none.
-const LiveWriter::Event* EventOf(Context& c, const Step& s) {
-  const LiveWriter::Event* event = c.event();
-  if (event == nullptr || event->writer == nullptr) c.Unreached(s, "no event of a writer runs");
-  return event;
-}
-
-}  // namespace
 
 void AskWriter(Context& c, const Step& s) {
   const LiveWriter::Event* event = EventOf(c, s);

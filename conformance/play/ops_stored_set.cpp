@@ -2,6 +2,7 @@
 //
 // Steps that change the Backup Components Document: a requester's settings, and a writer's in its events.
 #include "script/steps_stored.h"
+#include "stage/event_help.h"
 #include "stage/requester_help.h"
 
 namespace gwm::ops {
@@ -100,30 +101,22 @@ HRESULT SetIn(Context& c, Setting what, const GUID& writer, VSS_ID instance, LPC
 }  // namespace
 
 void SetOwn(Context& c, const Step& s) {
-  const LiveWriter::Event* event = c.event();
-  IVssComponent* component = nullptr;
-  if (event == nullptr || event->components == nullptr ||
-      event->components->GetComponent(0, &component) != S_OK || component == nullptr) {
-    return c.Unreached(s, "the event has no component");
-  }
-  c.Call(s, event->writer->object(), kOwnMethods[s.n[0]], {},
+  IVssComponent* const component = ComponentOfEvent(c, s);
+  if (component == nullptr) return;
+  c.Call(s, c.event()->writer->object(), kOwnMethods[s.n[0]], {},
          [&](auto&) { return SetPart(*component, static_cast<Own>(s.n[0])); });
   component->Release();
 }
 
 void FailureWithNull(Context& c, const Step& s) {
-  const LiveWriter::Event* event = c.event();
-  IVssComponent* component = nullptr;
-  if (event == nullptr || event->components == nullptr ||
-      event->components->GetComponent(0, &component) != S_OK || component == nullptr) {
-    return c.Unreached(s, "the event has no component");
-  }
+  IVssComponent* const component = ComponentOfEvent(c, s);
+  if (component == nullptr) return;
   void* found = nullptr;
   const HRESULT known = component->QueryInterface(IID_IVssComponentEx2, &found);
   component->Release();
   if (FAILED(known) || found == nullptr) return c.Unreached(s, "the component has no IVssComponentEx2");
   auto* newest = static_cast<IVssComponentEx2*>(found);
-  c.Call(s, event->writer->object(), s.name, {{"NULL output", Value::Number(s.n[0])}}, [&](auto&) {
+  c.Call(s, c.event()->writer->object(), s.name, {{"NULL output", Value::Number(s.n[0])}}, [&](auto&) {
     HRESULT code = E_FAIL;
     HRESULT application = E_FAIL;
     BSTR message = nullptr;

@@ -7,6 +7,7 @@
 #include "play/sweep.h"
 #include "script/steps_writer.h"
 #include "stage/context.h"
+#include "stage/event_help.h"
 #include "stage/output.h"
 #include "stage/text.h"
 
@@ -64,15 +65,6 @@ HRESULT CallInitialize(LiveWriter& writer, const Step& s) {
 
 std::string_view InitializeName(const Step& s) {
   return s.n[2] == 0 ? "CVssWriter::Initialize" : "CVssWriterEx::InitializeEx";
-}
-
-const LiveWriter::Event* EventOf(Context& c, const Step& s) {
-  const LiveWriter::Event* event = c.event();
-  if (event == nullptr || event->writer == nullptr) {
-    c.Unreached(s, "no event of a writer runs");
-    return nullptr;
-  }
-  return event;
 }
 
 HRESULT AskInformation(const Step& s, const WriterQuestions& questions, std::vector<Field>& out) {
