@@ -5,12 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "decisions/decisions.h"
-#include "decisions/metadata_decisions.h"
 #include "gwm_world.h"
 #include "legal/other_world.h"
 #include "legal/variant.h"
-#include "mutants/surface.h"
+#include "mutants/choose.h"
 #include "writers/audience.h"
 
 namespace gwm {
@@ -45,18 +43,9 @@ std::span<const Variant> AllVariants() {
 extern "C" {
 
 HRESULT STDAPICALLTYPE GwmSelectSubject(const char* name) {
-  gwm::CurrentDecisions() = {};
-  gwm::CurrentMetadataDecisions() = {};
-  gwm::CurrentSurface() = {};
   gwm::CurrentWorldChange() = {};
   gwm::UseAudience(nullptr);
-  if (name == nullptr) return S_OK;
-  for (const gwm::Variant& variant : gwm::AllVariants()) {
-    if (std::string_view(variant.name) != name) continue;
-    variant.apply();
-    return S_OK;
-  }
-  return E_INVALIDARG;
+  return gwm::Choose(name, gwm::AllVariants());
 }
 
 const char* STDAPICALLTYPE GwmListSubjects() {

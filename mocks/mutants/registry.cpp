@@ -5,11 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "decisions/decisions.h"
-#include "decisions/metadata_decisions.h"
 #include "gwm_world.h"
+#include "mutants/choose.h"
 #include "mutants/mutant.h"
-#include "mutants/surface.h"
 
 namespace gwm {
 
@@ -48,16 +46,7 @@ std::span<const Mutant> AllMutants() {
 extern "C" {
 
 HRESULT STDAPICALLTYPE GwmSelectSubject(const char* name) {
-  gwm::CurrentDecisions() = {};
-  gwm::CurrentMetadataDecisions() = {};
-  gwm::CurrentSurface() = {};
-  if (name == nullptr) return S_OK;
-  for (const gwm::Mutant& mutant : gwm::AllMutants()) {
-    if (std::string_view(mutant.name) != name) continue;
-    mutant.apply();
-    return S_OK;
-  }
-  return E_INVALIDARG;
+  return gwm::Choose(name, gwm::AllMutants());
 }
 
 const char* STDAPICALLTYPE GwmListSubjects() {

@@ -83,18 +83,6 @@ TEST(Fields, NameALongTextByItsHash) {
   EXPECT_THAT(fields.view(), testing::HasSubstr("\"short\":\"xxx"));
 }
 
-TEST(Buffer, GrowsAndKeepsWhatItHas) {
-  Buffer buffer;
-  std::string expected;
-  for (int i = 0; i < 5000; ++i) {
-    buffer.Append(static_cast<char>('a' + i % 26));
-    expected += static_cast<char>('a' + i % 26);
-  }
-  EXPECT_EQ(buffer.view(), expected);
-  buffer.Cut(3);
-  EXPECT_EQ(buffer.view(), "abc");
-}
-
 TEST(Arguments, EnumerationsHaveTheirNamesAndStrangeValuesTheirNumber) {
   EXPECT_EQ(JsonOf(In("t", VSS_BT_INCREMENTAL)), "\"t\":\"VSS_BT_INCREMENTAL\"");
   EXPECT_EQ(JsonOf(In("t", static_cast<VSS_BACKUP_TYPE>(77))), "\"t\":77");

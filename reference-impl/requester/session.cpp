@@ -51,7 +51,6 @@ EventContext Session::Context() const {
 bool Session::MayChange(ChangedIn part) const {
   if (read_only) return false;
   if (!CurrentDecisions().setters_know_their_event || part == ChangedIn::kAnyEvent) return true;
-  if (event == WriterEvent::kPostRestore) return false;
   if (part == ChangedIn::kPreRestore) return event == WriterEvent::kPreRestore;
   return restoring == (part == ChangedIn::kRestore);
 }
