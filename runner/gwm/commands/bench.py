@@ -2,6 +2,7 @@
 """Measure how fast the parts are.
 
   gwm bench check       gwm check against xmllint: one line a peer and size
+  gwm bench judge       gwm-judge over a run of a million events, beside reading it as JSON lines
   gwm bench metadata    the reference's documents: writing, parsing, reading
 
 Without NAME all of them run. What follows -- goes to the program:
@@ -14,6 +15,7 @@ import re
 import subprocess
 import sys
 
+from gwm.benchmarks import judge
 from gwm.build import configured, ready
 from gwm.console import Console
 from gwm.errors import SuiteError, UnknownName
@@ -24,6 +26,7 @@ from gwm_reports.outcome import ExitCode
 
 _PROGRAM = re.compile(r"^build (bin/(?:gwm-bench|bench)-([a-z_]+))(?: |:)", re.M)
 _PRESET = "native"
+_OF_COMMANDS = {"judge": judge}  # the others are programs
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,20 +39,28 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm bench`; exit code 1 if one of the programs fails."""
     build = configured(_PRESET, console)
     programs = _programs(build)
-    if arguments.name and arguments.name not in programs:
+    known = {*programs, *_OF_COMMANDS}
+    if arguments.name and arguments.name not in known:
         # Its libraries may have been installed after the build folder was configured.
         programs = _programs(configured(_PRESET, console, again=True))
-    if arguments.name and arguments.name not in programs:
+        known = {*programs, *_OF_COMMANDS}
+    if arguments.name and arguments.name not in known:
         raise UnknownName(
             "benchmark",
             arguments.name,
-            nearest(arguments.name, programs),
-            f"There are: {', '.join(sorted(programs))}.",
+            nearest(arguments.name, known),
+            f"There are: {', '.join(sorted(known))}.",
         )
-    names = [arguments.name] if arguments.name else sorted(programs)
-    build = ready(_PRESET, console, targets=["bin/gwm-check", *(programs[n] for n in names)])
+    names = [arguments.name] if arguments.name else sorted(known)
+    targets = ["bin/gwm-check"]
+    for name in names:
+        targets += _OF_COMMANDS[name].TARGETS if name in _OF_COMMANDS else [programs[name]]
+    build = ready(_PRESET, console, targets=targets)
     failed = False
     for name in names:
+        if name in _OF_COMMANDS:
+            _OF_COMMANDS[name].run(build, console)
+            continue
         sys.stdout.flush()
         command = [str(build.directory / programs[name]), *arguments.arguments]
         done = subprocess.run(command, env=dict(os.environ), stdin=subprocess.DEVNULL, check=False)
