@@ -28,8 +28,8 @@ bool Await(int handle, short events, Deadline deadline) {
   for (;;) {
     int left = -1;
     if (deadline != kNever) {
-      const auto span = std::chrono::ceil<std::chrono::milliseconds>(
-          deadline - std::chrono::steady_clock::now());
+      const auto span =
+          std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
       left = static_cast<int>(std::clamp<std::int64_t>(span.count(), 0, 1 << 30));
     }
     pollfd waits{handle, events, 0};

@@ -113,8 +113,7 @@ bool Reply(std::string_view call, std::string& reply) {
     return true;
   }
   RaiseCall raise;
-  if (!Unpack(call, raise) || !MakesSense(raise.context) ||
-      raise.event == WriterEvent::kIdentify) {
+  if (!Unpack(call, raise) || !MakesSense(raise.context) || raise.event == WriterEvent::kIdentify) {
     return false;
   }
   std::optional<std::string> answer = ReplyTo(raise);

@@ -20,15 +20,15 @@ struct Open {
 
 Open& TheOpen() {
   static Immortal<Open> open;
-  static const int registered = pthread_atfork([] { open->mutex.lock(); },
-                                               [] { open->mutex.unlock(); },
-                                               [] {
-                                                 for (const int handle : open->handles) {
-                                                   close(handle);
-                                                 }
-                                                 open->handles.clear();
-                                                 open->mutex.unlock();
-                                               });
+  static const int registered =
+      pthread_atfork([] { open->mutex.lock(); }, [] { open->mutex.unlock(); },
+                     [] {
+                       for (const int handle : open->handles) {
+                         close(handle);
+                       }
+                       open->handles.clear();
+                       open->mutex.unlock();
+                     });
   static_cast<void>(registered);
   return *open;
 }

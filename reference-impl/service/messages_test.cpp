@@ -14,8 +14,14 @@ namespace {
 Listener SomeListener() {
   Listener listener;
   listener.number = 7;
-  listener.identity = {{1, 2, 3, {4}}, {5, 6, 7, {8}}, u"an instance", u"Writer \u00e4",
-                       VSS_UT_USERDATA, VSS_ST_OTHER,  4,              2};
+  listener.identity = {{1, 2, 3, {4}},
+                       {5, 6, 7, {8}},
+                       u"an instance",
+                       u"Writer \u00e4",
+                       VSS_UT_USERDATA,
+                       VSS_ST_OTHER,
+                       4,
+                       2};
   listener.freeze_timeout = 60'000;
   listener.level = VSS_APP_BACK_END;
   return listener;
@@ -41,9 +47,8 @@ std::vector<std::string> OneOfEach() {
           Pack(IdentifyCall{7, SomeContext()}),
           Pack(IdentifyReply{Delivery::kSucceeded, u"<document/>"}),
           Pack(RaiseCall{7, WriterEvent::kFreeze, SomeContext(), u"<components/>", u"<report/>"}),
-          Pack(RaiseReply{Delivery::kFailed,
-                          {VSS_E_WRITERERROR_RETRYABLE, E_FAIL, u"why"},
-                          u"<components/>"})};
+          Pack(RaiseReply{
+              Delivery::kFailed, {VSS_E_WRITERERROR_RETRYABLE, E_FAIL, u"why"}, u"<components/>"})};
 }
 
 // Whether it is one of the six.

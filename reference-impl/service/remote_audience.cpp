@@ -27,11 +27,10 @@ ListenerNumber NextNumber() {
   return ++last;
 }
 
+Deadline In(std::chrono::seconds time) { return std::chrono::steady_clock::now() + time; }
+
 // No handler runs for a list.
-Deadline ListLimitFromNow() {
-  constexpr std::chrono::seconds kLimit{5};
-  return std::min<Deadline>(std::chrono::steady_clock::now() + kLimit, LimitFromNow());
-}
+Deadline ListLimitFromNow() { return std::min(In(std::chrono::seconds{5}), LimitFromNow()); }
 
 HRESULT CheckService() {
   std::string wrong;
@@ -122,6 +121,12 @@ void RemoteAudience::Return(Process& process, Channel channel) {
 
 template <class Reply, class Call>
 bool RemoteAudience::Ask(const Place& place, const Call& call, Deadline deadline, Reply& reply) {
+  // A process that was too slow once, as one that has stopped, has to show that it goes on.
+  ListReply ignored;
+  if (place.process->slow.exchange(false) &&
+      !Ask(place, ListCall(), std::min(deadline, In(std::chrono::seconds{1})), ignored)) {
+    return false;
+  }
   std::string wrong;
   Channel channel = Take(*place.process, deadline, wrong);
   if (channel) {
@@ -132,6 +137,7 @@ bool RemoteAudience::Ask(const Place& place, const Call& call, Deadline deadline
       Return(*place.process, std::move(channel));
       return true;
     }
+    if (received == Received::kLate) place.process->slow = true;
     wrong = TextOf(received == Received::kMessage ? Received::kBroken : received);
   }
   LogLoss(place.process->name, wrong);
@@ -201,7 +207,8 @@ HRESULT RemoteAudience::Identify(ListenerNumber number, const EventContext& cont
   const Place place = PlaceOf(number);
   if (!place.process) return Local().Identify(number, context, answer);
   IdentifyReply reply;
-  if (!Ask(place, IdentifyCall{place.number, context}, LimitFromNow(), reply)) return CheckService();
+  if (!Ask(place, IdentifyCall{place.number, context}, LimitFromNow(), reply))
+    return CheckService();
   answer.delivery = reply.delivery;
   answer.text = std::move(reply.text);
   return S_OK;

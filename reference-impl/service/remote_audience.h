@@ -8,6 +8,7 @@
 // VSS_E_WRITER_INFRASTRUCTURE.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -34,15 +35,16 @@ class RemoteAudience final : public Audience {
 
  private:
   template <class Key, class Value>
-  using KeptMap = std::map<Key, Value, std::less<>,
-                           UncountedAllocator<std::pair<const Key, Value>>>;
+  using KeptMap =
+      std::map<Key, Value, std::less<>, UncountedAllocator<std::pair<const Key, Value>>>;
 
   /// One with writers. Its name is never another's.
   struct Process {
     explicit Process(std::string_view door) : name(door) {}
 
     const Kept name;
-    std::mutex mutex;  // guards what follows
+    std::atomic<bool> slow{false};  // it did not answer in time, and has not since
+    std::mutex mutex;               // guards what follows
     std::vector<Channel, UncountedAllocator<Channel>> free;
     KeptMap<ListenerNumber, ListenerNumber> numbers;  // there -> here
   };

@@ -72,10 +72,8 @@ class Packer {
     for (T& element : list) One(element);
   }
   template <class T>
-    requires std::is_class_v<T>
-  void One(T& value) {
-    Visit(*this, value);
-  }
+  requires std::is_class_v<T>
+  void One(T& value) { Visit(*this, value); }
   void Length(std::size_t length) {
     auto number = static_cast<std::uint32_t>(length);
     One(number);
@@ -146,10 +144,8 @@ class Unpacker {
     for (std::size_t left = Length(1); left > 0 && good_; --left) One(list.emplace_back());
   }
   template <class T>
-    requires std::is_class_v<T>
-  void One(T& value) {
-    Visit(*this, value);
-  }
+  requires std::is_class_v<T>
+  void One(T& value) { Visit(*this, value); }
   // 0 where so many elements of at least that size cannot be there.
   std::size_t Length(std::size_t smallest) {
     std::uint32_t length = 0;

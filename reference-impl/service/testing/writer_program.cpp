@@ -40,8 +40,7 @@ void Tell(TestWriter& writer, const std::string& event) {
               Text(volumes != nullptr ? volumes[0] : nullptr).c_str(),
               writer.IsPathAffected(u"C:\\data\\file"), static_cast<unsigned>(hr),
               Text(device).c_str(), writer.GetCurrentSnapshotSetId() != GUID_NULL,
-              session != GUID_NULL, writer.GetBackupType(),
-              may_ask);
+              session != GUID_NULL, writer.GetBackupType(), may_ask);
   std::fflush(stdout);
 }
 
