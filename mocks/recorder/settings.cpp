@@ -9,6 +9,7 @@
 #include "recorder/com_calls.h"
 #include "recorder/trace.h"
 #include "recorder/worlds.h"
+#include "service/event_service.h"
 #include "worlds/conditions.h"
 #include "worlds/labelled_text.h"
 
@@ -85,6 +86,7 @@ Settings Read() {
   Settings settings;
   if (forward_path == nullptr) {
     settings = SettingsIn(*TheWorld());
+    service::UseEventServiceIfAsked();
   } else {
     settings.world_name = kForwarded;
     settings.os_name = kMachine;

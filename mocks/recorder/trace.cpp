@@ -95,7 +95,11 @@ bool Trace::Begin(int most_names) {
   AppendJson(line, settings.world_name);
   line.Append(",\"os\":");
   AppendJson(line, settings.os_name);
-  line.Append("}\n");
+  // By it traces of one machine can be put on one line of time.
+  AppendFormatted(line, ",\"clock\":%lld}\n",
+                  static_cast<long long>(std::chrono::duration_cast<std::chrono::microseconds>(
+                                             start_.time_since_epoch())
+                                             .count()));
   if (!file_.Write(line.view())) return false;
   ++recording_;
   open_ = true;

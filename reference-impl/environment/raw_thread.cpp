@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "environment/raw_thread.h"
 
-#include <atomic>
-#include <memory>
-
 #ifdef _WIN32
 #include <windows.h>
 #else
 #include <pthread.h>
+
+#include <cstddef>
 #endif
 
 namespace gwm {
 namespace {
-
-// Every thread of this library runs the same body; it is stored once.
-std::atomic<void (*)(void*)> the_body{nullptr};
 
 #ifdef _WIN32
 // Parked threads outlive a FreeLibrary: the code they stand in stays until the process ends.
@@ -23,25 +19,14 @@ void StayLoaded() {
   GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_PIN | GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS,
                      reinterpret_cast<LPCWSTR>(&StayLoaded), &self);
 }
-
-DWORD WINAPI Enter(void* argument) {
-  the_body.load()(argument);
-  return 0;
-}
-#else
-void* Enter(void* argument) {
-  the_body.load()(argument);
-  return nullptr;
-}
 #endif
 
 }  // namespace
 
-bool StartThread(void (*body)(void*), void* argument) noexcept {
-  the_body.store(body);
+bool StartRawThread(RawBody body, void* argument) noexcept {
 #ifdef _WIN32
   StayLoaded();
-  HANDLE thread = CreateThread(nullptr, 0, Enter, argument, 0, nullptr);
+  HANDLE thread = CreateThread(nullptr, 0, body, argument, 0, nullptr);
   if (thread != nullptr) CloseHandle(thread);
   return thread != nullptr;
 #else
@@ -53,7 +38,7 @@ bool StartThread(void (*body)(void*), void* argument) noexcept {
   pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
   pthread_attr_setstacksize(&attributes, kStack);
   pthread_t thread;
-  const bool started = pthread_create(&thread, &attributes, Enter, argument) == 0;
+  const bool started = pthread_create(&thread, &attributes, body, argument) == 0;
   pthread_attr_destroy(&attributes);
   return started;
 #endif

@@ -21,7 +21,7 @@ void ThreadPool::Post(Work& work) noexcept {
     }
     ++threads_;
   }
-  if (StartThread([](void* pool) { static_cast<ThreadPool*>(pool)->Loop(); }, this)) return;
+  if (StartThread<Enter>(this)) return;
 
   // The system has no thread left: those that run do it later; without any, this one does.
   std::unique_lock lock(mutex_);
@@ -33,6 +33,8 @@ void ThreadPool::Post(Work& work) noexcept {
     lock.lock();
   }
 }
+
+void ThreadPool::Enter(void* pool) { static_cast<ThreadPool*>(pool)->Loop(); }
 
 void ThreadPool::Loop() noexcept {
   std::unique_lock lock(mutex_);

@@ -18,6 +18,7 @@ class ThreadPool final : public Executor {
   void Drain() noexcept override;
 
  private:
+  static void Enter(void* pool);
   void Loop() noexcept;
 
   std::mutex mutex_;

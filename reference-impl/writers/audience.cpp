@@ -6,12 +6,14 @@
 #include "com/text.h"
 #include "environment/environment.h"
 #include "metadata/parse.h"
+#include "writers/announcer.h"
 #include "writers/local_audience.h"
 
 namespace gwm {
 namespace {
 
 constinit std::atomic<Audience*> chosen{nullptr};
+constinit std::atomic<Announcer*> announcer{nullptr};
 
 }  // namespace
 
@@ -21,6 +23,9 @@ Audience& TheAudience() {
 }
 
 void UseAudience(Audience* audience) { chosen = audience; }
+
+Announcer* TheAnnouncer() { return announcer.load(std::memory_order_acquire); }
+void UseAnnouncer(Announcer* other) { announcer = other; }
 
 std::shared_ptr<const Document> DocumentOf(Answer answer, const Identity& expected) {
   if (answer.delivery != Delivery::kSucceeded) return nullptr;

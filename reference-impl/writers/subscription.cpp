@@ -6,6 +6,7 @@
 #include "environment/environment.h"
 #include "environment/guard.h"
 #include "metadata/xml_escape.h"
+#include "writers/announcer.h"
 #include "writers/writer.h"
 #include "writers/writer_registry.h"
 
@@ -88,6 +89,12 @@ HRESULT STDMETHODCALLTYPE Writer::Subscribe(DWORD dwSubscribeTimeout, DWORD dwEv
     if (!decide.subscribe_works) return S_OK;
     auto subscription = std::make_unique<Subscription>(
         Subscription{.timeout = dwSubscribeTimeout, .events = dwEventFlags});
+    if (Announcer* const announcer = TheAnnouncer()) {
+      std::string wrong;
+      if (!announcer->Announce(wrong)) {
+        return Unforeseen("IVssWriterImpl::Subscribe", VSS_E_WRITER_INFRASTRUCTURE, wrong.c_str());
+      }
+    }
     gate_.Open();  // from the registry on there may be an event
     WriterRegistry::Instance().Add(*this);
     subscription_ = std::move(subscription);

@@ -21,7 +21,7 @@ SHAPES: dict[str, dict[str, object]] = {
     },
     "trace": {
         "schema": int, "suite": str, "program": str, "arguments": [str], "pid": int, "time": str,
-        "host": {_ANY: str}, "world": str, "os": str,
+        "host": {_ANY: str}, "world": str, "os": str, "clock": int,
     },
     "case": {"id": str, "requirement": str, "world": str},
     "ev": {

@@ -16,7 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PureWindowsPath
 
 from gwm.build import ready
@@ -28,12 +28,15 @@ from gwm.targets import opened
 from gwm.windows import WineBuild
 from gwm.wine import is_windows_program, windows_path
 from gwm.worlds.compiled import compiled
+from gwm.worlds.kit import kit
 from gwm.worlds.model import World
+from gwm.writers import WriterProcess, kept, words_of
 
 _WINDOWS_TARGETS = ("bin/vssapi-recorder.dll",)
 _NATIVE_TARGETS = ("lib/libvssapi-recorder.so",)
 _RECORDER = "libvssapi-recorder.so"
 _COPIER = ROOT / "mocks" / "recorder" / "shadow_copy.sh"
+DEFAULT_WORLD = "server"  # the recording library's (mocks/recorder/worlds.h)
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]")
 _X64 = 0x8664
 _FORWARDED = [n for n in signal.Signals if n.name in ("SIGINT", "SIGTERM", "SIGHUP")]
@@ -62,6 +65,11 @@ class Settings:
         numbered.sort(key=lambda path: int(path.suffix[1:]))
         return [path for path in [self.trace] if path.is_file()] + numbered
 
+    def of_writers(self) -> "Settings":
+        """For a process with writers: the same machine, on which there are no others and nothing goes wrong."""
+        world = self.own or next(w for w in kit().worlds if w.name == (self.world or DEFAULT_WORLD))
+        return replace(self, own=replace(world, writers=(), faults=(), answers=()))
+
     def environment(self, path: Callable[[Path], str], folder: Path) -> dict[str, str]:
         """What the recording library reads; `path` gives a file's name as the program knows it, and a world
         of the user's own is written into `folder`."""
@@ -78,16 +86,39 @@ class Settings:
 
 
 def record(
-    words: Sequence[str], settings: Settings, preset: str, jobs: int, console: Console
+    words: Sequence[str],
+    settings: Settings,
+    preset: str,
+    jobs: int,
+    console: Console,
+    writers: Sequence[str] = (),
 ) -> int:
-    """Runs the program to its end; its exit code. UsageError, SuiteError and others before it starts."""
+    """Runs the program to its end, and before and beside it the commands with writers; its exit code. UsageError,
+    SuiteError and others before it starts."""
     program = program_named(words[0])
+    commands = [(command, words_of(command)) for command in writers]
+    beside = [(command, program_named(parts[0]), parts) for command, parts in commands]
+    for name, one in [(words[0], program), *((parts[0], one) for _, one, parts in beside)] if writers else []:
+        if isinstance(one, PureWindowsPath) or is_windows_program(one):
+            raise UsageError(f"--writers is for programs of this machine, and '{name}' is one for Windows")
     if not settings.trace.parent.is_dir():
         raise UsageError(f"the folder of the trace, {settings.trace.parent}, does not exist")
     for old in settings.files():
         old.unlink()
-    with stage(program, preset, jobs, console) as ready_stage, _folder() as own:
+    processes: list[WriterProcess] = []
+    with stage(program, preset, jobs, console) as ready_stage, _folder() as own, kept(processes):
         env = ready_stage.environment(settings, own)
+        if writers:
+            service = _service(own)
+            env["GWM_EVENT_SERVICE"] = str(service)
+            theirs = ready_stage.environment(settings.of_writers(), service.parent)
+            theirs |= {name: env[name] for name in ("GWM_EVENT_SERVICE", "GWM_STORE")}
+            with _reserved(settings.trace):
+                for command, one, parts in beside:
+                    line = replace(ready_stage, program=one).command(parts[1:])
+                    processes.append(WriterProcess(command, line, theirs, service))
+                for process in processes:
+                    process.await_subscribed()
         code = _run(ready_stage.command(words[1:]), env)
     end_traces(settings.files(), of_code(code))
     return 128 - code if code < 0 else code
@@ -166,6 +197,26 @@ def _make_devices(devices: Path) -> None:
 def _folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="gwm-exec-") as folder:
         yield Path(folder)
+
+
+def _service(own: Path) -> Path:
+    """The folder by which the program and the writers find each other, in one that has room for more."""
+    service = own / "writers" / "service"
+    service.mkdir(mode=0o700, parents=True)
+    return service
+
+
+@contextmanager
+def _reserved(trace: Path) -> Iterator[None]:
+    """Meanwhile processes write FILE.2 and further traces: FILE is the program's, which comes later."""
+    if trace.exists():  # such as /dev/null
+        yield
+        return
+    trace.touch()
+    try:
+        yield
+    finally:
+        trace.unlink(missing_ok=True)
 
 
 def _run(command: list[str], env: dict[str, str]) -> int:

@@ -33,6 +33,7 @@ _FORMATTED = (
     "reference-impl/environment",
     "reference-impl/metadata",
     "reference-impl/requester",
+    "reference-impl/service",
     "reference-impl/windows",
     "reference-impl/writers",
 )

@@ -4,6 +4,7 @@
   gwm exec -- backup.exe /volume C:     a program for 64-bit Windows, under Wine
   gwm exec --world no_writer -- ./tool  a program of this machine
   gwm exec --world my.toml -- ./tool    in a world of your own
+  gwm exec --writers './my-writer -v' -- ./tool    beside a process with writers
 
 The program finds the recording library where it looks for vssapi: in system32, or as
 libvssapi.so. It answers as the reference does in the world of choice, and writes every
@@ -47,6 +48,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the world it runs in: a name of gwm list --worlds, or a file of your own (default: server)",
     )
     parser.add_argument(
+        "--writers",
+        action="append",
+        default=[],
+        metavar="CMD",
+        help="a program with writers that runs meanwhile; may be given several times",
+    )
+    parser.add_argument(
         "--os", metavar="V", help="the Windows version that decides (default: the world's)"
     )
     parser.add_argument(
@@ -71,7 +79,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     check_os(arguments.os or "")
     settings = Settings(arguments.output.absolute(), name, arguments.os or "", own)
     with _own(settings.trace, arguments, console):
-        code = record(arguments.program, settings, arguments.preset, arguments.jobs, console)
+        code = record(
+            arguments.program, settings, arguments.preset, arguments.jobs, console, arguments.writers
+        )
         sys.stdout.flush()
         _tell(settings, arguments, console, code)
     return code

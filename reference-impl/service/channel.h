@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// channel.h: a connection between two processes of this machine that carries messages.
+//
+//   if (channel.Send(call, deadline) && channel.Receive(reply, deadline) == Received::kMessage) ...
+//
+// A message is eight bytes, "GWM" with the version and the length, and so many bytes more. What
+// comes is a stranger's: memory is taken as bytes arrive and not as they are promised, a length
+// beyond the limit, other first bytes and bytes behind the message end the connection, and time
+// runs for a message and not for a byte. Such an end costs this connection and nothing else.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace gwm::service {
+
+using Deadline = std::chrono::steady_clock::time_point;
+inline constexpr Deadline kNever = Deadline::max();
+
+inline constexpr std::size_t kMostBytes = std::size_t{64} << 20;  // of a message
+
+enum class Received {
+  kMessage,
+  kClosed,  // the other end is gone, and said nothing more
+  kBroken,  // it said half a message, or none of ours
+  kLate,
+};
+const char* TextOf(Received received);
+
+class Channel {
+ public:
+  Channel() = default;
+  explicit Channel(int handle);  // takes it over
+  Channel(Channel&& other) noexcept { Swap(other); }
+  Channel& operator=(Channel&& other) noexcept {
+    Channel(std::move(other)).Swap(*this);
+    return *this;
+  }
+  ~Channel();
+
+  explicit operator bool() const { return handle_ >= 0; }
+
+  /// False: the other end is gone, or took it too slowly. The channel is of no more use then.
+  bool Send(std::string_view message, Deadline deadline);
+  /// The same of whatever is not a message.
+  Received Receive(std::string& message, Deadline deadline);
+  /// Whether the other end is there, and has said nothing that it was not asked for.
+  bool IsQuiet();
+
+ private:
+  void Swap(Channel& other) noexcept {
+    std::swap(handle_, other.handle_);
+    std::swap(process_, other.process_);
+  }
+
+  int handle_ = -1;
+  int process_ = 0;  // that it is of: a child of fork has none of its parent's
+};
+
+}  // namespace gwm::service

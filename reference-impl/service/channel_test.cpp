@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/channel.h"
+
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <thread>
+#include <utility>
+
+namespace gwm::service {
+namespace {
+
+using std::chrono::milliseconds;
+
+Deadline In(int ms) { return std::chrono::steady_clock::now() + milliseconds(ms); }
+
+/// A channel, and the other end of it as it is.
+class ChannelTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    int ends[2];
+    ASSERT_EQ(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+    channel = Channel(ends[0]);
+    other = ends[1];
+  }
+  void TearDown() override { Close(); }
+  void Close() {
+    if (other >= 0) close(std::exchange(other, -1));
+  }
+  void Say(std::string_view bytes) {
+    ASSERT_EQ(write(other, bytes.data(), bytes.size()), static_cast<ssize_t>(bytes.size()));
+  }
+  Received Hear(int ms = 5000) { return channel.Receive(message, In(ms)); }
+
+  Channel channel;
+  int other = -1;
+  std::string message;
+};
+
+const std::string kFive("GWM\1\5\0\0\0", 8);
+
+TEST_F(ChannelTest, MessagesGoBothWays) {
+  Channel far(std::exchange(other, -1));
+  const std::string large(10'000'000, 'x');
+  std::thread thread([&] {
+    std::string call;
+    ASSERT_EQ(far.Receive(call, kNever), Received::kMessage);
+    EXPECT_TRUE(far.Send(call + "!", In(5000)));
+    ASSERT_EQ(far.Receive(call, kNever), Received::kMessage);
+    EXPECT_TRUE(far.Send("", In(5000)));
+  });
+  EXPECT_TRUE(channel.Send(large, In(5000)));
+  ASSERT_EQ(Hear(), Received::kMessage);
+  EXPECT_EQ(message, large + "!");
+  EXPECT_TRUE(channel.Send("again", In(5000)));
+  ASSERT_EQ(Hear(), Received::kMessage);
+  EXPECT_EQ(message, "");
+  thread.join();
+}
+
+TEST_F(ChannelTest, AMessageMayComeByteByByte) {
+  std::thread thread([&] {
+    for (const char c : kFive + "hello") {
+      Say({&c, 1});
+      std::this_thread::sleep_for(milliseconds(1));
+    }
+  });
+  EXPECT_EQ(Hear(), Received::kMessage);
+  EXPECT_EQ(message, "hello");
+  thread.join();
+}
+
+TEST_F(ChannelTest, WhoEndsWithoutAWordHasClosed) {
+  Close();
+  EXPECT_EQ(Hear(), Received::kClosed);
+  EXPECT_FALSE(channel.IsQuiet());
+  EXPECT_FALSE(channel.Send("call", In(100)));
+}
+
+TEST_F(ChannelTest, HalfAMessageIsBroken) {
+  for (const std::string_view half : {"G", "GWM\1", "GWM\1\5\0\0"}) {
+    Say(half);
+    Close();
+    EXPECT_EQ(Hear(), Received::kBroken);
+    SetUp();
+  }
+  Say(kFive + "hell");
+  Close();
+  EXPECT_EQ(Hear(), Received::kBroken);
+}
+
+TEST_F(ChannelTest, OtherFirstBytesAreBroken) {
+  Say("HTTP/1.1 200 OK\r\n");
+  EXPECT_EQ(Hear(), Received::kBroken);
+  SetUp();
+  Say(std::string("GWM\2\0\0\0\0", 8));  // another version
+  EXPECT_EQ(Hear(), Received::kBroken);
+}
+
+TEST_F(ChannelTest, ALengthBeyondTheLimitIsBrokenAtOnce) {
+  Say("GWM\1\xff\xff\xff\xff");
+  EXPECT_EQ(Hear(), Received::kBroken);
+  EXPECT_TRUE(message.empty());
+}
+
+TEST_F(ChannelTest, APromiseTakesNoMemoryUntilTheBytesCome) {
+  Say(std::string("GWM\1\0\0\0\4", 8));  // 64 MiB
+  EXPECT_EQ(Hear(50), Received::kLate);
+  EXPECT_LT(message.capacity(), std::size_t{4} << 20);
+}
+
+TEST_F(ChannelTest, BytesBehindTheMessageAreBroken) {
+  Say(kFive + "hello, and more");
+  EXPECT_EQ(Hear(), Received::kBroken);
+}
+
+TEST_F(ChannelTest, TimeRunsForTheMessageAndNotForTheByte) {
+  std::atomic<bool> ends{false};
+  std::thread thread([&] {
+    Say(std::string("GWM\1\0\1\0\0", 8));
+    while (!ends) {
+      Say("x");
+      std::this_thread::sleep_for(milliseconds(5));
+    }
+  });
+  EXPECT_EQ(Hear(100), Received::kLate);
+  ends = true;
+  thread.join();
+}
+
+TEST_F(ChannelTest, WhoDoesNotReadIsGivenUp) {
+  EXPECT_FALSE(channel.Send(std::string(kMostBytes, 'x'), In(100)));
+}
+
+TEST_F(ChannelTest, MoreThanTheLimitIsNotSent) {
+  EXPECT_FALSE(channel.Send(std::string(kMostBytes + 1, 'x'), In(100)));
+}
+
+TEST_F(ChannelTest, WhoSaysWhatHeWasNotAskedForIsNotQuiet) {
+  EXPECT_TRUE(channel.IsQuiet());
+  Say("x");
+  EXPECT_FALSE(channel.IsQuiet());
+}
+
+TEST_F(ChannelTest, AChildHasNoneOfItsParents) {
+  const pid_t child = fork();
+  if (child == 0) {
+    const bool none = !channel.IsQuiet() && !channel.Send("call", In(100)) &&
+                      channel.Receive(message, In(100)) == Received::kClosed;
+    std::_Exit(none ? 0 : 1);
+  }
+  int status = -1;
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
+  EXPECT_TRUE(channel.IsQuiet());
+}
+
+}  // namespace
+}  // namespace gwm::service

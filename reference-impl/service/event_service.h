@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// event_service.h: whether the writers of other processes take part. They do not, unless this
+// variable is there when the library is loaded:
+//
+//   GWM_EVENT_SERVICE  the service's folder: one that exists, is the user's own, and nobody else's
+//                      to open (0700). Programs with the same folder find each other's writers.
+//   GWM_EVENT_LIMIT    milliseconds that a handler in another process may take (60,000); one that
+//                      takes longer, or whose process has stopped, is lost
+//   GWM_EVENT_ALLOW    ids of other users who may take part, with commas between them
+#pragma once
+
+#include "service/channel.h"
+
+namespace gwm::service {
+
+/// Has the session of this process that begin from now on, and its writers, use the service in
+/// that folder. False: this system has none.
+bool UseEventService(const char* folder);
+/// By the variable; says so on standard error, and ends the process with 4, where there is none.
+void UseEventServiceIfAsked();
+
+/// When what begins now has taken too long.
+Deadline LimitFromNow();
+
+}  // namespace gwm::service

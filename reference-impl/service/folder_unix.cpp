@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef _WIN32
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <thread>
+#include <utility>
+
+#include "service/folder.h"
+#include "service/handles.h"
+
+namespace gwm::service {
+namespace {
+
+constexpr int kBacklog = 4096;
+constexpr const char* kAllow = "GWM_EVENT_ALLOW";
+
+Immortal<Kept> path_of_folder;
+
+bool IsAllowed(uid_t user) {
+  if (user == geteuid()) return true;
+  const char* at = std::getenv(kAllow);
+  while (at != nullptr && *at != 0) {
+    char* end = nullptr;
+    const unsigned long named = std::strtoul(at, &end, 10);
+    if (end == at) return false;
+    if (named == user) return true;
+    at = *end == ',' ? end + 1 : end;
+  }
+  return false;
+}
+
+bool OthersAreAllowed() {
+  const char* const named = std::getenv(kAllow);
+  return named != nullptr && *named != 0;
+}
+
+bool IsOfTheAllowed(int handle) {
+  ucred other{};
+  socklen_t size = sizeof other;
+  return getsockopt(handle, SOL_SOCKET, SO_PEERCRED, &other, &size) == 0 && IsAllowed(other.uid);
+}
+
+/// The folder, opened. It is known by its handle: its path may be long, and lead elsewhere later.
+class Opened {
+ public:
+  explicit Opened(std::string& wrong)
+      : handle_(open(path_of_folder->c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    struct stat found {};
+    if (handle_ < 0 && (errno == EMFILE || errno == ENFILE)) throw std::bad_alloc();
+    if (handle_ < 0 || fstat(handle_, &found) != 0) {
+      wrong = std::strerror(errno);
+    } else if (!IsAllowed(found.st_uid)) {
+      wrong = "the folder is another user's";
+    } else if ((found.st_mode & (OthersAreAllowed() ? S_IWOTH : S_IRWXG | S_IRWXO)) != 0) {
+      wrong = "the folder is open to other users; chmod 700";
+    } else {
+      return;
+    }
+    Close();
+  }
+  Opened(const Opened&) = delete;
+  Opened& operator=(const Opened&) = delete;
+  ~Opened() { Close(); }
+
+  explicit operator bool() const { return handle_ >= 0; }
+  int handle() const { return handle_; }
+  int Release() { return std::exchange(handle_, -1); }
+
+ private:
+  void Close() {
+    if (handle_ >= 0) close(std::exchange(handle_, -1));
+  }
+  int handle_;
+};
+
+// A socket's address has room for 107 bytes only: the folder goes into it by its handle.
+sockaddr_un AddressOf(int folder, std::string_view name) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  std::snprintf(address.sun_path, sizeof address.sun_path, "/proc/self/fd/%d/%.*s", folder,
+                static_cast<int>(name.size()), name.data());
+  return address;
+}
+
+const sockaddr* Of(const sockaddr_un& address) {
+  return reinterpret_cast<const sockaddr*>(&address);
+}
+
+// "<time>-<process>-<which>": names in their order are doors in the order of opening.
+Kept NewName() {
+  static std::atomic<unsigned> opened{0};
+  timespec now{};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  char name[64];
+  std::snprintf(name, sizeof name, "%016llx-%d-%u",
+                static_cast<unsigned long long>(now.tv_sec) * 1'000'000'000 +
+                    static_cast<unsigned long long>(now.tv_nsec),
+                static_cast<int>(getpid()), opened++);
+  return name;
+}
+
+constexpr std::size_t kDigits = 16;  // of the time
+
+bool IsName(std::string_view name) {
+  return name.size() > kDigits && name.size() < 64 && name[kDigits] == '-' &&
+         std::all_of(name.begin(), name.begin() + kDigits,
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+// A door that was never put up: its process was killed on the way.
+bool IsLeft(std::string_view name) {
+  if (!name.starts_with('.') || !IsName(name.substr(1))) return false;
+  const int process = std::atoi(name.data() + 1 + kDigits + 1);
+  return process > 0 && kill(process, 0) != 0 && errno == ESRCH;
+}
+
+}  // namespace
+
+bool Door::Open(std::string& wrong) {
+  Opened folder(wrong);
+  if (!folder) return false;
+  const int handle = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const Kept name = NewName();
+  const Kept hidden = "." + name;
+  // It has its name when it is open, not before: a door that nobody opens is a dead man's.
+  const sockaddr_un address = AddressOf(folder.handle(), hidden);
+  if (handle < 0 || bind(handle, Of(address), sizeof address) != 0 ||
+      fchmodat(folder.handle(), hidden.c_str(), OthersAreAllowed() ? 0666 : 0600, 0) != 0 ||
+      listen(handle, kBacklog) != 0 ||
+      renameat(folder.handle(), hidden.c_str(), folder.handle(), name.c_str()) != 0) {
+    wrong = std::strerror(errno);
+    unlinkat(folder.handle(), hidden.c_str(), 0);
+    if (handle >= 0) close(handle);
+    return false;
+  }
+  if (process_ == getpid()) {
+    Handles::Close(handle_);
+    Handles::Close(folder_);
+  }
+  handle_ = handle;
+  folder_ = folder.Release();
+  Handles::Add(handle_);
+  Handles::Add(folder_);
+  process_ = getpid();
+  name_ = name;
+  return true;
+}
+
+bool Door::IsOpen() const {
+  struct stat folder {};
+  return process_ == getpid() && fstat(folder_, &folder) == 0 && folder.st_nlink > 0;
+}
+
+Channel Door::Await() {
+  for (;;) {
+    const int caller = accept4(handle_, nullptr, nullptr, SOCK_CLOEXEC);
+    if (caller >= 0) {
+      Channel channel(caller);
+      return IsOfTheAllowed(caller) ? std::move(channel) : Channel();
+    }
+    // No handle or memory left: the caller waits until there is.
+    if (errno != EINTR) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+}
+
+void Door::Touch() {
+  if (IsOpen()) utimensat(folder_, name_.c_str(), nullptr, 0);
+}
+
+void Door::Remove() {
+  if (process_ == getpid()) unlinkat(folder_, name_.c_str(), 0);
+}
+
+void UseFolder(const char* path) { *path_of_folder = path; }
+
+bool IsThere(std::string& wrong) { return static_cast<bool>(Opened(wrong)); }
+
+std::vector<std::string> Doors() {
+  std::vector<std::string> names;
+  std::string wrong;
+  Opened folder(wrong);
+  if (!folder) return names;
+  DIR* const stream = fdopendir(folder.Release());
+  if (stream == nullptr) throw std::bad_alloc();
+  const struct Close {
+    DIR* stream;
+    ~Close() { closedir(stream); }
+  } close{stream};
+  while (const dirent* const entry = readdir(stream)) {
+    if (IsName(entry->d_name)) names.emplace_back(entry->d_name);
+    if (IsLeft(entry->d_name)) unlinkat(dirfd(stream), entry->d_name, 0);
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+std::string ProcessBehind(std::string_view door) {
+  door.remove_prefix(std::min(door.size(), kDigits + 1));
+  return std::string(door.substr(0, door.find('-')));
+}
+
+Channel CallAt(std::string_view door, Deadline deadline, std::string& wrong) {
+  const Opened folder(wrong);
+  if (!folder) return {};
+  const int handle = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (handle < 0) throw std::bad_alloc();  // this process has as many as it may have
+  Channel channel(handle);
+  const sockaddr_un address = AddressOf(folder.handle(), door);
+  while (connect(handle, Of(address), sizeof address) != 0) {
+    if (errno == EINTR) continue;
+    // So many callers wait there already.
+    if (errno == EAGAIN && std::chrono::steady_clock::now() < deadline) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      continue;
+    }
+    wrong = std::strerror(errno);
+    if (errno == ECONNREFUSED) unlinkat(folder.handle(), std::string(door).c_str(), 0);
+    return {};
+  }
+  if (IsOfTheAllowed(handle)) return channel;
+  wrong = "it is another user's";
+  return {};
+}
+
+}  // namespace gwm::service
+#endif

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef _WIN32
+#include "service/remote_audience.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cstring>
+#include <set>
+
+#include "com/text.h"
+#include "environment/environment.h"
+#include "metadata/serialize.h"
+#include "service/event_server.h"
+#include "service/event_service.h"
+#include "writers/local_audience.h"
+
+namespace gwm::service {
+namespace {
+
+constexpr std::size_t kMostListeners = 100'000;  // of a process
+
+Audience& Local() { return LocalAudience::Instance(); }
+
+// Not one of those that the writers of this process have (writers/subscription.cpp).
+ListenerNumber NextNumber() {
+  static constinit std::atomic<ListenerNumber> last{ListenerNumber{1} << 63};
+  return ++last;
+}
+
+Deadline In(std::chrono::seconds time) { return std::chrono::steady_clock::now() + time; }
+
+// No handler runs for a list.
+Deadline ListLimitFromNow() { return std::min(In(std::chrono::seconds{5}), LimitFromNow()); }
+
+HRESULT CheckService() {
+  std::string wrong;
+  if (IsThere(wrong)) return S_OK;
+  TheEnvironment().Log({.code = VSS_E_WRITER_INFRASTRUCTURE,
+                        .text = "the event service is not there",
+                        .detail = wrong});
+  return VSS_E_WRITER_INFRASTRUCTURE;
+}
+
+void LogLoss(std::string_view door, std::string_view why) {
+  const std::string text = "the writers of process " + ProcessBehind(door);
+  TheEnvironment().Log({.code = VSS_E_WRITER_NOT_RESPONDING, .text = text, .detail = why});
+}
+
+struct InOrder {
+  bool operator()(const VSS_ID& a, const VSS_ID& b) const {
+    return std::memcmp(&a, &b, sizeof a) < 0;
+  }
+};
+
+}  // namespace
+
+RemoteAudience& RemoteAudience::Instance() {
+  static Immortal<RemoteAudience> instance;
+  return *instance;
+}
+
+HRESULT RemoteAudience::Check() {
+  const HRESULT hr = Local().Check();
+  return FAILED(hr) ? hr : CheckService();
+}
+
+RemoteAudience::ProcessPointer RemoteAudience::ProcessAt(std::string_view door) {
+  const Kept name(door);
+  const std::lock_guard lock(mutex_);
+  ProcessPointer& process = processes_[name];
+  if (!process) process = std::allocate_shared<Process>(UncountedAllocator<Process>(), door);
+  return process;
+}
+
+RemoteAudience::Place RemoteAudience::PlaceOf(ListenerNumber number) {
+  const std::lock_guard lock(mutex_);
+  const auto found = places_.find(number);
+  return found != places_.end() ? found->second : Place();
+}
+
+ListenerNumber RemoteAudience::NumberOf(const ProcessPointer& process, ListenerNumber there) {
+  const std::lock_guard lock(process->mutex);
+  ListenerNumber& here = process->numbers[there];
+  if (here == 0) {
+    here = NextNumber();
+    const std::lock_guard lock_places(mutex_);
+    places_[here] = {process, there};
+  }
+  return here;
+}
+
+// A door that has gone does not come back. Who looked later forgets later.
+std::vector<std::string> RemoteAudience::Look() {
+  const std::lock_guard lock_looking(looking_);
+  std::vector<std::string> doors = Doors();
+  const auto is_gone = [&](std::string_view name) {
+    return !std::ranges::binary_search(doors, name);
+  };
+  const std::lock_guard lock(mutex_);
+  std::erase_if(places_, [&](const auto& place) { return is_gone(place.second.process->name); });
+  std::erase_if(processes_, [&](const auto& process) { return is_gone(process.first); });
+  return doors;
+}
+
+Channel RemoteAudience::Take(Process& process, Deadline deadline, std::string& wrong) {
+  {
+    const std::lock_guard lock(process.mutex);
+    while (!process.free.empty()) {
+      Channel channel = std::move(process.free.back());
+      process.free.pop_back();
+      if (channel.IsQuiet()) return channel;
+    }
+  }
+  return CallAt(process.name, deadline, wrong);
+}
+
+void RemoteAudience::Return(Process& process, Channel channel) {
+  const std::lock_guard lock(process.mutex);
+  process.free.push_back(std::move(channel));
+}
+
+template <class Reply, class Call>
+bool RemoteAudience::Ask(const Place& place, const Call& call, Deadline deadline, Reply& reply) {
+  // A process that was too slow once, as one that has stopped, has to show that it goes on.
+  ListReply ignored;
+  if (place.process->slow.exchange(false) &&
+      !Ask(place, ListCall(), std::min(deadline, In(std::chrono::seconds{1})), ignored)) {
+    return false;
+  }
+  std::string wrong;
+  Channel channel = Take(*place.process, deadline, wrong);
+  if (channel) {
+    std::string bytes = Pack(call);
+    Received received = Received::kClosed;
+    if (channel.Send(bytes, deadline)) received = channel.Receive(bytes, deadline);
+    if (received == Received::kMessage && Unpack(bytes, reply)) {
+      Return(*place.process, std::move(channel));
+      return true;
+    }
+    if (received == Received::kLate) place.process->slow = true;
+    wrong = TextOf(received == Received::kMessage ? Received::kBroken : received);
+  }
+  LogLoss(place.process->name, wrong);
+  return false;
+}
+
+// All are asked first, and then heard: a process that does not answer costs the time of one.
+HRESULT RemoteAudience::Subscribed(std::vector<Listener>& listeners) {
+  HRESULT hr = Local().Subscribed(listeners);
+  if (SUCCEEDED(hr)) hr = CheckService();
+  if (FAILED(hr)) return hr;
+  struct Asked {
+    ProcessPointer process;
+    Channel channel;
+  };
+  const std::vector<std::string> doors = Look();
+  const Deadline deadline = ListLimitFromNow();
+  const std::string call = Pack(ListCall());
+  const std::string own = EventServer::Instance().name();
+  std::vector<Asked> asked;
+  for (const std::string& door : doors) {
+    if (door == own) continue;
+    Asked next{ProcessAt(door), {}};
+    std::string wrong;
+    next.channel = Take(*next.process, deadline, wrong);
+    // A door that nobody opens is one of a process that has ended: its writers did so, too.
+    if (next.channel && next.channel.Send(call, deadline)) asked.push_back(std::move(next));
+  }
+  std::set<VSS_ID, InOrder> instances;
+  for (const Listener& listener : listeners) instances.insert(listener.identity.instance_id);
+  std::string bytes;
+  for (Asked& one : asked) {
+    const Received received = one.channel.Receive(bytes, deadline);
+    ListReply reply;
+    if (received == Received::kClosed) continue;
+    if (received != Received::kMessage || !Unpack(bytes, reply) ||
+        reply.listeners.size() > kMostListeners) {
+      LogLoss(one.process->name,
+              TextOf(received == Received::kLate ? received : Received::kBroken));
+      continue;
+    }
+    Return(*one.process, std::move(one.channel));
+    for (Listener& listener : reply.listeners) {
+      if (!instances.insert(listener.identity.instance_id).second) {
+        LogLoss(one.process->name, "the instance of one of them is another writer's");
+        continue;
+      }
+      listener.number = NumberOf(one.process, listener.number);
+      listeners.push_back(std::move(listener));
+    }
+  }
+  return S_OK;
+}
+
+bool RemoteAudience::IsSubscribed(ListenerNumber number) {
+  const Place place = PlaceOf(number);
+  if (!place.process) return Local().IsSubscribed(number);
+  ListReply reply;
+  return Ask(place, ListCall(), ListLimitFromNow(), reply) &&
+         std::ranges::any_of(reply.listeners, [&](const Listener& listener) {
+           return listener.number == place.number;
+         });
+}
+
+HRESULT RemoteAudience::Identify(ListenerNumber number, const EventContext& context,
+                                 Answer& answer) {
+  const Place place = PlaceOf(number);
+  if (!place.process) return Local().Identify(number, context, answer);
+  IdentifyReply reply;
+  if (!Ask(place, IdentifyCall{place.number, context}, LimitFromNow(), reply))
+    return CheckService();
+  answer.delivery = reply.delivery;
+  answer.text = std::move(reply.text);
+  return S_OK;
+}
+
+HRESULT RemoteAudience::Raise(ListenerNumber number, const Occasion& occasion, Answer& answer) {
+  const Place place = PlaceOf(number);
+  if (!place.process) return Local().Raise(number, occasion, answer);
+  RaiseCall call{place.number, occasion.event, occasion.context, occasion.components.Text(), {}};
+  if (occasion.identified != nullptr && MayAskForItsReport(occasion.event)) {
+    call.identified = Serialize(*occasion.identified);
+  }
+  RaiseReply reply;
+  if (!Ask(place, call, LimitFromNow(), reply)) return CheckService();
+  if (reply.components && FAILED(occasion.components.Take(*reply.components))) {
+    LogLoss(place.process->name, "it answered with components that it was not given");
+    return S_OK;
+  }
+  answer.delivery = reply.delivery;
+  answer.failure = std::move(reply.failure);
+  return S_OK;
+}
+
+}  // namespace gwm::service
+#endif

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// remote_audience.h: the writers of this process and those of all others that use the service.
+//
+// Each delivery has a connection to the listener's process for itself; those that are free are kept
+// for the next. A process that cannot be asked loses the writers that it has, and its record in the
+// event log says why; where the whole service is gone, the delivery fails with
+// VSS_E_WRITER_INFRASTRUCTURE.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "environment/immortal.h"
+#include "service/folder.h"
+#include "service/messages.h"
+#include "writers/audience.h"
+
+namespace gwm::service {
+
+class RemoteAudience final : public Audience {
+ public:
+  /// The one of this process.
+  static RemoteAudience& Instance();
+
+  HRESULT Check() override;
+  HRESULT Subscribed(std::vector<Listener>& listeners) override;
+  bool IsSubscribed(ListenerNumber number) override;
+  HRESULT Identify(ListenerNumber number, const EventContext& context, Answer& answer) override;
+  HRESULT Raise(ListenerNumber number, const Occasion& occasion, Answer& answer) override;
+
+ private:
+  template <class Key, class Value>
+  using KeptMap =
+      std::map<Key, Value, std::less<>, UncountedAllocator<std::pair<const Key, Value>>>;
+
+  /// One with writers. Its name is never another's.
+  struct Process {
+    explicit Process(std::string_view door) : name(door) {}
+
+    const Kept name;
+    std::atomic<bool> slow{false};  // it did not answer in time, and has not since
+    std::mutex mutex;               // guards what follows
+    std::vector<Channel, UncountedAllocator<Channel>> free;
+    KeptMap<ListenerNumber, ListenerNumber> numbers;  // there -> here
+  };
+  using ProcessPointer = std::shared_ptr<Process>;
+  struct Place {
+    ProcessPointer process;
+    ListenerNumber number = 0;  // there
+  };
+
+  ProcessPointer ProcessAt(std::string_view door);
+  Place PlaceOf(ListenerNumber number);
+  ListenerNumber NumberOf(const ProcessPointer& process, ListenerNumber there);
+  /// The doors that are there; forgets what was behind others.
+  std::vector<std::string> Look();
+
+  /// A connection, free or new. Empty: `wrong` says why.
+  static Channel Take(Process& process, Deadline deadline, std::string& wrong);
+  static void Return(Process& process, Channel channel);
+  /// A call and its reply. False: the process is lost, and the log says why.
+  template <class Reply, class Call>
+  bool Ask(const Place& place, const Call& call, Deadline deadline, Reply& reply);
+
+  std::mutex looking_;
+  std::mutex mutex_;  // guards what follows
+  KeptMap<Kept, ProcessPointer> processes_;
+  KeptMap<ListenerNumber, Place> places_;
+};
+
+}  // namespace gwm::service
