@@ -10,8 +10,8 @@
 namespace gwm::volumes {
 
 /// Copies all of `from` into the new folder `to`: folders, files with mode, owner and times, and
-/// links. Blocks are shared where the file system can. What vanishes meanwhile is left out, and so is
-/// what is no file (sockets, pipes). False: it could not be done, and `to` is gone.
+/// links. Blocks are shared where the file system can. What vanishes meanwhile is left out, and so
+/// is what is no file (sockets, pipes). False: it could not be done, and `to` is gone.
 bool CopyTree(const std::filesystem::path& from, const std::filesystem::path& to);
 
 }  // namespace gwm::volumes

@@ -39,11 +39,12 @@ TEST_F(Volumes, TheRootOfAVolumeEndsWithABackslash) {
 TEST_F(Volumes, AnyOtherFileIsOnZ) {
   EXPECT_EQ(NameOf("/usr/share"), u"Z:\\usr\\share");
   EXPECT_EQ(FileNamed(u"Z:\\usr\\share"), "/usr/share");
-  EXPECT_EQ(NameOf(folder / "D2/a"), u"Z:" + [this] {
-    Text name = (folder / "D2/a").u16string();
-    for (char16_t& c : name) c = c == u'/' ? u'\\' : c;
-    return name;
-  }());
+  EXPECT_EQ(
+      NameOf(folder / "D2/a"), u"Z:" + [this] {
+        Text name = (folder / "D2/a").u16string();
+        for (char16_t& c : name) c = c == u'/' ? u'\\' : c;
+        return name;
+      }());
 }
 
 TEST_F(Volumes, AShadowCopyIsReadByItsDeviceName) {
@@ -62,8 +63,13 @@ TEST_F(Volumes, NamesAreJoinedByOneBackslash) {
 }
 
 TEST_F(Volumes, TextKeepsItsLetters) {
-  EXPECT_EQ(Narrowed(Widened("L\xC3\xA4""den")), "L\xC3\xA4""den");
-  EXPECT_EQ(Widened("L\xC3\xA4""den"), u"L\u00E4den");
+  EXPECT_EQ(Narrowed(Widened("L\xC3\xA4"
+                             "den")),
+            "L\xC3\xA4"
+            "den");
+  EXPECT_EQ(Widened("L\xC3\xA4"
+                    "den"),
+            u"L\u00E4den");
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ _FORMATTED = (
     "fixtures",
     "mocks/gmock",
     "mocks/nulls",
+    "mocks/volumes",
     "reference-impl/decisions",
     "reference-impl/environment",
     "reference-impl/metadata",
