@@ -10,6 +10,8 @@ namespace {
 
 constexpr TextView kLongNames = VSS_L("\\\\?\\");
 
+WCHAR Lower(WCHAR c) { return c >= 'A' && c <= 'Z' ? static_cast<WCHAR>(c - 'A' + 'a') : c; }
+
 bool HasLetter(TextView name) {
   const auto upper = [](WCHAR c) { return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c; };
   return name.size() >= 2 && name[1] == ':' && upper(name[0]) >= 'A' && upper(name[0]) <= 'Z';
@@ -60,6 +62,29 @@ Text RootOf(TextView name) {
   return {letter, ':', '\\'};
 }
 
+bool Matches(TextView name, TextView spec) {
+  if (spec == VSS_L("*.*")) return true;
+  std::size_t n = 0;
+  std::size_t s = 0;
+  std::size_t star = TextView::npos;
+  std::size_t tried = 0;
+  while (n < name.size()) {
+    if (s < spec.size() && (spec[s] == '?' || Lower(spec[s]) == Lower(name[n]))) {
+      ++n;
+      ++s;
+    } else if (s < spec.size() && spec[s] == '*') {
+      star = s++;
+      tried = n;
+    } else if (star != TextView::npos) {
+      s = star + 1;
+      n = ++tried;
+    } else {
+      return false;
+    }
+  }
+  return spec.find_first_not_of(WCHAR{'*'}, s) == TextView::npos;
+}
+
 #ifdef _WIN32
 
 fs::path FolderOfVolume(TextView root) { return fs::path(root); }
@@ -80,10 +105,12 @@ fs::path FolderOfVolume(TextView root) {
 fs::path FileNamed(TextView name) {
   if (name.starts_with(kLongNames)) name.remove_prefix(kLongNames.size());
   if (!HasLetter(name)) return fs::path(WithSlashes(name));
-  const fs::path volume = FolderOfVolume(name);
+  fs::path volume = FolderOfVolume(name);
+  if (volume.empty() && RootOf(name) == VSS_L("Z:\\")) volume = "/";
+  if (volume.empty()) return {};
   TextView rest = name.substr(2);
   while (rest.starts_with(WCHAR{'\\'}) || rest.starts_with(WCHAR{'/'})) rest.remove_prefix(1);
-  return (volume.empty() ? fs::path("/") : volume) / WithSlashes(rest);
+  return volume / WithSlashes(rest);
 }
 
 Text NameOf(const fs::path& file) {

@@ -21,7 +21,7 @@ namespace gwm::volumes {
 using Text = std::basic_string<WCHAR>;
 using TextView = std::basic_string_view<WCHAR>;
 
-/// The file with this name. A name behind "\\?\" is the same without it; one that begins with a
+/// The file with this name; "" where there is no such volume. A name behind "\\?\" is the same without it; one that begins with a
 /// slash is a file of this machine, and what a requester puts behind it may have backslashes: so it
 /// reads a shadow copy.
 std::filesystem::path FileNamed(TextView name);
@@ -34,6 +34,9 @@ Text Join(TextView folder, TextView rest);
 
 Text Widened(std::string_view utf8);
 std::string Narrowed(TextView text);
+
+/// Whether a name matches a specification with * and ?, whatever the case.
+bool Matches(TextView name, TextView spec);
 
 /// The folder that is this volume ("C:\"); "" where there is none.
 std::filesystem::path FolderOfVolume(TextView root);

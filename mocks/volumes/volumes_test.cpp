@@ -52,6 +52,7 @@ TEST_F(Volumes, AShadowCopyIsReadByItsDeviceName) {
 }
 
 TEST_F(Volumes, AVolumeIsThereOrNot) {
+  EXPECT_EQ(FileNamed(u"D:\\Shop"), "");
   EXPECT_EQ(FolderOfVolume(u"C:\\"), folder / "C");
   EXPECT_EQ(FolderOfVolume(u"D:\\"), "");
 }
@@ -60,6 +61,14 @@ TEST_F(Volumes, NamesAreJoinedByOneBackslash) {
   EXPECT_EQ(Join(u"C:\\", u"\\a"), u"C:\\a");
   EXPECT_EQ(Join(u"C:\\a", u"b"), u"C:\\a\\b");
   EXPECT_EQ(Join(u"C:\\a\\", u""), u"C:\\a");
+}
+
+TEST_F(Volumes, SpecificationsMatchWhateverTheCase) {
+  EXPECT_TRUE(Matches(u"Orders.DB", u"*.db"));
+  EXPECT_TRUE(Matches(u"a.b.db", u"a*b?db"));
+  EXPECT_TRUE(Matches(u"readme", u"*.*")) << "all files";
+  EXPECT_FALSE(Matches(u"orders.db-wal", u"*.db"));
+  EXPECT_FALSE(Matches(u"a", u"?a"));
 }
 
 TEST_F(Volumes, TextKeepsItsLetters) {
