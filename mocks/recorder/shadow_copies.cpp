@@ -3,9 +3,11 @@
 
 #ifndef _WIN32
 
+#include "recorder/volume_folders.h"
+
 namespace gwm::recording {
 
-void BeginShadowCopies(const Settings&) {}
+void BeginShadowCopies(const Settings&) { BeginVolumeFolders(); }
 void EndShadowCopies() {}
 
 }  // namespace gwm::recording

@@ -16,7 +16,7 @@ namespace gwm::recording {
 
 struct Settings;
 
-/// With GWM_SHADOW_COPY, under Wine. Else nothing.
+/// With GWM_SHADOW_COPY, under Wine; of this machine with GWM_VOLUMES (volume_folders.h).
 void BeginShadowCopies(const Settings& settings);
 /// Before the library is unloaded.
 void EndShadowCopies();

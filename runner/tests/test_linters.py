@@ -29,6 +29,8 @@ _FORMATTED = (
     "fixtures",
     "mocks/gmock",
     "mocks/nulls",
+    "mocks/testwriter",
+    "mocks/volumes",
     "reference-impl/decisions",
     "reference-impl/environment",
     "reference-impl/metadata",
