@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/of_writers/silences.h"
+
+namespace gwm {
+namespace {
+
+constexpr Silence kSilences[] = {
+    // What is refused for its arguments is not initialised.
+    {"usage_defined", "initialize_answered_s_ok"},
+    {"source_defined", "initialize_answered_s_ok"},
+    {"level_values", "initialize_answered_s_ok"},
+    {"name_given", "initialize_answered_s_ok"},
+};
+
+}  // namespace
+
+std::span<const Silence> SilencesOfWriters() { return kSilences; }
+
+}  // namespace gwm
