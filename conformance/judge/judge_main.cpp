@@ -205,7 +205,7 @@ bool PrintFindings(const Findings& findings) {
   bool fails = false;
   for (const auto& f : findings) {
     fails = fails || f.severity == Severity::kFail;
-    Print({{"requirement", RequirementOf(*f.rule)},
+    Print({{"requirement", f.requirement != nullptr ? std::string(f.requirement->id) : RequirementOf(*f.rule)},
            {"rule", f.rule->rule->name},
            {"layer", Show(f.rule->layer)},
            {"severity", f.severity == Severity::kDeviation ? "warning" : Show(f.severity)},

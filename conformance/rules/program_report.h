@@ -51,6 +51,7 @@ Severity SeverityOf(const PlacedRuleOf<Rule>& placed) {
 template <class Rule>
 struct ProgramFinding {
   const PlacedRuleOf<Rule>* rule = nullptr;
+  const Requirement* requirement = nullptr;  // the rule's, unless it says another one
   Severity severity = Severity::kFail;
   std::string message;    // of the first time
   std::int64_t event = -1;  // likewise
@@ -72,8 +73,10 @@ class ProgramReport {
   ProgramReport(std::span<const PlacedRuleOf<Rule>> all, std::span<const Silence> silences)
       : all_(all), silences_(silences) {}
 
-  /// `event` is where it shows; `about` what tells two findings of a rule apart, by default the method.
-  void Say(const Rule& rule, const Event* event, std::string message, std::string_view about = {}) {
+  /// `event` is where it shows; `about` what tells two findings of a rule apart, by default the method; `otherwise`
+  /// the requirement, where a rule stands for several; `most` the worst that is said.
+  void Say(const Rule& rule, const Event* event, std::string message, std::string_view about = {},
+           const Requirement* otherwise = nullptr, Severity most = Severity::kFail) {
     const std::string method = event == nullptr ? std::string() : event->method;
     const auto [place, is_new] =
         places_.try_emplace({rule.name, about.empty() ? method : std::string(about)}, findings_.size());
@@ -83,7 +86,9 @@ class ProgramReport {
     }
     Finding& finding = findings_.emplace_back();
     finding.rule = &*std::ranges::find(all_, &rule, &PlacedRuleOf<Rule>::rule);
-    finding.severity = SeverityOf(*finding.rule);
+    finding.requirement = otherwise != nullptr ? otherwise : finding.rule->requirement;
+    finding.severity = otherwise != nullptr ? SeverityOf(otherwise) : SeverityOf(*finding.rule);
+    if (finding.severity == Severity::kFail) finding.severity = most;
     finding.message = std::move(message);
     finding.event = event == nullptr ? -1 : static_cast<std::int64_t>(event->n);
     finding.method = method;
@@ -92,6 +97,11 @@ class ProgramReport {
   /// Whether a rule has spoken.
   bool Has(std::string_view rule) const {
     return std::ranges::any_of(findings_, [rule](const auto& f) { return f.rule->rule->name == rule; });
+  }
+
+  /// Whether a rule of this layer, or of a lower one, has spoken.
+  bool HasUpTo(typename Rule::Layers layer) const {
+    return std::ranges::any_of(findings_, [layer](const auto& f) { return f.rule->layer <= layer; });
   }
 
   /// In the order of layers, then of events.

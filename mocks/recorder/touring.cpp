@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 #include "environment/immortal.h"
 #include "recorder/settings.h"
@@ -21,6 +22,7 @@ using touring::Tour;
 
 constexpr std::chrono::milliseconds kQuiet{200};  // without another subscription
 constexpr std::chrono::seconds kLatest{20};       // for the first one
+constexpr std::chrono::milliseconds kHeadStart{50};  // of a gather, before the next event
 
 constexpr ObjectName kTour{"tour"};
 const Tour& Gathering() { return touring::Tours().front(); }
@@ -57,16 +59,15 @@ class Touring {
     if (tour_ == nullptr) return;
     std::unique_lock lock(mutex_);
     const bool is_last = --handlers_ == 0;
-    if (tour_->between != Between::kIdentify || !is_last || busy_) return;
+    if (tour_->between != Between::kIdentify || !is_last) return;
     if (method.find("Identify") != std::string_view::npos) return;
-    busy_ = true;
-    lock.unlock();
-    std::thread([] {
+    others_.emplace_back([] {
       Note("joins", Gathering().name);
       touring::ScriptedRequesters(Gathering()).Play();
-    }).join();
-    lock.lock();
-    busy_ = false;
+    });
+    lock.unlock();
+    // The writer is not free for Identify before this event is over: it is to be the next one.
+    std::this_thread::sleep_for(kHeadStart);
   }
 
  private:
@@ -82,8 +83,18 @@ class Touring {
     } else {
       Note("begins", tour_->name);
       if (!touring::ScriptedRequesters(*tour_).Play()) Note("waits in vain", tour_->name);
+      AwaitOthers();
     }
     AskToEnd();
+  }
+
+  void AwaitOthers() {
+    std::vector<std::thread> others;
+    {
+      const std::lock_guard lock(mutex_);
+      others.swap(others_);
+    }
+    for (std::thread& other : others) other.join();
   }
 
   bool AwaitWriters() {
@@ -116,7 +127,7 @@ class Touring {
   std::condition_variable heard_;
   unsigned subscriptions_ = 0;
   unsigned handlers_ = 0;  // under way
-  bool busy_ = false;      // another requester is under way after an event
+  std::vector<std::thread> others_;  // requesters, besides that of the tour
 };
 
 }  // namespace

@@ -53,7 +53,7 @@ class Requester {
   bool Gather() {
     if (!Finish(&IVssBackupComponents::GatherWriterMetadata)) return false;
     writers_ = ListWriters(*object_.get());
-    object_->FreeWriterMetadata();
+    gathered_ = true;
     return true;
   }
   bool Prepare(bool with_set) {
@@ -96,6 +96,7 @@ class Requester {
   }
   bool PostRestore() { return Finish(&IVssBackupComponents::PostRestore) && AskStatus(); }
   bool Close() {
+    if (std::exchange(gathered_, false)) object_->FreeWriterMetadata();
     object_.Drop();
     return true;
   }
@@ -152,6 +153,7 @@ class Requester {
   const Tour& tour_;
   Given<IVssBackupComponents> object_;
   std::vector<ListedWriter> writers_;
+  bool gathered_ = false;  // and not freed
 };
 
 namespace {

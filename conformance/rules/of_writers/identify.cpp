@@ -2,19 +2,13 @@
 //
 // OnIdentify and OnIdentifyEx: what they answer, when, and what they may call.
 #include <algorithm>
-#include <cctype>
 
-#include "rules/of_requesters/words.h"
 #include "rules/of_traces/documents.h"
 #include "rules/of_writers/rule.h"
+#include "rules/of_writers/words.h"
 
 namespace gwm {
 namespace {
-
-/// "OnIdentify of "Shop Writer""
-std::string What(const ProgramTour& tour, const Handling& handling) {
-  return Words("On", handling.event, handling.extended ? "Ex of " : " of ", tour.NameOf(handling.writer));
-}
 
 bool InIdentify(const WriterCall& call) { return call.in != nullptr && call.in->Is("Identify"); }
 
@@ -30,17 +24,17 @@ std::vector<const Handling*> Before(const ProgramTour& tour, const Handling& han
 
 std::string IdentifyAnswered(const ProgramTour& tour, const Handling& handling) {
   if (!handling.Is("Identify") || handling.leave != nullptr || !tour.in_vain) return {};
-  return Words(What(tour, handling), " has not returned after 30 seconds");
+  return Words(EventOf(tour, handling), " has not returned after 30 seconds");
 }
 
 std::string SurvivesIdentify(const ProgramTour& tour, const Handling& handling) {
   if (!handling.Is("Identify")) return {};
-  if (handling.leave == nullptr && tour.Crashed()) return Words("the program dies of ", tour.signal, " in ", What(tour, handling));
+  if (handling.leave == nullptr && tour.Crashed()) return Words("the program dies of ", tour.signal, " in ", EventOf(tour, handling));
   if (!handling.answered_false()) return {};
   const bool answers_else = std::ranges::any_of(tour.Find(handling.writer)->handlings, [](const Handling* one) {
     return one->Is("Identify") && one->answered_true();
   });
-  return answers_else ? Words(What(tour, handling), " returns false, and at other times true") : "";
+  return answers_else ? Words(EventOf(tour, handling), " returns false, and at other times true") : "";
 }
 
 std::string TrueUnlessFatal(const ProgramTour& tour, const Handling& handling) {
@@ -48,21 +42,21 @@ std::string TrueUnlessFatal(const ProgramTour& tour, const Handling& handling) {
   const bool failed = std::ranges::any_of(handling.calls, [](const WriterCall* call) {
     return call->ret != nullptr && call->ret->has_hr && FAILED(call->ret->hr);
   });
-  return failed ? "" : Words(What(tour, handling), " returns false, and nothing that it called had failed");
+  return failed ? "" : Words(EventOf(tour, handling), " returns false, and nothing that it called had failed");
 }
 
 std::string NoExceptions(const ProgramTour& tour, const Handling& handling) {
-  return handling.threw() ? Words("an exception leaves ", What(tour, handling)) : "";
+  return handling.threw() ? Words("an exception leaves ", EventOf(tour, handling)) : "";
 }
 
 std::string NoFailureInIdentify(const ProgramTour& tour, const WriterCall& call) {
   if (!InIdentify(call) || !call.IsAny("SetWriterFailure", "SetWriterFailureEx")) return {};
-  return Words(call.method, " is called in ", What(tour, *call.in));
+  return Words(call.method, " is called in ", EventOf(tour, *call.in));
 }
 
 std::string NoSetFailureInIdentify(const ProgramTour& tour, const WriterCall& call) {
   if (!InIdentify(call) || !call.Is("SetFailure")) return {};
-  return Words("SetFailure of a component is called in ", What(tour, *call.in));
+  return Words("SetFailure of a component is called in ", EventOf(tour, *call.in));
 }
 
 /// A document without the ids that differ from process to process.
@@ -73,21 +67,21 @@ std::string SameEachTime(const ProgramTour& tour, const Handling& handling) {
     return one->document != nullptr && one->answered_true();
   });
   if (last == before.rend() || SameDocument(*(*last)->document, *handling.document)) return {};
-  return Words(What(tour, handling), " builds another document than the time before");
+  return Words(EventOf(tour, handling), " builds another document than the time before");
 }
 
 std::string InformationWhereAllowed(const ProgramTour& tour, const WriterCall& call) {
   if (!call.Is("GetIdentityInformation")) return {};
   if (call.in == nullptr) return "GetIdentifyInformation is called outside of any handler";
   if (call.in->IsAny("PrepareBackup", "PrepareSnapshot", "PostSnapshot")) return {};
-  return Words("GetIdentifyInformation is called in ", What(tour, *call.in));
+  return Words("GetIdentifyInformation is called in ", EventOf(tour, *call.in));
 }
 
 std::string InformationNotReleased(const ProgramTour& tour, const WriterCall& call) {
   if (call.in == nullptr || !call.Is("Release") || !call.object.starts_with("metadata")) return {};
   for (const WriterCall* one : call.in->calls) {
     if (one->Is("GetIdentityInformation") && one->Out("return") == call.object) {
-      return Words("what GetIdentifyInformation gave is released in ", What(tour, *call.in));
+      return Words("what GetIdentifyInformation gave is released in ", EventOf(tour, *call.in));
     }
   }
   return {};

@@ -37,6 +37,11 @@ std::span<const PlacedWriterRule> AllWriterRules() {
     std::vector<PlacedWriterRule> rules;
     Place(rules, InitialisationRules(), WriterLayer::kInitialisation);
     Place(rules, IdentifyRules(), WriterLayer::kIdentify);
+    Place(rules, BuilderRules(), WriterLayer::kIdentify);
+    Place(rules, ExpressRules(), WriterLayer::kIdentify);
+    Place(rules, EventRules(), WriterLayer::kEvents);
+    Place(rules, ComponentRules(), WriterLayer::kEvents);
+    Place(rules, DocumentRules(), WriterLayer::kDocuments);
     return rules;
   }();
   return all;

@@ -23,7 +23,7 @@ std::string_view Show(WriterLayer layer);
 struct WriterRule;
 using WriterReport = ProgramReport<WriterRule>;
 using PlacedWriterRule = PlacedRuleOf<WriterRule>;
-using WriterFinding = WriterReport::Finding;
+using WriterFinding = ProgramFinding<WriterRule>;
 
 struct WriterRule {
   using Layers = WriterLayer;
