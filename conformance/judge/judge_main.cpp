@@ -22,6 +22,7 @@
 #include "results/results_file.h"
 #include "rules/of_cases/judge.h"
 #include "rules/of_requesters/judge_requester.h"
+#include "rules/of_writers/judge_writer.h"
 #include "rules/of_traces/answer_codes.h"
 #include "rules/of_traces/judge_trace.h"
 #include "script/capabilities.h"
@@ -33,13 +34,13 @@ namespace {
 
 constexpr const char* kUsage =
     "usage: gwm-judge FILE [--results OUT] [--strict | --foreign] [--party PARTY]\n"
-    "       gwm-judge --codes | --rules\n"
+    "       gwm-judge --codes | --rules | --rules-of-writers\n"
     "  FILE            a results file of gwm run, or a trace of gwm exec; - is standard input\n"
     "  --results OUT   for a results file: the same run with the verdicts of today\n"
     "  --strict, --foreign  whether derived and disputed requirements can fail the subject;\n"
     "                  default: as the file says\n"
     "  --party PARTY   for a trace: implementation, requester, writer or document; default: all\n"
-    "  --rules         prints the rules of requesters\n"
+    "  --rules         prints the rules of requesters; --rules-of-writers those of writers\n"
     "  --codes         prints what each method of a requester may answer besides S_OK, and nothing "
     "else\n"
     "Prints a line of JSON for each verdict or finding that differs from the file's, and a last "
@@ -196,12 +197,15 @@ int JudgeRun(ResultsReader& reader, Copy* copy, const Arguments& arguments) {
   return differ == 0 ? kSame : kDiffers;
 }
 
-/// What the rules of requesters say, a line of JSON a finding; whether any of it is an error.
-bool PrintRequester(const Trace& trace) {
+std::string RequirementOf(const PlacedWriterRule& rule) { return std::string(rule.requirement->id); }
+
+/// What the rules of a party say, a line of JSON a finding; whether any of it is an error.
+template <class Findings>
+bool PrintFindings(const Findings& findings) {
   bool fails = false;
-  for (const RequesterFinding& f : JudgeRequester(trace)) {
+  for (const auto& f : findings) {
     fails = fails || f.severity == Severity::kFail;
-    Print({{"requirement", RequirementOf(*f.rule)},
+    Print({{"requirement", f.requirement != nullptr ? std::string(f.requirement->id) : RequirementOf(*f.rule)},
            {"rule", f.rule->rule->name},
            {"layer", Show(f.rule->layer)},
            {"severity", f.severity == Severity::kDeviation ? "warning" : Show(f.severity)},
@@ -213,17 +217,31 @@ bool PrintRequester(const Trace& trace) {
   return fails;
 }
 
+/// Of a trace whose requester or writers were judged.
+int JudgeParty(ResultsReader& reader, const Trace& trace, Binds party) {
+  bool fails = false;
+  std::string missing;
+  if (party == Binds::kRequester) {
+    fails = PrintFindings(JudgeRequester(trace));
+  } else {
+    JudgedWriters judged = JudgeWriters(trace);
+    fails = PrintFindings(judged.findings);
+    missing = std::move(judged.why_not);
+  }
+  reader.CheckSeal();
+  Print({{"events", trace.events.size()},
+         {"documents", DocumentsOf(trace).size()},
+         {"verdict", fails ? "fail" : "pass"},
+         {"missing", missing},
+         {"program", reader.header().spec}});
+  return kSame;
+}
+
 int JudgeProgram(ResultsReader& reader, const Arguments& arguments) {
   auto recorded = reader.Next();
   const Trace trace = recorded ? std::move(recorded->trace) : Trace{};
-  if (arguments.party == Binds::kRequester) {
-    const bool fails = PrintRequester(trace);
-    reader.CheckSeal();
-    Print({{"events", trace.events.size()},
-           {"documents", DocumentsOf(trace).size()},
-           {"verdict", fails ? "fail" : "pass"},
-           {"program", reader.header().spec}});
-    return kSame;
+  if (arguments.party == Binds::kRequester || arguments.party == Binds::kWriter) {
+    return JudgeParty(reader, trace, *arguments.party);
   }
   const auto documents = DocumentsOf(trace);
   const Findings findings =
@@ -243,15 +261,25 @@ int JudgeProgram(ResultsReader& reader, const Arguments& arguments) {
   return kSame;
 }
 
-int ListRules() {
-  for (const PlacedRule& placed : AllRequesterRules()) {
+template <class Rules>
+void ListRules(Binds party, const Rules& rules) {
+  for (const auto& placed : rules) {
     Print({{"rule", placed.rule->name},
+           {"party", ToString(party)},
            {"requirement", RequirementOf(placed)},
            {"layer", Show(placed.layer)},
            {"severity", Show(SeverityOf(placed))},
            {"advice", placed.rule->advice},
            {"text", placed.requirement != nullptr ? placed.requirement->text : ""},
            {"source", placed.requirement != nullptr ? placed.requirement->source : ""}});
+  }
+}
+
+int ListRules(std::string_view option) {
+  if (option == "--rules") {
+    ListRules(Binds::kRequester, AllRequesterRules());
+  } else {
+    ListRules(Binds::kWriter, AllWriterRules());
   }
   return kSame;
 }
@@ -300,7 +328,7 @@ int main(int argc, char** argv) {
   gwm::Arguments arguments;
   std::string error;
   if (argc == 2 && std::strcmp(argv[1], "--codes") == 0) return gwm::PrintCodes();
-  if (argc == 2 && std::strcmp(argv[1], "--rules") == 0) return gwm::ListRules();
+  if (argc == 2 && std::string_view(argv[1]).starts_with("--rules")) return gwm::ListRules(argv[1]);
   if (argc == 2 && std::strcmp(argv[1], "--help") == 0) {
     std::fputs(gwm::kUsage, stdout);
     return 0;

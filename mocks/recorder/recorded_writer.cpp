@@ -31,6 +31,7 @@ IVssExamineWriterMetadata* RecordedHandlers::Identity(IVssExamineWriterMetadata*
 
 bool RecordedHandlers::Handle(const char* method, WriterEvent event,
                               const EventArguments& arguments, const Fields& in) {
+  const InHandler in_handler(method);
   Callback callback(name_, method, in);
   const bool answer = CallWriterContained(writer_, event, arguments);
   Fields out;

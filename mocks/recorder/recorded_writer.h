@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 
+#include "recorder/touring.h"
 #include "signatures/recorded_objects.h"
 #include "writers/writer_callbacks.h"
 
@@ -64,6 +65,11 @@ class RecordedWriter final : public RecordedWriterImpl {
   RecordedWriter(IVssWriterImpl* inner, std::unique_ptr<RecordedHandlers> handlers)
       : RecordedWriterImpl(inner, handlers->name()), handlers_(std::move(handlers)) {}
 
+  HRESULT STDMETHODCALLTYPE Subscribe(DWORD dwSubscribeTimeout, DWORD dwEventFlags) override {
+    const HRESULT hr = RecordedWriterImpl::Subscribe(dwSubscribeTimeout, dwEventFlags);
+    if (SUCCEEDED(hr)) TellTourOfSubscription();
+    return hr;
+  }
   void STDMETHODCALLTYPE Uninitialize() override {
     Call call(name(), "IVssWriterImpl::Uninitialize", Fields());
     inner().Uninitialize();

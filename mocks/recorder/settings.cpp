@@ -7,6 +7,7 @@
 #include "recorder/shadow_copies.h"
 #include "recorder/snapshot_file.h"
 #include "recorder/com_calls.h"
+#include "recorder/touring.h"
 #include "recorder/trace.h"
 #include "recorder/worlds.h"
 #include "service/event_service.h"
@@ -110,6 +111,7 @@ struct Recording {
       BeginComCalls();
     }
     BeginShadowCopies(TheSettings());
+    BeginTour(Variable("GWM_TOUR"), PathVariable("GWM_TOUR_END"));
   }
   ~Recording() {
     if (TheSettings().trace_path != nullptr && library_freed) EndComCalls();

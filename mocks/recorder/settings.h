@@ -14,6 +14,9 @@
 //   GWM_EVENT_SERVICE  the folder of the writers in other processes (service/event_service.h)
 //   GWM_STORE       the file in which shadow copies are that outlive the process
 //
+//   GWM_TOUR        the tour that the program's writers are shown (touring.h)
+//   GWM_TOUR_END    the file that is created when it is over
+//
 //   GWM_FORWARD     the genuine vssapi library to stand in front of (forward.h): there is no world then
 //
 // What there is not ends the process with code 4 and one line: what it would record is not what was

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The report on a program that was judged as a requester: the matrix of worlds and findings, and each cause
+"""The report on a program that was judged as a requester or as a writer: the matrix of worlds and findings, and each cause
 with the drawn calls around it. All of it is in results.json (reports/schemas/requester.schema.json), but for
 the traces."""
 
@@ -17,6 +17,7 @@ WORDS = {"fail": "error", "warning": "warning", "note": "note"}
 GLYPHS = {"fail": "✕", "warning": "!", "note": "i"}
 # As the classes of the style sheet call what is as bad.
 TONES = {"fail": "fail", "warning": "inconclusive", "note": "none"}
+PLACES = {"requester": "world", "writer": "tour"}  # what it visits
 _BEFORE, _AFTER = 24, 10  # events around the one that a finding points to
 
 
@@ -37,12 +38,13 @@ class Row:
 
 def render(record: dict, traces: Mapping[str, Trace]) -> str:
     """The whole page."""
-    record = clean(record)
+    record = {"party": "requester"} | clean(record)
     causes = record["causes"]
     drawings = {c["id"]: drawing(traces.get(c["trace"]), c["event"]) for c in causes}
     return page.render(
         "requester.html.j2",
         record=record,
+        place=PLACES[record["party"]],
         rows=rows(record["worlds"]),
         causes={cause["id"]: cause for cause in causes},
         drawings=drawings,

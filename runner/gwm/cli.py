@@ -20,6 +20,7 @@ COMMANDS = (
     "exec",
     "trace",
     "requester",
+    "writer",
     "judge",
     "list",
     "explain",
@@ -69,7 +70,7 @@ exit codes
   1 a failure                  but errors and inconclusive cases
                              4 wrong usage, or a file that is none of gwm
   2 interrupted              5 nothing ran
-                             6 a waiver is not in order (gwm requester)
+                             6 a waiver is not in order (gwm requester, gwm writer)
   An error of gwm itself is 3; its traceback is in gwm-error.log, where -o says,
   or in the temporary file that the message names.
 
@@ -89,6 +90,7 @@ examples
   ./gwm exec -- backup.exe C:                 record what a Windows program calls
   ./gwm requester --all -- ./backup           judge a backup program in many worlds
   ./gwm requester --exhaust -- ./backup       ... in worlds made from its own calls
+  ./gwm writer -- ./shop-writer               judge a writer on many tours
   ./gwm judge run.jsonl                       the verdicts again, from the file alone
   ./gwm explain gwm/once/second_call_refused
   ./gwm test                                  the project's own tests that can have changed

@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PIECE = 1 << 16
-_STOPPED = {"time": "too slow", "memory": "too much memory", "output": "too much output"}
+_STOPPED = {"time": "too slow", "memory": "too much memory", "output": "too much output", "end": "did not end"}
+_ASKING = ("SIGINT", "SIGTERM")
 
 
 @dataclass(frozen=True)
 class Ended:
-    """How a program ended: one of `code`, `signal`, `stopped` (time, memory or output)."""
+    """How a program ended: one of `code`, `signal`, `stopped` (time, memory or output; end: it was asked to end and
+    did not). `asked`: by a signal, to end."""
 
     code: int | None = None
     signal: str = ""
     stopped: str = ""
+    asked: bool = False
 
     @property
     def line(self) -> dict:
@@ -32,7 +35,7 @@ class Ended:
     @property
     def by_itself(self) -> bool:
         """Whether it came to its own end: no signal and no limit ended it."""
-        return self.code is not None
+        return self.code is not None or (self.asked and self.signal in _ASKING)
 
     @property
     def words(self) -> str:

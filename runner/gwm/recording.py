@@ -45,12 +45,18 @@ _FORWARDED = [n for n in signal.Signals if n.name in ("SIGINT", "SIGTERM", "SIGH
 @dataclass(frozen=True)
 class Settings:
     """Where the trace goes, and in which world and on which Windows version the program runs; "" is the
-    recording library's default. `own`: a world that is not the kit's."""
+    recording library's default. `own`: a world that is not the kit's. `tour`: what its writers are shown."""
 
     trace: Path
     world: str = ""
     os: str = ""
     own: World | None = None
+    tour: str = ""
+
+    @property
+    def end_file(self) -> Path:
+        """The file by which the recording library says that the tour is over."""
+        return self.trace.with_name("tour-is-over")
 
     def files(self) -> list[Path]:
         """The traces that are there, one a process, in the order in which the processes came."""
@@ -79,6 +85,8 @@ class Settings:
             place.write_text(compiled(self.own), encoding="utf-8", newline="\n")
             file = path(place)
         wanted = {"GWM_TRACE": path(self.trace), "GWM_OS": self.os}
+        if self.tour:
+            wanted |= {"GWM_TOUR": self.tour, "GWM_TOUR_END": path(self.end_file)}
         found = {name: value for name, value in wanted.items() if value}
         if self.own or self.world:  # Whatever was there before: this one is asked for.
             found |= {"GWM_WORLD": self.world, "GWM_WORLD_FILE": file}

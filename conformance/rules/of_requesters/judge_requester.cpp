@@ -72,14 +72,6 @@ std::string RequirementOf(const PlacedRule& rule) {
   return id.append(Show(rule.layer)).append("/").append(rule.rule->name);
 }
 
-Severity SeverityOf(const PlacedRule& rule) {
-  const Requirement* const requirement = rule.requirement;
-  if (requirement == nullptr) return Severity::kFail;
-  if (requirement->basis == Basis::kDisputed || requirement->basis == Basis::kUndefined) return Severity::kNote;
-  const bool must = requirement->strength == Strength::kMust && requirement->basis == Basis::kDocumented;
-  return must ? Severity::kFail : Severity::kDeviation;
-}
-
 std::span<const PlacedRule> AllRequesterRules() {
   static const std::vector<PlacedRule> all = [] {
     std::vector<PlacedRule> rules;
@@ -95,7 +87,7 @@ std::span<const PlacedRule> AllRequesterRules() {
 }
 
 std::vector<RequesterFinding> JudgeRequester(const Trace& trace) {
-  RequesterReport report;
+  RequesterReport report = NewRequesterReport();
   SessionReader reader(trace);
   Judging judging(report);
   judging.Finish(reader.Read(judging));

@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/of_requesters/report.h"
 
-#include <algorithm>
-
 namespace gwm {
 namespace {
-
-/// A fault, and the rules that have nothing to add once it was found: what they would say follows from it.
-struct Silence {
-  std::string_view fault;
-  std::string_view silent;
-};
 
 constexpr Silence kSilences[] = {
     // Another interface than it seems: no call is what its name says.
@@ -60,46 +52,8 @@ constexpr Silence kSilences[] = {
     {"pre_restore_awaited", "post_restore_awaited"},
 };
 
-const PlacedRule* PlaceOf(const RequesterRule& rule) {
-  const auto all = AllRequesterRules();
-  const auto found = std::ranges::find(all, &rule, &PlacedRule::rule);
-  return found == all.end() ? nullptr : &*found;
-}
-
 }  // namespace
 
-void RequesterReport::Say(const RequesterRule& rule, const Event* event, std::string message,
-                          std::string_view about) {
-  const std::string method = event == nullptr ? std::string() : event->method;
-  const auto [place, is_new] =
-      places_.try_emplace({rule.name, about.empty() ? method : std::string(about)}, findings_.size());
-  if (!is_new) {
-    ++findings_[place->second].count;
-    return;
-  }
-  RequesterFinding& finding = findings_.emplace_back();
-  finding.rule = PlaceOf(rule);
-  finding.severity = SeverityOf(*finding.rule);
-  finding.message = std::move(message);
-  finding.event = event == nullptr ? -1 : static_cast<std::int64_t>(event->n);
-  finding.method = method;
-}
-
-bool RequesterReport::Has(std::string_view rule) const {
-  return std::ranges::any_of(findings_, [rule](const auto& f) { return f.rule->rule->name == rule; });
-}
-
-std::vector<RequesterFinding> RequesterReport::Take() {
-  const auto follows = [this](const RequesterFinding& finding) {
-    return std::ranges::any_of(kSilences, [&](const Silence& silence) {
-      const std::string_view name = finding.rule->rule->name;
-      return name != silence.fault && (silence.silent == "*" || silence.silent == name) && Has(silence.fault);
-    });
-  };
-  std::vector<RequesterFinding> kept;
-  std::ranges::copy_if(findings_, std::back_inserter(kept), [&](const auto& f) { return !follows(f); });
-  std::ranges::stable_sort(kept, {}, [](const RequesterFinding& f) { return std::pair(f.rule->layer, f.event); });
-  return kept;
-}
+RequesterReport NewRequesterReport() { return {AllRequesterRules(), kSilences}; }
 
 }  // namespace gwm

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "requirements/requirement.h"
-#include "rules/finding.h"
+#include "rules/program_report.h"
 #include "rules/of_requesters/session.h"
 
 namespace gwm {
@@ -34,9 +34,12 @@ struct Moment {
   }
 };
 
-class RequesterReport;
+struct RequesterRule;
+using RequesterReport = ProgramReport<RequesterRule>;
 
 struct RequesterRule {
+  using Layers = Layer;
+
   std::string_view name;    // "gather_once"
   std::string_view advice;  // what to do instead: a sentence
   /// What is wrong at a call, "" for nothing. May be nullptr, as the others.
@@ -55,19 +58,10 @@ std::span<const RequesterRule> OwnershipRules();
 std::span<const RequesterRule> OutcomeRules();
 std::span<const RequesterRule> PracticeRules();
 
-/// A rule's place and its requirement, "requester/life_cycle/gather_once".
-struct PlacedRule {
-  const RequesterRule* rule;
-  Layer layer;
-  const Requirement* requirement;
-};
+using PlacedRule = PlacedRuleOf<RequesterRule>;
 
 /// "requester/life_cycle/gather_once".
 std::string RequirementOf(const PlacedRule& rule);
-/// How severe it is to break it, by its requirement: an error of what is documented and undisputed, a
-/// deviation of what is advice or derived, a note where pages disagree.
-Severity SeverityOf(const PlacedRule& rule);
-
 /// All rules, in the order of their layers.
 std::span<const PlacedRule> AllRequesterRules();
 

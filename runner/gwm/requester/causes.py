@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from gwm.requester.visits import Finding, Visit
 
 SEVERITIES = ("fail", "warning", "note")
-_LAYERS = ("arguments", "life_cycle", "ownership", "outcomes", "practice")
+_LAYERS = (
+    *("arguments", "life_cycle", "ownership", "outcomes"),
+    *("initialisation", "identify", "events", "documents"),
+    "practice",
+)
 _LARGE = 1 << 18  # bytes of a trace in which a reader is lost
 _PLAIN = "server"  # the world in which people know their way
 

@@ -21,6 +21,7 @@ class Limits:
     seconds: float = 60.0
     megabytes: int = 2048
     processes: int = 500
+    end: float = 5.0  # seconds for a program that was asked to end
 
 
 class Keeper:
@@ -56,8 +57,10 @@ class Keeper:
         output: Path,
         folder: Path,
         mark: str = "",
+        end_file: Path | None = None,
     ) -> Ended:
-        """Runs the command in that folder to its end, or ends it. UsageError if it cannot be started."""
+        """Runs the command in that folder to its end, or ends it: it is asked to end once there is `end_file`.
+        UsageError if it cannot be started."""
         asked = {
             "command": list(command),
             "env": dict(env),
@@ -67,6 +70,8 @@ class Keeper:
             "bytes": limits.megabytes << 20,
             "processes": limits.processes,
             "mark": mark,
+            "end_file": str(end_file or ""),
+            "end": limits.end,
         }
         try:
             self._orders.write(json.dumps(asked).encode() + b"\n")
@@ -78,4 +83,4 @@ class Keeper:
             raise SuiteError(f"what contains the program failed: {ended['error']}")
         if "error" in ended:
             raise UsageError(f"cannot start {command[0]}: {ended['error']}")
-        return Ended(ended.get("code"), ended.get("signal", ""), ended.get("stopped", ""))
+        return Ended(ended.get("code"), ended.get("signal", ""), ended.get("stopped", ""), ended.get("asked", False))

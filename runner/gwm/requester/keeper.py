@@ -3,12 +3,15 @@
 gwm.requester.contained.
 
 Standard input has a line of JSON a program: {"command": [...], "env": {...}, "folder": "...", "output": "...",
-"seconds": S, "bytes": N, "processes": N, "mark": "..."}. Standard output gets a line for each: {"code": N},
-{"signal": "SIGSEGV"}, {"stopped": "time"|"memory"|"output"} or {"error": "why it could not be started"}.
+"seconds": S, "bytes": N, "processes": N, "mark": "...", "end_file": "...", "end": S}. Standard output gets a line
+for each: {"code": N}, {"signal": "SIGSEGV"}, {"stopped": "time"|"memory"|"output"|"end"} or {"error": "why it could
+not be started"}; with "asked": true if it was asked to end.
 
 All that the program starts belongs to it, also what forks twice, begins a session of its own, closes its
 descriptors or stops itself: it is the keeper's descendant, and is ended with the program. The program has
-/dev/null for input and the file `output` for output. With a `mark`, NAME=VALUE, only descendants whose
+/dev/null for input and the file `output` for output. With an `end_file` it has an empty pipe for input, and is asked
+to end once that file is there: by a line and the end of its input and by SIGINT, and half of `end` seconds later by
+SIGTERM. With a `mark`, NAME=VALUE, only descendants whose
 environment has it count: services of Wine do not. When standard input ends, whatever ended it, the program ends.
 """
 
@@ -74,27 +77,72 @@ def keep(asked: dict) -> dict:
     """Starts the program and ends it with all that it started; how it ended."""
     until = time.monotonic() + asked["seconds"]
     mark = asked["mark"].encode()
-    child, why = start(asked)
+    asker = Asker(asked["end_file"], asked["end"])
+    child, why = start(asked, asker.input)
     if why:
         return {"error": why}
     try:
-        ended = watch(child, until, asked, mark)
+        ended = watch(child, until, asked, mark, asker)
         rest = min(until, time.monotonic() + _GRACE)
         while "stopped" not in ended and reap() and others(mark) and time.monotonic() < rest:
             _pause(0.02)
         return ended
     finally:
         end_all(mark)
+        asker.close()
 
 
-def start(asked: dict) -> tuple[int, str]:
+class Asker:
+    """Asks a program to end, once a file is there; without a file it never does."""
+
+    def __init__(self, file: str, seconds: float):
+        self._file, self._seconds = file, seconds
+        self.input, self._line = os.pipe() if file else (-1, -1)
+        self._times = [0.0, seconds / 2, seconds]  # of what comes next, after the first
+        self._first = 0.0
+
+    def ask(self, child: int) -> bool:
+        """What is due; whether the program has had its time."""
+        if not self._file or (not self._first and not os.path.exists(self._file)):
+            return False
+        self._first = self._first or time.monotonic()
+        if not self._times or time.monotonic() - self._first < self._times[0]:
+            return not self._times
+        self._times.pop(0)
+        if not self._times:
+            return True
+        try:
+            if self._line >= 0:
+                os.write(self._line, b"\n")
+        except OSError:
+            pass  # it has closed its input
+        self._close_line()
+        send(signal.SIGINT if len(self._times) > 1 else signal.SIGTERM, [child])
+        return False
+
+    @property
+    def has_asked(self) -> bool:
+        return self._first > 0
+
+    def close(self) -> None:
+        self._close_line()
+        if self.input >= 0:
+            os.close(self.input)
+
+    def _close_line(self) -> None:
+        if self._line >= 0:
+            os.close(self._line)
+        self._line = -1
+
+
+def start(asked: dict, source: int) -> tuple[int, str]:
     """The process, or why there is none."""
     receiver, sender = os.pipe()
     keeper = os.getpid()
     child = os.fork()
     if child == 0:
         try:
-            become(asked, keeper)
+            become(asked, keeper, source)
         except OSError as error:
             os.write(sender, (error.strerror or "unknown error").encode())
         finally:
@@ -107,8 +155,8 @@ def start(asked: dict) -> tuple[int, str]:
     return child, why
 
 
-def become(asked: dict, keeper: int) -> None:
-    """Turns this process into the program."""
+def become(asked: dict, keeper: int, source: int) -> None:
+    """Turns this process into the program, with that descriptor for input; -1: /dev/null."""
     os.setsid()
     _be_nice(max(0, os.getpriority(os.PRIO_PROCESS, keeper) - _OUR_PRIORITY))
     _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
@@ -120,15 +168,15 @@ def become(asked: dict, keeper: int) -> None:
     with open("/proc/self/oom_score_adj", "wb", buffering=0) as stream:
         stream.write(_EASY_VICTIM)
     out = os.open(asked["output"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o644)
-    null = os.open(os.devnull, os.O_RDONLY)
-    for target, source in ((0, null), (1, out), (2, out)):
-        os.dup2(source, target)
+    source = source if source >= 0 else os.open(os.devnull, os.O_RDONLY)
+    for target, origin in ((0, source), (1, out), (2, out)):
+        os.dup2(origin, target)
     os.chdir(asked["folder"])
     command = asked["command"]
     os.execvpe(command[0], command, asked["env"])
 
 
-def watch(child: int, until: float, asked: dict, mark: bytes) -> dict:
+def watch(child: int, until: float, asked: dict, mark: bytes, asker: "Asker") -> dict:
     """Waits for the program itself; how it ended, or what it has to be stopped for."""
     ended = os.pidfd_open(child)
     try:
@@ -136,7 +184,9 @@ def watch(child: int, until: float, asked: dict, mark: bytes) -> dict:
         while time.monotonic() < until:
             if _pause(min(_POLL, until - time.monotonic()), ended):
                 _, status = os.waitpid(child, 0)
-                return in_words(status)
+                return in_words(status) | ({"asked": True} if asker.has_asked else {})
+            if asker.ask(child):
+                return {"stopped": "end"}
             reap(child)
             many = _tasks() - tasks > asked["processes"] / 2
             if not many and time.monotonic() < look:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gwm.requester.causes import SEVERITIES, Cause
+from gwm.requester.party import REQUESTER, Party
 from gwm.requester.visits import Visit
 from gwm_reports.outcome import ExitCode
 
@@ -21,6 +22,7 @@ class Outcome:
     causes: Sequence[Cause]
     strict: bool = False
     stale: Sequence[str] = ()
+    party: Party = REQUESTER
 
     @cached_property
     def labels(self) -> list[str]:
@@ -67,15 +69,15 @@ class Outcome:
     @property
     def claim(self) -> str:
         """The one sentence that the tour supports."""
-        there = f"in {counted(len(self.visits), 'world')}"
+        there = f"in {counted(len(self.visits), self.party.place)}"
         if self.fails:
             said = [counted(self.counts[s], WORDS[s]) for s in SEVERITIES if self.counts[s]]
             return f"{self.program} does not keep to the documentation: {', '.join(said)} {there}."
         if self.problems:
-            many = counted(len(self.problems), "world")
+            many = counted(len(self.problems), self.party.place)
             return f"No claim about {self.program}: {many} could not be judged."
         if self.unfinished:
-            many = counted(len(self.unfinished), "world")
+            many = counted(len(self.unfinished), self.party.place)
             return f"No claim about {self.program}: it did not come to its end in {many}."
         if not self.loaded:
             return f"No claim about {self.program}: it never loaded vssapi."

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""results.json: all that a tour came to, for machines (reports/schemas/requester.schema.json)."""
+"""results.json: all that a tour came to, for machines (reports/schemas/requester.schema.json), as a requester or as a writer."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -33,6 +33,7 @@ def results(
     return {
         "schema": SCHEMA,
         "gwm": __version__,
+        "party": outcome.party.name,
         "program": program,
         "strict": outcome.strict,
         "code": int(outcome.code),
@@ -56,7 +57,7 @@ def _world(visit: Visit, causes: Sequence[str], program: str, folder: Path) -> d
     ended = {name: value for name, value in visit.ended.line.items() if name != "t"}
     return {
         "name": visit.place.name,
-        "text": visit.place.world.text if visit.place.world else "",
+        "text": visit.place.text,
         "reveals": visit.place.reveals,
         "program": ended,
         "loaded": visit.loaded,

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The rules of requesters, and what the pages permit of each method, as gwm-judge lists them."""
+"""The rules of a party, and what the pages permit of each method, as gwm-judge lists them."""
 
 from dataclasses import dataclass
 
 from gwm.judge import Judge
 from gwm.requester.exhaust import Codes
+from gwm.requester.party import REQUESTER, Party
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Rule:
     sources: tuple[str, ...]
 
 
-def rules(judge: Judge) -> dict[str, Rule]:
+def rules(judge: Judge, party: Party = REQUESTER) -> dict[str, Rule]:
     """All of them by name."""
     return {
         line["rule"]: Rule(
@@ -28,7 +29,7 @@ def rules(judge: Judge) -> dict[str, Rule]:
             "warning" if line["severity"] == "deviation" else line["severity"],
             line["advice"], line["text"], tuple(filter(None, line["source"].split(";"))),
         )
-        for line in judge.table("--rules")
+        for line in judge.table(party.rules)
     }  # fmt: skip
 
 

@@ -14,11 +14,11 @@ from gwm.errors import GwmError
 from gwm.judge import Judge
 from gwm.recording import Stage, program_named, stage
 from gwm.requester.contained import Limits
-from gwm.requester.specimen_table import TABLE, Specimen
+from gwm.requester.party import REQUESTER, Party
+from gwm.requester.specimen_table import Specimen, table_of
 from gwm.requester.visits import Visitor
 from gwm.wine import find
 
-_PROGRAM = "requester-specimens"
 _PYTHON = "python3"
 
 
@@ -26,8 +26,14 @@ class Programs:
     """Those programs, built, each on the stage that it needs; the stages stay until the caller's stack is left."""
 
     def __init__(
-        self, shown: Sequence[Specimen], arguments: argparse.Namespace, stack: ExitStack, console: Console
+        self,
+        shown: Sequence[Specimen],
+        arguments: argparse.Namespace,
+        stack: ExitStack,
+        console: Console,
+        party: Party = REQUESTER,
     ):
+        self._party = party
         self._preset, self._jobs = arguments.preset, arguments.jobs
         self._windows = arguments.target == "windows"
         self._limits = Limits(arguments.timeout, arguments.memory)
@@ -35,15 +41,15 @@ class Programs:
         self._stages: dict[PurePath, Stage] = {}
         if self._windows:
             find()  # what is missing is told before a long build
-        files = sorted({file_of(s, self._windows) for s in shown if not s.is_script})
+        files = sorted({file_of(s, self._windows, party) for s in shown if not s.is_script})
         own = [f"bin/{file}" for file in files]
         build = ready(self._preset, console, self._jobs, targets=[*JUDGE_TARGETS, *([] if self._windows else own)])
-        self.judge = Judge(build, ("--party", "requester"))
+        self.judge = Judge(build, ("--party", party.name))
         self._folder = self._apart(own) if self._windows else build.directory / "bin"
 
     def visitor(self, specimen: Specimen) -> Visitor:
         """Takes a specimen to places."""
-        program, *words = command(specimen, self._folder, self._windows)
+        program, *words = command(specimen, self._folder, self._windows, self._party)
         path = program_named(program)
         if path not in self._stages:
             own = stage(path, self._preset, self._jobs, self._console)
@@ -62,14 +68,16 @@ class Programs:
         return apart
 
 
-def command(specimen: Specimen, folder: Path, windows: bool) -> list[str]:
+def command(
+    specimen: Specimen, folder: Path, windows: bool, party: Party = REQUESTER
+) -> list[str]:
     """Its command, where the programs are in that folder."""
     if specimen.is_script:
-        return [_PYTHON, str(TABLE.parent / specimen.program)]
-    program = str(folder / file_of(specimen, windows))
+        return [_PYTHON, str(table_of(party).parent / specimen.program)]
+    program = str(folder / file_of(specimen, windows, party))
     return [program] if specimen.program else [program, specimen.name]
 
 
-def file_of(specimen: Specimen, windows: bool) -> str:
+def file_of(specimen: Specimen, windows: bool, party: Party = REQUESTER) -> str:
     """The file that the build makes of it."""
-    return (specimen.program or _PROGRAM) + (".exe" if windows else "")
+    return (specimen.program or f"{party.name}-specimens") + (".exe" if windows else "")

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The table of the kit's own programs, fixtures/requesters/expected.toml: what is wrong with which.
+"""The tables of the kit's own programs, fixtures/requesters/expected.toml and fixtures/writers/expected.toml: what is
+wrong with which.
 
     [gather_twice]
     rule = "gather_once"        # absent: a good one, in which no rule finds anything in any world
@@ -8,9 +9,12 @@
     says = "Gathers again on the same object after a failure."
     program = "backup.py"       # a file beside the table, or a program of the build; absent: requester-specimens
     platform = "windows"        # shows there only: --target windows
+    tour = "backup"             # of a writer, in the place of world: the tour on which it shows
+    ends = "SIGSEGV"            # where it does not come to its own end: how it ends
     exhaust = "found"           # of one that needs another world: whether --exhaust finds it without; or "no: why"
 """
 
+import argparse
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +23,7 @@ from pathlib import Path
 
 from gwm.errors import GwmError, UsageError
 from gwm.paths import ROOT
+from gwm.requester.party import REQUESTER, Party
 from gwm.requester.places import DEFAULT, place_of
 from gwm.requester.visits import Place, Visit
 from gwm.toml_text import parsed, text_of
@@ -26,9 +31,17 @@ from gwm.worlds.chosen import from_file
 from gwm.worlds.kit import kit
 from gwm.worlds.model import World
 from gwm.worlds.table import nearest
+from gwm.writer import tours
 
 TABLE = ROOT / "fixtures" / "requesters" / "expected.toml"
-_KEYS = ("rule", "words", "world", "says", "program", "platform", "exhaust")
+
+
+def table_of(party: Party) -> Path:
+    """The table of the specimens that are judged as this party."""
+    return ROOT / "fixtures" / f"{party.name}s" / "expected.toml"
+
+
+_KEYS = ("rule", "words", "world", "says", "program", "platform", "exhaust", "tour", "ends")
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,8 @@ class Specimen:
     program: str = ""
     platform: str = ""
     exhaust: str = ""
+    tour: str = ""
+    ends: str = ""
 
     @property
     def is_script(self) -> bool:
@@ -84,8 +99,16 @@ def named(table: Sequence[Specimen], names: Sequence[str]) -> list[Specimen]:
     return [specimen for specimen in table if not names or specimen.name in names]
 
 
+def places_of(specimen: Specimen, party: Party, arguments: argparse.Namespace) -> list[Place]:
+    """Where it is judged: a bad one where it shows, a good one everywhere, or where the command line wants it."""
+    if party == REQUESTER:
+        return places(specimen, arguments.world)
+    wanted = [specimen.tour or tours.USUAL] if specimen.rule else arguments.tour
+    return tours.places(wanted, specimen.world)
+
+
 def places(specimen: Specimen, wanted: Sequence[str] = ()) -> list[Place]:
-    """Where it is judged: a bad one where it shows, a good one everywhere, or where it is `wanted`."""
+    """The worlds in which a requester is judged."""
     if specimen.rule:
         return [_place(specimen, specimen.world or DEFAULT)]
     own = [_place(specimen, specimen.world)] if specimen.world else []

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from gwm.console import Console
 from gwm.requester.outcome import counted
+from gwm.requester.party import REQUESTER, Party
 from gwm.requester.specimen_programs import Programs
-from gwm.requester.specimen_table import TABLE, Specimen, named, places, read
+from gwm.requester.specimen_table import Specimen, named, places_of, read, table_of
 from gwm.requester.tour import Trip, tour
 from gwm.requester.visits import Visit
 from gwm_reports.outcome import ExitCode
@@ -18,23 +19,25 @@ from gwm_reports.outcome import ExitCode
 _MOST_TOLD = 5
 
 
-def run(arguments: argparse.Namespace, folder: Path, console: Console) -> ExitCode:
+def run(
+    arguments: argparse.Namespace, folder: Path, console: Console, party: Party = REQUESTER
+) -> ExitCode:
     """Judges all that show on the target, and prints a line for each of the table."""
-    table = named(read(TABLE), arguments.only)
+    table = named(read(table_of(party)), arguments.only)
     shown = [specimen for specimen in table if not specimen.elsewhere(arguments.target)]
     with ExitStack() as stack:
-        programs = Programs(shown, arguments, stack, console)
+        programs = Programs(shown, arguments, stack, console, party)
         planned = [
             (specimen, Trip(programs.visitor(specimen), place, folder / specimen.name / place.name))
             for specimen in shown
-            for place in places(specimen, arguments.world)
+            for place in places_of(specimen, party, arguments)
         ]
         visits = tour([trip for _, trip in planned], arguments.jobs, _progress(console))
     console.clear()
     of: dict[str, list[Visit]] = {specimen.name: [] for specimen in shown}
     for (specimen, _), visit in zip(planned, visits, strict=True):
         of[specimen.name].append(visit)
-    return tell(table, of, arguments.target, console)
+    return tell(table, of, arguments.target, console, party)
 
 
 def wrong(specimen: Specimen, visits: Sequence[Visit]) -> list[str]:
@@ -44,7 +47,7 @@ def wrong(specimen: Specimen, visits: Sequence[Visit]) -> list[str]:
         what = [visit.problem] if visit.problem else []
         if not visit.loaded and not visit.problem:
             what.append(f"it did not load vssapi ({visit.ended.words})")
-        if not visit.ended.by_itself:
+        if not visit.ended.by_itself and specimen.ends != visit.ended.words:
             what.append(f"it ended by {visit.ended.words}")
         what += _wrong_findings(specimen, visit)
         said += [f"{visit.place.name}: {one}" for one in what]
@@ -65,7 +68,11 @@ def _wrong_findings(specimen: Specimen, visit: Visit) -> list[str]:
 
 
 def tell(
-    table: Sequence[Specimen], visits: dict[str, list[Visit]], target: str, console: Console
+    table: Sequence[Specimen],
+    visits: dict[str, list[Visit]],
+    target: str,
+    console: Console,
+    party: Party = REQUESTER,
 ) -> ExitCode:
     """A line for each, what is wrong below it, and the sum."""
     width = max((len(specimen.name) for specimen in table), default=0)
@@ -77,7 +84,7 @@ def tell(
         problems = wrong(specimen, visits[specimen.name])
         bad += bool(problems)
         word = console.style("WRONG", "fail") if problems else console.style("right", "pass")
-        told = specimen.rule or f"good in {counted(len(visits[specimen.name]), 'world')}"
+        told = specimen.rule or f"good in {counted(len(visits[specimen.name]), party.place)}"
         console.print(f"{word}  {specimen.name:<{width}}  {told}")
         for problem in problems[:_MOST_TOLD]:
             console.print(f"         {problem}")

@@ -65,7 +65,7 @@ def tell_causes(
                 console.print(f"             {page_link(source) or source}")
         console.print(f"  instead:   {finding.advice}")
         console.print(f"  rule:      {finding.requirement}")
-        console.print(f"  worlds:    {shortened(cause.places, _PLACES)}")
+        console.print(f"  {outcome.party.place}s:{' ' * (9 - len(outcome.party.place))}{shortened(cause.places, _PLACES)}")
         console.print(f"  see:       {visit.folder / finding.trace}{_event(finding.event)}")
         console.print(f"  again:     {again_line(visit, program)}")
 
@@ -87,7 +87,7 @@ def figures(outcome: Outcome) -> str:
     """The closing line: worlds, and causes by severity."""
     parts = [counted(outcome.counts[s], WORDS[s]) for s in SEVERITIES]
     waived = sum(bool(cause.waived) for cause in outcome.causes)
-    return f"{counted(len(outcome.visits), 'world')}: {', '.join(parts)}" + (
+    return f"{counted(len(outcome.visits), outcome.party.place)}: {', '.join(parts)}" + (
         f", {waived} waived" if waived else ""
     )
 
@@ -103,8 +103,8 @@ def call_text(trace: Trace | None, event: int) -> str:
 
 
 def again_line(visit: Visit, program: str) -> str:
-    """The command that runs this world again."""
-    return f"./gwm requester {shlex.join(visit.place.words)} -- {program}"
+    """The command that visits this place again."""
+    return f"./gwm {visit.place.party.name} {shlex.join(visit.place.words)} -- {program}"
 
 
 def shown_at(cause: Cause) -> Path:

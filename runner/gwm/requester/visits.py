@@ -11,6 +11,7 @@ from gwm.errors import SuiteError
 from gwm.judge import Judge
 from gwm.recording import Settings, Stage
 from gwm.requester.contained import Keeper, Limits
+from gwm.requester.party import REQUESTER, WRITER, Party
 from gwm.wine import windows_path
 from gwm.worlds.model import World
 
@@ -27,7 +28,7 @@ _EVENT = re.compile(
 class Place:
     """A world to visit. `name` is for people, and unique; `reveals` what it makes happen, "" for nothing
     special; `again` the words of the command line that bring the program there again; `source` the world as a
-    file, "" for one that is a file already."""
+    file, "" for one that is a file already; `tour` what a program's writers are shown there, `says` in words."""
 
     name: str
     world: World | None = None  # None: the kit's of that name
@@ -35,6 +36,18 @@ class Place:
     again: tuple[str, ...] = ()
     os: str = ""
     source: str = ""
+    tour: str = ""
+    says: str = ""
+
+    @property
+    def party(self) -> Party:
+        """Whom the program is judged as there."""
+        return WRITER if self.tour else REQUESTER
+
+    @property
+    def text(self) -> str:
+        """What it is, in words."""
+        return self.says or (self.world.text if self.world else "")
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -103,11 +116,14 @@ class Visitor:
         own.mkdir(parents=True)
         if place.source:
             (folder / SOURCE).write_text(place.source, encoding="utf-8")
-        settings = Settings(folder / _TRACE, "" if place.world else place.name, place.os, place.world)
+        name = "" if place.world else place.name
+        settings = Settings(folder / _TRACE, name, place.os, place.world, place.tour)
         env = self.stage.environment(settings, folder)
         mark = f"GWM_TRACE={windows_path(settings.trace)}" if self.stage.is_windows else ""
         command = self.stage.command(self.words)
-        ended = keeper.run(command, env, self.limits, folder / OUTPUT, own, mark)
+        end_file = settings.end_file if place.tour else None
+        ended = keeper.run(command, env, self.limits, folder / OUTPUT, own, mark, end_file)
+        settings.end_file.unlink(missing_ok=True)
         if not any(own.iterdir()):
             own.rmdir()
         files = settings.files()
@@ -119,9 +135,13 @@ class Visitor:
         problems = []
         for number, file in enumerate(files):
             answer = self.judge.judge(file)
-            # Of processes that were started in turn nobody knows how they ended.
-            if answer.complaint and not (number and _CUT_OFF in answer.complaint):
+            # Of processes that were started in turn nobody knows how they ended, and who is asked to end by a
+            # signal may do so at once.
+            excused = (number or ended.asked) and _CUT_OFF in answer.complaint
+            if answer.complaint and not excused:
                 problems.append(answer.complaint)
+            if answer.summary.get("missing") and not any(f["severity"] == "fail" for f in answer.findings):
+                problems.append(answer.summary["missing"])
             findings += _findings(answer.findings, file)
         names = tuple(file.name for file in files)
         size = sum(file.stat().st_size for file in files)
@@ -178,7 +198,7 @@ def _events(file: Path, wanted: Iterable[int]) -> dict[int, tuple[str, str]]:
                 continue
             code = event[4].decode() if event[4] and event[2] == b"return" else ""
             method = event[3].decode("utf-8", "replace")
-            if event[2] not in (b"call", b"return") or method == _RELEASE:
+            if event[2] not in (b"call", b"return", b"enter") or method == _RELEASE:
                 method = ""  # the end of an object, or of the program: no call of its own
             found[int(event[1])] = (method, "" if code == _S_OK else code)
     return found

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a writer writes into the Backup Components Document, and when.
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+
+#include "rules/of_writers/rule.h"
+#include "rules/of_writers/words.h"
+#include "vss.h"
+#include "vsserror.h"
+
+namespace gwm {
+namespace {
+
+/// A call on a component, made in a handler.
+bool OnComponent(const WriterCall& call) { return call.in != nullptr && call.object.starts_with("backup_component"); }
+
+template <class... Names>
+bool Sets(const WriterCall& call, const Names&... names) {
+  return OnComponent(call) && call.IsAny(names...);
+}
+
+bool InBackup(const WriterCall& call) { return call.in->IsAny("PrepareBackup", "PostSnapshot"); }
+
+bool AddsDifferenced(const WriterCall& call) {
+  return Sets(call, "AddDifferencedFilesByLastModifyTime", "AddDifferencedFilesByLastModifyLSN");
+}
+
+/// What is to be set in a backup only, and once.
+std::string BackupOnly(const ProgramTour& tour, const WriterCall& call) {
+  if (!InBackup(call)) return Words(CallIn(tour, call), " is called");
+  if (call.ret != nullptr && call.code() == VSS_E_OBJECT_ALREADY_EXISTS) {
+    return Words(CallIn(tour, call), " is called a second time for a component");
+  }
+  return {};
+}
+
+std::string BackupMetadataOnce(const ProgramTour& tour, const WriterCall& call) {
+  return Sets(call, "SetBackupMetadata") ? BackupOnly(tour, call) : "";
+}
+
+/// The schema of the writer's document; 0 without one.
+std::uint32_t SchemaOf(const ProgramTour& tour, const Handling& handling) {
+  constexpr std::string_view kAttribute = "backupSchema=\"";
+  const std::string* const document = tour.Find(handling.writer)->document();
+  const std::size_t at = document == nullptr ? std::string::npos : document->find(kAttribute);
+  std::uint32_t schema = 0;
+  if (at == std::string::npos) return schema;
+  const char* const begin = document->data() + at + kAttribute.size();
+  std::from_chars(begin, document->data() + document->size(), schema);
+  return schema;
+}
+
+std::string StampInABackup(const ProgramTour& tour, const WriterCall& call) {
+  if (!AddsDifferenced(call) && !Sets(call, "SetBackupStamp")) return {};
+  if (!InBackup(call)) return Words(CallIn(tour, call), " is called");
+  if (!call.Is("AddDifferencedFilesByLastModifyTime")) return {};
+  if ((SchemaOf(tour, *call.in) & VSS_BS_LAST_MODIFY) != 0) return {};
+  return Words(CallIn(tour, call), " is called, and the writer's schema has no VSS_BS_LAST_MODIFY");
+}
+
+std::string UnsupportedTypeIsFull(const ProgramTour& tour, const WriterCall& call) {
+  if (!AddsDifferenced(call) && !Sets(call, "AddPartialFile")) return {};
+  const std::uint32_t schema = SchemaOf(tour, *call.in);
+  const std::string_view type = call.in->occasion.type;
+  const bool incremental = type == "VSS_BT_INCREMENTAL" && (schema & VSS_BS_INCREMENTAL) == 0;
+  const bool differential = type == "VSS_BT_DIFFERENTIAL" && (schema & VSS_BS_DIFFERENTIAL) == 0;
+  if (!incremental && !differential) return {};
+  return Words(CallIn(tour, call), " is called for ", type, ", which the writer's schema does not have");
+}
+
+std::string PartialFilesWhereEnabled(const ProgramTour& tour, const WriterCall& call) {
+  if (!Sets(call, "AddPartialFile") || call.in->occasion.partial_files || call.in->occasion.requester.empty()) return {};
+  return Words(CallIn(tour, call), " is called, and IsPartialFileSupportEnabled is false in this backup");
+}
+
+std::string AddedFilesOnVolumes(const ProgramTour& tour, const WriterCall& call) {
+  if (!AddsDifferenced(call) && !Sets(call, "AddPartialFile")) return {};
+  const std::string_view path = call.In("wszPath");
+  const Occasion& occasion = call.in->occasion;
+  if (!occasion.has_set || path.size() < 2 || path[1] != ':') return {};
+  const bool in_set = std::ranges::any_of(occasion.volumes, [path](std::string_view volume) {
+    return volume.starts_with("\\\\") || Lower(volume.substr(0, 2)) == Lower(path.substr(0, 2));
+  });
+  return in_set ? "" : Words(CallIn(tour, call), " gets \"", path, "\", whose volume is not in the shadow copy set");
+}
+
+std::string RestoreMetadataOnce(const ProgramTour& tour, const WriterCall& call) {
+  if (!Sets(call, "SetRestoreMetadata")) return {};
+  if (!call.in->Is("PreRestore")) return Words(CallIn(tour, call), " is called");
+  const bool again = call.ret != nullptr && call.code() == VSS_E_OBJECT_ALREADY_EXISTS;
+  return again ? Words(CallIn(tour, call), " is called a second time for a component") : "";
+}
+
+std::string TargetInARestore(const ProgramTour& tour, const WriterCall& call) {
+  if (!Sets(call, "SetRestoreTarget") || call.in->IsAny("PreRestore", "PostRestore")) return {};
+  return Words(CallIn(tour, call), " is called");
+}
+
+std::string AlternateNeedsMappings(const ProgramTour& tour, const WriterCall& call) {
+  if (!Sets(call, "SetRestoreTarget") || call.In("target") != "VSS_RT_ALTERNATE") return {};
+  const std::string* const document = tour.Find(call.in->writer)->document();
+  if (document == nullptr || document->find("<ALTERNATE_LOCATION_MAPPING") != std::string::npos) return {};
+  return Words(CallIn(tour, call), " gets VSS_RT_ALTERNATE, and the writer has no mapping");
+}
+
+std::string DirectedFirst(const ProgramTour& tour, const WriterCall& call) {
+  if (!Sets(call, "AddDirectedTarget")) return {};
+  if (!call.in->Is("PreRestore")) return Words(CallIn(tour, call), " is called");
+  const bool directed = std::ranges::any_of(call.in->calls, [&call](const WriterCall* one) {
+    return one->object == call.object && one->Is("SetRestoreTarget") && one->n() < call.n() &&
+           one->In("target") == "VSS_RT_DIRECTED";
+  });
+  return directed ? "" : Words(CallIn(tour, call), " is called before SetRestoreTarget with VSS_RT_DIRECTED");
+}
+
+constexpr WriterRule kRules[] = {
+    {"backup_metadata_once", "writer_backup/document/backup_metadata_once",
+     "Set the backup metadata in OnPrepareBackup or OnPostSnapshot, once for a component.", BackupMetadataOnce},
+    {"stamp_in_a_backup", "writer_backup/document/stamp_in_a_backup",
+     "Set stamps and differenced files in OnPrepareBackup or OnPostSnapshot, and declare the schema that they need.",
+     StampInABackup},
+    {"unsupported_type_is_full", "writer_backup/incremental/unsupported_type_is_full",
+     "Make a full backup where the schema does not have the type.", UnsupportedTypeIsFull},
+    {"partial_files_where_enabled", "writer_backup/incremental/partial_files_where_enabled",
+     "Ask IsPartialFileSupportEnabled first.", PartialFilesWhereEnabled},
+    {"added_files_on_volumes", "writer_backup/incremental/added_files_on_volumes_of_the_set",
+     "Add files of volumes that are in the set.", AddedFilesOnVolumes},
+    {"restore_metadata_once", "writer_restore/metadata/in_pre_restore_once",
+     "Set the restore metadata in OnPreRestore, once for a component.", RestoreMetadataOnce},
+    {"target_in_a_restore", "writer_restore/target/by_writer_in_a_restore", "Set the target in OnPreRestore.",
+     TargetInARestore},
+    {"alternate_needs_mappings", "writer_restore/target/alternate_needs_mappings",
+     "Report mappings for all files in OnIdentify, or leave the target alone.", AlternateNeedsMappings},
+    {"directed_first", "writer_restore/target/directed_first",
+     "Set the target VSS_RT_DIRECTED in OnPreRestore, then add the directed targets.", DirectedFirst},
+};
+
+}  // namespace
+
+std::span<const WriterRule> ComponentRules() { return kRules; }
+
+}  // namespace gwm

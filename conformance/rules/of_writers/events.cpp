@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The events of a backup and of a restore: what handlers answer, and which questions they ask when.
+#include <algorithm>
+
+#include "rules/of_writers/rule.h"
+#include "rules/of_writers/words.h"
+#include "rules/parts.h"
+#include "trace/code_names.h"
+#include "vsserror.h"
+
+namespace gwm {
+namespace {
+
+constexpr std::int64_t kMicrosecondsOfMillisecond = 1000;
+
+constexpr HRESULT kFailures[] = {VSS_E_WRITERERROR_INCONSISTENTSNAPSHOT, VSS_E_WRITERERROR_OUTOFRESOURCES,
+                                 VSS_E_WRITERERROR_TIMEOUT, VSS_E_WRITERERROR_RETRYABLE,
+                                 VSS_E_WRITERERROR_NONRETRYABLE};
+
+bool IsFailure(HRESULT code) { return std::ranges::find(kFailures, code) != std::end(kFailures); }
+
+bool SetsFailure(const WriterCall& call) { return call.IsAny("SetWriterFailure", "SetWriterFailureEx"); }
+
+std::string FailureBeforeFalse(const ProgramTour& tour, const Handling& handling) {
+  if (handling.Is("Identify") || !handling.answered_false()) return {};
+  const bool told = std::ranges::any_of(handling.calls, [](const WriterCall* call) { return SetsFailure(*call); });
+  return told ? "" : Words(EventOf(tour, handling), " returns false without SetWriterFailure");
+}
+
+std::string SetCodes(const ProgramTour& tour, const WriterCall& call) {
+  if (!call.Is("SetWriterFailure")) return {};
+  const HRESULT code = CodeIn(*call.call, "hr", S_OK);
+  return IsFailure(code) ? "" : Words(CallIn(tour, call), " gets ", CodeName(code));
+}
+
+std::string SetCodesEx(const ProgramTour& tour, const WriterCall& call) {
+  if (!call.Is("SetWriterFailureEx")) return {};
+  const HRESULT code = CodeIn(*call.call, "hr", S_OK);
+  if (IsFailure(code) || code == S_OK || code == VSS_E_WRITERERROR_PARTIAL_FAILURE) return {};
+  return Words(CallIn(tour, call), " gets ", CodeName(code));
+}
+
+std::string OnHandlerThread(const ProgramTour&, const WriterCall& call) {
+  const bool bound = SetsFailure(call) || call.Is("GetSessionId");
+  if (!bound || call.in != nullptr || !call.object.starts_with("writer")) return {};
+  return Words(call.method, " is called on a thread on which no handler runs");
+}
+
+std::string PartialFailureNamesAComponent(const ProgramTour& tour, const Handling& handling) {
+  const WriterCall* const told = handling.Last("SetWriterFailureEx");
+  if (told == nullptr || CodeIn(*told->call, "hr", S_OK) != VSS_E_WRITERERROR_PARTIAL_FAILURE) return {};
+  if (handling.Last("SetFailure") != nullptr) return {};
+  return Words(CallIn(tour, *told), " gets VSS_E_WRITERERROR_PARTIAL_FAILURE, and SetFailure is called for no component");
+}
+
+std::string ReservedOfSetFailure(const ProgramTour& tour, const WriterCall& call) {
+  if (!call.Is("SetFailure") || NumberIn(*call.call, "dwReserved") == 0) return {};
+  return Words(CallIn(tour, call), " gets ", std::to_string(NumberIn(*call.call, "dwReserved")), " for dwReserved");
+}
+
+std::string NullComponents(const ProgramTour& tour, const Handling& handling) {
+  if (!handling.HasNullComponents() || handling.leave != nullptr || !tour.Crashed()) return {};
+  return Words("the program dies of ", tour.signal, " in ", EventOf(tour, handling), ", which got NULL for the components");
+}
+
+std::string QuestionsInTime(const ProgramTour& tour, const WriterCall& call) {
+  if (call.in == nullptr) return {};
+  const bool in_restore = call.in->IsAny("PreRestore", "PostRestore");
+  if (call.Is("GetRestoreType") && !in_restore) return Words(CallIn(tour, call), " is called");
+  if (call.Is("GetBackupType") && call.in->Is("Identify")) return Words(CallIn(tour, call), " is called");
+  return {};
+}
+
+std::string SetIdInTime(const ProgramTour& tour, const WriterCall& call) {
+  if (!call.Is("GetCurrentSnapshotSetId") || call.in == nullptr) return {};
+  if (!call.in->IsAny("BackupComplete", "BackupShutdown", "PreRestore", "PostRestore")) return {};
+  return Words(CallIn(tour, call), " is called");
+}
+
+std::string FreezeInTime(const ProgramTour& tour, const Handling& handling) {
+  const WriterCall* const begun = tour.Find(handling.writer)->Initialized();
+  if (!handling.Is("Freeze") || begun == nullptr) return {};
+  const std::int64_t limit = NumberIn(*begun->call, "dwTimeout");
+  if (limit <= 0 || handling.us() <= limit * kMicrosecondsOfMillisecond) return {};
+  return Words(EventOf(tour, handling), " takes ", std::to_string(handling.us() / kMicrosecondsOfMillisecond),
+               " ms, and the writer has asked for ", std::to_string(limit), " from Freeze to Thaw");
+}
+
+std::string AbortRepeatable(const ProgramTour& tour, const Handling& handling) {
+  if (!handling.Is("Abort")) return {};
+  bool before = false;
+  for (const Handling* one : tour.Find(handling.writer)->handlings) {
+    if (one == &handling) break;
+    before = before || (one->Is("Abort") && one->answered_true());
+  }
+  if (!before) return {};
+  if (handling.leave == nullptr && tour.Crashed()) {
+    return Words("the program dies of ", tour.signal, " in ", EventOf(tour, handling), ", which had been called before");
+  }
+  return handling.answered_false() ? Words(EventOf(tour, handling), " returns false when it is called again") : "";
+}
+
+constexpr WriterRule kRules[] = {
+    {"failure_before_false", "writer_backup/handlers/failure_before_false",
+     "Call SetWriterFailure with the code that fits before returning false.", nullptr, FailureBeforeFalse},
+    {"set_codes", "environment/writer_error/set_codes", "Pass one of the five codes that the page of SetWriterFailure lists.",
+     SetCodes},
+    {"set_codes_ex", "environment/writer_error/set_codes_ex",
+     "Pass one of the codes that the page of SetWriterFailureEx lists.", SetCodesEx},
+    {"on_handler_thread", "writer/class/calls_on_handler_thread",
+     "Bring the error back to the thread of the handler, and call it there.", OnHandlerThread},
+    {"partial_failure_names_a_component", "writer_backup/handlers/partial_failure_names_a_component",
+     "Call SetFailure for each component that failed.", nullptr, PartialFailureNamesAComponent},
+    {"reserved_of_set_failure", "writer_backup/handlers/reserved_argument_of_set_failure", "Pass 0 for dwReserved.",
+     ReservedOfSetFailure},
+    {"null_components", "writer_backup/handlers/null_components_accepted",
+     "Look whether there are components before asking them.", nullptr, NullComponents},
+    {"questions_in_time", "writer_backup/handlers/questions_in_time",
+     "Ask for the type of a backup from OnPrepareBackup on, and for that of a restore in a restore.", QuestionsInTime},
+    {"set_id_in_time", "writer_backup/complete/set_id_stored_early",
+     "Keep the id from Freeze, Thaw or PostSnapshot.", SetIdInTime},
+    {"freeze_in_time", "writer_backup/snapshot/long_work_before_freeze", "Do in OnPrepareSnapshot what takes long.", nullptr,
+     FreezeInTime},
+    {"abort_repeatable", "writer_backup/abort/repeatable", "Do nothing in OnAbort where nothing is left to be undone.",
+     nullptr, AbortRepeatable},
+};
+
+}  // namespace
+
+std::span<const WriterRule> EventRules() { return kRules; }
+
+}  // namespace gwm

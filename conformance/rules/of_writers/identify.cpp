@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// OnIdentify and OnIdentifyEx: what they answer, when, and what they may call.
+#include <algorithm>
+
+#include "rules/of_traces/documents.h"
+#include "rules/of_writers/rule.h"
+#include "rules/of_writers/words.h"
+
+namespace gwm {
+namespace {
+
+bool InIdentify(const WriterCall& call) { return call.in != nullptr && call.in->Is("Identify"); }
+
+/// The Identify events of the same writer before this one.
+std::vector<const Handling*> Before(const ProgramTour& tour, const Handling& handling) {
+  std::vector<const Handling*> before;
+  for (const Handling* one : tour.Find(handling.writer)->handlings) {
+    if (one->enter->n >= handling.enter->n) break;
+    if (one->Is("Identify")) before.push_back(one);
+  }
+  return before;
+}
+
+std::string IdentifyAnswered(const ProgramTour& tour, const Handling& handling) {
+  if (!handling.Is("Identify") || handling.leave != nullptr || !tour.in_vain) return {};
+  return Words(EventOf(tour, handling), " has not returned after 30 seconds");
+}
+
+std::string SurvivesIdentify(const ProgramTour& tour, const Handling& handling) {
+  if (!handling.Is("Identify")) return {};
+  if (handling.leave == nullptr && tour.Crashed()) return Words("the program dies of ", tour.signal, " in ", EventOf(tour, handling));
+  if (!handling.answered_false()) return {};
+  const bool answers_else = std::ranges::any_of(tour.Find(handling.writer)->handlings, [](const Handling* one) {
+    return one->Is("Identify") && one->answered_true();
+  });
+  return answers_else ? Words(EventOf(tour, handling), " returns false, and at other times true") : "";
+}
+
+std::string TrueUnlessFatal(const ProgramTour& tour, const Handling& handling) {
+  if (!handling.Is("Identify") || !handling.answered_false()) return {};
+  const bool failed = std::ranges::any_of(handling.calls, [](const WriterCall* call) {
+    return call->ret != nullptr && call->ret->has_hr && FAILED(call->ret->hr);
+  });
+  return failed ? "" : Words(EventOf(tour, handling), " returns false, and nothing that it called had failed");
+}
+
+std::string NoExceptions(const ProgramTour& tour, const Handling& handling) {
+  return handling.threw() ? Words("an exception leaves ", EventOf(tour, handling)) : "";
+}
+
+std::string NoFailureInIdentify(const ProgramTour& tour, const WriterCall& call) {
+  if (!InIdentify(call) || !call.IsAny("SetWriterFailure", "SetWriterFailureEx")) return {};
+  return Words(call.method, " is called in ", EventOf(tour, *call.in));
+}
+
+std::string NoSetFailureInIdentify(const ProgramTour& tour, const WriterCall& call) {
+  if (!InIdentify(call) || !call.Is("SetFailure")) return {};
+  return Words("SetFailure of a component is called in ", EventOf(tour, *call.in));
+}
+
+/// A document without the ids that differ from process to process.
+std::string SameEachTime(const ProgramTour& tour, const Handling& handling) {
+  if (handling.document == nullptr || !handling.answered_true()) return {};
+  const auto before = Before(tour, handling);
+  const auto last = std::find_if(before.rbegin(), before.rend(), [](const Handling* one) {
+    return one->document != nullptr && one->answered_true();
+  });
+  if (last == before.rend() || SameDocument(*(*last)->document, *handling.document)) return {};
+  return Words(EventOf(tour, handling), " builds another document than the time before");
+}
+
+std::string InformationWhereAllowed(const ProgramTour& tour, const WriterCall& call) {
+  if (!call.Is("GetIdentityInformation")) return {};
+  if (call.in == nullptr) return "GetIdentifyInformation is called outside of any handler";
+  if (call.in->IsAny("PrepareBackup", "PrepareSnapshot", "PostSnapshot")) return {};
+  return Words("GetIdentifyInformation is called in ", EventOf(tour, *call.in));
+}
+
+std::string InformationNotReleased(const ProgramTour& tour, const WriterCall& call) {
+  if (call.in == nullptr || !call.Is("Release") || !call.object.starts_with("metadata")) return {};
+  for (const WriterCall* one : call.in->calls) {
+    if (one->Is("GetIdentityInformation") && one->Out("return") == call.object) {
+      return Words("what GetIdentifyInformation gave is released in ", EventOf(tour, *call.in));
+    }
+  }
+  return {};
+}
+
+constexpr WriterRule kRules[] = {
+    {"identify_answered", "identify/result/true_unless_fatal", "Return from OnIdentify: leave out what takes long.", nullptr,
+     IdentifyAnswered},
+    {"survives_identify", "identify/conduct/at_any_time",
+     "Answer Identify alike whatever else is under way, and keep nothing from one event to the next.", nullptr,
+     SurvivesIdentify},
+    {"true_unless_fatal", "identify/result/true_unless_fatal", "Return true unless a fatal error occurred.", nullptr,
+     TrueUnlessFatal, nullptr, Severity::kDeviation},
+    {"no_exceptions", "writer/class/no_exceptions", "Catch every exception inside the handler.", nullptr, NoExceptions},
+    {"no_failure_in_identify", "identify/conduct/no_set_writer_failure",
+     "Return false from OnIdentify, and call SetWriterFailure in the other handlers only.", NoFailureInIdentify},
+    {"no_set_failure_in_identify", "identify/conduct/no_set_failure", "Call SetFailure in the other handlers only.",
+     NoSetFailureInIdentify},
+    {"same_document_each_time", "identify/conduct/same_document_each_time",
+     "Build the document from the configuration alone, and the same way each time.", nullptr, SameEachTime},
+    {"information_where_allowed", "identify/information/allowed_handlers",
+     "Call GetIdentifyInformation in OnPrepareBackup, OnPrepareSnapshot and OnPostSnapshot only.", InformationWhereAllowed},
+    {"information_not_released", "identify/information/not_released",
+     "Leave what GetIdentifyInformation gave to the library.", InformationNotReleased},
+};
+
+}  // namespace
+
+std::span<const WriterRule> IdentifyRules() { return kRules; }
+
+}  // namespace gwm

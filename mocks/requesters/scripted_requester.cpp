@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "requesters/scripted_requester.h"
+
+#include <chrono>
+#include <set>
+#include <thread>
+#include <utility>
+
+#include "vsserror.h"
+
+namespace gwm::touring {
+namespace {
+
+constexpr std::chrono::seconds kPatience{30};
+constexpr DWORD kShortly = 20;  // milliseconds
+
+/// Awaits an operation; false if it lasts too long.
+bool Await(IVssAsync& async) {
+  const auto until = std::chrono::steady_clock::now() + kPatience;
+  HRESULT status = VSS_S_ASYNC_PENDING;
+  while (SUCCEEDED(async.QueryStatus(&status, nullptr)) && status == VSS_S_ASYNC_PENDING) {
+    if (std::chrono::steady_clock::now() > until) {
+      async.Cancel();
+      return false;
+    }
+    // A Windows before Vista takes no time-out.
+    if (FAILED(async.Wait(kShortly))) std::this_thread::sleep_for(std::chrono::milliseconds(kShortly));
+  }
+  return true;
+}
+
+}  // namespace
+
+/// One backup object and what belongs to it.
+class Requester {
+ public:
+  explicit Requester(const Tour& tour) : tour_(tour) {}
+
+  bool OpenBackup() {
+    if (FAILED(CreateVssBackupComponents(object_.Out())) || !object_) return true;
+    object_->InitializeForBackup();
+    if (tour_.context != VSS_CTX_BACKUP) object_->SetContext(tour_.context);
+    object_->SetBackupState(tour_.components, tour_.bootable, tour_.type, tour_.partial);
+    return true;
+  }
+  bool OpenRestore(const Text& saved) {
+    if (FAILED(CreateVssBackupComponents(object_.Out())) || !object_) return true;
+    const BSTR document = SysAllocStringLen(saved.data(), static_cast<UINT>(saved.size()));
+    object_->InitializeForRestore(document);
+    SysFreeString(document);
+    return true;
+  }
+  bool Gather() {
+    if (!Finish(&IVssBackupComponents::GatherWriterMetadata)) return false;
+    writers_ = ListWriters(*object_.get());
+    gathered_ = true;
+    return true;
+  }
+  bool Prepare(bool with_set) {
+    AddComponents();
+    if (with_set) StartSet();
+    return Finish(&IVssBackupComponents::PrepareForBackup) && AskStatus();
+  }
+  bool Snapshot() { return Finish(&IVssBackupComponents::DoSnapshotSet) && AskStatus(); }
+  bool Tell(bool succeeded, Text& saved) {
+    Each([&](const ListedWriter& writer, const ListedComponent& c) {
+      object_->SetBackupSucceeded(writer.instance, writer.id, c.type, c.Path(), c.name.c_str(), succeeded);
+    });
+    GivenText document;
+    if (object_->SaveAsXML(document.Out()) == S_OK) saved = document.Copy();
+    return true;
+  }
+  bool Complete() { return Finish(&IVssBackupComponents::BackupComplete) && AskStatus(); }
+  bool Abort() {
+    object_->AbortBackup();
+    return true;
+  }
+  bool PreRestore() {
+    Each([this](const ListedWriter& writer, const ListedComponent& c) {
+      if (!writer.restores) return;
+      object_->SetSelectedForRestore(writer.id, c.type, c.Path(), c.name.c_str(), true);
+    });
+    return Finish(&IVssBackupComponents::PreRestore) && AskStatus();
+  }
+  bool MoreRestores() {
+    Each([this](const ListedWriter& writer, const ListedComponent& c) {
+      if (writer.restores) object_->SetAdditionalRestores(writer.id, c.type, c.Path(), c.name.c_str(), true);
+    });
+    return true;
+  }
+  bool TellRestored(VSS_FILE_RESTORE_STATUS status) {
+    Each([this, status](const ListedWriter& writer, const ListedComponent& c) {
+      if (writer.restores) object_->SetFileRestoreStatus(writer.id, c.type, c.Path(), c.name.c_str(), status);
+    });
+    return true;
+  }
+  bool PostRestore() { return Finish(&IVssBackupComponents::PostRestore) && AskStatus(); }
+  bool Close() {
+    if (std::exchange(gathered_, false)) object_->FreeWriterMetadata();
+    object_.Drop();
+    return true;
+  }
+  bool is_open() const { return static_cast<bool>(object_); }
+
+ private:
+  /// Starts an operation and awaits it. One that is refused is over.
+  bool Finish(HRESULT (STDMETHODCALLTYPE IVssBackupComponents::*start)(IVssAsync**)) {
+    Given<IVssAsync> async;
+    if (FAILED((object_.get()->*start)(async.Out())) || !async) return true;
+    return Await(*async.get());
+  }
+  bool AskStatus() {
+    if (!Finish(&IVssBackupComponents::GatherWriterStatus)) return false;
+    UINT count = 0;
+    object_->GetWriterStatusCount(&count);
+    for (UINT i = 0; i < count; ++i) {
+      VSS_ID instance = GUID_NULL;
+      VSS_ID writer = GUID_NULL;
+      GivenText name;
+      VSS_WRITER_STATE state = VSS_WS_UNKNOWN;
+      HRESULT failure = S_OK;
+      object_->GetWriterStatus(i, &instance, &writer, name.Out(), &state, &failure);
+    }
+    object_->FreeWriterStatus();
+    return true;
+  }
+  void AddComponents() {
+    if (!tour_.components) return;
+    Each([this](const ListedWriter& writer, const ListedComponent& c) {
+      object_->AddComponent(writer.instance, writer.id, c.type, c.Path(), c.name.c_str());
+    });
+  }
+  void StartSet() {
+    VSS_ID set = GUID_NULL;
+    object_->StartSnapshotSet(&set);
+    std::set<Text> roots{VSS_L("C:\\")};
+    Each([&roots](const ListedWriter&, const ListedComponent& c) { roots.insert(c.roots.begin(), c.roots.end()); });
+    for (Text root : roots) {
+      BOOL supported = FALSE;
+      VSS_ID snapshot = GUID_NULL;
+      if (object_->IsVolumeSupported(GUID_NULL, root.data(), &supported) != S_OK || supported == FALSE) continue;
+      object_->AddToSnapshotSet(root.data(), GUID_NULL, &snapshot);
+    }
+  }
+  /// Each component that is chosen.
+  template <class Act>
+  void Each(Act act) const {
+    for (const ListedWriter& writer : writers_) {
+      for (const ListedComponent* component : writer.Chosen(tour_.first_only)) act(writer, *component);
+    }
+  }
+
+  const Tour& tour_;
+  Given<IVssBackupComponents> object_;
+  std::vector<ListedWriter> writers_;
+  bool gathered_ = false;  // and not freed
+};
+
+namespace {
+
+bool Do(Step step, Requester& requester, Text& saved) {
+  if (step == Step::kOpenBackup) return requester.OpenBackup();
+  if (step == Step::kOpenRestore) return requester.OpenRestore(saved);
+  if (!requester.is_open()) return true;
+  switch (step) {
+    case Step::kGather:
+      return requester.Gather();
+    case Step::kPrepare:
+    case Step::kPrepareBare:
+      return requester.Prepare(step == Step::kPrepare);
+    case Step::kSnapshot:
+      return requester.Snapshot();
+    case Step::kSucceed:
+    case Step::kFail:
+      return requester.Tell(step == Step::kSucceed, saved);
+    case Step::kComplete:
+      return requester.Complete();
+    case Step::kAbort:
+      return requester.Abort();
+    case Step::kPreRestore:
+      return requester.PreRestore();
+    case Step::kMoreRestores:
+      return requester.MoreRestores();
+    case Step::kRestored:
+    case Step::kNotRestored:
+      return requester.TellRestored(step == Step::kRestored ? VSS_RS_ALL : VSS_RS_NONE);
+    case Step::kPostRestore:
+      return requester.PostRestore();
+    default:
+      return requester.Close();
+  }
+}
+
+}  // namespace
+
+ScriptedRequesters::ScriptedRequesters(const Tour& tour) : tour_(tour) {
+  for (auto& requester : requesters_) requester = std::make_unique<Requester>(tour_);
+}
+ScriptedRequesters::~ScriptedRequesters() = default;
+
+bool ScriptedRequesters::Play() {
+  for (const Stop& stop : tour_.stops) {
+    if (!Do(stop.step, *requesters_[stop.requester], saved_)) return false;
+  }
+  return true;
+}
+
+}  // namespace gwm::touring

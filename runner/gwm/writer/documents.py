@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The documents that a program's writers reported on its tours, as files."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from gwm.requester.visits import Visit
+from gwm_reports.files import write_atomically
+
+_NAME = re.compile(r'friendlyName="([^"]*)"')
+_INSTANCE = re.compile(r'instanceId="[^"]*"')
+_PLAIN = re.compile(r"[^A-Za-z0-9]+")
+
+
+def store(visits: Sequence[Visit], folder: Path) -> list[Path]:
+    """Writes each document once, whatever its instance id; the files, "1-Shop-Writer.xml" and so on."""
+    folder.mkdir(parents=True, exist_ok=True)
+    distinct: dict[str, str] = {}
+    for visit in visits:
+        for trace in visit.traces:
+            for text in reported(visit.folder / trace):
+                distinct.setdefault(_INSTANCE.sub("", text), text)
+    stored = []
+    for number, text in enumerate(distinct.values(), 1):
+        name = _NAME.search(text)
+        plain = _PLAIN.sub("-", name[1] if name else "").strip("-")[:60]
+        stored.append(folder / f"{number}-{plain or 'document'}.xml")
+        write_atomically(stored[-1], text)
+    return stored
+
+
+def reported(trace: Path) -> Iterable[str]:
+    """The documents that handlers of Identify have built."""
+    texts: dict[str, str] = {}
+    with open(trace, encoding="utf-8", errors="replace") as stream:
+        for line in stream:
+            if line.startswith('{"t":"doc"'):
+                found = json.loads(line)
+                texts[found["hash"]] = found["text"]
+            elif '"k":"document"' in line and "::OnIdentify" in line:
+                yield texts[json.loads(line)["doc"]]
