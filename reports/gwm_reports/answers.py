@@ -25,6 +25,11 @@ def expected(case: CaseResult) -> str:
     return _ALIVE
 
 
+def permitted(case: CaseResult) -> str:
+    """The permitted codes where another one came; "" else."""
+    return "" if not case.actual or case.actual in case.expected else code_list(case.expected)
+
+
 def actual(case: CaseResult) -> str:
     """What came, or how the process ended before anything could; "" for neither."""
     return _with(answer(case), _found(case))

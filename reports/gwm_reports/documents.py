@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The findings of gwm-check as one HTML page that looks as the report of a run does.
 
-Made from its JSON and from its list of rules: no network, no scripts, everything escaped.
+Made from its JSON and from its list of rules: no network, no script needed, everything escaped.
 """
 
 from dataclasses import dataclass

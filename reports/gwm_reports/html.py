@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The report of runs and traces as one HTML file: no network, no scripts, everything escaped."""
+"""The report of runs and traces as one HTML file: no network, complete without scripts, everything
+escaped."""
 
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ def render(runs: list[Run], catalogue: Catalogue, traces: Sequence[Trace] = ()) 
         return page.render("traces.html.j2", traces=recorded)
     return page.render(
         "report.html.j2",
+        scripts=("page.js", "find.js"),
         page=views.build(runs, catalogue),
         traces=recorded,
         GLYPHS=views.GLYPHS,

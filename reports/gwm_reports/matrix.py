@@ -16,6 +16,8 @@ BASES = ("documented", "derived", "disputed", "undefined")
 _RESTORE = "InitializeForRestore"
 
 
+_SHOWN = 4
+
 @dataclass
 class Cell:
     """One cell. `mark` is agrees, open (nothing is predicted), deviates, or breaks (it failed a case)."""
@@ -35,6 +37,11 @@ class Cell:
         if self.broken:
             return "breaks" if self.fails else "deviates"
         return "open" if self.predicted == "anything" else "agrees"
+
+    @property
+    def shown(self) -> list[str]:
+        """The answers that a cell has room for."""
+        return self.answers[:_SHOWN]
 
     @property
     def title(self) -> str:

@@ -1,36 +1,50 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What every HTML page has in common: templates, escaping, the style sheet and the policy.
+"""What every HTML page has in common: templates, escaping, style sheet, script and policy.
 
-A page allows nothing but its own style sheet, by hash. Equal results give equal bytes.
+A page allows nothing but its own style sheet and its own script, by hash; without the script it is complete.
+Equal results give equal bytes.
 """
 
 import base64
 import hashlib
 import os
+import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from gwm_reports.answers import actual, expected
+from gwm_reports.answers import actual, answer, expected, permitted
 from gwm_reports.codes import code_name
 from gwm_reports.links import page_link
 from gwm_reports.timeline import arguments_text, duration
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 # What Python makes of them is kept where this checkout is built; elsewhere it is made each time.
+_INDENT = re.compile(r"\n\s+(?=<)")
 _BUILT = TEMPLATES.parents[1] / "build"
 
 
-def render(template: str, **values) -> str:
-    """The page that this template makes of these values."""
-    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+def render(template: str, scripts: Sequence[str] = ("page.js",), **values) -> str:
+    """The page that this template makes of these values, with the one script that these files make."""
+    style = _text("report.css")
+    script = "\n" + "\n".join(map(_text, scripts))
     return (
         environment()
         .get_template(template)
-        .render(style=Markup(style), policy=_policy(style), **values)
+        .render(
+            style=Markup(style),
+            script=Markup(f"<script>{script}</script>"),
+            policy=_policy(style, script),
+            **values,
+        )
     )
+
+
+def _text(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -46,9 +60,12 @@ def environment() -> Environment:
     )
     made.filters |= {
         "code": code_name,
+        "answer": answer,
         "expected": expected,
+        "permitted": permitted,
         "actual": actual,
         "duration": duration,
+        "trimmed": _trimmed,
         "arguments": arguments_text,
         "link": page_link,
     }
@@ -63,6 +80,18 @@ def _cache() -> FileSystemBytecodeCache | None:
     return FileSystemBytecodeCache(str(folder))
 
 
-def _policy(style: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+def _trimmed(text: str) -> Markup:
+    """Markup without the blanks before the tags of a line: what is repeated a thousand times is short."""
+    return Markup(_INDENT.sub("\n", text))
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"

@@ -4,11 +4,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from gwm_reports import timeline
+from gwm_reports.anchors import Anchors
 from gwm_reports.causes import Cause, causes, first_steps
 from gwm_reports.coverage import by_kind, coverage, headline, judged_as
+from gwm_reports.facets import Facet, facets, first_part
 from gwm_reports.matrix import Matrix, matrix
 from gwm_reports.model import (
     VERDICTS,
@@ -63,9 +63,19 @@ _FILTERS: tuple[tuple[str, Callable[["RequirementView"], bool]], ...] = (
     ),
     ("deviates", lambda view: view.deviates),
 )
-_TIMELINE_BYTES = 200_000
+_TIMELINE_BYTES = 120_000
+_CHAIN_BYTES = 450_000
 # So few causes are read from top to bottom; more are a list to choose from.
 _OPEN_CAUSES = 8
+# The example of these is shown in full; of the others, what differs.
+_FULL_CAUSES = 20
+# So many causes of a group have an example at all; the others are a line each.
+_CAUSES_SHOWN = 25
+# Ids that the templates give to what is no part of the catalogue.
+_SECTIONS = (
+    *("causes", "unseen", "requirements", "deviations", "documents", "disputes", "model", "coverage"),
+    *("provenance", "find", "topics", "compared"),
+)
 _DOCUMENT_CHARS = 12_000
 _TABLE_EVENTS = 120
 
@@ -79,7 +89,9 @@ class CaseView:
     name: str
     rerun: str
     chain: str
-    timeline: Markup = Markup("")
+    cause: str = ""
+    example: bool = False  # of its cause
+    timeline: str = ""
     events: tuple = ()
     left_out: int = 0
     documents: tuple[tuple[str, str, str], ...] = ()
@@ -87,13 +99,29 @@ class CaseView:
 
 @dataclass(frozen=True)
 class CauseView:
-    """Why some cases of a run did not pass; the first of them is shown in full, the others in a line."""
+    """Why some cases of a run did not pass; of the first more is shown, the others are names under their
+    requirements."""
 
     cause: Cause
     anchor: str
     example: CaseView
-    others: list[CaseView]
+    others: list[tuple[str, str, list[str]]]
     open: bool
+    full: bool
+
+
+@dataclass(frozen=True)
+class CauseGroup:
+    """What is missing, wrong or in doubt: causes with an example, and those behind them."""
+
+    title: str
+    shown: list[CauseView]
+    brief: list[CauseView]
+
+    @property
+    def size(self) -> int:
+        """How many causes."""
+        return len(self.shown) + len(self.brief)
 
 
 @dataclass(frozen=True)
@@ -110,7 +138,7 @@ class RunView:
     requirements: dict[str, int]
     bar: list[tuple[str, int, float, float]]
     verdicts: dict[str, str]
-    causes: list[CauseView]
+    causes: list[CauseGroup]
     first_steps: list[tuple[str, str]]
     not_applicable: list[tuple[str, list[CaseResult]]]
     not_run: list[CaseResult]
@@ -149,11 +177,24 @@ class TopicView:
 
 
 @dataclass(frozen=True)
+class Warmth:
+    """The topics of one file of the catalogue as a cell of the map; the anchor is that of the first."""
+
+    name: str
+    anchor: str
+    worst: str
+    met: int
+    judged: int
+
+
+@dataclass(frozen=True)
 class Page:
     """All of the report."""
 
     runs: list[RunView]
     topics: list[TopicView]
+    map: list[Warmth]
+    facets: list[Facet]
     filters: list[tuple[str, str, int]]
     without_case: list[tuple[str, list[Requirement]]]
     disputes: list[Dispute]
@@ -164,18 +205,34 @@ class Page:
 
 def build(runs: list[Run], catalogue: Catalogue) -> Page:
     """The whole page."""
-    budget = _Budget(_TIMELINE_BYTES)
+    budget, chains = _Budget(_TIMELINE_BYTES), _Budget(_CHAIN_BYTES)
+    anchors = Anchors(_SECTIONS)
+    of_requirements = {name: anchors.take(name) for name in _requirement_ids(runs, catalogue)}
     run_views, case_views = [], []
     for index, run in enumerate(runs):
         found = causes(run.cases, catalogue)
-        examples = {cause.example.id for cause in found}
-        cases = {
-            case.id: _case_view(index, number, case, run, budget, case.id in examples)
-            for number, case in enumerate(run.cases)
+        groups = _grouped(found)
+        examples = {
+            found[n].example.id: n < _FULL_CAUSES
+            for numbers in groups.values()
+            for n in numbers[:_CAUSES_SHOWN]
         }
+        cause_of = {
+            case.id: f"r{index}cause{number}"
+            for number, cause in enumerate(found)
+            for case in cause.cases
+        }
+        maker = _CaseViews(run, budget, chains, anchors, cause_of)
+        cases = {case.id: maker.view(case, examples.get(case.id)) for case in run.cases}
         case_views.append(cases)
-        run_views.append(_run_view(index, run, cases, catalogue, found))
-    topics = _topics(run_views, case_views, catalogue)
+        views = _cause_views(index, found, cases, of_requirements)
+        told = [
+            CauseGroup(title, [views[n] for n in ns[:_CAUSES_SHOWN]], [views[n] for n in ns[_CAUSES_SHOWN:]])
+            for title, ns in groups.items()
+            if ns
+        ]
+        run_views.append(_run_view(index, run, told, catalogue, found))
+    topics = _topics(run_views, case_views, catalogue, of_requirements, anchors)
     everything = [view for topic in topics for view in topic.requirements]
     filters = [
         (key, WORDS.get(key, key), sum(test(view) for view in everything)) for key, test in _FILTERS
@@ -187,6 +244,10 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
     return Page(
         runs=run_views,
         topics=topics,
+        map=_map(topics),
+        facets=facets(
+            (view.requirement for view in everything), (case for run in runs for case in run.cases)
+        ),
         filters=filters,
         without_case=_without_case(everything),
         disputes=list(catalogue.disputes.values()),
@@ -218,45 +279,61 @@ class _Budget:
     def __init__(self, size: int):
         self._left = size
 
-    def take(self, markup: Markup) -> Markup:
-        if len(markup) > self._left:
-            return Markup("")
-        self._left -= len(markup)
-        return markup
+    def take(self, text: str) -> str:
+        """The text, Markup or not, as it is; "" where there is no room for it."""
+        if len(text) > self._left:
+            return ""
+        self._left -= len(text)
+        return text
 
     @property
     def spent(self) -> bool:
         return self._left < 4096
 
 
-def _case_view(
-    index: int, number: int, case: CaseResult, run: Run, budget: _Budget, shown: bool
-) -> CaseView:
-    drawing = Markup("")
-    events: tuple[Event, ...] = ()
-    documents: tuple[tuple[str, str, str], ...] = ()
-    if shown and not budget.spent:
-        marked = {f.event for f in case.findings if f.event is not None and f.severity != "note"}
-        drawing = budget.take(
-            timeline.draw(case.events, marked, run.subject.name or run.subject.spec)
+@dataclass
+class _CaseViews:
+    """Makes the views of one run's cases."""
+
+    run: Run
+    budget: _Budget
+    chains: _Budget
+    anchors: Anchors
+    cause_of: dict[str, str]
+
+    def __post_init__(self):
+        self._options = run_options(self.run)
+
+    def view(self, case: CaseResult, shown: bool | None) -> CaseView:
+        """One case; `shown`: not None for the example of a cause, true for one with a timeline, while there is
+        room."""
+        drawing = ""
+        events: tuple[Event, ...] = ()
+        documents: tuple[tuple[str, str, str], ...] = ()
+        if shown and not self.budget.spent:
+            marked = {f.event for f in case.findings if f.event is not None and f.severity != "note"}
+            name = self.run.subject.name or self.run.subject.spec
+            drawing = self.budget.take(timeline.draw(case.events, marked, name))
+            if drawing:
+                events = case.events[:_TABLE_EVENTS]
+                documents = tuple(
+                    (name, digest[:8], text)
+                    for _, name, digest, text in texts_of(case.events, self.run.documents)
+                )
+        told = shown or case.verdict == "pass"
+        return CaseView(
+            result=case,
+            anchor=self.anchors.take(case.id),
+            name=case.id.removeprefix(case.requirement + "/"),
+            rerun=rerun_line(case.id, self._options),
+            chain=self.chains.take(timeline.chain(case.events)) if told else "",
+            cause=self.cause_of.get(case.id, ""),
+            example=shown is not None,
+            timeline=drawing,
+            events=events,
+            left_out=len(case.events) - len(events) if events else 0,
+            documents=documents,
         )
-        if drawing:
-            events = case.events[:_TABLE_EVENTS]
-            documents = tuple(
-                (name, digest[:8], text)
-                for _, name, digest, text in texts_of(case.events, run.documents)
-            )
-    return CaseView(
-        result=case,
-        anchor=f"r{index}c{number}",
-        name=case.id.removeprefix(case.requirement + "/"),
-        rerun=rerun_line(case.id, run_options(run)),
-        chain=timeline.chain(case.events),
-        timeline=drawing,
-        events=events,
-        left_out=len(case.events) - len(events) if events else 0,
-        documents=documents,
-    )
 
 
 def texts_of(
@@ -276,7 +353,7 @@ def texts_of(
 
 
 def _run_view(
-    index: int, run: Run, cases: dict[str, CaseView], catalogue: Catalogue, found: list[Cause]
+    index: int, run: Run, causes_told: list[CauseGroup], catalogue: Catalogue, found: list[Cause]
 ) -> RunView:
     code = exit_code(run)
     counts = case_counts(run)
@@ -295,7 +372,7 @@ def _run_view(
         requirements=requirement_counts(run),
         bar=_bar(counts),
         verdicts=requirement_verdicts(run),
-        causes=_cause_views(index, found, cases),
+        causes=causes_told,
         first_steps=first_steps(found) if len(found) > _OPEN_CAUSES else [],
         not_applicable=sorted(missing.items()),
         not_run=[case for case in run.cases if case.verdict == "not_run"],
@@ -310,17 +387,39 @@ def _run_view(
     )
 
 
-def _cause_views(index: int, found: list[Cause], cases: dict[str, CaseView]) -> list[CauseView]:
+def _grouped(found: list[Cause]) -> dict[str, list[int]]:
+    """Title -> the numbers of the causes under it."""
+    groups: dict[str, list[int]] = {"Missing": [], "Wrong": [], "In doubt": []}
+    for number, cause in enumerate(found):
+        wrong = "Wrong" if cause.verdict == "fail" else "In doubt"
+        groups["Missing" if cause.missing else wrong].append(number)
+    return groups
+
+
+def _cause_views(
+    index: int, found: list[Cause], cases: dict[str, CaseView], anchors: dict[str, str]
+) -> list[CauseView]:
     return [
         CauseView(
             cause=cause,
             anchor=f"r{index}cause{number}",
             example=cases[cause.example.id],
-            others=[cases[case.id] for case in cause.cases[1:]],
+            others=_others(cause, cases, anchors),
             open=number == 0 or len(found) <= _OPEN_CAUSES,
+            full=number < _FULL_CAUSES,
         )
         for number, cause in enumerate(found)
     ]
+
+
+def _others(
+    cause: Cause, cases: dict[str, CaseView], anchors: dict[str, str]
+) -> list[tuple[str, str, list[str]]]:
+    """Requirement, its anchor, and the names of its cases: of all but the example."""
+    grouped: dict[str, list[str]] = {}
+    for case in cause.cases[1:]:
+        grouped.setdefault(case.requirement, []).append(cases[case.id].name)
+    return [(name, anchors.get(name, ""), found) for name, found in grouped.items()]
 
 
 def _bar(counts: dict[str, int]) -> list[tuple[str, int, float, float]]:
@@ -361,8 +460,22 @@ def _followed(run: Run, catalogue: Catalogue) -> dict[str, list[str]]:
     return named
 
 
+def _requirement_ids(runs: list[Run], catalogue: Catalogue) -> list[str]:
+    """All that the page shows. Of a run of a part of the suite, what was not selected is no gap, and is left
+    out. What binds a requester is no matter of a run of the suite."""
+    ids = {name for run in runs for name in requirement_verdicts(run)}
+    ids |= {case.requirement for run in runs for case in run.cases}
+    if any(run.whole for run in runs):
+        ids |= {r.id for r in catalogue.requirements.values() if r.binds != "requester"}
+    return sorted(ids)
+
+
 def _topics(
-    runs: list[RunView], cases: list[dict[str, CaseView]], catalogue: Catalogue
+    runs: list[RunView],
+    cases: list[dict[str, CaseView]],
+    catalogue: Catalogue,
+    ids: dict[str, str],
+    anchors: Anchors,
 ) -> list[TopicView]:
     by_requirement: list[dict[str, list[CaseView]]] = []
     for views in cases:
@@ -373,22 +486,14 @@ def _topics(
     mutants: dict[str, list[Mutant]] = {}
     for mutant in catalogue.mutants:
         mutants.setdefault(mutant.requirement, []).append(mutant)
-    # A part of the suite was selected: what was not selected is no gap, and is left out. What binds a
-    # requester is no matter of a run of the suite.
-    selected = {r for grouped in by_requirement for r in grouped} | {
-        r for run in runs for r in run.verdicts
-    }
-    ids = set(selected)
-    if any(run.run.whole for run in runs):
-        ids |= {r.id for r in catalogue.requirements.values() if r.binds != "requester"}
     topics: dict[str, list[RequirementView]] = {}
-    for number, requirement_id in enumerate(sorted(ids)):
+    for requirement_id, anchor in ids.items():
         requirement = catalogue.requirements.get(requirement_id, Requirement(requirement_id))
         own = [grouped.get(requirement_id, []) for grouped in by_requirement]
         verdicts = [run.verdicts.get(requirement_id, "none") for run in runs]
         one = RequirementView(
             requirement=requirement,
-            anchor=f"q{number}",
+            anchor=anchor,
             name=requirement_id.rpartition("/")[2],
             verdicts=verdicts,
             worst=_worst(verdicts),
@@ -405,18 +510,32 @@ def _topics(
             dispute=catalogue.disputes.get(requirement.reading),
         )
         topics.setdefault(requirement.topic or "other", []).append(one)
-    return [_topic(number, name, views) for number, (name, views) in enumerate(topics.items())]
+    return [_topic(anchors.take(name), name, views) for name, views in topics.items()]
 
 
-def _topic(number: int, name: str, views: list[RequirementView]) -> TopicView:
+def _topic(anchor: str, name: str, views: list[RequirementView]) -> TopicView:
     counts: dict[str, int] = {}
     for verdict in (*VERDICTS, "none"):
         found = sum(view.worst == verdict for view in views)
         if found:
             counts[verdict] = found
     return TopicView(
-        name, f"t{number}", views, counts, [k for k, test in _FILTERS if any(map(test, views))]
+        name, anchor, views, counts, [k for k, test in _FILTERS if any(map(test, views))]
     )
+
+
+def _map(topics: list[TopicView]) -> list[Warmth]:
+    files: dict[str, list[TopicView]] = {}
+    for topic in topics:
+        files.setdefault(first_part(topic.name), []).append(topic)
+    cells = []
+    for name, group in files.items():
+        verdicts = [view.worst for topic in group for view in topic.requirements]
+        judged = len(verdicts) - verdicts.count("none")
+        cells.append(
+            Warmth(name, group[0].anchor, _worst(verdicts), verdicts.count("pass"), judged)
+        )
+    return cells
 
 
 def _worst(verdicts: list[str]) -> str:

@@ -81,7 +81,7 @@ def test_the_page_is_one_file_and_whole():
         record([world("server", "E1"), world("b")], [cause("E1")]), {"worlds/server/trace.jsonl": trace()}
     )
     page = _Page(text)
-    assert page.loads == []
+    assert page.loads == ["script"], "its own"
     for link in page.links:
         assert link.startswith("https://learn.microsoft.com/") or link[1:] in page.ids
     for words in ("The claim.", "E1 happened", "Do it otherwise.", "A program gathers once.", "20, backup: Y()"):
@@ -136,7 +136,7 @@ def test_whatever_a_program_says_is_only_text():
         ),
         {},
     )
-    assert "<script" not in text and "\u202e" not in text
+    assert text.count("<script") == 1 and "\u202e" not in text
     assert "Waived: &lt;script&gt;" in text and "vssapi was not loaded" in text
 
 

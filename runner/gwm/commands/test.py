@@ -21,6 +21,7 @@ import os
 import sys
 from pathlib import Path
 
+from gwm import axe
 from gwm.build import (
     CLANG_PRESET,
     FUZZ_TARGETS,
@@ -82,6 +83,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         ).directory
         for p in presets
     }
+    axe.fetch(console)
     environment = passed_on(os.environ)
     folders = (ROOT / "runner", ROOT / "reports")
     environment |= {"PYTHONPATH": os.pathsep.join(map(str, folders)), "PYTHONNOUSERSITE": "1", "PYTHONUTF8": "1"}
