@@ -11,6 +11,7 @@ from types import ModuleType
 from gwm import __version__, mishap
 from gwm.console import Console, usable_streams
 from gwm.errors import GwmError, UnknownName
+from gwm.paths import is_installed
 from gwm_reports.outcome import ExitCode
 
 # In the order of --help. Each is a module of gwm.commands, imported when it is asked for.
@@ -30,6 +31,8 @@ COMMANDS = (
     "package",
     "test",
 )
+# What works on gwm's own sources, which an installed gwm has not.
+SOURCES_ONLY = ("bench", "package", "test")
 _KEYWORDS = ("exec", "list")  # Python has these names; the modules end in _.
 
 _DESCRIPTION = """\
@@ -153,6 +156,8 @@ def _command(argv: list[str], console: Console) -> int:
 
         raise UnknownName("command", argv[0], nearest(argv[0], COMMANDS), "`gwm --help` shows all.")
     named = argv[0] in COMMANDS
+    if argv[0] in SOURCES_ONLY and is_installed():
+        raise _Misused(f"`gwm {argv[0]}` works on gwm's sources: run ./gwm {argv[0]} in a checkout of them.")
     takes_words = getattr(module_of(argv[0]), "run_words", None) if named else None
     if takes_words and not {"-h", "--help"}.intersection(argv[1:]):
         return takes_words(argv[1:], console)
