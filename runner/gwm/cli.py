@@ -26,6 +26,7 @@ COMMANDS = (
     "explain",
     "report",
     "diff",
+    "new",
     "mutants",
     "bench",
     "package",
@@ -94,6 +95,7 @@ examples
   ./gwm requester --exhaust -- ./backup       ... in worlds made from its own calls
   ./gwm judge run.jsonl                       the verdicts again, from the file alone
   ./gwm explain gwm/once/second_call_refused
+  ./gwm new library my_library                a project of your own, judged by gwm
   ./gwm test                                  the project's own tests that can have changed
   ./gwm test --all                            all of them
 """

@@ -47,7 +47,7 @@ function(_gwm_file out word)
   set(${out} ${word} PARENT_SCOPE)
 endfunction()
 
-# _gwm_add_test(kind subcommand words...): arg_* are those of the caller; HERE in the words is the folder.
+# _gwm_add_test(kind subcommand words...): arg_* are those of the caller; HERE in the words is the folder of results.
 function(_gwm_add_test kind)
   if(NOT arg_NAME)
     message(FATAL_ERROR "gwm_add_${kind}_test: NAME is missing")
@@ -70,8 +70,8 @@ function(_gwm_add_test kind)
   endif()
   file(MAKE_DIRECTORY ${arg_RESULTS})
   if(arg_WILL_FAIL)
-    add_test(NAME ${arg_NAME} COMMAND ${CMAKE_COMMAND} -E env --
-             sh -c "\"$@\" && exit 1; [ $? -eq 1 ]" gwm ${command} ${ARGN} COMMAND_EXPAND_LISTS)
+    add_test(NAME ${arg_NAME} COMMAND sh -c "\"$@\" && exit 1 || [ $? -eq 1 ]" gwm ${command} ${ARGN}
+             COMMAND_EXPAND_LISTS)
   else()
     add_test(NAME ${arg_NAME} COMMAND ${command} ${ARGN} COMMAND_EXPAND_LISTS)
   endif()

@@ -27,12 +27,11 @@ function(gwm_known_as target name)
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
 endfunction()
 gwm_known_as(vss_headers headers)
+gwm_known_as(vss_signatures relay)
 gwm_known_as(vsscom vsscom)
 gwm_known_as(vssapi reference)
 gwm_known_as(vssapi-recorder vssapi)
 gwm_known_as(gwm_requester requester)
-get_target_property(gwm_signatures vss_signatures INTERFACE_INCLUDE_DIRECTORIES)
-set(gwm_gmock_includes ${gwm_signatures})
 include(${CMAKE_CURRENT_LIST_DIR}/gwm-doubles.cmake)
 
 # The functions that add tests, for who has gwm as a subdirectory.
@@ -45,12 +44,11 @@ if(NOT PROJECT_IS_TOP_LEVEL)
 endif()
 
 # --- find_package(gwm) out of this build folder
-export(TARGETS vss_headers vsscom vssapi vssapi-recorder NAMESPACE gwm::
+export(TARGETS vss_headers vss_signatures vsscom vssapi vssapi-recorder NAMESPACE gwm::
        FILE ${PROJECT_BINARY_DIR}/gwm-targets.cmake)
 export(TARGETS ${gwm_requester_targets} NAMESPACE gwm:: FILE ${PROJECT_BINARY_DIR}/gwm-requester-targets.cmake)
 set(gwm_here [[
 set(gwm_cmake "@CMAKE_CURRENT_LIST_DIR@")
-set(gwm_gmock_includes "@gwm_signatures@")
 set_property(GLOBAL PROPERTY GWM_COMMAND "@PROJECT_SOURCE_DIR@/gwm")
 set_property(GLOBAL PROPERTY GWM_PROGRAMS "@PROJECT_BINARY_DIR@")]])
 string(CONFIGURE "${gwm_here}" gwm_here @ONLY)
@@ -62,15 +60,15 @@ set(gwm_programs gwm-suite gwm-subjects gwm-check gwm-judge)
 set(gwm_libraries vsscom vssapi vssapi-recorder vssapi-mutants vssapi-nulls vssapi-variants)
 install(TARGETS ${gwm_programs} RUNTIME DESTINATION ${gwm_private}/bin)
 install(TARGETS ${gwm_libraries} LIBRARY DESTINATION ${gwm_private}/lib)
-install(TARGETS vss_headers vsscom vssapi vssapi-recorder EXPORT gwm-targets
+install(TARGETS vss_headers vss_signatures vsscom vssapi vssapi-recorder EXPORT gwm-targets
         LIBRARY DESTINATION ${gwm_private}/lib)
 install(TARGETS ${gwm_requester_targets} EXPORT gwm-requester-targets ARCHIVE DESTINATION ${gwm_private}/lib)
 
 # --- headers
 file(GLOB gwm_public_headers CONFIGURE_DEPENDS reference-impl/include/*.h conformance/requester/include/*.h)
 install(FILES ${gwm_public_headers} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/gwm)
-install(FILES ${gwm_signatures}/signatures/relay.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/gwm/signatures)
-install(DIRECTORY ${gwm_signatures}/gmock DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/gwm
+install(FILES ${GWM_SIGNATURES_DIR}/signatures/relay.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/gwm/signatures)
+install(DIRECTORY ${GWM_SIGNATURES_DIR}/gmock DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/gwm
         FILES_MATCHING PATTERN "*.h")
 
 # --- find_package and pkg-config
@@ -80,7 +78,6 @@ file(RELATIVE_PATH gwm_up /${gwm_package} /)
 set(gwm_here [[
 set(gwm_cmake "${CMAKE_CURRENT_LIST_DIR}")
 get_filename_component(gwm_prefix "${CMAKE_CURRENT_LIST_DIR}/@gwm_up@" ABSOLUTE)
-set(gwm_gmock_includes "${gwm_prefix}/@CMAKE_INSTALL_INCLUDEDIR@/gwm")
 set_property(GLOBAL PROPERTY GWM_COMMAND "${gwm_prefix}/@CMAKE_INSTALL_BINDIR@/gwm")
 set_property(GLOBAL PROPERTY GWM_PROGRAMS "")]])
 string(CONFIGURE "${gwm_here}" gwm_here @ONLY)
@@ -104,10 +101,7 @@ set(python_only FILES_MATCHING PATTERN "*.py" PATTERN __pycache__ EXCLUDE)
 install(DIRECTORY runner/gwm DESTINATION ${gwm_data}/runner ${python_only})
 install(DIRECTORY reports/gwm_reports DESTINATION ${gwm_data}/reports ${python_only})
 install(DIRECTORY reports/templates reports/schemas DESTINATION ${gwm_data}/reports)
-if(EXISTS ${PROJECT_SOURCE_DIR}/runner/templates)
-  install(DIRECTORY runner/templates DESTINATION ${gwm_data}/runner)
-endif()
-install(DIRECTORY fixtures/worlds DESTINATION ${gwm_data}/fixtures)
+install(DIRECTORY fixtures/worlds fixtures/examples DESTINATION ${gwm_data}/fixtures)
 install(DIRECTORY fixtures/requesters/worlds DESTINATION ${gwm_data}/fixtures/requesters)
 install(FILES conformance/requirements/rows.txt DESTINATION ${gwm_data}/conformance/requirements)
 install(FILES conformance/requirements/silent/methods.toml
