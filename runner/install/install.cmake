@@ -112,6 +112,14 @@ file(GLOB gwm_read_headers CONFIGURE_DEPENDS reference-impl/include/*.h)
 install(FILES ${gwm_read_headers} DESTINATION ${gwm_data}/reference-impl/include)
 install(PROGRAMS mocks/recorder/shadow_copy.sh DESTINATION ${gwm_data}/mocks/recorder)
 
+# --- the plugin for pytest, which finds it by its metadata: in /usr at once, else with PYTHONPATH
+set(gwm_pytest lib/python3/dist-packages)
+set(gwm_pytest_metadata ${PROJECT_BINARY_DIR}/install/pytest_gwm-${PROJECT_VERSION}.dist-info)
+configure_file(runner/pytest/METADATA.in ${gwm_pytest_metadata}/METADATA @ONLY)
+file(CONFIGURE OUTPUT ${gwm_pytest_metadata}/entry_points.txt CONTENT "[pytest11]\ngwm = pytest_gwm\n" @ONLY)
+install(FILES runner/pytest/pytest_gwm.py DESTINATION ${gwm_pytest})
+install(DIRECTORY ${gwm_pytest_metadata} DESTINATION ${gwm_pytest})
+
 # --- documentation
 file(GLOB gwm_python CONFIGURE_DEPENDS runner/gwm/*.py runner/gwm/*/*.py)
 set(gwm_manual ${PROJECT_BINARY_DIR}/install/manual)

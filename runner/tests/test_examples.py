@@ -85,6 +85,25 @@ def test_a_new_project_has_green_and_red_tests(kind, prefix, tmp_path):
     assert (folder / ".github/workflows/vss.yml").is_file() and (folder / ".gitlab-ci.yml").is_file()
 
 
+def test_the_guide_walks_from_the_new_library_on(prefix, tmp_path):
+    """Each step of conformance/guide/implementer.md applies, builds, and gives the counts that stand there."""
+    guide = (ROOT / "conformance/guide/implementer.md").read_text(encoding="utf-8")
+    steps = re.findall(r"```diff\n(.*?)```", guide, re.S)
+    counts = re.findall(r"```text\n(\d+ requirements, .*)\n```", guide)
+    assert len(steps) >= 3 and len(counts) == len(steps) + 1
+    folder = tmp_path / "my_library"
+    run(prefix / "bin/gwm", "new", "library", folder)
+    judged = re.search(r"^gwm (run --subject lib:build/libmy_library.so '(\S+)')$", guide, re.M)
+    for step, count in zip(["", *steps], counts):
+        if step:
+            (tmp_path / "step.diff").write_text(step)
+            run("git", "apply", tmp_path / "step.diff", cwd=folder)
+        built(folder, folder / "build", f"-DCMAKE_PREFIX_PATH={prefix}")
+        words = ("run", "--subject", "lib:build/libmy_library.so", judged[2])
+        assert count in run(prefix / "bin/gwm", *words, cwd=folder, code=1)
+        assert outcomes(folder / "build", "-L", "keeps") == {"keeps": True}
+
+
 def test_a_build_folder_is_as_good_as_an_installed_gwm(tmp_path):
     """By gwm_DIR, without installing."""
     built(ROOT / "fixtures/examples/library", tmp_path / "build", f"-Dgwm_DIR={_NATIVE.resolve()}")
@@ -117,7 +136,7 @@ file(GENERATE OUTPUT user.txt CONTENT "${{options}}|$<TARGET_FILE:user>|${{CMAKE
     steps = run("ninja", "-C", build, "-t", "inputs", "all")  # All the rest is a quarter of an hour of compiling.
     for needed in ("suite/main.cpp", "cli/check_main.cpp", "judge_main.cpp", "recorder/exports.cpp"):
         assert needed in steps, needed
-    assert not re.search(r"_test\.cpp|_bench\.cpp|mutants/registry\.cpp|nulls/", steps)
+    assert not re.search(r"(?<!backup)_test\.cpp|_bench\.cpp|mutants/registry\.cpp|nulls/", steps)
     assert not {p.name for p in build.iterdir()} & {"bin", "lib"}
 
 
