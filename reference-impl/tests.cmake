@@ -22,14 +22,12 @@ foreach(test
         requester/async requester/lifecycle requester/filters requester/gather requester/backup
         requester/restore        requester/allocation requester/threads requester/real_clients writers/writer)
   get_filename_component(name ${test} NAME)
-  gwm_test(${name} SOURCES ${test}_test.cpp LIBS ${surface})
-  target_include_directories(test-${name} PRIVATE ${CMAKE_CURRENT_LIST_DIR})
+  gwm_test(${name} SOURCES ${test}_test.cpp LIBS ${surface} INCLUDES ${CMAKE_CURRENT_LIST_DIR})
 endforeach()
 
 # Threads that meet in every lock of the reference: of most worth under the thread sanitizer.
 gwm_test(races SOURCES requester/races_test.cpp writers/races_test.cpp environment/races_test.cpp
-         LIBS ${surface})
-target_include_directories(test-races PRIVATE ${CMAKE_CURRENT_LIST_DIR})
+         LIBS ${surface} INCLUDES ${CMAKE_CURRENT_LIST_DIR})
 
 # Writers and requesters in processes of their own; what they say to each other, runner/tests/test_event_service.py
 # sees.

@@ -5,7 +5,7 @@
 #   GoogleTest  package googletest, which unpacks its sources to /usr/src/googletest
 #   tinyxml2    its source package, unpacked at GWM_TINYXML2_SOURCE (./gwm run --target windows does it)
 #   json        headers alone; the native package's are as good
-set(GWM_TINYXML2_SOURCE ${CMAKE_SOURCE_DIR}/build/sources/tinyxml2 CACHE PATH
+set(GWM_TINYXML2_SOURCE ${PROJECT_SOURCE_DIR}/build/sources/tinyxml2 CACHE PATH
     "The unpacked source package of tinyxml2")
 set(GWM_GOOGLETEST_SOURCE /usr/src/googletest CACHE PATH "The sources of GoogleTest")
 

@@ -11,6 +11,7 @@ from types import ModuleType
 from gwm import __version__, mishap
 from gwm.console import Console, usable_streams
 from gwm.errors import GwmError, UnknownName
+from gwm.paths import is_installed
 from gwm_reports.outcome import ExitCode
 
 # In the order of --help. Each is a module of gwm.commands, imported when it is asked for.
@@ -26,11 +27,14 @@ COMMANDS = (
     "explain",
     "report",
     "diff",
+    "new",
     "mutants",
     "bench",
     "package",
     "test",
 )
+# What works on gwm's own sources, which an installed gwm has not.
+SOURCES_ONLY = ("bench", "package", "test")
 _KEYWORDS = ("exec", "list")  # Python has these names; the modules end in _.
 
 _DESCRIPTION = """\
@@ -93,6 +97,7 @@ examples
   ./gwm writer -- ./shop-writer               judge a writer on many tours
   ./gwm judge run.jsonl                       the verdicts again, from the file alone
   ./gwm explain gwm/once/second_call_refused
+  ./gwm new library my_library                a project of your own, judged by gwm
   ./gwm test                                  the project's own tests that can have changed
   ./gwm test --all                            all of them
 """
@@ -155,6 +160,8 @@ def _command(argv: list[str], console: Console) -> int:
 
         raise UnknownName("command", argv[0], nearest(argv[0], COMMANDS), "`gwm --help` shows all.")
     named = argv[0] in COMMANDS
+    if argv[0] in SOURCES_ONLY and is_installed():
+        raise _Misused(f"`gwm {argv[0]}` works on gwm's sources: run ./gwm {argv[0]} in a checkout of them.")
     takes_words = getattr(module_of(argv[0]), "run_words", None) if named else None
     if takes_words and not {"-h", "--help"}.intersection(argv[1:]):
         return takes_words(argv[1:], console)

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from gwm.errors import BuildError
 from gwm.process import native_manner
 from gwm.surroundings import of_programs, of_subjects
 
 ROOT = Path(__file__).resolve().parents[2]
+# In an installed gwm: a file with the way from here to the folder of programs and libraries.
+_INSTALLED = ROOT / "programs"
 
 # Sanitizers end the process at the first report, so that it lands in the case that caused it; their exit
 # code is none that a program of ours has for a verdict.
@@ -124,9 +127,18 @@ def _fixed_addresses() -> list[str]:
     return command if allowed.returncode == 0 else []
 
 
+def is_installed() -> bool:
+    """Whether this gwm was installed: there are no sources then, and nothing is built."""
+    return _INSTALLED.is_file()
+
+
 def given_build(preset: str) -> Build | None:
-    """The build that GWM_BUILD_DIR names: used as it is, never built."""
+    """The build that GWM_BUILD_DIR names, or that is installed: used as it is, never built."""
     named = os.environ.get("GWM_BUILD_DIR")
+    if not named and is_installed():
+        if preset != "native":
+            raise BuildError(f"an installed gwm has no programs of the build '{preset}'; use a checkout of gwm")
+        named = str(ROOT / _INSTALLED.read_text(encoding="utf-8").strip())
     kind = WindowsBuild if sys.platform == "win32" else Build
     return kind(Path(named).resolve(), preset) if named else None
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A vendor's project (fixtures/vendor_tests) finds gwm in its build folder, and judges its own
+"""A vendor's project (fixtures/examples/requester) finds gwm in its build folder, and judges its own
 code in its unit tests."""
 
 import os
@@ -34,7 +34,7 @@ def _built(tmp_path_factory) -> Path:
     """The project somewhere else, configured and built as its readme would say."""
     folder = tmp_path_factory.mktemp("vendor")
     source, build = folder / "source", folder / "build"
-    shutil.copytree(ROOT / "fixtures/vendor_tests", source)
+    shutil.copytree(ROOT / "fixtures/examples/requester", source)
     for command in (
         ("cmake", "-S", str(source), "-B", str(build), "-G", "Ninja", f"-Dgwm_DIR={_NATIVE.resolve()}"),
         ("cmake", "--build", str(build)),
@@ -47,9 +47,9 @@ def _built(tmp_path_factory) -> Path:
 
 def test_its_unit_tests_pass_and_find_the_careless_function_out(built, tmp_path):
     """With ctest, and each of the tests ran."""
-    done = _run("ctest", "--test-dir", str(built), "--output-on-failure")
+    done = _run("ctest", "--test-dir", str(built), "--output-on-failure", "-R", "units")
     assert done.returncode == 0, done.stdout
-    done = _run(str(built / "backup-test"), GWM_REQUESTER_TRACES=str(tmp_path / "traces"))
+    done = _run(str(built / "my_backup_test"), GWM_REQUESTER_TRACES=str(tmp_path / "traces"))
     assert done.returncode == 0, done.stdout
     assert "[  PASSED  ] 8 tests." in done.stdout
     assert sum(1 for _ in (tmp_path / "traces").glob("gwm-gather_ends_writer_infrastructure-*.jsonl")) == 3
@@ -57,7 +57,7 @@ def test_its_unit_tests_pass_and_find_the_careless_function_out(built, tmp_path)
 
 def test_what_its_tests_include_brings_none_of_our_internals(built):
     """The vendor's compiler reads our public headers, and nothing of what they are made with."""
-    done = _run("ninja", "-C", str(built), "-t", "deps", "CMakeFiles/backup-test.dir/backup_test.cpp.o")
+    done = _run("ninja", "-C", str(built), "-t", "deps", "CMakeFiles/my_backup_test.dir/backup_test.cpp.o")
     headers = {line.strip() for line in done.stdout.splitlines() if line.strip().endswith(".h")}
     ours = {Path(h).name for h in headers if str(ROOT) in str(Path(built, h).resolve())}
     assert ours == {"gwm_requester.h", "gwm_requester_gtest.h"}
@@ -67,7 +67,7 @@ def test_what_its_tests_include_brings_none_of_our_internals(built):
 def test_a_process_that_is_recorded_as_a_whole_says_so(built):
     """Under gwm exec there is one recording already: nothing passes for conforming then."""
     done = _run(
-        str(built / "backup-test"), "--gtest_filter=BackUp.*", GWM_TRACE=str(built / "of_the_process.jsonl")
+        str(built / "my_backup_test"), "--gtest_filter=BackUp.*", GWM_TRACE=str(built / "of_the_process.jsonl")
     )
     assert done.returncode == 1
     assert "a recording is under way" in done.stdout

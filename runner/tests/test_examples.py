@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What users copy (fixtures/examples, gwm new) outside of the sources: over an installed gwm that was moved, over
+a build folder, and with gwm as a part of the project."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from harness import ROOT, real_builds
+
+_NATIVE = real_builds().get("native")
+_NEEDS = ("gwm-config.cmake", "lib/libvssapi-recorder.so", "bin/gwm-suite", "install/manual/gwm.1.gz")
+_THERE = _NATIVE is not None and all((_NATIVE / name).is_file() for name in _NEEDS)
+pytestmark = pytest.mark.skipif(not _THERE, reason="no native build of all that is installed")
+# Example -> its tests, and those that fail as they should.
+_EXAMPLES = {
+    "library": {"keeps": True, "next": False},
+    "requester": {"conforms": True, "careless": False, "units": True},
+    "writer": {"write_good": True, "write_careless": True, "conforms": True, "careless": False},
+    "document-test": {"conforms": True, "known_bad": False},
+}
+
+
+def run(*command, cwd=None, code: int = 0, **variables: str) -> str:
+    """What a command of the user's says, who knows nothing of our environment; it must end with that code."""
+    hidden = ("GWM_", "LD_", "CMAKE_", "CTEST_", "CCACHE_BASEDIR")
+    env = {k: v for k, v in os.environ.items() if not k.startswith(hidden)}
+    done = subprocess.run(
+        [str(word) for word in command],
+        cwd=cwd,
+        env=env | variables,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=900,
+        check=False,
+    )
+    assert done.returncode == code, f"{command}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module", name="prefix")
+def _prefix(tmp_path_factory) -> Path:
+    """An installed gwm, in another place than it was installed into."""
+    folder = tmp_path_factory.mktemp("installed")
+    run("cmake", "--install", _NATIVE, "--prefix", folder / "first", "--strip")
+    (folder / "first").rename(folder / "moved here")
+    return folder / "moved here"
+
+
+def outcomes(build: Path, *options: str) -> dict[str, bool]:
+    """Test -> whether it passed."""
+    done = subprocess.run(
+        ["ctest", "--test-dir", str(build), *options], capture_output=True, text=True, timeout=600, check=False
+    )
+    found = re.findall(r"Test +#\d+: (\S+) \.+\**\s*(Passed|Failed|\S+)", done.stdout)
+    assert found, done.stdout + done.stderr
+    return {name: word == "Passed" for name, word in found}
+
+
+def built(source: Path, build: Path, *options: str) -> None:
+    """Configures and builds without a warning."""
+    said = run("cmake", "-S", source, "-B", build, "-G", "Ninja", *options)
+    said += run("cmake", "--build", build)
+    assert "warning" not in said.lower()
+
+
+@pytest.mark.parametrize("kind", _EXAMPLES)
+def test_a_new_project_has_green_and_red_tests(kind, prefix, tmp_path):
+    """As `gwm new` says: made, configured, built, judged. Another name changes nothing."""
+    folder = tmp_path / "acme-thing"
+    said = run(prefix / "bin/gwm", "new", kind, folder)
+    assert f"-DCMAKE_PREFIX_PATH={prefix}" in said
+    built(folder, folder / "build", f"-DCMAKE_PREFIX_PATH={prefix}")
+    assert outcomes(folder / "build") == _EXAMPLES[kind]
+    assert outcomes(folder / "build", "-L", "next") == {n: p for n, p in _EXAMPLES[kind].items() if not p} | {
+        n: True for n in _EXAMPLES[kind] if kind == "writer" and n == "write_careless"
+    }
+    assert (folder / "build/gwm/conforms/report.html").is_file() or kind == "library"
+    for file in folder.rglob("*"):
+        assert "build" in file.parts or not file.is_file() or "my_" not in file.read_text("utf-8"), file
+    assert (folder / ".github/workflows/vss.yml").is_file() and (folder / ".gitlab-ci.yml").is_file()
+
+
+def test_the_guide_walks_from_the_new_library_on(prefix, tmp_path):
+    """Each step of conformance/guide/implementer.md applies, builds, and gives the counts that stand there."""
+    guide = (ROOT / "conformance/guide/implementer.md").read_text(encoding="utf-8")
+    steps = re.findall(r"```diff\n(.*?)```", guide, re.S)
+    counts = re.findall(r"```text\n(\d+ requirements, .*)\n```", guide)
+    assert len(steps) >= 3 and len(counts) == len(steps) + 1
+    folder = tmp_path / "my_library"
+    run(prefix / "bin/gwm", "new", "library", folder)
+    judged = re.search(r"^gwm (run --subject lib:build/libmy_library.so '(\S+)')$", guide, re.M)
+    for step, count in zip(["", *steps], counts):
+        if step:
+            (tmp_path / "step.diff").write_text(step)
+            run("git", "apply", tmp_path / "step.diff", cwd=folder)
+        built(folder, folder / "build", f"-DCMAKE_PREFIX_PATH={prefix}")
+        words = ("run", "--subject", "lib:build/libmy_library.so", judged[2])
+        assert count in run(prefix / "bin/gwm", *words, cwd=folder, code=1)
+        assert outcomes(folder / "build", "-L", "keeps") == {"keeps": True}
+
+
+def test_a_build_folder_is_as_good_as_an_installed_gwm(tmp_path):
+    """By gwm_DIR, without installing."""
+    built(ROOT / "fixtures/examples/library", tmp_path / "build", f"-Dgwm_DIR={_NATIVE.resolve()}")
+    assert outcomes(tmp_path / "build") == _EXAMPLES["library"]
+
+
+def test_gwm_is_a_part_of_the_users_project(tmp_path):
+    """add_subdirectory gives targets and functions, and changes nothing of the user's: flags, folders, cache;
+    nothing of gwm is built that nobody needs."""
+    (tmp_path / "user.cpp").write_text("int Unused(int never) { return 0; }\n")
+    (tmp_path / "CMakeLists.txt").write_text(f"""
+cmake_minimum_required(VERSION 3.25)
+project(super LANGUAGES CXX)
+add_subdirectory({ROOT} gwm)
+add_library(user STATIC user.cpp)
+foreach(kind library requester writer document-test)
+  add_subdirectory({ROOT}/fixtures/examples/${{kind}} ${{kind}})
+endforeach()
+get_directory_property(options COMPILE_OPTIONS)
+file(GENERATE OUTPUT user.txt CONTENT "${{options}}|$<TARGET_FILE:user>|${{CMAKE_CXX_STANDARD}}|${{BUILD_TESTING}}")
+""")
+    build = tmp_path / "build"
+    said = run("cmake", "-S", tmp_path, "-B", build, "-G", "Ninja")
+    assert "warning" not in said.lower()
+    assert (build / "user.txt").read_text() == f"|{build}/libuser.a||"
+    cache = (build / "CMakeCache.txt").read_text()
+    own = set(re.findall(r"^(\w+):(?:BOOL|STRING|PATH|FILEPATH)=", cache, re.M))
+    assert not {name for name in own if name in ("BUILD_TESTING", "GWM_TESTS", "GWM_WERROR", "GWM_CCACHE")}
+    run("cmake", "--build", build, "--target", "user", "my_library")
+    steps = run("ninja", "-C", build, "-t", "inputs", "all")  # All the rest is a quarter of an hour of compiling.
+    for needed in ("suite/main.cpp", "cli/check_main.cpp", "judge_main.cpp", "recorder/exports.cpp"):
+        assert needed in steps, needed
+    assert not re.search(r"(?<!backup)_test\.cpp|_bench\.cpp|mutants/registry\.cpp|nulls/", steps)
+    assert not {p.name for p in build.iterdir()} & {"bin", "lib"}
+
+
+def test_the_installed_command_needs_no_sources(prefix, tmp_path):
+    """It judges, explains, lists; what works on sources says so; other builds are not there."""
+    gwm = prefix / "bin/gwm"
+    assert "conforms" in run(gwm, "run", "gwm/once/second_call_refused/*", cwd=tmp_path)
+    assert (tmp_path / "gwm-report/report.html").is_file()
+    assert "0x80042301" in run(gwm, "explain", "0x80042301", cwd=tmp_path)
+    assert "server" in run(gwm, "list", "--worlds", cwd=tmp_path)
+    assert "works on gwm's sources" in run(gwm, "test", cwd=tmp_path, code=4)
+    assert "no programs of the build 'asan'" in run(gwm, "run", "--preset", "asan", cwd=tmp_path, code=3)
+
+
+def test_nothing_installed_names_where_it_was_made(prefix):
+    """Neither the sources, nor the build folder, nor the prefix: it may be moved, and made anywhere."""
+    texts = [p for p in prefix.rglob("*") if p.is_file() and p.suffix not in (".a", ".so", ".gz", ".pyc")]
+    assert len(texts) > 100
+    for path in texts:
+        data = path.read_bytes()
+        assert str(ROOT).encode() not in data, path
+        assert str(prefix.parent).encode() not in data, path
+
+
+def test_pkg_config_is_enough_for_a_makefile(prefix, tmp_path):
+    """Compiler and linker flags; the program finds its libraries where they are."""
+    if not shutil.which("pkg-config"):
+        pytest.skip("no pkg-config")
+    moved = prefix.parent / "link"  # pkg-config and make know no names with spaces.
+    if not moved.exists():
+        moved.symlink_to(prefix)
+    where = str(next(prefix.glob("lib*/**/pkgconfig"))).replace(str(prefix), str(moved))
+    flags = run("pkg-config", "--cflags", "--libs", "gwm", PKG_CONFIG_PATH=where).split()
+    (tmp_path / "use.cpp").write_text("""#include "vsbackup.h"
+int main() {
+  IVssBackupComponents* backup = nullptr;
+  if (CreateVssBackupComponents(&backup) != S_OK) return 1;
+  return backup->InitializeForBackup() == S_OK ? 0 : 1;
+}
+""")
+    run("c++", "-std=c++20", "use.cpp", "-o", "use", *flags, cwd=tmp_path)
+    run(tmp_path / "use")
+
+
+def test_bash_completes_commands_options_and_values(prefix):
+    """From the parsers, so that nothing is missing."""
+    script = prefix / "share/bash-completion/completions/gwm"
+
+    def offered(*words: str) -> list[str]:
+        asked = f'source "$0"; COMP_WORDS=("$@"); COMP_CWORD={len(words) - 1}; _gwm; echo "${{COMPREPLY[*]}}"'
+        return run("bash", "-c", asked, script, *words).split()
+
+    assert offered("gwm", "re") == ["requester", "report"]
+    assert offered("gwm", "run", "--subj") == ["--subject"]
+    assert offered("gwm", "run", "--reading", "") == ["default", "literal", "practice"]
+
+
+def test_a_known_failure_is_a_verdict_and_nothing_else(prefix, tmp_path):
+    """WILL_FAIL passes where gwm says 1; a missing file (3) or wrong usage (4) does not."""
+    example = ROOT / "fixtures/examples/document-test"
+    (tmp_path / "CMakeLists.txt").write_text(f"""
+cmake_minimum_required(VERSION 3.25)
+project(known LANGUAGES NONE)
+find_package(gwm REQUIRED)
+enable_testing()
+gwm_add_document_test(NAME bad FILES {example}/known_bad.xml WILL_FAIL)
+gwm_add_document_test(NAME good FILES {example}/documents/example.xml WILL_FAIL)
+gwm_add_document_test(NAME absent FILES /nowhere.xml WILL_FAIL)
+gwm_add_document_test(NAME misused FILES {example}/known_bad.xml OPTIONS --nonsense WILL_FAIL)
+""")
+    run("cmake", "-S", tmp_path, "-B", tmp_path / "build", "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}")
+    expected = {"bad": True, "good": False, "absent": False, "misused": False}
+    assert outcomes(tmp_path / "build") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("library", "."), "not empty"),
+        (("library", "file"), "is a file"),
+        (("library", "9lives"), "cannot be called '9lives'"),
+        (("writer", "test"), "cannot be called 'test'"),
+    ],
+)
+def test_gwm_new_writes_over_nothing(prefix, tmp_path, words, message):
+    """Usage errors are 4, and leave everything as it was."""
+    (tmp_path / "file").write_text("mine")
+    assert message in run(prefix / "bin/gwm", "new", *words, cwd=tmp_path, code=4)
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
