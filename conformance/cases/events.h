@@ -6,6 +6,7 @@
 #include "cases/components.h"
 #include "script/case.h"
 #include "script/steps_environment.h"
+#include "script/steps_snapshot.h"
 #include "script/steps_stored.h"
 
 namespace gwm {
@@ -148,6 +149,15 @@ inline constexpr Case kEventQuestions[] = {
     {"session/id/unique_per_session", "another_object", kNobody,
      {InitializeForBackup(), SessionId(), UseBackup(1), InitializeForBackup(), SessionId().GivesBool("same session", false)},
      {S_OK}},
+    {"events/shutdown/id_of_the_set", "completed", kOneWriter,
+     {InEvent(Site::kBackupShutdown, "A", AskEvent().GivesBool("same shutdown set", true)), ReachWithComponent(At::kCompleted),
+      ReleaseBackup()}, {S_OK}, {HasEvent("A", "OnBackupShutdown")}},
+    {"session/paths/codes", "file", kNobody, {InitializeForBackup(), RootPaths(u"C:\\data\\file.txt")}, {S_OK, E_OUTOFMEMORY}},
+    {"session/paths/codes", "folder", kNobody, {InitializeForBackup(), RootPaths(u"C:\\data\\")}, {S_OK, E_OUTOFMEMORY}},
+    {"session/paths/root_and_prefix", "root", kNobody,
+     {InitializeForBackup(), RootPaths(u"C:\\data\\file.txt").GivesText("root", "C:\\")}, {S_OK}},
+    {"session/paths/root_and_prefix", "prefix", kNobody,
+     {InitializeForBackup(), RootPaths(u"C:\\data\\file.txt").GivesText("prefix", "C:\\")}, {S_OK}},
     {"session/id/same_at_writers", "identify", kSessionEx2,
      {InIdentify("A", AskEvent().GivesCode("session code", S_OK)), Reach(At::kGathered),
       SessionId().GivesBool("same session", true)}, {S_OK}},

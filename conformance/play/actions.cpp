@@ -107,6 +107,8 @@ constexpr Row kRows[] = {
     {Action::kRevertStatus, ops::RevertStatus},
     {Action::kRecoverSet, ops::RecoverSet},
     {Action::kVolumeSupported, ops::VolumeSupported},
+    {Action::kVolumeSnapshotted, ops::VolumeSnapshotted},
+    {Action::kRootPaths, ops::RootPaths},
     {Action::kCreateExamine, ops::CreateExamine},
     {Action::kReadInvalid, ops::ReadInvalid},
     {Action::kMetadataOf, ops::MetadataOf},

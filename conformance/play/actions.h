@@ -115,6 +115,8 @@ void BreakCopies(Context&, const Step&);
 void RevertStatus(Context&, const Step&);
 void RecoverSet(Context&, const Step&);
 void VolumeSupported(Context&, const Step&);
+void VolumeSnapshotted(Context&, const Step&);
+void RootPaths(Context&, const Step&);
 
 // Documents and their parts.
 void CreateExamine(Context&, const Step&);

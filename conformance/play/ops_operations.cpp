@@ -127,8 +127,10 @@ void AddToSnapshotSet(Context& c, const Step& s) {
 void SaveBackup(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
   BSTR xml = nullptr;
-  c.Call(s, c.backup().name, "IVssBackupComponents::SaveAsXML", {}, [&](std::vector<Field>& out) {
-    const HRESULT hr = c.backup().object->SaveAsXML(&xml);
+  const bool null = s.n[0] != 0;
+  c.Call(s, c.backup().name, "IVssBackupComponents::SaveAsXML", {{"pbstrXML", OutPlace(null)}}, [&](std::vector<Field>& out) {
+    const HRESULT hr = c.backup().object->SaveAsXML(null ? nullptr : &xml);
+    if (null) return hr;
     out.push_back({"bstrXML", OutText::Of(xml)});
     SavedDocument().clear();
     if (xml != nullptr) {

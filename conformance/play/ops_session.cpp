@@ -30,6 +30,7 @@ void AskEvent(Context& c, const Step& s) {
     out.push_back({"partial files", Value::Bool(asked->AskPartialFiles())});
     out.push_back({"backup type", Value::Number(asked->AskBackupType())});
     out.push_back({"asked set", Value::Text(ToText(asked->AskSnapshotSet()))});
+    out.push_back({"shutdown set", Value::Text(ToText(asked->AskShutdownSet()))});
     out.push_back({"volumes", Value::Number(asked->AskVolumes())});
     out.push_back({"path on C", Value::Bool(asked->AskPathAffected(VSS_L("C:\\data\\x")))});
     out.push_back({"path on Z", Value::Bool(asked->AskPathAffected(VSS_L("Z:\\data\\x")))});

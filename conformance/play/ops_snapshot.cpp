@@ -86,6 +86,8 @@ void ReadList(Copies& copies, std::vector<Field>& out) {
   out.push_back({"cloned", Value::Number(cloned.Count(end, fetched, nullptr))});
 }
 
+Value OutPath(VSS_PWSZ text) { return text == nullptr ? Value::Null() : Value::Text(ToUtf8(text)); }
+
 }  // namespace
 
 void AddVolume(Context& c, const Step& s) {
@@ -201,6 +203,40 @@ void VolumeSupported(Context& c, const Step& s) {
            BOOL supported = FALSE;
            const HRESULT hr = c.backup().object->IsVolumeSupported(GUID_NULL, volume.data(), &supported);
            if (SUCCEEDED(hr)) out.push_back({"supported", Value::Bool(supported != FALSE)});
+           return hr;
+         });
+}
+
+void VolumeSnapshotted(Context& c, const Step& s) {
+  c.Call(s, "vssapi", "IsVolumeSnapshotted", {{"pwszVolumeName", TextOrNull(s.s[0])}},
+         [&](std::vector<Field>& out) {
+           std::basic_string<WCHAR> volume = Wide(s.s[0]);
+           BOOL present = FALSE;
+           LONG capability = -1;
+           const HRESULT hr = IsVolumeSnapshotted(volume.data(), &present, &capability);
+           if (FAILED(hr)) return hr;
+           out.push_back({"present", Value::Bool(present != FALSE)});
+           out.push_back({"capability", Value::Number(capability)});
+           return hr;
+         });
+}
+
+void RootPaths(Context& c, const Step& s) {
+  if (!BackupReady(c, s)) return;
+  const Queried<IVssBackupComponentsEx4> ex(c, IID_IVssBackupComponentsEx4);
+  if (!ex) return c.Unreached(s, "the object has no IVssBackupComponentsEx4");
+  c.Call(s, c.backup().name, "IVssBackupComponentsEx4::GetRootAndLogicalPrefixPaths",
+         {{"pwszFilePath", TextOrNull(s.s[0])}}, [&](std::vector<Field>& out) {
+           std::basic_string<WCHAR> path = Wide(s.s[0]);
+           VSS_PWSZ root = nullptr;
+           VSS_PWSZ prefix = nullptr;
+           const HRESULT hr = ex->GetRootAndLogicalPrefixPaths(path.data(), &root, &prefix, FALSE);
+           if (SUCCEEDED(hr)) {
+             out.push_back({"root", OutPath(root)});
+             out.push_back({"prefix", OutPath(prefix)});
+           }
+           CoTaskMemFree(root);
+           CoTaskMemFree(prefix);
            return hr;
          });
 }

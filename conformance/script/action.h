@@ -30,7 +30,7 @@ enum class Action : std::uint8_t {
   // The Backup Components Document, and shadow copies.
   kComponentsCount, kComponentsAt, kReadStored, kReadOwn, kFailureWithNull, kSetOwn, kSetStored, kAskEvent,
   kSessionId, kAddVolume, kAddVolumes, kFindCopies, kDeleteCopies, kExposeCopy, kBreakCopies, kRevertStatus,
-  kRecoverSet, kVolumeSupported,
+  kRecoverSet, kVolumeSupported, kVolumeSnapshotted, kRootPaths,
   // Documents and their parts.
   kCreateExamine, kReadInvalid, kMetadataOf, kReleaseExamine, kQueryExamine, kLoadXml, kSaveXml,
   kKeepXml, kFreeKeptXml, kGetDom, kGetIdentity, kGetIdentityEx, kGetFileCounts, kGetBackupSchema,

@@ -43,7 +43,8 @@ struct Output {
 
 /// Where a step runs: on the case's thread, or inside a writer's event.
 enum class Site : std::uint8_t { kRequester, kIdentify, kPrepareBackup, kPrepareSnapshot, kFreeze,
-                                 kThaw, kPostSnapshot, kBackupComplete, kPreRestore, kPostRestore };
+                                 kThaw, kPostSnapshot, kBackupComplete, kBackupShutdown, kPreRestore,
+                                 kPostRestore };
 
 inline constexpr const char* kEveryWriter = "*";
 

@@ -177,6 +177,7 @@ constexpr Step AddToSnapshotSet() { return {Action::kAddToSnapshotSet, "AddToSna
 constexpr Step SaveBackup(const char* has = nullptr) {
   return {Action::kSaveBackup, "SaveAsXML", {}, {}, has};
 }
+constexpr Step SaveBackupNull() { return {Action::kSaveBackup, "SaveAsXML(NULL)", {1}}; }
 constexpr Step SetRestoreState(VSS_RESTORE_TYPE type = VSS_RTYPE_BY_COPY) {
   return {Action::kSetRestoreState, "SetRestoreState", {type}};
 }

@@ -40,5 +40,13 @@ constexpr Step RecoverSet() { return {Action::kRecoverSet, "RecoverSet"}; }
 constexpr Step VolumeSupported(const char16_t* volume) {
   return {Action::kVolumeSupported, "IsVolumeSupported", {}, {volume}};
 }
+/// The function IsVolumeSnapshotted. Outputs "present" and, as a number, "capability".
+constexpr Step VolumeSnapshotted(const char16_t* volume) {
+  return {Action::kVolumeSnapshotted, "IsVolumeSnapshotted", {}, {volume}};
+}
+/// GetRootAndLogicalPrefixPaths. Outputs "root" and "prefix".
+constexpr Step RootPaths(const char16_t* path) {
+  return {Action::kRootPaths, "GetRootAndLogicalPrefixPaths", {}, {path}};
+}
 
 }  // namespace gwm

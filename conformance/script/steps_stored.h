@@ -51,7 +51,8 @@ constexpr Step Set(Setting what, const char16_t* name = kData, const char16_t* w
 }
 
 /// What CVssWriter tells inside an event. Outputs "components selected", "bootable", "partial files",
-/// "backup type", "set", "same set" (as StartSnapshotSet gave it), "volumes", "path on C", "path on Z",
+/// "backup type", "set", "same set" (as StartSnapshotSet gave it), "shutdown set" (the last event BackupShutdown's),
+/// "same shutdown set", "volumes", "path on C", "path on Z",
 /// "device code" (of C:), "unknown device code" (of Z:), "null device code", "session code", "idSession",
 /// "same session" (as the session's id was seen last).
 constexpr Step AskEvent() { return {Action::kAskEvent, "the writer asks about its event"}; }

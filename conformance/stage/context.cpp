@@ -22,6 +22,7 @@ Site SiteOf(std::string_view event) {
   if (event == "OnThaw") return Site::kThaw;
   if (event == "OnPostSnapshot") return Site::kPostSnapshot;
   if (event == "OnBackupComplete") return Site::kBackupComplete;
+  if (event == "OnBackupShutdown") return Site::kBackupShutdown;
   if (event == "OnPreRestore") return Site::kPreRestore;
   if (event == "OnPostRestore") return Site::kPostRestore;
   return Site::kRequester;

@@ -3,6 +3,7 @@
 // Defects around the Backup Components Document, shadow copies, events and sessions: what is kept, what goes
 // out, and when.
 #include "decisions/decisions.h"
+#include "environment/environment.h"
 #include "mutants/instead.h"
 #include "mutants/mutant.h"
 #include "vsserror.h"
@@ -171,6 +172,24 @@ constexpr Mutant kMutants[] = {
     {"persistent_context_is_weakened", "VSS_CTX_NAS_ROLLBACK makes shadow copies as VSS_CTX_FILE_SHARE_BACKUP does.",
      "snapshot/life/attributes_of_the_context", "gives persistent",
      [] { Before<&vss::Backup::SetContext>([](LONG& context) { if (context == VSS_CTX_NAS_ROLLBACK) context = VSS_CTX_FILE_SHARE_BACKUP; }); }},
+    {"every_volume_is_disabled", "IsVolumeSnapshotted disables defragmentation where there is no shadow copy.",
+     "snapshot/volume/snapshotted", "gives capability",
+     [] { CurrentDecisions().only_copies_disable = false; }},
+    {"operators_find_nothing", "A backup operator is refused.",
+     "snapshot/find/backup_operator_suffices", "answers E_ACCESSDENIED",
+     [] { CurrentDecisions().backup_operators_suffice = false; }},
+    {"prefix_of_another_drive", "GetRootAndLogicalPrefixPaths gives the logical prefix of another drive.",
+     "session/paths/root_and_prefix", "gives prefix",
+     [] { AlterOutput<&vss::Backup::GetRootAndLogicalPrefixPaths, 2>([](VSS_PWSZ& prefix) { *prefix = u'Z'; }); }},
+    {"shutdown_has_no_set", "OnBackupShutdown is given GUID_NULL.",
+     "events/shutdown/id_of_the_set", "gives same shutdown set",
+     [] { Instead<&vss::Writer::OnBackupShutdown>([](auto& self, VSS_ID) { return self.inner().OnBackupShutdown(GUID_NULL); }); }},
+    {"saving_needs_privilege", "SaveAsXML of a document refuses an ordinary user.",
+     "examine/documents/load_and_save_without_privilege", "answers E_ACCESSDENIED",
+     [] { Before<&vss::Document::SaveAsXML>([](auto&&...) { return TheEnvironment().MayRequest() ? S_OK : E_ACCESSDENIED; }); }},
+    {"counting_needs_privilege", "GetWriterMetadataCount refuses an ordinary user.",
+     "metadata/get/without_privilege", "answers E_ACCESSDENIED",
+     [] { Before<&vss::Backup::GetWriterMetadataCount>([](auto&&...) { return TheEnvironment().MayRequest() ? S_OK : E_ACCESSDENIED; }); }},
     {"no_volume_is_supported", "IsVolumeSupported gives FALSE.",
      "snapshot/volume/supported", "gives supported",
      [] { AlterOutput<&vss::Backup::IsVolumeSupported, 2>([](BOOL& supported) { supported = FALSE; }); }},

@@ -38,6 +38,8 @@ class WriterQuestions {
   virtual VSS_APPLICATION_LEVEL AskLevel() const = 0;
   virtual bool AskComponentsSelected() const = 0;
   virtual VSS_ID AskSnapshotSet() const = 0;
+  /// What OnBackupShutdown was given last; GUID_NULL before.
+  virtual VSS_ID AskShutdownSet() const = 0;
   virtual bool AskBootable() const = 0;
   virtual UINT AskVolumes() const = 0;
   virtual bool AskPathAffected(LPCWSTR path) const = 0;
@@ -61,6 +63,7 @@ class EventForwarder : public Base, public WriterQuestions {
   VSS_APPLICATION_LEVEL AskLevel() const override { return this->GetCurrentLevel(); }
   bool AskComponentsSelected() const override { return this->AreComponentsSelected(); }
   VSS_ID AskSnapshotSet() const override { return this->GetCurrentSnapshotSetId(); }
+  VSS_ID AskShutdownSet() const override { return shutdown_set_; }
   bool AskBootable() const override { return this->IsBootableSystemStateBackedUp(); }
   UINT AskVolumes() const override { return this->GetCurrentVolumeCount(); }
   bool AskPathAffected(LPCWSTR path) const override { return this->IsPathAffected(path); }
@@ -104,7 +107,8 @@ class EventForwarder : public Base, public WriterQuestions {
   bool STDMETHODCALLTYPE OnBackupComplete(IVssWriterComponents* c) override {
     return events_.OnEvent("OnBackupComplete", c);
   }
-  bool STDMETHODCALLTYPE OnBackupShutdown(VSS_ID) override {
+  bool STDMETHODCALLTYPE OnBackupShutdown(VSS_ID set) override {
+    shutdown_set_ = set;
     return events_.OnEvent("OnBackupShutdown", nullptr);
   }
   bool STDMETHODCALLTYPE OnPreRestore(IVssWriterComponents* c) override {
@@ -116,6 +120,9 @@ class EventForwarder : public Base, public WriterQuestions {
 
  protected:
   WriterEvents& events_;
+
+ private:
+  VSS_ID shutdown_set_ = GUID_NULL;
 };
 
 /// Overrides OnIdentify.

@@ -149,8 +149,11 @@ struct Decisions {
   bool software_copies_do_not_break = true;
   bool copies_go_with_their_object = true;
   bool sessions_have_own_ids = true;
+  bool only_copies_disable =
+      true;  // IsVolumeSnapshotted: what a volume with shadow copies cannot stand
 
   // Accounts, services, the event log
+  bool backup_operators_suffice = true;
   bool access_control_is_read = true;       // else only the groups decide
   bool access_control_denies = true;        // an entry 0 shuts out
   bool access_control_grants = true;        // an entry lets an ordinary account in

@@ -13,7 +13,8 @@ AccessAnswer ByGroup(const Caller& caller, Role role) {
   if (caller.administrators == Standing::kEnabled) {
     return {true, "Administrators is enabled in the token"};
   }
-  if (caller.backup_operators == Standing::kEnabled) {
+  if (caller.backup_operators == Standing::kEnabled &&
+      CurrentDecisions().backup_operators_suffice) {
     return {true, "Backup Operators is enabled in the token"};
   }
   if (role == Role::kRequester && caller.backup_privilege == Privilege::kEnabled) {

@@ -2,6 +2,7 @@
 #include "requester/machine.h"
 
 #include "com/text.h"
+#include "decisions/decisions.h"
 #include "environment/environment.h"
 #include "environment/guard.h"
 #include "environment/snapshot_store.h"
@@ -17,7 +18,8 @@ HRESULT IsSnapshotted(VSS_PWSZ volume, BOOL* present, LONG* capability) {
     if (!IsVolumeName(Utf16(volume), TheEnvironment().OsVersion())) return VSS_E_OBJECT_NOT_FOUND;
     *present = SnapshotStore::Instance().HasVolume(Utf16(volume)) ? TRUE : FALSE;
     // The system provider's shadow copies stand neither defragmentation nor indexing.
-    *capability = *present ? VSS_SC_DISABLE_DEFRAG | VSS_SC_DISABLE_CONTENTINDEX : 0;
+    const bool disables = *present || !CurrentDecisions().only_copies_disable;
+    *capability = disables ? VSS_SC_DISABLE_DEFRAG | VSS_SC_DISABLE_CONTENTINDEX : 0;
     return S_OK;
   });
 }

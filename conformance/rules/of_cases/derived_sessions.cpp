@@ -26,6 +26,7 @@ Result Same(const Asked& a, std::string_view field, std::string_view before) {
 }
 Result SameSession(const Asked& a) { return Same(a, "idSession", "idSession"); }
 Result SameSet(const Asked& a) { return Same(a, "asked set", "set"); }
+Result SameShutdownSet(const Asked& a) { return Same(a, "shutdown set", "set"); }
 
 template <std::int64_t bit>
 Result HasBit(const Asked& a) {
@@ -37,6 +38,7 @@ constexpr Derivation kDerivations[] = {
     {Action::kSessionId, "same session", SameSession},
     {Action::kAskEvent, "same session", SameSession},
     {Action::kAskEvent, "same set", SameSet},
+    {Action::kAskEvent, "same shutdown set", SameShutdownSet},
     {Action::kFindCopies, "not surfaced", HasBit<VSS_VOLSNAP_ATTR_NOT_SURFACED>},
     {Action::kFindCopies, "persistent", HasBit<VSS_VOLSNAP_ATTR_PERSISTENT>},
     {Action::kFindCopies, "no writers", HasBit<VSS_VOLSNAP_ATTR_NO_WRITERS>},
