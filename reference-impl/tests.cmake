@@ -40,3 +40,9 @@ if(NOT WIN32)
     add_dependencies(gwm-tests service-${program})
   endforeach()
 endif()
+
+# ninja bench-gather; not part of the default build.
+if(NOT WIN32)
+  add_executable(bench-gather EXCLUDE_FROM_ALL service/bench/gather_bench.cpp requester/exports.cpp writers/exports.cpp)
+  target_link_libraries(bench-gather PRIVATE vssapi_core GTest::gmock)
+endif()

@@ -6,6 +6,10 @@
 #include <cstring>
 #include <random>
 
+#ifndef _WIN32
+#include <unistd.h>
+#endif
+
 namespace gwm {
 namespace {
 
@@ -34,11 +38,21 @@ std::uint64_t Seed() {
   return (std::uint64_t{device()} << 32 | device()) ^ static_cast<std::uint64_t>(now);
 }
 
+// A child of fork has its parent's seed and count.
+std::uint64_t Process() {
+#ifdef _WIN32
+  return 0;
+#else
+  return Mix(static_cast<std::uint64_t>(getpid()));
+#endif
+}
+
 }  // namespace
 
 VSS_ID RandomId() {
-  static const std::uint64_t seed = Seed();
+  static const std::uint64_t first_seed = Seed();
   static std::atomic<std::uint64_t> count{0};
+  const std::uint64_t seed = first_seed ^ Process();
   const std::uint64_t number = count.fetch_add(1);
   return Stamp(Mix(seed + number), Mix(~seed ^ number));
 }

@@ -51,10 +51,11 @@ Deadline LimitFromNow() {
 }
 
 bool UseEventService(const char* folder) {
-  UseFolder(folder);
-  UseAudience(&RemoteAudience::Instance());
-  UseAnnouncer(&EventServer::Instance());
-  in_use = true;
+  const bool used = folder != nullptr;
+  if (used) UseFolder(folder);
+  UseAudience(used ? &RemoteAudience::Instance() : nullptr);
+  UseAnnouncer(used ? &EventServer::Instance() : nullptr);
+  in_use = in_use || used;
   return true;
 }
 

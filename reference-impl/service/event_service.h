@@ -14,8 +14,8 @@
 
 namespace gwm::service {
 
-/// Has the session of this process that begin from now on, and its writers, use the service in
-/// that folder. False: this system has none.
+/// Has the sessions of this process that begin from now on, and its writers, use the service in
+/// that folder; NULL: no longer. False: this system has none.
 bool UseEventService(const char* folder);
 /// By the variable; says so on standard error, and ends the process with 4, where there is none.
 void UseEventServiceIfAsked();

@@ -14,7 +14,7 @@ def render(runs: list[Run], catalogue: Catalogue, traces: Sequence[Trace] = ()) 
     """The whole file, for one run or several that are compared, and what gwm exec recorded."""
     recorded = [trace_views.build(index, trace) for index, trace in enumerate(traces)]
     if not runs:
-        return page.render("traces.html.j2", traces=recorded)
+        return page.render("traces.html.j2", traces=recorded, joined=trace_views.joined(traces))
     return page.render(
         "report.html.j2",
         scripts=("page.js", "find.js"),

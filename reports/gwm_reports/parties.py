@@ -37,6 +37,10 @@ class Parties:
             return name
         return self._names.get(name) or f"writer {number}".rstrip()
 
+    def label_of(self, event: Event) -> str:
+        """The object of an event for people."""
+        return self.label(event.object)
+
     def way(self, event: Event) -> tuple[int, int] | None:
         """The lanes of caller and called; None for an event that is no call between two parties."""
         if event.kind in ("enter", "leave"):

@@ -54,10 +54,9 @@ def draw(events: Iterable[Event], marked: set[int], implementation: str) -> Mark
 
 
 def portions(
-    events: Sequence[Event], implementation: str, size: int, most: int
+    events: Sequence[Event], parties: Parties, size: int, most: int
 ) -> Iterator[Markup]:
     """The first events in diagrams of `size` each; what is open at the end of one goes on in the next."""
-    parties = Parties(events, implementation)
     still: dict[int, tuple[int, int]] = {}
     for start in range(0, min(len(events), most), size):
         diagram = _Diagram(parties, list(events[start : start + size]), set(), still)
@@ -191,7 +190,7 @@ class _Diagram:
         )
         if event.kind in OPENING:
             owned = event.kind == "call" and "::" in event.method
-            owner = f"{self._parties.label(event.object)}." if owned else ""
+            owner = f"{self._parties.label_of(event)}." if owned else ""
             return f"{thread}{owner}{short_method(event.method)}({arguments_text(event.inputs)})"
         answer = code_name(event.hr) if event.hr else ""
         outputs = arguments_text(event.outputs)

@@ -3,7 +3,7 @@
 opens it with ease, then as text."""
 
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePosixPath, PureWindowsPath
@@ -11,6 +11,8 @@ from pathlib import PurePosixPath, PureWindowsPath
 from markupsafe import Markup
 
 from gwm_reports import timeline
+from gwm_reports.joined import Processes, join
+from gwm_reports.parties import Parties
 from gwm_reports.telling import step_text, summary, world_text
 from gwm_reports.traces import Step, Trace
 from gwm_reports.views import texts_of
@@ -97,7 +99,7 @@ def _drawn(trace: Trace) -> Iterator[Portion]:
     """The first events: the drawing has no room for long arguments, so that its steps are told as well."""
     steps = iter([step for step in trace.steps if step.event.n < _DRAWN])
     step = next(steps, None)
-    drawings = timeline.portions(trace.events, "vssapi", _PORTION, _DRAWN)
+    drawings = timeline.portions(trace.events, Parties(trace.events, "vssapi"), _PORTION, _DRAWN)
     for start, drawing in zip(count(0, _PORTION), drawings, strict=False):
         part = trace.events[start : start + _PORTION]
         lines = []
@@ -106,6 +108,19 @@ def _drawn(trace: Trace) -> Iterator[Portion]:
             step = next(steps, None)
         title = _title(part[0].n, part[-1].n, part[0].us, part[-1].us)
         yield Portion(title, drawing, "\n".join(lines))
+
+
+def joined(traces: Sequence[Trace]) -> list[Portion]:
+    """The first events of all processes, where there are several that can be put on one line of time."""
+    events, owners = join(traces)
+    if not events:
+        return []
+    drawings = timeline.portions(events, Processes(events, owners, traces), _PORTION, _DRAWN)
+    parts = (events[start : start + _PORTION] for start in count(0, _PORTION))
+    return [
+        Portion(_title(part[0].n, part[-1].n, part[0].us, part[-1].us), drawing, "")
+        for part, drawing in zip(parts, drawings, strict=False)
+    ]
 
 
 def _told(trace: Trace) -> Iterator[Portion]:

@@ -92,11 +92,11 @@ def test_what_is_within_a_handler_goes_from_the_writer():
 def test_bars_go_on_from_one_portion_to_the_next():
     """A call that comes back in a later portion is not drawn as one that never does."""
     events = trace_of(*NESTED).events
-    drawn = list(timeline.portions(events, "vssapi", 4, 100))
+    drawn = list(timeline.portions(events, Parties(events, "vssapi"), 4, 100))
     assert len(drawn) == 3
     assert not any("never" in part for part in drawn)
     assert [part.count('class="busy') for part in drawn] == [2, 3, 1]
-    (one,) = timeline.portions(events[:-1], "vssapi", 100, 100)
+    (one,) = timeline.portions(events[:-1], Parties(events[:-1], "vssapi"), 100, 100)
     assert one.count('class="busy never"') == 1
 
 
@@ -172,3 +172,41 @@ def test_everything_in_a_trace_is_escaped():
     assert not {tag for tag, _ in page.tags} & {"script", "img"}
     assert "<script>alert('x')</script>" in page.text
     assert "\\ud800\\u202e\\x00" in page.text
+
+
+def process(number: int, clock: int | None, *events):
+    """The trace of one of several processes."""
+    header = {k: v for k, v in HEADER.items() if k != "clock"} | {"pid": number, "program": f"/bin/p{number}"}
+    return trace_of(*events, header=header | ({} if clock is None else {"clock": clock}))
+
+
+OTHER = (
+    ev("call", "writer", "CVssWriter::Subscribe", 1),
+    ev("return", "writer", "CVssWriter::Subscribe", 1, hr="0x00000000"),
+    ev("enter", "writer", "CVssWriter::OnFreeze", 2),
+    ev("leave", "writer", "CVssWriter::OnFreeze", 2, out={"return": True}),
+)
+
+
+def test_processes_that_ran_together_are_drawn_on_one_line_of_time():
+    """Each in a lane, by the machine's clock: a handler of the second is entered while the first one gathers."""
+    (portion,) = trace_views.joined([process(1, 1000, *NESTED), process(2, 1045, *OTHER)])
+    assert re.findall('class="party"[^>]*>([^<]*)<', portion.drawing) == ["requester", "vssapi", "Shop Writer", "p2 2"]
+    rows = re.findall('class="time"[^>]*>([^<]*)<', portion.drawing)
+    assert rows == [f"{us} µs" for us in (0, 10, 20, 30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 90)]
+    assert 'aria-label="Timeline of 14 events"' in portion.drawing
+    assert "OnFreeze()" in portion.drawing and "OnIdentify()" in portion.drawing
+    assert '<section id="joined">' in page_of(process(1, 1000, *NESTED), process(2, 1045, *OTHER))
+
+
+@pytest.mark.parametrize(("one", "other"), [(1000, None), (None, 1000), (1000, 2000), (2000, 1000)])
+def test_traces_that_did_not_run_together_are_not_joined(one, other):
+    """Nor are those that do not say when they did."""
+    traces = [process(1, one, *NESTED), process(2, other, *OTHER)]
+    assert trace_views.joined(traces) == []
+    assert '<section id="joined">' not in page_of(*traces)
+
+
+def test_one_trace_alone_is_not_joined():
+    """It has its own timeline."""
+    assert trace_views.joined([process(1, 1000, *NESTED)]) == []
