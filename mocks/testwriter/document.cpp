@@ -1,58 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testwriter/document.h"
 
+#include <cstdio>
+#include <stdexcept>
+
 namespace gwm::testwriter {
 namespace {
 
 LPCWSTR Pointer(const std::optional<Text>& text) { return text ? text->c_str() : nullptr; }
 
-bool AddFiles(const Component& component, const ComponentFile& file,
+/// Throws where a call failed.
+void Must(HRESULT hr, const char* method, const Text& about) {
+  if (SUCCEEDED(hr)) return;
+  char code[16];
+  std::snprintf(code, sizeof code, "0x%08X", static_cast<unsigned>(hr));
+  throw std::runtime_error(std::string(method) + " of " + volumes::Narrowed(about) + " answers " +
+                           code);
+}
+
+void AddFiles(const Component& component, const ComponentFile& file,
               IVssCreateWriterMetadata& document) {
   const LPCWSTR path = Pointer(component.path);
   const LPCWSTR name = component.name.c_str();
   const FileSet& files = file.files;
-  return SUCCEEDED(
-      component.type == VSS_CT_DATABASE
-          ? document.AddDatabaseFiles(path, name, files.path.c_str(), files.spec.c_str(), file.mask)
-          : document.AddFilesToFileGroup(path, name, files.path.c_str(), files.spec.c_str(),
-                                         files.recursive, Pointer(file.alternate), file.mask));
+  if (component.type == VSS_CT_DATABASE) {
+    Must(document.AddDatabaseFiles(path, name, files.path.c_str(), files.spec.c_str(), file.mask),
+         "AddDatabaseFiles", component.name);
+  } else {
+    Must(document.AddFilesToFileGroup(path, name, files.path.c_str(), files.spec.c_str(),
+                                      files.recursive, Pointer(file.alternate), file.mask),
+         "AddFilesToFileGroup", component.name);
+  }
 }
 
-bool AddComponent(const Component& component, IVssCreateWriterMetadata& document) {
+void AddComponent(const Component& component, IVssCreateWriterMetadata& document) {
   const LPCWSTR path = Pointer(component.path);
   const LPCWSTR name = component.name.c_str();
-  if (FAILED(document.AddComponent(component.type, path, name, Pointer(component.caption), nullptr,
-                                   0, false, true, component.selectable,
-                                   component.selectable_for_restore))) {
-    return false;
-  }
-  for (const ComponentFile& file : component.files) {
-    if (!AddFiles(component, file, document)) return false;
-  }
+  Must(document.AddComponent(component.type, path, name, Pointer(component.caption), nullptr, 0,
+                             false, true, component.selectable, component.selectable_for_restore),
+       "AddComponent", component.name);
+  for (const ComponentFile& file : component.files) AddFiles(component, file, document);
   for (const Dependency& on : component.dependencies) {
-    if (FAILED(document.AddComponentDependency(path, name, on.writer, Pointer(on.path),
-                                               on.name.c_str()))) {
-      return false;
-    }
+    Must(document.AddComponentDependency(path, name, on.writer, Pointer(on.path), on.name.c_str()),
+         "AddComponentDependency", component.name);
   }
-  return true;
 }
 
-/// What a writer that has lost its way would add. Some of it the library refuses.
+/// What a writer that has lost its way would add. Most of it a library refuses.
 void AddGarbage(unsigned number, IVssCreateWriterMetadata& document) {
   const WCHAR half[] = {0xD800, 'x', 0};
   const WCHAR control[] = {'a', 1, 'b', 0};
-  const Text name = VSS_L("garbage <&\"'> ") + volumes::Widened(std::to_string(number));
-  document.AddComponent(VSS_CT_FILEGROUP, half, name.c_str(), control, nullptr, 0, false, true,
-                        true);
-  document.AddComponent(static_cast<VSS_COMPONENT_TYPE>(77), nullptr, name.c_str(), nullptr,
-                        nullptr, 0, false, true, true);
-  document.AddComponent(VSS_CT_FILEGROUP, nullptr, name.c_str(), half, nullptr, 0, false, true,
-                        true);
+  const Text name = VSS_L("garbage ") + volumes::Widened(std::to_string(number));
+  const auto add = [&](VSS_COMPONENT_TYPE type, LPCWSTR path, LPCWSTR named, LPCWSTR caption) {
+    document.AddComponent(type, path, named, caption, nullptr, 0, false, true, true);
+  };
+  add(VSS_CT_FILEGROUP, half, name.c_str(), control);
+  add(static_cast<VSS_COMPONENT_TYPE>(77), nullptr, name.c_str(), nullptr);
+  add(VSS_CT_FILEGROUP, nullptr, VSS_L("<&\"'>"), half);
+  add(VSS_CT_FILEGROUP, nullptr, name.c_str(), VSS_L("]]> <!-- &amp; \" </WRITER_METADATA>"));
+  add(VSS_CT_FILEGROUP, nullptr, name.c_str(), VSS_L("there already"));
   document.AddFilesToFileGroup(nullptr, name.c_str(), VSS_L("no folder"), VSS_L("a|b"), true, half);
   document.AddFilesToFileGroup(nullptr, VSS_L("no component"), VSS_L("c:\\"), VSS_L("*"), true,
                                nullptr);
-  document.AddComponentDependency(nullptr, name.c_str(), GUID_NULL, VSS_L("\\\\"), VSS_L(""));
+  document.AddComponentDependency(nullptr, name.c_str(), GUID_NULL, VSS_L("\\"), VSS_L(""));
 }
 
 void AddOverlong(unsigned number, IVssCreateWriterMetadata& document) {
@@ -66,34 +76,26 @@ void AddOverlong(unsigned number, IVssCreateWriterMetadata& document) {
 
 }  // namespace
 
-bool FillDocument(const Configuration& configuration, IVssCreateWriterMetadata& document) {
-  for (const Component& component : configuration.components) {
-    if (!AddComponent(component, document)) return false;
-  }
+void FillDocument(const Configuration& configuration, IVssCreateWriterMetadata& document) {
+  for (const Component& component : configuration.components) AddComponent(component, document);
   for (const FileSet& set : configuration.excluded) {
-    if (FAILED(document.AddExcludeFiles(set.path.c_str(), set.spec.c_str(), set.recursive))) {
-      return false;
-    }
+    Must(document.AddExcludeFiles(set.path.c_str(), set.spec.c_str(), set.recursive),
+         "AddExcludeFiles", set.path);
   }
-  if (FAILED(document.SetRestoreMethod(configuration.method, Pointer(configuration.service),
-                                       nullptr, configuration.participation,
-                                       configuration.reboot_required))) {
-    return false;
-  }
+  Must(document.SetRestoreMethod(configuration.method, Pointer(configuration.service), nullptr,
+                                 configuration.participation, configuration.reboot_required),
+       "SetRestoreMethod", configuration.name);
   for (const Mapping& mapping : configuration.mappings) {
-    if (FAILED(document.AddAlternateLocationMapping(
-            mapping.files.path.c_str(), mapping.files.spec.c_str(), mapping.files.recursive,
-            mapping.destination.c_str()))) {
-      return false;
-    }
+    const FileSet& files = mapping.files;
+    Must(document.AddAlternateLocationMapping(files.path.c_str(), files.spec.c_str(),
+                                              files.recursive, mapping.destination.c_str()),
+         "AddAlternateLocationMapping", files.path);
   }
-  if (FAILED(document.SetBackupSchema(configuration.schema))) return false;
+  Must(document.SetBackupSchema(configuration.schema), "SetBackupSchema", configuration.name);
   for (const Oddity& oddity : configuration.oddities) {
-    for (unsigned i = 0; i < oddity.count; ++i) {
-      oddity.kind == Oddity::Kind::kGarbage ? AddGarbage(i, document) : AddOverlong(i, document);
-    }
+    const auto add = oddity.kind == Oddity::Kind::kGarbage ? AddGarbage : AddOverlong;
+    for (unsigned i = 0; i < oddity.count; ++i) add(i, document);
   }
-  return true;
 }
 
 }  // namespace gwm::testwriter

@@ -7,7 +7,7 @@
 
 namespace gwm::testwriter {
 
-/// False: the library took something not, that it should take.
-bool FillDocument(const Configuration& configuration, IVssCreateWriterMetadata& document);
+/// Throws std::runtime_error where the library does not take something.
+void FillDocument(const Configuration& configuration, IVssCreateWriterMetadata& document);
 
 }  // namespace gwm::testwriter

@@ -168,6 +168,12 @@ void MadeFiles::MakeFile(const fs::path& file, std::uint64_t least) {
   files_[file] = content;
 }
 
+void MadeFiles::Copy(const fs::path& from, const fs::path& to) {
+  MakeFolder(to.parent_path());
+  fs::copy_file(from, to, fs::copy_options::overwrite_existing);
+  files_[to] = ContentOf(to);
+}
+
 void MadeFiles::MakeFolder(const fs::path& folder) {
   if (fs::exists(folder)) return;
   if (folder.has_parent_path()) MakeFolder(folder.parent_path());

@@ -46,6 +46,8 @@ class MadeFiles {
   /// One for each set that has none: of components, and of what is excluded. Throws
   /// filesystem_error.
   void Make(const Configuration& configuration);
+  /// A copy, in the place of what was there; it is removed as the others are.
+  void Copy(const std::filesystem::path& from, const std::filesystem::path& to);
   bool Has(const std::filesystem::path& file) const { return files_.contains(file); }
   /// All that nobody has changed, and the folders that they were in.
   void Remove();

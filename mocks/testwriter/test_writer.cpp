@@ -151,7 +151,10 @@ bool TestWriter::Handle(Event event, Work work) {
 }
 
 bool TestWriter::OnIdentify(IVssCreateWriterMetadata* metadata) {
-  return Handle(Event::kIdentify, [&] { return FillDocument(configuration_, *metadata); });
+  return Handle(Event::kIdentify, [&] {
+    FillDocument(configuration_, *metadata);
+    return true;
+  });
 }
 
 bool TestWriter::OnPrepareBackup(IVssWriterComponents* components) {
@@ -160,7 +163,8 @@ bool TestWriter::OnPrepareBackup(IVssWriterComponents* components) {
     if (!Supports(configuration_.schema, type_)) {
       console_.Happened("PrepareForBackup: a type of backup that this writer does not support");
     }
-    if (!AreComponentsSelected()) return true;
+    // Of what a document said that was odd on purpose nobody can know what to do.
+    if (!AreComponentsSelected() || !configuration_.oddities.empty()) return true;
     for (const std::string& fault : FaultsOf(configuration_, ReadChosen(components))) {
       console_.Wrong(fault);
     }
@@ -235,8 +239,7 @@ void TestWriter::Spit() {
       const fs::path from = FileNamed(file.files.path);
       const fs::path to = FileNamed(*file.alternate);
       for (const fs::path& name : FilesIn(from, file.files, configuration_.excluded)) {
-        fs::create_directories((to / name).parent_path());
-        fs::copy_file(from / name, to / name, fs::copy_options::overwrite_existing);
+        made_.Copy(from / name, to / name);
         console_.Detail("spits " + (to / name).string());
         if (configuration_.delete_files) fs::remove(from / name);
       }
