@@ -66,6 +66,7 @@ bool RecordedHandlers::Identify(const char* method, IVssCreateWriterMetadataEx* 
 bool RecordedHandlers::WithComponents(const char* method, WriterEvent event,
                                       IVssWriterComponents* components) {
   Fields in;
+  if (!is_of_world_ && TourSelectsNoComponents()) components = nullptr;
   if (is_of_world_ || components == nullptr) {
     return Handle(method, event, {.components = components}, in);
   }

@@ -21,7 +21,7 @@ using touring::Between;
 using touring::Tour;
 
 constexpr std::chrono::milliseconds kQuiet{200};  // without another subscription
-constexpr std::chrono::seconds kLatest{20};       // for the first one
+constexpr std::chrono::seconds kLatest{10};       // for the first one
 constexpr std::chrono::milliseconds kHeadStart{50};  // of a gather, before the next event
 
 constexpr ObjectName kTour{"tour"};
@@ -45,6 +45,8 @@ class Touring {
     ++subscriptions_;
     heard_.notify_all();
   }
+
+  bool SelectsNoComponents() const { return tour_ != nullptr && !tour_->components; }
 
   void Entered(std::string_view method) {
     if (tour_ == nullptr) return;
@@ -140,6 +142,8 @@ void BeginTour(const char* name, NativePath end_file) {
 }
 
 void TellTourOfSubscription() { Touring::Instance().Subscribed(); }
+
+bool TourSelectsNoComponents() { return Touring::Instance().SelectsNoComponents(); }
 
 InHandler::InHandler(std::string_view method) : method_(method) { Touring::Instance().Entered(method_); }
 InHandler::~InHandler() { Touring::Instance().Left(method_); }

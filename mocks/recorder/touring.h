@@ -21,6 +21,9 @@ void BeginTour(const char* name, NativePath end_file);
 /// A writer has subscribed.
 void TellTourOfSubscription();
 
+/// Whether the requester has selected no components: then handlers may get NULL for them, and do.
+bool TourSelectsNoComponents();
+
 /// Around a writer's handler.
 class InHandler {
  public:

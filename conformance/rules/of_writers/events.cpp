@@ -50,7 +50,11 @@ std::string OnHandlerThread(const ProgramTour&, const WriterCall& call) {
 std::string PartialFailureNamesAComponent(const ProgramTour& tour, const Handling& handling) {
   const WriterCall* const told = handling.Last("SetWriterFailureEx");
   if (told == nullptr || CodeIn(*told->call, "hr", S_OK) != VSS_E_WRITERERROR_PARTIAL_FAILURE) return {};
-  if (handling.Last("SetFailure") != nullptr) return {};
+  if (handling.HasNullComponents()) return {};  // there is none that could be named
+  const bool named = std::ranges::any_of(tour.Find(handling.writer)->handlings, [&handling](const Handling* one) {
+    return one->enter->n <= handling.enter->n && one->Last("SetFailure") != nullptr;
+  });
+  if (named) return {};
   return Words(CallIn(tour, *told), " gets VSS_E_WRITERERROR_PARTIAL_FAILURE, and SetFailure is called for no component");
 }
 
