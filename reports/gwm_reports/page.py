@@ -88,7 +88,7 @@ def _trimmed(text: str) -> Markup:
 
 def _breakable(name: str) -> Markup:
     """A name that may be broken behind its underscores."""
-    return escape(name).replace("_", Markup("_<wbr>"))
+    return Markup(escape(name).replace("_", Markup("_<wbr>")))
 
 
 def _policy(style: str, script: str) -> str:
