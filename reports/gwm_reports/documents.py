@@ -102,7 +102,7 @@ def render(findings: dict, rules: dict) -> str:
 
 
 def _document(number: int, record: dict, anchors: dict[str, str], left: list[int]) -> DocumentView:
-    found = record.get("findings", [])
+    found = sorted(record.get("findings", []), key=_graveness)
     shown = found[: left[0]]
     left[0] -= len(shown)
     facts = [(name, str(record.get(key, ""))) for name, key in _FACTS if record.get(key)]
@@ -116,6 +116,12 @@ def _document(number: int, record: dict, anchors: dict[str, str], left: list[int
         left_out=len(found) - len(shown) + int(record.get("not_kept", 0)),
         failure=str(record.get("failure", "")),
     )
+
+
+def _graveness(record: dict) -> int:
+    """Errors first, notes last; those of one severity stay in their order."""
+    severity = record.get("severity", "error")
+    return SEVERITIES.index(severity) if severity in SEVERITIES else len(SEVERITIES)
 
 
 _FACTS = (

@@ -18,6 +18,7 @@ _RESTORE = "InitializeForRestore"
 
 _SHOWN = 4
 
+
 @dataclass
 class Cell:
     """One cell. `mark` is agrees, open (nothing is predicted), deviates, or breaks (it failed a case)."""

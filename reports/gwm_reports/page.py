@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from gwm_reports.answers import actual, answer, expected, permitted
 from gwm_reports.codes import code_name
@@ -66,6 +66,7 @@ def environment() -> Environment:
         "actual": actual,
         "duration": duration,
         "trimmed": _trimmed,
+        "breakable": _breakable,
         "arguments": arguments_text,
         "link": page_link,
     }
@@ -83,6 +84,11 @@ def _cache() -> FileSystemBytecodeCache | None:
 def _trimmed(text: str) -> Markup:
     """Markup without the blanks before the tags of a line: what is repeated a thousand times is short."""
     return Markup(_INDENT.sub("\n", text))
+
+
+def _breakable(name: str) -> Markup:
+    """A name that may be broken behind its underscores."""
+    return Markup(escape(name).replace("_", Markup("_<wbr>")))
 
 
 def _policy(style: str, script: str) -> str:

@@ -45,6 +45,12 @@ function wanted() {
 }
 
 const shown = () => shows.find((choice) => choice.checked)?.value ?? "all";
+const choose = (value) => {
+  const choice = shows.find((one) => one.value === value) ?? usual;
+  if (choice) choice.checked = true;
+};
+// What is shown where nobody has chosen: what was judged, and all of what is looked for.
+const unchosen = () => (narrowed() ? "all" : usual?.value);
 const narrowed = () => box.value.trim() !== "" || facets.some((facet) => facet.value !== "");
 
 function fits(requirement, want) {
@@ -112,7 +118,7 @@ function address() {
   const query = new URLSearchParams();
   if (box.value.trim()) query.set("q", box.value.trim());
   for (const facet of facets) if (facet.value) query.set(facet.name, facet.value);
-  if (usual && shown() !== usual.value) query.set("show", shown());
+  if (shown() !== unchosen()) query.set("show", shown());
   return query.toString();
 }
 
@@ -128,9 +134,8 @@ function recall() {
     const value = query.get(facet.name) ?? "";
     facet.value = [...facet.options].some((option) => option.value === value) ? value : "";
   }
-  const show = shows.find((choice) => choice.value === query.get("show")) ?? usual;
-  if (show) show.checked = true;
-  if (narrowed() || show !== usual) filter();
+  choose(query.get("show") ?? unchosen());
+  if (narrowed() || shown() !== usual?.value) filter();
 }
 
 function changed() {
@@ -138,19 +143,25 @@ function changed() {
   remember();
 }
 
+// Words or facets are others than before.
+function sought() {
+  if (narrowed() !== document.body.classList.contains("finding")) choose(unchosen());
+  changed();
+}
+
 function clear() {
   box.value = "";
   for (const facet of facets) facet.value = "";
-  if (usual) usual.checked = true;
-  changed();
+  sought();
 }
 
 let typing = 0;
 box.addEventListener("input", () => {
   clearTimeout(typing);
-  typing = setTimeout(changed, 80);
+  typing = setTimeout(sought, 80);
 });
-for (const facet of [...facets, ...shows]) facet.addEventListener("change", changed);
+for (const facet of facets) facet.addEventListener("change", sought);
+for (const choice of shows) choice.addEventListener("change", changed);
 panel.querySelector("button").addEventListener("click", clear);
 window.addEventListener("popstate", () => {
   if (new URLSearchParams(location.search).toString() !== address()) recall();
@@ -161,8 +172,7 @@ document.addEventListener("gwm-reveal", ({ detail: node }) => {
   const passed = document.body.classList.contains("finding") && !node.closest("#requirements");
   if (passed || node.closest("[hidden]")) clear();
   if (node.closest("[hidden]")) {
-    const everything = shows.find((choice) => choice.value === "all");
-    if (everything) everything.checked = true;
+    choose("all");
     changed();
   }
 });
@@ -191,7 +201,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.matches("input[type=search], select, textarea")) {
     if (event.key === "Enter" && event.target === box) {
       clearTimeout(typing);
-      changed();
+      sought();
       box.blur();
       walk(1);
       event.preventDefault();

@@ -66,7 +66,8 @@ function mark() {
   waiting = false;
   let here = null;
   for (const section of links.keys())
-    if (section?.matches("main > section") && section.getBoundingClientRect().top < innerHeight / 3) here = section;
+    if (section?.matches("main > section") && section.getClientRects().length)
+      if (section.getBoundingClientRect().top < innerHeight / 3) here = section;
   for (const [section, link] of links)
     if (section === here) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");

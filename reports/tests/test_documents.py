@@ -34,6 +34,14 @@ def test_documents_that_are_not_valid_come_first():
     assert text.index(files["invalid"]) < text.index(files["valid"])
 
 
+def test_errors_stand_before_warnings_and_notes():
+    """Within a document, whatever the order of the places."""
+    words = {"note": "a note.", "error": "an error.", "warning": "a warning."}
+    found = [FINDINGS["documents"][0]["findings"][0] | {"severity": s, "message": m} for s, m in words.items()]
+    text = documents.render({"documents": [FINDINGS["documents"][0] | {"findings": found}]}, RULES)
+    assert text.index("an error.") < text.index("a warning.") < text.index("a note.")
+
+
 @pytest.mark.parametrize(
     ("verdicts", "claim"),
     [

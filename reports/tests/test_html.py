@@ -15,7 +15,7 @@ from gwm_reports.lines import parse
 from gwm_reports.reader import read_catalogue
 from gwm_reports.timeline import chain, drawn_rows
 
-_VOID = {"meta", "input", "br", "link", "img", "hr"}
+_VOID = {"meta", "wbr", "input", "br", "link", "img", "hr"}
 _HOSTILE = "</title></style><script>alert('x')</script>\"'><img src=x onerror=alert(1)>{{7*7}}&amp;\ud800\u202e\x00"
 
 
