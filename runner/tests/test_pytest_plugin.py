@@ -69,8 +69,9 @@ def test_cases_are_chosen_by_words_and_by_marks(theirs):
 
 def test_workers_share_what_is_judged(theirs):
     """With xdist the verdicts are the same."""
-    words = ("--vss-subject", _MUTANT, "--vss-cases", "gwm/once/*")
-    assert theirs(*words, "-n", "2")[2] == theirs(*words)[2]
+    words = ("--vss-subject", "mutant:accepts_null_output", "--vss-cases", "gwm/return/[np]*")
+    alone, shared = theirs(*words)[2], theirs(*words, "-n", "2")[2]
+    assert alone == shared and alone["failure"] > 0 and alone["pass"] > 0
 
 
 def test_cases_are_run_in_batches(theirs, prefix, tmp_path):
@@ -87,7 +88,8 @@ def test_cases_are_run_in_batches(theirs, prefix, tmp_path):
 
 def test_what_is_missing_is_a_skip_and_what_is_wrong_is_told_once(theirs):
     """A capability that a subject lacks is named; a subject that is not there fails with gwm's words."""
-    _, text, found = theirs("--vss-subject", "null:without_world", "--vss-cases", "gwm/return/s_ok_and_async/sixty_five_writers", "-rs")
+    needy = "gwm/return/s_ok_and_async/sixty_five_writers"
+    _, text, found = theirs("--vss-subject", "null:without_world", "--vss-cases", needy, "-rs")
     assert found["skipped"] > 0 and "not applicable, missing: " in text
     code, text, _ = theirs("--vss-subject", "lib:nowhere.so", "--vss-cases", "gwm/once/*")
     assert code == 1 and "the subject's library 'nowhere.so' does not exist" in text
@@ -116,6 +118,6 @@ def test_a_vendors_own_program_is_judged_by_a_fixture(theirs, tmp_path):
     specimens = _NATIVE / "bin/requester-specimens"
     if not specimens.is_file():
         pytest.skip("no specimens in this build")
-    (tmp_path / "test_theirs.py").write_text(_TESTS % f"[{str(specimens)!r}, 'gather_not_awaited']")
+    (tmp_path / "test_theirs.py").write_text(_TESTS % f"[{str(specimens)!r}, 'complete_not_awaited']")
     code, text, _ = theirs()
     assert code == 1 and "error E1" in text, text
