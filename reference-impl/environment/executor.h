@@ -46,6 +46,11 @@ class Executor {
  public:
   /// Queues the work. Never fails, takes no memory.
   virtual void Post(Work& work) noexcept = 0;
+  /// The same of several pieces, which it takes out of the queue, as the last thing that a piece of
+  /// work does: its thread is free for one of them.
+  virtual void PostLast(WorkQueue& works) noexcept {
+    while (!works.empty()) Post(works.Pop());
+  }
   /// Where work is only done on request: does one piece on this thread. False: nothing queued, or
   /// threads of its own do it.
   virtual bool RunOne() noexcept = 0;

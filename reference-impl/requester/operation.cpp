@@ -74,8 +74,9 @@ void Operation::NextRound() noexcept {
   if (CurrentDecisions().finish_before_last_writer && targets > 1) SetStatus(VSS_S_ASYNC_FINISHED);
   const std::size_t at_once = CurrentDecisions().identify_in_parallel ? targets : 1;
   left_in_turn_ = targets - at_once;
-  // The last post may be the end of the round, and of this object.
-  for (std::size_t i = 0; i < at_once; ++i) executor_.Post(items_[i]);
+  WorkQueue all;
+  for (std::size_t i = 0; i < at_once; ++i) all.Push(items_[i]);
+  executor_.PostLast(all);  // this may be the end of the round, and of this object
 }
 
 void Operation::Serve(std::size_t target) noexcept {

@@ -55,8 +55,9 @@ class Door {
 void UseFolder(const char* path);
 /// Whether the service is there, now. `wrong` says why not.
 bool IsThere(std::string& wrong);
-/// The doors in it, in the order in which they were opened. Throws std::bad_alloc.
-std::vector<std::string> Doors();
+/// The doors in it, in the order in which they were opened. False: the service is not there. Throws
+/// std::bad_alloc.
+bool FindDoors(std::vector<std::string>& names, std::string& wrong);
 /// The number of the process that has opened it.
 std::string ProcessBehind(std::string_view door);
 /// Calls at a door. Removes one that nobody will open again. An empty channel: `wrong` says why.

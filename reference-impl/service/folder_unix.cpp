@@ -188,11 +188,10 @@ void UseFolder(const char* path) { *path_of_folder = path; }
 
 bool IsThere(std::string& wrong) { return static_cast<bool>(Opened(wrong)); }
 
-std::vector<std::string> Doors() {
-  std::vector<std::string> names;
-  std::string wrong;
+bool FindDoors(std::vector<std::string>& names, std::string& wrong) {
+  names.clear();
   Opened folder(wrong);
-  if (!folder) return names;
+  if (!folder) return false;
   DIR* const stream = fdopendir(folder.Release());
   if (stream == nullptr) throw std::bad_alloc();
   const struct Close {
@@ -204,7 +203,7 @@ std::vector<std::string> Doors() {
     if (IsLeft(entry->d_name)) unlinkat(dirfd(stream), entry->d_name, 0);
   }
   std::ranges::sort(names);
-  return names;
+  return true;
 }
 
 std::string ProcessBehind(std::string_view door) {

@@ -32,13 +32,16 @@ Deadline In(std::chrono::seconds time) { return std::chrono::steady_clock::now()
 // No handler runs for a list.
 Deadline ListLimitFromNow() { return std::min(In(std::chrono::seconds{5}), LimitFromNow()); }
 
-HRESULT CheckService() {
-  std::string wrong;
-  if (IsThere(wrong)) return S_OK;
+HRESULT NotThere(std::string_view wrong) {
   TheEnvironment().Log({.code = VSS_E_WRITER_INFRASTRUCTURE,
                         .text = "the event service is not there",
                         .detail = wrong});
   return VSS_E_WRITER_INFRASTRUCTURE;
+}
+
+HRESULT CheckService() {
+  std::string wrong;
+  return IsThere(wrong) ? S_OK : NotThere(wrong);
 }
 
 void LogLoss(std::string_view door, std::string_view why) {
@@ -90,16 +93,17 @@ ListenerNumber RemoteAudience::NumberOf(const ProcessPointer& process, ListenerN
 }
 
 // A door that has gone does not come back. Who looked later forgets later.
-std::vector<std::string> RemoteAudience::Look() {
+HRESULT RemoteAudience::Look(std::vector<std::string>& doors) {
   const std::lock_guard lock_looking(looking_);
-  std::vector<std::string> doors = Doors();
+  std::string wrong;
+  if (!FindDoors(doors, wrong)) return NotThere(wrong);
   const auto is_gone = [&](std::string_view name) {
     return !std::ranges::binary_search(doors, name);
   };
   const std::lock_guard lock(mutex_);
   std::erase_if(places_, [&](const auto& place) { return is_gone(place.second.process->name); });
   std::erase_if(processes_, [&](const auto& process) { return is_gone(process.first); });
-  return doors;
+  return S_OK;
 }
 
 Channel RemoteAudience::Take(Process& process, Deadline deadline, std::string& wrong) {
@@ -146,14 +150,14 @@ bool RemoteAudience::Ask(const Place& place, const Call& call, Deadline deadline
 
 // All are asked first, and then heard: a process that does not answer costs the time of one.
 HRESULT RemoteAudience::Subscribed(std::vector<Listener>& listeners) {
+  std::vector<std::string> doors;
   HRESULT hr = Local().Subscribed(listeners);
-  if (SUCCEEDED(hr)) hr = CheckService();
+  if (SUCCEEDED(hr)) hr = Look(doors);
   if (FAILED(hr)) return hr;
   struct Asked {
     ProcessPointer process;
     Channel channel;
   };
-  const std::vector<std::string> doors = Look();
   const Deadline deadline = ListLimitFromNow();
   const std::string call = Pack(ListCall());
   const std::string own = EventServer::Instance().name();

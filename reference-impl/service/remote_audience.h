@@ -58,7 +58,7 @@ class RemoteAudience final : public Audience {
   Place PlaceOf(ListenerNumber number);
   ListenerNumber NumberOf(const ProcessPointer& process, ListenerNumber there);
   /// The doors that are there; forgets what was behind others.
-  std::vector<std::string> Look();
+  HRESULT Look(std::vector<std::string>& doors);
 
   /// A connection, free or new. Empty: `wrong` says why.
   static Channel Take(Process& process, Deadline deadline, std::string& wrong);
