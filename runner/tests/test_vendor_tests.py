@@ -55,6 +55,14 @@ def test_its_unit_tests_pass_and_find_the_careless_function_out(built, tmp_path)
     assert sum(1 for _ in (tmp_path / "traces").glob("gwm-gather_ends_writer_infrastructure-*.jsonl")) == 3
 
 
+def test_its_writer_is_tested_without_a_library(built):
+    """GoogleMock stands in for vssapi and for the requester."""
+    done = _run(str(built / "writer-test"))
+    assert done.returncode == 0, done.stdout
+    assert "[  PASSED  ] 5 tests." in done.stdout
+    assert "vssapi" not in _run("ldd", str(built / "writer-test")).stdout
+
+
 def test_what_its_tests_include_brings_none_of_our_internals(built):
     """The vendor's compiler reads our public headers, and nothing of what they are made with."""
     done = _run("ninja", "-C", str(built), "-t", "deps", "CMakeFiles/backup-test.dir/backup_test.cpp.o")
