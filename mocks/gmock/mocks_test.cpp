@@ -8,8 +8,19 @@
 
 #include "gmock/mock_vss_async.h"
 #include "gmock/mock_vss_backup_components.h"
+#include "gmock/mock_vss_component.h"
+#include "gmock/mock_vss_create_express_writer_metadata.h"
+#include "gmock/mock_vss_create_writer_metadata.h"
+#include "gmock/mock_vss_enum_object.h"
 #include "gmock/mock_vss_examine_writer_metadata.h"
+#include "gmock/mock_vss_express_writer.h"
+#include "gmock/mock_vss_wm_component.h"
+#include "gmock/mock_vss_wm_dependency.h"
+#include "gmock/mock_vss_wm_filedesc.h"
 #include "gmock/mock_vss_writer.h"
+#include "gmock/mock_vss_writer_components.h"
+#include "gmock/mock_vss_writer_ex.h"
+#include "gmock/mock_vss_writer_impl.h"
 
 namespace gwm {
 namespace {
@@ -141,6 +152,43 @@ TEST(MockVssWriter, IsAWriterWithoutALibrary) {
   EXPECT_CALL(writer, OnIdentify(IsNull())).WillOnce(Return(false));
   EXPECT_FALSE(static_cast<CVssWriter&>(writer).OnIdentify(nullptr));
   EXPECT_EQ(writer.Subscribe(), VSS_E_BAD_STATE) << "it was never initialised";
+}
+
+template <class Mock>
+class EveryMock : public testing::Test {};
+
+using Mocks = testing::Types<MockVssAsync, MockVssBackupComponents, MockVssComponent,
+                             MockVssCreateExpressWriterMetadata, MockVssEnumObject,
+                             MockVssExamineWriterMetadata, MockVssExpressWriter, MockVssWMComponent,
+                             MockVssWMDependency, MockVssWMFiledesc, MockVssWriterImpl>;
+TYPED_TEST_SUITE(EveryMock, Mocks);
+
+TYPED_TEST(EveryMock, StandsInForTheInterfaceThatIsReleased) {
+  StrictMock<TypeParam> mock;
+  IUnknown& object = mock;
+  EXPECT_CALL(mock, Release()).WillOnce(Return(7));
+  EXPECT_EQ(object.Release(), 7u);
+}
+
+TEST(MockVssCreateWriterMetadata, StandsInForTheOlderInterface) {
+  StrictMock<MockVssCreateWriterMetadata> mock;
+  IVssCreateWriterMetadata& older = mock;
+  EXPECT_CALL(mock, SetBackupSchema(VSS_BS_COPY)).WillOnce(Return(S_OK));
+  EXPECT_EQ(older.SetBackupSchema(VSS_BS_COPY), S_OK);
+}
+
+TEST(MockVssWriterComponents, StandsInForTheOlderInterface) {
+  StrictMock<MockVssWriterComponents> mock;
+  IVssWriterComponents& older = mock;
+  EXPECT_CALL(mock, GetComponentCount(IsNull())).WillOnce(Return(E_INVALIDARG));
+  EXPECT_EQ(older.GetComponentCount(nullptr), E_INVALIDARG);
+}
+
+TEST(MockVssWriterEx, HearsOfTheNewerIdentify) {
+  StrictMock<MockVssWriterEx> mock;
+  CVssWriterEx& writer = mock;
+  EXPECT_CALL(mock, OnIdentifyEx(IsNull())).WillOnce(Return(false));
+  EXPECT_FALSE(writer.OnIdentifyEx(nullptr));
 }
 
 }  // namespace

@@ -27,14 +27,32 @@ from pathlib import Path
 
 LICENSE = "// SPDX-License-Identifier: Apache-2.0\n//\n"
 RECORDED = Path(__file__).with_name("recorded.toml")
+# The newest interface of each family has the methods of all of it.
 MOCKS = {
     "mock_vss_async": ("MockVssAsync", "IVssAsync"),
     "mock_vss_backup_components": ("MockVssBackupComponents", "IVssBackupComponentsEx4"),
+    "mock_vss_component": ("MockVssComponent", "IVssComponentEx2"),
+    "mock_vss_create_express_writer_metadata": (
+        "MockVssCreateExpressWriterMetadata",
+        "IVssCreateExpressWriterMetadata",
+    ),
+    "mock_vss_create_writer_metadata": (
+        "MockVssCreateWriterMetadata",
+        "IVssCreateWriterMetadataEx",
+    ),
+    "mock_vss_enum_object": ("MockVssEnumObject", "IVssEnumObject"),
     "mock_vss_examine_writer_metadata": (
         "MockVssExamineWriterMetadata",
         "IVssExamineWriterMetadataEx2",
     ),
+    "mock_vss_express_writer": ("MockVssExpressWriter", "IVssExpressWriter"),
+    "mock_vss_wm_component": ("MockVssWMComponent", "IVssWMComponent"),
+    "mock_vss_wm_dependency": ("MockVssWMDependency", "IVssWMDependency"),
+    "mock_vss_wm_filedesc": ("MockVssWMFiledesc", "IVssWMFiledesc"),
     "mock_vss_writer": ("MockVssWriter", "CVssWriter"),
+    "mock_vss_writer_components": ("MockVssWriterComponents", "IVssWriterComponentsExt"),
+    "mock_vss_writer_ex": ("MockVssWriterEx", "CVssWriterEx2"),
+    "mock_vss_writer_impl": ("MockVssWriterImpl", "IVssWriterImpl"),
 }
 # Handlers that no requester's operation leads to; a mock of a writer keeps those of its base.
 NOT_MOCKED = {

@@ -93,6 +93,12 @@ bool CopyFolder(const fs::path& from, const fs::path& to, const struct stat& ori
 
 }  // namespace
 
+bool Resemble(const fs::path& original, const fs::path& copy) {
+  struct stat one;
+  const File other(copy, O_RDONLY);
+  return stat(original.c_str(), &one) == 0 && other && Resemble(other.get(), one);
+}
+
 bool CopyTree(const fs::path& from, const fs::path& to) {
   struct stat original;
   if (stat(from.c_str(), &original) == 0 && CopyFolder(from, to, original)) return true;

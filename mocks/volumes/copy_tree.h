@@ -14,4 +14,7 @@ namespace gwm::volumes {
 /// is what is no file (sockets, pipes). False: it could not be done, and `to` is gone.
 bool CopyTree(const std::filesystem::path& from, const std::filesystem::path& to);
 
+/// Gives a file or folder owner (where we may), mode and times of another.
+bool Resemble(const std::filesystem::path& original, const std::filesystem::path& copy);
+
 }  // namespace gwm::volumes

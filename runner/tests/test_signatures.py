@@ -45,6 +45,26 @@ def test_a_mock_has_the_methods_of_the_whole_chain(generated):
         assert f"MOCK_METHOD({'ULONG' if method == 'Release' else 'HRESULT'}, {method}," in text
 
 
+def test_every_interface_has_a_mock(generated):
+    """Or one that derives from it has: the mock of the newest stands in for all before."""
+    declared = "".join(header.read_text() for header in HEADERS)
+    bases = {
+        name: [base.removeprefix("public ").strip() for base in text.split(",")]
+        for name, text in re.findall(r"^(?:struct|class) (I?C?Vss\w+)(?: : ([^{]*?))? \{$", declared, re.M)
+    }
+    mocked = {
+        interface
+        for path in (generated / "gmock").glob("*.h")
+        for interface in re.findall(r"^class Mock\w+ : public (\w+) \{$", path.read_text(), re.M)
+    }
+    todo = list(mocked)
+    while todo:
+        todo += [base for base in bases.get(todo.pop(), ()) if base]
+        mocked.update(todo)
+    assert len(bases) > 20
+    assert sorted(set(bases) - mocked) == []
+
+
 def test_every_method_of_a_recorded_interface_is_recorded(generated):
     """Each once, in the slots' order, but for those of which the table says that they are written by hand."""
     text = (generated / "signatures/recorded_objects.h").read_text()

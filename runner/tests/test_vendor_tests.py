@@ -29,12 +29,10 @@ def _run(*command: str, **variables: str) -> subprocess.CompletedProcess:
     )
 
 
-@pytest.fixture(scope="module", name="built")
-def _built(tmp_path_factory) -> Path:
-    """The project somewhere else, configured and built as its readme would say."""
-    folder = tmp_path_factory.mktemp("vendor")
+def _made(project: str, folder: Path) -> Path:
+    """The project somewhere else, configured and built as it says itself."""
     source, build = folder / "source", folder / "build"
-    shutil.copytree(ROOT / "fixtures/examples/requester", source)
+    shutil.copytree(ROOT / project, source)
     for command in (
         ("cmake", "-S", str(source), "-B", str(build), "-G", "Ninja", f"-Dgwm_DIR={_NATIVE.resolve()}"),
         ("cmake", "--build", str(build)),
@@ -45,6 +43,11 @@ def _built(tmp_path_factory) -> Path:
     return build
 
 
+@pytest.fixture(scope="module", name="built")
+def _built(tmp_path_factory) -> Path:
+    return _made("fixtures/examples/requester", tmp_path_factory.mktemp("vendor"))
+
+
 def test_its_unit_tests_pass_and_find_the_careless_function_out(built, tmp_path):
     """With ctest, and each of the tests ran."""
     done = _run("ctest", "--test-dir", str(built), "--output-on-failure", "-R", "units")
@@ -53,6 +56,15 @@ def test_its_unit_tests_pass_and_find_the_careless_function_out(built, tmp_path)
     assert done.returncode == 0, done.stdout
     assert "[  PASSED  ] 8 tests." in done.stdout
     assert sum(1 for _ in (tmp_path / "traces").glob("gwm-gather_ends_writer_infrastructure-*.jsonl")) == 3
+
+
+def test_its_writer_is_tested_without_a_library(tmp_path):
+    """GoogleMock stands in for vssapi and for the requester."""
+    built = _made("fixtures/vendor_tests", tmp_path)
+    done = _run(str(built / "writer-test"))
+    assert done.returncode == 0, done.stdout
+    assert "[  PASSED  ] 5 tests." in done.stdout
+    assert "vssapi" not in _run("ldd", str(built / "writer-test")).stdout
 
 
 def test_what_its_tests_include_brings_none_of_our_internals(built):
