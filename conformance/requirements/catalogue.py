@@ -25,12 +25,10 @@ REQUIRED = ("text", "source", "strength", "basis", "binds", "ref")
 # `unjudged`: what has to be there before somebody judges it. At most one of them and `untestable`.
 NOT_BY_CASES = ("untestable", "unjudged", "judged_by")
 OPTIONAL = ("reading", "note", *NOT_BY_CASES)
-# Said of what binds them where no table says more.
-NO_JUDGE = {"writer": "No judge of writers yet."}
-# Of a requester: the rule that judges it if the fact does not bear the rule's name, or what a trace
-# shows of it, unjudged. At most one of them and `untestable`; with none the fact is a rule's name.
+# Of a requester or a writer: the rule that judges it, or what a trace shows of it, unjudged. At most one
+# of them and `untestable`; with none, of a requester, the fact is a rule's name.
 OF_REQUESTERS = ("rule", "observed")
-REQUESTER = "requester"
+REQUESTER, WRITER = "requester", "writer"
 READING_KEYS = ("topic", "pages", "readings", "default", "literal", "practice", "treatment")
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -178,7 +176,8 @@ def read_requirement(path, group, fact, entry, problems):
     for name in (group, fact):
         if not SNAKE.fullmatch(name):
             check.say(f"'{name}' is not in snake_case")
-    check.keys(entry, REQUIRED, OPTIONAL + (OF_REQUESTERS if topic == REQUESTER else ()))
+    ruled = topic == REQUESTER or entry.get("binds") == WRITER
+    check.keys(entry, REQUIRED, OPTIONAL + (OF_REQUESTERS if ruled else ()))
     text = check.string(entry, "text")
     if text and (not text.endswith(".") or "\n" in text or "  " in text):
         check.say("'text' is not one line that ends with a full stop")
@@ -186,16 +185,7 @@ def read_requirement(path, group, fact, entry, problems):
     reading = check.string(entry, "reading")
     if reading and not AMBIGUITY.fullmatch(reading):
         check.say(f"'reading' is '{reading}', which is not well-formed")
-    if topic == REQUESTER:
-        if entry.get("binds", REQUESTER) != REQUESTER:
-            check.say(f"binds the {entry['binds']}")
-        for key in ("judged_by", "unjudged"):
-            if key in entry:
-                check.say(f"'{key}' is no key of a requester's statement")
-        if len([key for key in ("untestable", *OF_REQUESTERS) if key in entry]) > 1:
-            check.say("more than one of untestable, rule, observed")
-    elif len([key for key in NOT_BY_CASES if key in entry]) > 1:
-        check.say(f"more than one of {', '.join(NOT_BY_CASES)}")
+    check_judges(topic, entry, check)
     return Requirement(
         id=f"{topic}/{group}/{fact}",
         text=text,
@@ -209,19 +199,34 @@ def read_requirement(path, group, fact, entry, problems):
         rule=rule_of(topic, fact, entry, check),
         observed=check.string(entry, "observed"),
         judged_by=check.strings(entry, "judged_by", JUDGE),
-        unjudged=check.string(entry, "unjudged") or nobody(entry),
+        unjudged=check.string(entry, "unjudged"),
     )
 
 
-def nobody(entry):
-    """Why nobody judges what binds a party that has no judge; "" for the others."""
-    said = any(key in entry for key in NOT_BY_CASES)
-    return "" if said else NO_JUDGE.get(entry.get("binds"), "")
+def check_judges(topic, entry, check):
+    """Who judges it, or why nobody does: one reason at most, and of a writer one."""
+    if topic == REQUESTER:
+        if entry.get("binds", REQUESTER) != REQUESTER:
+            check.say(f"binds the {entry['binds']}")
+        for key in ("judged_by", "unjudged"):
+            if key in entry:
+                check.say(f"'{key}' is no key of a requester's statement")
+        if len([key for key in ("untestable", *OF_REQUESTERS) if key in entry]) > 1:
+            check.say("more than one of untestable, rule, observed")
+        return
+    known = NOT_BY_CASES + (OF_REQUESTERS if entry.get("binds") == WRITER else ())
+    said = [key for key in known if key in entry]
+    if len(said) > 1:
+        check.say(f"more than one of {', '.join(known)}")
+    if entry.get("binds") == WRITER and not said:
+        check.say("binds a writer, and has neither a rule nor a reason why it has none")
 
 
 def rule_of(topic, fact, entry, check):
-    """The name of the rule of requesters that judges it, or ""."""
-    if topic != REQUESTER or "untestable" in entry or "observed" in entry:
+    """The name of the rule of requesters or writers that judges it, or ""."""
+    if topic != REQUESTER:
+        return check.string(entry, "rule")
+    if "untestable" in entry or "observed" in entry:
         return ""
     return check.string(entry, "rule") if "rule" in entry else fact
 
@@ -307,10 +312,11 @@ def check_claims(requirements, readings, rows, problems):
     """What one table alone cannot show: unknown rows and readings, claims at odds with a row."""
     claimed = set()
     rules = {item.id.rsplit("/", 1)[1] for item in requirements if item.rule}
+    of_writers = {item.rule for item in requirements if item.binds == WRITER}
     bound = {item.id for item in requirements if item.binds == "implementation"}
     for requirement in requirements:
         check = Checker(problems, *requirement.table)
-        if requirement.rule and requirement.rule not in rules:
+        if requirement.rule and requirement.rule not in rules | of_writers:
             check.say(f"'rule' is '{requirement.rule}', which no requirement is named after")
         for name in requirement.judged_by:
             if name.count("/") == 2 and name not in bound:

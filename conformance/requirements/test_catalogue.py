@@ -129,8 +129,12 @@ def test_untestable_is_rare(catalogue):
 
 
 def test_everybody_who_is_bound_has_a_judge_or_a_reason(catalogue):
-    """What binds a writer says why nobody judges it, or who does."""
-    said = [i for i in catalogue.requirements if i.unjudged or i.judged_by or i.untestable]
+    """What binds a writer says which rule judges it, or why nobody does."""
+    said = [
+        i
+        for i in catalogue.requirements
+        if i.rule or i.observed or i.unjudged or i.judged_by or i.untestable
+    ]
     writers = {i.id for i in catalogue.requirements if i.binds == "writer"}
     assert writers and writers <= {i.id for i in said}
 
@@ -235,27 +239,35 @@ def test_flaws_of_a_requesters_fact_are_named(tmp_path, name):
     assert any(p.startswith("requester_life_cycle.toml:") and p.endswith(what) for p in found)
 
 
-def test_only_requesters_have_rules(tmp_path):
-    """`rule` and `observed` are no keys of another topic."""
+def test_only_programs_have_rules(tmp_path):
+    """`rule` and `observed` are no keys of what binds an implementation or a document."""
     assert TABLE + "unknown key 'rule'" in problems_of(tmp_path, gwm=GOOD + 'rule = "x"\n')
 
 
 @pytest.mark.parametrize(
     ("more", "judged_by", "unjudged"),
     [
-        ("", (), "No judge of writers yet."),
+        ('rule = "gather_once"', (), ""),
+        ('observed = "A permission."', (), ""),
         ('unjudged = "It is too early."', (), "It is too early."),
         ('untestable = "It is hidden."', (), ""),
         ('judged_by = ["meaning/no-component"]', ("meaning/no-component",), ""),
     ],
 )
-def test_what_binds_a_writer_is_not_judged_yet(tmp_path, more, judged_by, unjudged):
-    """Unless the table names a rule of documents, says why nobody can, or gives a reason of its own."""
+def test_what_binds_a_writer_has_a_judge_or_a_reason(tmp_path, more, judged_by, unjudged):
+    """A rule, a rule of documents, or why there is none."""
     text = GOOD.replace('"implementation"', '"writer"')
     write(tmp_path, gwm=text + more, rows=ROWS.replace("provider", "writer"))
     (item,) = load(tmp_path).requirements
     assert load(tmp_path).problems == ()
     assert (item.judged_by, item.unjudged) == (judged_by, unjudged)
+
+
+def test_what_binds_a_writer_says_so(tmp_path):
+    """Without a rule and without a reason it is a flaw."""
+    write(tmp_path, gwm=GOOD.replace('"implementation"', '"writer"'), rows=ROWS.replace("provider", "writer"))
+    (problem,) = load(tmp_path).problems
+    assert problem.endswith("binds a writer, and has neither a rule nor a reason why it has none")
 
 
 def test_a_statement_may_be_judged_by_the_cases_of_another(tmp_path):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The report on a program that was judged as a requester or as a writer: the matrix of worlds and findings, and each cause
-with the drawn calls around it. All of it is in results.json (reports/schemas/requester.schema.json), but for
-the traces."""
+"""The report on a program that was judged as a requester or as a writer: the matrix of what it visited and what was
+found, and each cause with the drawn calls around it. All of it is in results.json
+(reports/schemas/requester.schema.json), but for the traces."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -65,7 +65,7 @@ _TAIL_LINES = 40
 _CHECK_STAMP = "gwm-check-current"
 # Looking for new files, and what a script makes again without a change, is no compiling.
 _NINJA_PROGRESS = re.compile(rb"\[(\d+)/(\d+)\] (?:Building|Linking)")
-_SKIPPED_FOLDERS = {"build", ".git", "gwm-report", "gwm-requester"}
+_SKIPPED_FOLDERS = {"build", ".git", "gwm-report", "gwm-requester", "gwm-writer"}
 
 
 def ready(

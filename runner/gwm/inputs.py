@@ -51,7 +51,7 @@ _UNTOLD = (
     *("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "CPATH", "CPLUS_INCLUDE_PATH"),
     *("LD_PRELOAD", "LD_LIBRARY_PATH", "LD_AUDIT", "GWM_WINE", "GWM_WINE_STORE"),
 )
-_NOT_SOURCES = frozenset({"build", ".git", "gwm-report", "gwm-requester"})  # At the top of the checkout.
+_NOT_SOURCES = frozenset({"build", ".git", "gwm-report", "gwm-requester", "gwm-writer"})  # At the top of the checkout.
 _CACHES = frozenset({"__pycache__", ".pytest_cache"})  # Anywhere.
 _INSTALLED = Path("/var/lib/dpkg/status")
 _LIBRARIES = Path("/etc/ld.so.cache")  # Those too that no package brought.

@@ -10,7 +10,7 @@ import pytest
 from gwm.console import Console
 from gwm.ending import Ended, end_traces, of_code
 from gwm.errors import GwmError, UsageError
-from gwm.requester import exhaust, matrix, specimen_exhaust, specimens, waivers
+from gwm.requester import exhaust, matrix, specimen_exhaust, specimen_table, specimens, waivers
 from gwm.requester.causes import grouped
 from gwm.requester.outcome import Outcome
 from gwm.requester.places import place_of
@@ -427,14 +427,14 @@ def test_the_table_of_specimens(tmp_path):
     bad, good, python, elsewhere = specimens.read(path)
     assert [s.elsewhere("native") for s in (bad, python, elsewhere)] == ["", "", "windows"]
     assert [s.elsewhere("windows") for s in (bad, python, elsewhere)] == ["", "native", ""]
-    assert [p.name for p in specimens.places(bad)] == ["no_writer"]
-    assert len(specimens.places(good)) > 40
-    assert [p.name for p in specimens.places(good, ["server"])] == ["server"]
+    assert [p.name for p in specimen_table.places(bad)] == ["no_writer"]
+    assert len(specimen_table.places(good)) > 40
+    assert [p.name for p in specimen_table.places(good, ["server"])] == ["server"]
     folder = Path("/bin")
     assert command(bad, folder, False) == ["/bin/requester-specimens", "gather_twice"]
     assert command(elsewhere, folder, True) == ["/bin/requester-specimens.exe", "elsewhere"]
     assert command(replace(good, program="other"), folder, True) == ["/bin/other.exe"]
-    assert command(python, folder, False) == ["python3", f"{specimens.TABLE.parent}/backup.py"]
+    assert command(python, folder, False) == ["python3", f"{specimen_table.TABLE.parent}/backup.py"]
 
 
 @pytest.mark.parametrize("text", ["x = 1", "[x]\nrule = 1", "[x]\nmore = 1", "[x", "\udcff"])

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""results.json: all that a tour came to, for machines (reports/schemas/requester.schema.json), as a requester or as a writer."""
+"""results.json: all that a tour came to, for machines, of requesters and writers
+(reports/schemas/requester.schema.json)."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

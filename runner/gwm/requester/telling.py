@@ -65,7 +65,8 @@ def tell_causes(
                 console.print(f"             {page_link(source) or source}")
         console.print(f"  instead:   {finding.advice}")
         console.print(f"  rule:      {finding.requirement}")
-        console.print(f"  {outcome.party.place}s:{' ' * (9 - len(outcome.party.place))}{shortened(cause.places, _PLACES)}")
+        where = f"{outcome.party.place}s:"
+        console.print(f"  {where:<10} {shortened(cause.places, _PLACES)}")
         console.print(f"  see:       {visit.folder / finding.trace}{_event(finding.event)}")
         console.print(f"  again:     {again_line(visit, program)}")
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tours by which writers are shown a requester: mocks/requesters/tours.toml, which the recording library has, too."""
+"""The tours by which writers are shown a requester: mocks/requesters/tours.toml, of which the recording library is
+made, too."""
 
 from collections.abc import Sequence
 from functools import cache

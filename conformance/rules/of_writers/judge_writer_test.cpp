@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/of_writers/judge_writer.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "vsserror.h"
+
+namespace gwm {
+namespace {
+
+/// The trace of a tour, told call by call.
+class Told {
+ public:
+  Told() {
+    Call("writer", "IVssWriterImpl::Initialize", S_OK,
+         {{"writerId", Value::Text("class")},
+          {"wszWriterName", Value::Text("A")},
+          {"ut", Value::Text("VSS_UT_USERDATA")},
+          {"st", Value::Text("VSS_ST_OTHER")},
+          {"nLevel", Value::Text("VSS_APP_FRONT_END")},
+          {"dwTimeout", Value::Number(60000)},
+          {"aws", Value::Text("VSS_AWS_NO_ALTERNATE_WRITER")}});
+    Call("writer", "IVssWriterImpl::Subscribe", S_OK,
+         {{"dwEventFlags", Value::Text("VSS_SM_BACKUP_EVENTS_FLAG|VSS_SM_RESTORE_EVENTS_FLAG")}});
+    Note("begins");
+  }
+
+  Event& Add(EventKind kind, std::string_view object, std::string_view method) {
+    Event& event = trace.events.emplace_back();
+    event.kind = kind;
+    event.n = static_cast<std::uint32_t>(trace.events.size() - 1);
+    event.us = 1000 * static_cast<std::int64_t>(trace.events.size());
+    event.thread = inside_ >= 0 ? 2 : 0;
+    event.within = inside_;
+    event.object = object;
+    event.method = method;
+    return event;
+  }
+  Told& Note(std::string_view what) {
+    Add(EventKind::kNote, "tour", what).thread = 1;
+    return *this;
+  }
+  Told& Call(std::string_view object, std::string_view method, HRESULT hr = S_OK, std::vector<Field> in = {}) {
+    Event& call = Add(EventKind::kCall, object, method);
+    call.fields = std::move(in);
+    const std::int32_t number = call.call = next_++;
+    Event& ret = Add(EventKind::kReturn, object, method);
+    ret.call = number;
+    ret.hr = hr;
+    ret.has_hr = true;
+    return *this;
+  }
+  Told& Enter(std::string_view method) {
+    Event& enter = Add(EventKind::kEnter, "writer", method);
+    enter.thread = 2;
+    inside_ = enter.call = next_++;
+    method_ = method;
+    return *this;
+  }
+  Told& Leave(bool answer) {
+    Event& leave = Add(EventKind::kLeave, "writer", method_);
+    leave.call = std::exchange(inside_, -1);
+    leave.fields = {{"return", Value::Bool(answer)}};
+    return *this;
+  }
+  Told& End() {
+    Note("is over");
+    Call("writer", "IVssWriterImpl::Unsubscribe");
+    Add(EventKind::kExit, "process", "exit").fields = {{"code", Value::Number(0)}};
+    return *this;
+  }
+  Told& Crash() {
+    Add(EventKind::kExit, "process", "exit").fields = {{"signal", Value::Text("SIGSEGV")}};
+    return *this;
+  }
+
+  Trace trace;
+
+ private:
+  std::int32_t next_ = 0;
+  std::int32_t inside_ = -1;
+  std::string method_;
+};
+
+std::string RulesThatSpeak(const Told& told) {
+  const JudgedWriters judged = JudgeWriters(told.trace);
+  std::string names;
+  for (const WriterFinding& finding : judged.findings) {
+    names.append(names.empty() ? "" : " ").append(finding.rule->rule->name);
+  }
+  return names;
+}
+
+const std::vector<Field> kRetryable = {{"hr", Value::Code(VSS_E_WRITERERROR_RETRYABLE)}};
+
+TEST(JudgeWriters, SayNothingOfAGoodOne) {
+  Told told;
+  told.Enter("CVssWriter::OnIdentify").Leave(true).Enter("CVssWriter::OnFreeze").Leave(true).End();
+  EXPECT_EQ(RulesThatSpeak(told), "");
+  EXPECT_TRUE(JudgeWriters(told.trace).toured);
+}
+
+TEST(JudgeWriters, FalseNeedsAReasonBefore) {
+  EXPECT_EQ(RulesThatSpeak(Told().Enter("CVssWriter::OnFreeze").Leave(false).End()), "failure_before_false");
+  Told told;
+  told.Enter("CVssWriter::OnFreeze").Call("writer", "IVssWriterImpl::SetWriterFailure", S_OK, kRetryable).Leave(false);
+  EXPECT_EQ(RulesThatSpeak(told.End()), "");
+}
+
+TEST(JudgeWriters, AFailureToldOnAnotherThreadIsToldThere) {
+  Told told;
+  told.Enter("CVssWriter::OnFreeze");
+  Event& call = told.Add(EventKind::kCall, "writer", "IVssWriterImpl::SetWriterFailure");
+  call.within = -1;
+  call.thread = 7;
+  call.fields = kRetryable;
+  told.Leave(false).End();
+  EXPECT_EQ(RulesThatSpeak(told), "on_handler_thread");
+}
+
+TEST(JudgeWriters, IdentifyAnswersAlikeInABackup) {
+  Told told;
+  told.Enter("CVssWriter::OnIdentify").Leave(true).Enter("CVssWriter::OnIdentify").Leave(false).End();
+  EXPECT_EQ(RulesThatSpeak(told), "survives_identify");
+  EXPECT_EQ(RulesThatSpeak(Told().Enter("CVssWriter::OnIdentify").Leave(false).End()), "true_unless_fatal");
+  EXPECT_EQ(RulesThatSpeak(Told().Enter("CVssWriter::OnIdentify").Crash()), "survives_identify");
+}
+
+TEST(JudgeWriters, TheRequestersCallsAreNotTheWriters) {
+  Told told;
+  told.Call("writer", "IVssWriterImpl::SetWriterFailure", S_OK, kRetryable);
+  EXPECT_EQ(RulesThatSpeak(told.End()), "on_handler_thread");
+  Told asked;
+  asked.Add(EventKind::kCall, "backup", "IVssBackupComponents::AbortBackup").thread = 1;
+  EXPECT_EQ(RulesThatSpeak(asked.End()), "");
+}
+
+TEST(JudgeWriters, TheDocumentsOfTheDocumentStayTheSame) {
+  const auto told = [](std::string_view second) {
+    Told told;
+    for (const std::string_view name : {std::string_view("one"), second}) {
+      told.Enter("CVssWriter::OnIdentify").Leave(true);
+      Event& document = told.Add(EventKind::kDocument, "writer", "CVssWriter::OnIdentify");
+      document.thread = 2;
+      document.document = "<WRITER_METADATA xmlns=\"x-schema:#VssWriterMetadataInfo\" version=\"1.2\"><IDENTIFICATION writerId=\""
+          "e8132975-6f93-4464-a53e-1050253ae220\" instanceId=\"33b18f3d-81de-4527-acbd-3f93c73018c2\" friendlyName=\"A\""
+          " usage=\"USER_DATA\" dataSource=\"OTHER\"/><RESTORE_METHOD method=\"RESTORE_IF_NONE_THERE\" writerRestore=\"never\""
+          " rebootRequired=\"no\"/><BACKUP_LOCATIONS><FILE_GROUP componentName=\"" + std::string(name) + "\" restoreMetadata=\"no\""
+          " notifyOnBackupComplete=\"no\" selectable=\"yes\" selectableForRestore=\"no\" componentFlags=\"0\"><FILE_LIST path=\"C:\\One\""
+          " filespec=\"*\" filespecBackupType=\"3855\"/></FILE_GROUP></BACKUP_LOCATIONS></WRITER_METADATA>";
+    }
+    return told.End();
+  };
+  EXPECT_EQ(RulesThatSpeak(told("one")), "");
+  EXPECT_EQ(RulesThatSpeak(told("two")), "same_document_each_time");
+}
+
+TEST(JudgeWriters, ADestroyedWriterIsUnsubscribed) {
+  Told told;
+  told.Note("is over").Call("writer", "IVssWriterImpl::Uninitialize");
+  EXPECT_EQ(RulesThatSpeak(told), "unsubscribed");
+}
+
+TEST(JudgeWriters, SayWhyTheTourIsNotOver) {
+  const Told cut;
+  EXPECT_NE(JudgeWriters(cut.trace).why_not.find("before the tour was over"), std::string::npos);
+  EXPECT_NE(JudgeWriters(Trace{}).why_not.find("no writer was subscribed"), std::string::npos);
+  EXPECT_EQ(JudgeWriters(Told().Enter("CVssWriter::OnThaw").Crash().trace).why_not, "");
+}
+
+TEST(WriterRules, StandInTheCatalogueAndTheirRequirementsHaveRules) {
+  std::set<std::string_view> names;
+  for (const PlacedWriterRule& placed : AllWriterRules()) {
+    EXPECT_TRUE(names.insert(placed.rule->name).second) << placed.rule->name;
+    EXPECT_EQ(placed.requirement->binds, Binds::kWriter) << placed.rule->name;
+    EXPECT_FALSE(placed.requirement->rule.empty()) << placed.rule->name << ": " << placed.requirement->id;
+  }
+  for (const Requirement& requirement : kRequirements) {
+    if (requirement.binds != Binds::kWriter || requirement.rule.empty()) continue;
+    EXPECT_TRUE(names.contains(requirement.rule)) << requirement.id << ": " << requirement.rule;
+  }
+}
+
+}  // namespace
+}  // namespace gwm
