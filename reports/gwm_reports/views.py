@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gwm_reports import timeline
 from gwm_reports.anchors import Anchors
 from gwm_reports.causes import Cause, causes, first_steps
+from gwm_reports.compared import Row, differing, titles
 from gwm_reports.coverage import by_kind, coverage, headline, judged_as
 from gwm_reports.facets import Facet, facets, first_part
 from gwm_reports.matrix import Matrix, matrix
@@ -192,6 +193,9 @@ class Page:
     """All of the report."""
 
     runs: list[RunView]
+    titles: list[str]
+    compared: list[Row]
+    anchors: dict[str, str]
     topics: list[TopicView]
     map: list[Warmth]
     facets: list[Facet]
@@ -243,6 +247,9 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
     counted = coverage(catalogue) if catalogue.requirements else []
     return Page(
         runs=run_views,
+        titles=titles(runs),
+        compared=differing(runs) if len(runs) > 1 else [],
+        anchors=of_requirements,
         topics=topics,
         map=_map(topics),
         facets=facets(

@@ -3,6 +3,8 @@
 
   gwm bench check       gwm check against xmllint: one line a peer and size
   gwm bench metadata    the reference's documents: writing, parsing, reading
+  gwm bench report      the report where everything fails: its size, and how it opens in
+                        Chromium; ! where it is over its budget (exit code 1)
 
 Without NAME all of them run. What follows -- goes to the program:
 ./gwm bench check -- --no-memory
@@ -24,6 +26,7 @@ from gwm_reports.outcome import ExitCode
 
 _PROGRAM = re.compile(r"^build (bin/(?:gwm-bench|bench)-([a-z_]+))(?: |:)", re.M)
 _PRESET = "native"
+_REPORT = "report"  # No program of ours: Chromium opens it.
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm bench`; exit code 1 if one of the programs fails."""
+    if arguments.name == _REPORT:
+        return _report(console)
     build = configured(_PRESET, console)
     programs = _programs(build)
     if arguments.name and arguments.name not in programs:
@@ -43,8 +48,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         raise UnknownName(
             "benchmark",
             arguments.name,
-            nearest(arguments.name, programs),
-            f"There are: {', '.join(sorted(programs))}.",
+            nearest(arguments.name, [*programs, _REPORT]),
+            f"There are: {', '.join(sorted([*programs, _REPORT]))}.",
         )
     names = [arguments.name] if arguments.name else sorted(programs)
     build = ready(_PRESET, console, targets=["bin/gwm-check", *(programs[n] for n in names)])
@@ -56,7 +61,16 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         if done.returncode < 0:
             raise SuiteError(f"{programs[name]} {native_manner(done.returncode)}")
         failed |= done.returncode != 0
+    if not arguments.name:
+        failed |= _report(console) is not ExitCode.CONFORMS
     return ExitCode.FAILURE if failed else ExitCode.CONFORMS
+
+
+def _report(console: Console) -> ExitCode:
+    from gwm.report_bench import measure
+    from gwm.suite import Suite
+
+    return ExitCode.CONFORMS if measure(Suite(ready(_PRESET, console)), console) else ExitCode.FAILURE
 
 
 def _programs(build: Build) -> dict[str, str]:

@@ -2,7 +2,8 @@
 """Write the report of results again, or of what gwm exec recorded.
 
   gwm report gwm-report/run.jsonl        the report of a run, as gwm run wrote it
-  gwm report OLD.jsonl NEW.jsonl         one report that compares two subjects
+  gwm report OLD.jsonl NEW.jsonl         one report that compares subjects, or versions of one:
+                                         it begins with what differs
   gwm report gwm-trace.jsonl             a program: its calls, gathers, timeline, documents
 
 The catalogue is the catalogue.json beside the first results, or the one that --catalogue
