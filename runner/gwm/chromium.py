@@ -9,6 +9,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 
+_SECONDS = 120
 WIDE, NARROW = (1280, 900), (390, 844)
 _WORDS = (
     *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
@@ -30,6 +31,7 @@ def browser(size=WIDE, dark=False, scripts=True) -> Iterator[webdriver.Chrome]:
             options.add_experimental_option("prefs", content)
         driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
         try:
+            driver.set_script_timeout(_SECONDS)
             show(driver, size, dark)
             yield driver
         finally:
