@@ -75,7 +75,7 @@ _CAUSES_SHOWN = 25
 # Ids that the templates give to what is no part of the catalogue.
 _SECTIONS = (
     *("causes", "unseen", "requirements", "deviations", "documents", "disputes", "model", "coverage"),
-    *("provenance", "find", "topics", "compared"),
+    *("provenance", "find", "topics", "compared", "waived"),
 )
 _DOCUMENT_CHARS = 12_000
 _TABLE_EVENTS = 120
@@ -143,6 +143,7 @@ class RunView:
     first_steps: list[tuple[str, str]]
     not_applicable: list[tuple[str, list[CaseResult]]]
     not_run: list[CaseResult]
+    waived: list[tuple[str, list[CaseResult]]]
     deviations: list[tuple[CaseResult, list]]
     followed: dict[str, list[str]]
     matrix: Matrix | None
@@ -214,7 +215,7 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
     of_requirements = {name: anchors.take(name) for name in _requirement_ids(runs, catalogue)}
     run_views, case_views = [], []
     for index, run in enumerate(runs):
-        found = causes(run.cases, catalogue)
+        found = causes((case for case in run.cases if not case.waived), catalogue)
         groups = _grouped(found)
         examples = {
             found[n].example.id: n < _FULL_CAUSES
@@ -383,6 +384,7 @@ def _run_view(
         first_steps=first_steps(found) if len(found) > _OPEN_CAUSES else [],
         not_applicable=sorted(missing.items()),
         not_run=[case for case in run.cases if case.verdict == "not_run"],
+        waived=_waived(run),
         deviations=[
             (case, [f for f in case.findings if f.severity == "deviation"])
             for case in run.cases
@@ -392,6 +394,15 @@ def _run_view(
         matrix=matrix(run),
         documents=gathered(run, index),
     )
+
+
+def _waived(run: Run) -> list[tuple[str, list[CaseResult]]]:
+    """Reason -> cases."""
+    reasons: dict[str, list[CaseResult]] = {}
+    for case in run.cases:
+        if case.waived:
+            reasons.setdefault(case.waived, []).append(case)
+    return list(reasons.items())
 
 
 def _grouped(found: list[Cause]) -> dict[str, list[int]]:
