@@ -2,7 +2,8 @@
 """The verdicts as JUnit XML, for build servers.
 
 One suite a topic and run, one test case a case. A failed case is a failure; error, inconclusive and
-not_run are errors, because they vouch for nothing; not_applicable is what JUnit can only call skipped.
+not_run are errors, because they vouch for nothing; not_applicable, and what is waived, is what JUnit can only
+call skipped.
 """
 
 import xml.etree.ElementTree as ET
@@ -35,16 +36,19 @@ def _suite(
     suite = ET.SubElement(
         root, "testsuite", name=f"{run.subject.spec}: {topic}", tests=str(len(cases))
     )
-    suite.set("failures", str(sum(c.verdict == "fail" for c in cases)))
-    suite.set("errors", str(sum(c.verdict in ("error", "inconclusive", "not_run") for c in cases)))
-    suite.set("skipped", str(sum(c.verdict == "not_applicable" for c in cases)))
+    suite.set("failures", str(sum(c.verdict == "fail" and not c.waived for c in cases)))
+    doubtful = ("error", "inconclusive", "not_run")
+    suite.set("errors", str(sum(c.verdict in doubtful and not c.waived for c in cases)))
+    suite.set("skipped", str(sum(c.verdict == "not_applicable" or bool(c.waived) for c in cases)))
     suite.set("time", _seconds(sum(c.us for c in cases)))
     for case in cases:
         name = case.id.removeprefix(case.requirement + "/")
         element = ET.SubElement(
             suite, "testcase", classname=case.requirement, name=name, time=_seconds(case.us)
         )
-        if case.verdict == "fail":
+        if case.waived:
+            ET.SubElement(element, "skipped", message=f"waived, {case.verdict}: {case.waived}")
+        elif case.verdict == "fail":
             _outcome(element, "failure", case, run, catalogue)
         elif case.verdict in ("error", "inconclusive", "not_run"):
             _outcome(element, "error", case, run, catalogue)

@@ -78,7 +78,8 @@ class JudgedDocument:
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """One planned case: the codes that were permitted, the one that came, and the trace as far as it got."""
+    """One planned case: the codes that were permitted, the one that came, and the trace as far as it got.
+    `waived`: why it is known not to pass, "" if it is not."""
 
     id: str
     requirement: str
@@ -94,6 +95,7 @@ class CaseResult:
     started: bool = False
     documents: tuple[DocumentSeen, ...] = ()
     model: tuple[dict, ...] = ()
+    waived: str = ""
 
     @property
     def inapplicable(self) -> str:
@@ -128,6 +130,7 @@ class Run:
     notes: tuple[str, ...] = ()
     void: bool = False
     source: str = ""
+    waiver_problems: tuple[str, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -48,6 +48,17 @@ def case_counts(run: Run) -> dict[str, int]:
     return {verdict: counted.get(verdict, 0) for verdict in VERDICTS}
 
 
+def waived_count(run: Run) -> int:
+    """How many cases are known not to pass, and decide nothing."""
+    return sum(bool(case.waived) for case in run.cases)
+
+
+def _decisive(run: Run) -> dict[str, int]:
+    """As case_counts, without the waived."""
+    counted = Counter(case.verdict for case in run.cases if not case.waived)
+    return {verdict: counted.get(verdict, 0) for verdict in VERDICTS}
+
+
 def requirement_counts(run: Run) -> dict[str, int]:
     """Verdict -> number of requirements, every verdict named, in the order of VERDICTS."""
     counted = Counter(requirement_verdicts(run).values())
@@ -56,7 +67,7 @@ def requirement_counts(run: Run) -> dict[str, int]:
 
 def doubts(run: Run) -> list[str]:
     """Why the run cannot be vouched for, one clause each; empty if it can."""
-    counts = case_counts(run)
+    counts = _decisive(run)
     reasons = []
     if not run.sealed:
         reasons.append("the results are incomplete")
@@ -77,12 +88,14 @@ def is_complete(run: Run) -> bool:
 
 def exit_code(run: Run) -> ExitCode:
     """What the run is worth. A complete run in which a case failed says so whatever else is in doubt; a run that
-    broke off vouches for nothing."""
-    counts = case_counts(run)
+    broke off vouches for nothing. Of one that conforms, the waivers must be in order."""
+    counts = _decisive(run)
     if counts["fail"] and is_complete(run):
         return ExitCode.FAILURE
     if doubts(run):
         return ExitCode.CANNOT_VOUCH
+    if run.waiver_problems:
+        return ExitCode.WAIVER
     if not counts["pass"]:
         return ExitCode.NOTHING_RAN
     return ExitCode.CONFORMS
@@ -91,7 +104,7 @@ def exit_code(run: Run) -> ExitCode:
 def claim(run: Run) -> str:
     """The one sentence that this run supports."""
     name = run.subject.spec
-    requirements, counts = requirement_counts(run), case_counts(run)
+    requirements, counts = requirement_counts(run), _decisive(run)
     judged = requirements["pass"] + requirements["fail"]
     code = exit_code(run)
     if code is ExitCode.CANNOT_VOUCH:
@@ -106,7 +119,16 @@ def claim(run: Run) -> str:
         )
     if code is ExitCode.NOTHING_RAN:
         return f"No claim about {name}: none of {_cases(len(run.cases))} applied."
+    if code is ExitCode.WAIVER:
+        return f"No claim about {name}: waivers are not in order, {len(run.waiver_problems)} of them."
     scope = "" if run.whole else " that were selected"
+    waived = waived_count(run)
+    if waived:
+        return (
+            f"{name} conforms to {requirements['pass']} of {sum(requirements.values())} requirements{scope}, "
+            f"in {_cases(counts['pass'])}; {_cases(waived)} that {'do' if waived > 1 else 'does'} not pass "
+            f"{'are' if waived > 1 else 'is'} waived."
+        )
     return (
         f"{name} conforms to {'all ' if judged > 1 else ''}{judged} {_plural(judged, 'requirement')} judged{scope}, "
         f"in {_cases(counts['pass'])}."

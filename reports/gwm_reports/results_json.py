@@ -37,6 +37,7 @@ def render(run: Run) -> str:
 def _case(case: CaseResult) -> dict:
     row: dict[str, Any] = {"id": case.id, "requirement": case.requirement, "verdict": case.verdict, "world": case.world}
     row |= {"expected": expected(case), "actual": actual(case), "deviates": case.deviates}
+    row |= {"waived": case.waived} if case.waived else {}
     row["findings"] = [
         {"requirement": f.requirement, "rule": f.rule, "severity": f.severity, "message": f.message}
         for f in case.findings

@@ -30,7 +30,10 @@ def _run(run: Run, catalogue: Catalogue) -> dict:
         for level, finding in _objections(case):
             name = finding.requirement or case.requirement
             index = rules.setdefault(name, len(rules))
-            results.append(_result(run, case, finding, level, name, index))
+            result = _result(run, case, finding, level, name, index)
+            if case.waived:
+                result["suppressions"] = [{"kind": "external", "justification": case.waived}]
+            results.append(result)
     driver = {
         "name": "gwm",
         "version": run.suite or "0",

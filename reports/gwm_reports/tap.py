@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The verdicts in the Test Anything Protocol, version 14: a test point a case.
 
-`not ok` is what failed and what vouches for nothing; what is not applicable is skipped; a deviation is `ok`
+`not ok` is what failed and what vouches for nothing; what is not applicable is skipped, what is
+waived is to be done; a deviation is `ok`
 and says so below.
 """
 
@@ -18,6 +19,8 @@ def render(run: Run) -> str:
         point = f"{'ok' if passed else 'not ok'} {number} - {_escaped(case.id)}"
         if case.verdict == "not_applicable":
             point += f" # SKIP missing: {_escaped(', '.join(case.missing) or 'unknown')}"
+        if case.waived:
+            point += f" # TODO waived: {_escaped(case.waived)}"
         lines.append(point)
         if case.verdict != "not_applicable" and (not passed or case.deviates):
             lines += _diagnostics(case, run)

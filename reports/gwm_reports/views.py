@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gwm_reports import timeline
 from gwm_reports.anchors import Anchors
 from gwm_reports.causes import Cause, causes, first_steps
+from gwm_reports.compared import Row, differing, titles
 from gwm_reports.coverage import by_kind, coverage, headline, judged_as
 from gwm_reports.facets import Facet, facets, first_part
 from gwm_reports.matrix import Matrix, matrix
@@ -74,7 +75,7 @@ _CAUSES_SHOWN = 25
 # Ids that the templates give to what is no part of the catalogue.
 _SECTIONS = (
     *("causes", "unseen", "requirements", "deviations", "documents", "disputes", "model", "coverage"),
-    *("provenance", "find", "topics", "compared"),
+    *("provenance", "find", "topics", "compared", "waived"),
 )
 _DOCUMENT_CHARS = 12_000
 _TABLE_EVENTS = 120
@@ -142,6 +143,7 @@ class RunView:
     first_steps: list[tuple[str, str]]
     not_applicable: list[tuple[str, list[CaseResult]]]
     not_run: list[CaseResult]
+    waived: list[tuple[str, list[CaseResult]]]
     deviations: list[tuple[CaseResult, list]]
     followed: dict[str, list[str]]
     matrix: Matrix | None
@@ -192,6 +194,9 @@ class Page:
     """All of the report."""
 
     runs: list[RunView]
+    titles: list[str]
+    compared: list[Row]
+    anchors: dict[str, str]
     topics: list[TopicView]
     map: list[Warmth]
     facets: list[Facet]
@@ -210,7 +215,7 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
     of_requirements = {name: anchors.take(name) for name in _requirement_ids(runs, catalogue)}
     run_views, case_views = [], []
     for index, run in enumerate(runs):
-        found = causes(run.cases, catalogue)
+        found = causes((case for case in run.cases if not case.waived), catalogue)
         groups = _grouped(found)
         examples = {
             found[n].example.id: n < _FULL_CAUSES
@@ -243,6 +248,9 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
     counted = coverage(catalogue) if catalogue.requirements else []
     return Page(
         runs=run_views,
+        titles=titles(runs),
+        compared=differing(runs) if len(runs) > 1 else [],
+        anchors=of_requirements,
         topics=topics,
         map=_map(topics),
         facets=facets(
@@ -376,6 +384,7 @@ def _run_view(
         first_steps=first_steps(found) if len(found) > _OPEN_CAUSES else [],
         not_applicable=sorted(missing.items()),
         not_run=[case for case in run.cases if case.verdict == "not_run"],
+        waived=_waived(run),
         deviations=[
             (case, [f for f in case.findings if f.severity == "deviation"])
             for case in run.cases
@@ -385,6 +394,15 @@ def _run_view(
         matrix=matrix(run),
         documents=gathered(run, index),
     )
+
+
+def _waived(run: Run) -> list[tuple[str, list[CaseResult]]]:
+    """Reason -> cases."""
+    reasons: dict[str, list[CaseResult]] = {}
+    for case in run.cases:
+        if case.waived:
+            reasons.setdefault(case.waived, []).append(case)
+    return list(reasons.items())
 
 
 def _grouped(found: list[Cause]) -> dict[str, list[int]]:

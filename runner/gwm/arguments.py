@@ -39,6 +39,19 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_waivers(parser: argparse.ArgumentParser) -> None:
+    """--waivers and --write-waivers."""
+    parser.add_argument(
+        "--waivers", type=Path, metavar="FILE", help="known failures that decide nothing (TOML)"
+    )
+    parser.add_argument(
+        "--write-waivers",
+        type=Path,
+        metavar="FILE",
+        help="write waivers for all that does not pass now: a baseline",
+    )
+
+
 def add_output(parser: argparse.ArgumentParser, default: str = "gwm-report") -> None:
     """-o and --wait."""
     parser.add_argument(

@@ -3,6 +3,7 @@
 taken when it is the one that is known here, and then kept in the build folder. It never becomes part of gwm."""
 
 import hashlib
+import os
 import subprocess
 import tarfile
 import tempfile
@@ -22,8 +23,8 @@ SCRIPT = ROOT / "build" / "axe" / f"{_SHA512[:16]}.js"
 
 
 def fetch(console: Console) -> None:
-    """Brings SCRIPT there if it is missing; where that fails, says so and what it means."""
-    if SCRIPT.is_file():
+    """Brings SCRIPT there if it is missing and setting up is asked for; where that fails, says what it means."""
+    if SCRIPT.is_file() or os.environ.get("GWM_SETUP") == "off" or os.environ.get("GWM_BUILD_DIR"):
         return
     console.say(f"gwm: fetching {_PACKAGE} with npm")
     with tempfile.TemporaryDirectory(prefix="gwm-axe-") as folder:

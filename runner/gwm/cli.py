@@ -58,7 +58,7 @@ ids
   IDS are globs over both, quoted: 'gwm/once/*'.
 
 results, in the folder that -o names (gwm-report/)
-  report.html     all of it, for people: one file, no network, no scripts
+  report.html     all of it, for people: one file, no network
   junit.xml       the verdicts, for build servers; results.tap is the same in TAP 14
   results.json    the verdicts, for programs; results.sarif for code scanning
   summary.md      a screenful, for the page of a build; badge.svg for a README
@@ -74,7 +74,7 @@ exit codes
   1 a failure                  but errors and inconclusive cases
                              4 wrong usage, or a file that is none of gwm
   2 interrupted              5 nothing ran
-                             6 a waiver is not in order (gwm requester, gwm writer)
+                             6 a waiver is not in order (--waivers)
   An error of gwm itself is 3; its traceback is in gwm-error.log, where -o says,
   or in the temporary file that the message names.
 

@@ -4,8 +4,10 @@
   gwm bench check       gwm check against xmllint: one line a peer and size
   gwm bench judge       gwm-judge over a run of a million events, beside reading it as JSON lines
   gwm bench metadata    the reference's documents: writing, parsing, reading
+  gwm bench report      the report where everything fails: its size, and how it opens in
+                        Chromium; ! where it is over its budget (exit code 1)
 
-Without NAME all of them run. What follows -- goes to the program:
+Without NAME all of them run but the report. What follows -- goes to the program:
 ./gwm bench check -- --no-memory
 """
 
@@ -27,6 +29,7 @@ from gwm_reports.outcome import ExitCode
 _PROGRAM = re.compile(r"^build (bin/(?:gwm-bench|bench)-([a-z_]+))(?: |:)", re.M)
 _PRESET = "native"
 _OF_COMMANDS = {"judge": judge}  # the others are programs
+_REPORT = "report"  # No program of ours: Chromium opens it.
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm bench`; exit code 1 if one of the programs fails."""
+    if arguments.name == _REPORT:
+        return _report(console)
     build = configured(_PRESET, console)
     programs = _programs(build)
     known = {*programs, *_OF_COMMANDS}
@@ -48,8 +53,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         raise UnknownName(
             "benchmark",
             arguments.name,
-            nearest(arguments.name, known),
-            f"There are: {', '.join(sorted(known))}.",
+            nearest(arguments.name, [*known, _REPORT]),
+            f"There are: {', '.join(sorted([*known, _REPORT]))}.",
         )
     names = [arguments.name] if arguments.name else sorted(known)
     targets = ["bin/gwm-check"]
@@ -68,6 +73,13 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
             raise SuiteError(f"{programs[name]} {native_manner(done.returncode)}")
         failed |= done.returncode != 0
     return ExitCode.FAILURE if failed else ExitCode.CONFORMS
+
+
+def _report(console: Console) -> ExitCode:
+    from gwm.report_bench import measure
+    from gwm.suite import Suite
+
+    return ExitCode.CONFORMS if measure(Suite(ready(_PRESET, console)), console) else ExitCode.FAILURE
 
 
 def _programs(build: Build) -> dict[str, str]:

@@ -2,7 +2,8 @@
 """Write the report of results again, or of what gwm exec recorded.
 
   gwm report gwm-report/run.jsonl        the report of a run, as gwm run wrote it
-  gwm report OLD.jsonl NEW.jsonl         one report that compares two subjects
+  gwm report OLD.jsonl NEW.jsonl         one report that compares subjects, or versions of one:
+                                         it begins with what differs
   gwm report gwm-trace.jsonl             a program: its calls, gathers, timeline, documents
 
 The catalogue is the catalogue.json beside the first results, or the one that --catalogue
@@ -16,8 +17,8 @@ import json
 import os
 from pathlib import Path
 
-from gwm.arguments import add_output
-from gwm.commands.run import write_reports
+from gwm.arguments import add_output, add_waivers
+from gwm.commands.run import with_waivers, write_reports
 from gwm.console import Console
 from gwm.errors import BadResults
 from gwm.output import own
@@ -38,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--catalogue", type=Path, metavar="FILE", help="the catalogue.json of these results"
     )
+    add_waivers(parser)
     add_output(parser)
 
 
@@ -50,6 +52,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         recorded = [entry for _, entry in read if isinstance(entry, Trace)]
         beside = next((path.parent for path, entry in read if isinstance(entry, Run)), Path())
         catalogue = load_catalogue(arguments.catalogue or beside / "catalogue.json")
+        runs = with_waivers(runs, catalogue, arguments, console)
         report = write_reports(runs, catalogue, arguments.output, recorded)
     for judged in runs:
         console.print(figures(judged))
@@ -58,7 +61,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         console.print(f"{trace.source}: {summary(trace)}")
     console.print(f"Report: {report}")
     codes = {exit_code(judged) for judged in runs} or {ExitCode.CONFORMS}
-    order = (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.NOTHING_RAN, ExitCode.CONFORMS)
+    order = (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.WAIVER, ExitCode.NOTHING_RAN, ExitCode.CONFORMS)
     return next(code for code in order if code in codes)
 
 

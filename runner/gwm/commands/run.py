@@ -17,10 +17,11 @@ import fnmatch
 import json
 import shlex
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from gwm import failures, machine, proofs
-from gwm.arguments import add_build, add_output, positive
+from gwm import failures, machine, proofs, run_waivers
+from gwm.arguments import add_build, add_output, add_waivers, positive
 from gwm.console import Console
 from gwm.errors import SuiteError, UnknownName
 from gwm.output import aside, own
@@ -107,6 +108,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"give up after so many cases that hung (default: {MAX_HANGS})",
     )
+    add_waivers(parser)
     add_build(parser)
 
 
@@ -122,6 +124,8 @@ def _judge(suite: Suite, arguments: argparse.Namespace, console: Console) -> Exi
     options = _options(arguments, subject)
     listing = suite.listing()
     check_ids(options.ids, listing)
+    if arguments.waivers:  # Mistakes in it are told before anything runs.
+        run_waivers.checked(arguments.waivers, read_catalogue(listing))
     folder = arguments.output
     with own(folder, console, arguments.wait, "gwm run"), aside(folder, _FILES) as place:
         results = place / "run.jsonl"
@@ -147,6 +151,7 @@ def _judge(suite: Suite, arguments: argparse.Namespace, console: Console) -> Exi
         kept = json.dumps(listing | {"mutants": registry}) + "\n"
         write_atomically(place / "catalogue.json", kept)
         catalogue = read_catalogue(listing, registry)
+        judged = with_waivers([judged], catalogue, arguments, console)[0]
         report = folder / write_reports([judged], catalogue, place).name
     _tell(judged, catalogue, report, console, rerun_options(arguments))
     return ExitCode.INTERRUPTED if ended.interrupted else exit_code(judged)
@@ -177,6 +182,22 @@ def check_ids(ids: tuple[str, ...], listing: dict) -> None:
                 nearest(pattern, sorted(names)),
                 "`./gwm list` prints all.",
             )
+
+
+def with_waivers(
+    runs: list[Run], catalogue: Catalogue, arguments: argparse.Namespace, console: Console
+) -> list[Run]:
+    """The runs, with what --waivers says marked; --write-waivers writes what is not in order."""
+    if arguments.waivers:
+        runs = [run_waivers.waived(run, arguments.waivers, catalogue, date.today()) for run in runs]
+    if arguments.write_waivers:
+        cases = [case for run in runs for case in run.cases]
+        write_atomically(arguments.write_waivers, run_waivers.written(cases))
+        console.say(f"gwm: {arguments.write_waivers} waives what does not pass now; give it reasons")
+    for run in runs:
+        for problem in run.waiver_problems:
+            console.error(problem)
+    return runs
 
 
 def write_reports(
@@ -276,7 +297,7 @@ def _tell_deviations(judged: Run, console: Console) -> None:
 def _tell(judged: Run, catalogue: Catalogue, report: Path, console: Console, options: str) -> None:
     order = ("fail", "error", "inconclusive")
     bad = sorted(
-        (case for case in judged.cases if case.verdict in order),
+        (case for case in judged.cases if case.verdict in order and not case.waived),
         key=lambda case: (order.index(case.verdict), catalogue.gravity(case)),
     )
     for case in bad[:_FAILURES_SHOWN]:
