@@ -43,6 +43,7 @@ WINDOWS_TARGETS = (
     "bin/vssapi-nulls.dll",
 )
 PACKAGED_TARGETS = ("gwm-packaged",)
+INSTALLED_TARGETS = ("gwm-installed",)
 WINDOWS_TEST_TARGETS = (
     *PACKAGED_TARGETS,
     "bin/vssapi-recorder.dll",

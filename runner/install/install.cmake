@@ -135,3 +135,4 @@ install(FILES ${gwm_manual}/gwm DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-comple
 install(DIRECTORY conformance/guide/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/guide FILES_MATCHING PATTERN "*.md")
 
 add_custom_target(gwm-installed DEPENDS ${gwm_programs} ${gwm_libraries} gwm_requester gwm-manual)
+include(${CMAKE_CURRENT_LIST_DIR}/package.cmake)

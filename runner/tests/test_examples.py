@@ -226,3 +226,43 @@ def test_gwm_new_writes_over_nothing(prefix, tmp_path, words, message):
     (tmp_path / "file").write_text("mine")
     assert message in run(prefix / "bin/gwm", "new", *words, cwd=tmp_path, code=4)
     assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.fixture(scope="module", name="packages")
+def _packages(tmp_path_factory) -> dict[str, list[Path]]:
+    """Kind -> the package, made twice; it takes minutes."""
+    if not os.environ.get("GWM_THOROUGH"):
+        pytest.skip("only with GWM_THOROUGH")
+    made: dict[str, list[Path]] = {"deb": [], "tar": []}
+    for kind, files in made.items():
+        for _ in range(2):
+            folder = tmp_path_factory.mktemp(kind)
+            variables = {"GWM_BUILD_DIR": str(_NATIVE), "GWM_SETUP": "off", "SOURCE_DATE_EPOCH": "1790000000"}
+            said = run(ROOT / "gwm", "package", "--kind", kind, "-o", folder, **variables)
+            (file,) = folder.iterdir()
+            assert f"Package: {file}" in said
+            files.append(file)
+    return made
+
+
+def test_packages_are_the_same_bytes_each_time(packages):
+    """With SOURCE_DATE_EPOCH: no time, no order, no name of a folder."""
+    for kind, (first, second) in packages.items():
+        assert first.name == second.name and first.read_bytes() == second.read_bytes(), kind
+
+
+def test_the_tar_works_where_it_is_unpacked(packages, tmp_path):
+    """One folder, of no other name than the file."""
+    run("tar", "-xzf", packages["tar"][0], "-C", tmp_path)
+    (top,) = tmp_path.iterdir()
+    assert packages["tar"][0].name == f"{top.name}.tar.gz"
+    assert "gwm 0" in run(top / "bin/gwm", "--version")
+    assert "conforms" in run(top / "bin/gwm", "run", "gwm/once/second_call_refused/*", cwd=tmp_path)
+
+
+def test_lintian_accepts_the_package(packages):
+    """No error and no warning; Debian 12's own lintian."""
+    if not shutil.which("lintian"):
+        pytest.skip("no lintian: apt-get install lintian")
+    said = run("lintian", "--allow-root", "--fail-on", "error,warning", packages["deb"][0])
+    assert not re.search("^[EW]:", said, re.M), said

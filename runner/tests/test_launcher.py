@@ -192,6 +192,13 @@ def test_what_is_for_windows_needs_wine_and_a_compiler(launcher, words, for_wind
     assert launcher.calls() == ([install + _WINDOWS] if for_windows else [])
 
 
+@pytest.mark.parametrize("words", [("--kind", "deb"), ("--kind=tar",)])
+def test_a_package_for_this_machine_needs_no_compiler_for_windows(launcher, words):
+    """What finds out which libraries it needs, and no more."""
+    launcher("package", *words, FAKE_MISSING=_WINDOWS)
+    assert launcher.calls() == ["apt-get install -y --no-install-recommends dpkg-dev"]
+
+
 def test_second_opinions_are_packages_of_the_tests_alone(launcher):
     """libxml2 and expat are asked for by the tests, and a run goes without."""
     launcher("run", FAKE_MISSING="libxml2-dev libxml2-utils libexpat1-dev")
