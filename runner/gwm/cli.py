@@ -30,6 +30,7 @@ COMMANDS = (
     "mutants",
     "bench",
     "package",
+    "sbom",
     "test",
 )
 # What works on gwm's own sources, which an installed gwm has not.

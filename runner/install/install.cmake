@@ -103,6 +103,7 @@ install(DIRECTORY reports/gwm_reports DESTINATION ${gwm_data}/reports ${python_o
 install(DIRECTORY reports/templates reports/schemas DESTINATION ${gwm_data}/reports)
 install(DIRECTORY fixtures/worlds fixtures/examples DESTINATION ${gwm_data}/fixtures)
 install(DIRECTORY fixtures/requesters/worlds DESTINATION ${gwm_data}/fixtures/requesters)
+install(FILES runner/dependencies.toml DESTINATION ${gwm_data}/runner)
 install(FILES conformance/requirements/rows.txt DESTINATION ${gwm_data}/conformance/requirements)
 install(FILES conformance/requirements/silent/methods.toml
         DESTINATION ${gwm_data}/conformance/requirements/silent)
