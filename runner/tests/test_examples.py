@@ -2,6 +2,7 @@
 """What users copy (fixtures/examples, gwm new) outside of the sources: over an installed gwm that was moved, over
 a build folder, and with gwm as a part of the project."""
 
+import json
 import os
 import re
 import shutil
@@ -110,14 +111,21 @@ def test_a_build_folder_is_as_good_as_an_installed_gwm(tmp_path):
     assert outcomes(tmp_path / "build") == _EXAMPLES["library"]
 
 
-def test_gwm_is_a_part_of_the_users_project(tmp_path):
-    """add_subdirectory gives targets and functions, and changes nothing of the user's: flags, folders, cache;
+_SUBDIRECTORY = f"add_subdirectory({ROOT} gwm)"
+_FETCHED = f"""include(FetchContent)
+FetchContent_Declare(gwm SOURCE_DIR {ROOT})
+FetchContent_MakeAvailable(gwm)"""
+
+
+@pytest.mark.parametrize("way", [_SUBDIRECTORY, _FETCHED], ids=["add_subdirectory", "FetchContent"])
+def test_gwm_is_a_part_of_the_users_project(tmp_path, way):
+    """Either way gives targets and functions, and changes nothing of the user's: flags, folders, cache;
     nothing of gwm is built that nobody needs."""
     (tmp_path / "user.cpp").write_text("int Unused(int never) { return 0; }\n")
     (tmp_path / "CMakeLists.txt").write_text(f"""
 cmake_minimum_required(VERSION 3.25)
 project(super LANGUAGES CXX)
-add_subdirectory({ROOT} gwm)
+{way}
 add_library(user STATIC user.cpp)
 foreach(kind library requester writer document-test)
   add_subdirectory({ROOT}/fixtures/examples/${{kind}} ${{kind}})
@@ -140,6 +148,25 @@ file(GENERATE OUTPUT user.txt CONTENT "${{options}}|$<TARGET_FILE:user>|${{CMAKE
     assert not {p.name for p in build.iterdir()} & {"bin", "lib"}
 
 
+def test_a_writer_is_a_test_too(prefix, tmp_path):
+    """The command of the test, its labels, fixtures and time limit, as ctest has them."""
+    (tmp_path / "CMakeLists.txt").write_text("""
+cmake_minimum_required(VERSION 3.25)
+project(known LANGUAGES NONE)
+find_package(gwm REQUIRED)
+enable_testing()
+gwm_add_writer_test(NAME w COMMAND /bin/writer --serve OPTIONS --strict LABELS slow FIXTURES up TIMEOUT 7)
+""")
+    run("cmake", "-S", tmp_path, "-B", tmp_path / "build", "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}")
+    (test,) = json.loads(run("ctest", "--test-dir", tmp_path / "build", "--show-only=json-v1"))["tests"]
+    results = f"{tmp_path}/build/gwm/w/"
+    words = [str(prefix / "bin/gwm"), "writer", "-o", results, "--strict", "--", "/bin/writer", "--serve"]
+    assert test["command"] == words
+    told = {row["name"]: row["value"] for row in test["properties"]}
+    assert told["LABELS"] == ["gwm", "gwm-writer", "slow"] and told["TIMEOUT"] == 7.0
+    assert told["FIXTURES_SETUP"] == ["w.results"] and told["FIXTURES_REQUIRED"] == ["up"]
+
+
 def test_the_installed_command_needs_no_sources(prefix, tmp_path):
     """It judges, explains, lists; what works on sources says so; other builds are not there."""
     gwm = prefix / "bin/gwm"
@@ -147,6 +174,9 @@ def test_the_installed_command_needs_no_sources(prefix, tmp_path):
     assert (tmp_path / "gwm-report/report.html").is_file()
     assert "0x80042301" in run(gwm, "explain", "0x80042301", cwd=tmp_path)
     assert "server" in run(gwm, "list", "--worlds", cwd=tmp_path)
+    told = run(gwm, "run", "--subject", "mutant:accepts_second_gather", "gwm/once/*", cwd=tmp_path, code=1)
+    assert " gwm run '" in told and "./gwm" not in told + run(gwm, "--help")
+    assert "SPDX-2.3" in run(gwm, "sbom")
     assert "works on gwm's sources" in run(gwm, "test", cwd=tmp_path, code=4)
     assert "no programs of the build 'asan'" in run(gwm, "run", "--preset", "asan", cwd=tmp_path, code=3)
 
