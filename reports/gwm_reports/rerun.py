@@ -2,14 +2,18 @@
 """The line that runs one case again."""
 
 import shlex
+from pathlib import Path
 
 from gwm_reports.model import Run
 
+# How the reader calls gwm: by its name where it is installed (then there is this file), else in the project's folder.
+COMMAND = "gwm" if (Path(__file__).resolve().parents[2] / "programs").is_file() else "./gwm"
+
 
 def rerun_line(case_id: str, options: str = "") -> str:
-    """A line for a shell in the project's folder; `options` are quoted already."""
+    """A line for a shell; `options` are quoted already."""
     quoted = "'" + case_id.replace("'", "'\\''") + "'"
-    return f"./gwm run {quoted}{' ' + options if options else ''}"
+    return f"{COMMAND} run {quoted}{' ' + options if options else ''}"
 
 
 def run_options(run: Run) -> str:

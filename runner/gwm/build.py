@@ -43,6 +43,7 @@ WINDOWS_TARGETS = (
     "bin/vssapi-nulls.dll",
 )
 PACKAGED_TARGETS = ("gwm-packaged",)
+INSTALLED_TARGETS = ("gwm-installed",)
 WINDOWS_TEST_TARGETS = (
     *PACKAGED_TARGETS,
     "bin/vssapi-recorder.dll",
@@ -84,8 +85,7 @@ def ready(
     given = given_build(preset)
     if given:
         return given
-    build = preset_build(preset)
-    build.directory.mkdir(parents=True, exist_ok=True)
+    build = _writable(preset_build(preset))
     with _alone(build), naming(build.directory):
         log = build.directory / "gwm-build.log"
         log.write_bytes(b"")
@@ -110,14 +110,26 @@ def configured(preset: str, console: Console, again: bool = False) -> Build:
     given = given_build(preset)
     if given:
         return given
-    build = preset_build(preset)
-    build.directory.mkdir(parents=True, exist_ok=True)
+    build = _writable(preset_build(preset))
     with _alone(build):
         log = build.directory / "gwm-build.log"
         log.write_bytes(b"")
         if again:
             (build.directory / "build.ninja").unlink(missing_ok=True)
         _configure(build, log, console, tests=False, strict=False)
+    return build
+
+
+def _writable(build: Build) -> Build:
+    """The build, whose folder is there and can be written; BuildError with the way out."""
+    try:
+        build.directory.mkdir(parents=True, exist_ok=True)
+        (build.directory / ".gwm-lock").touch()
+    except OSError as error:
+        raise BuildError(
+            f"{build.directory} cannot be written: {error.strerror}. Name a build folder that is made already by "
+            "GWM_BUILD_DIR, install gwm (conformance/guide/own-build.md), or copy the checkout"
+        ) from None
     return build
 
 

@@ -13,6 +13,7 @@ from gwm.console import Console, usable_streams
 from gwm.errors import GwmError, UnknownName
 from gwm.paths import is_installed
 from gwm_reports.outcome import ExitCode
+from gwm_reports.rerun import COMMAND
 
 # In the order of --help. Each is a module of gwm.commands, imported when it is asked for.
 COMMANDS = (
@@ -31,6 +32,7 @@ COMMANDS = (
     "mutants",
     "bench",
     "package",
+    "sbom",
     "test",
 )
 # What works on gwm's own sources, which an installed gwm has not.
@@ -122,7 +124,8 @@ def module_of(command: str) -> ModuleType:
 def parser(commands: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
     """The parser of the whole command line, or of these commands alone."""
     raw = argparse.RawDescriptionHelpFormatter
-    top = _Parser(prog="gwm", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=raw)
+    epilog = _EPILOG.replace("./gwm", COMMAND)
+    top = _Parser(prog="gwm", description=_DESCRIPTION, epilog=epilog, formatter_class=raw)
     top.add_argument("--version", action="version", version=f"gwm {__version__}")
     parsers = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name in commands:

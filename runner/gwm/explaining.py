@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from gwm_reports.codes import names
 from gwm_reports.links import page_link
 from gwm_reports.model import CaseInfo, Catalogue, Requirement
+from gwm_reports.rerun import COMMAND
 
 _WIDTH = 11
 # No topic needs more examples; `gwm list` has the rest.
@@ -92,7 +93,7 @@ def topic(word: str, catalogue: Catalogue) -> list[str] | None:
     if not below:
         return None
     count = sum(r.requirement.startswith(word.rstrip("/") + "/") for r in catalogue.cases.values())
-    lines = field("cases", f"{count}; ./gwm run '{word.rstrip('/')}/*'" if count else "none")
+    lines = field("cases", f"{count}; {COMMAND} run '{word.rstrip('/')}/*'" if count else "none")
     return lines + _requirements(below)
 
 
@@ -105,7 +106,7 @@ def _requirements(asked: list[Requirement]) -> list[str]:
 
 
 def _more(count: int) -> list[str]:
-    return ["", f"  ... and {count - _MOST} more; `./gwm list` has all."] if count > _MOST else []
+    return ["", f"  ... and {count - _MOST} more; `{COMMAND} list` has all."] if count > _MOST else []
 
 
 def world(word: str, worlds: Iterable[Mapping]) -> list[str] | None:
@@ -123,7 +124,7 @@ def world(word: str, worlds: Iterable[Mapping]) -> list[str] | None:
     for name in cases[:_MOST]:
         lines += field("case", name)
     lines += _more(len(cases))
-    return lines + field("run", f"./gwm exec --world {word} -- PROGRAM")
+    return lines + field("run", f"{COMMAND} exec --world {word} -- PROGRAM")
 
 
 def requester_rule(word: str, rules: Iterable[Mapping]) -> list[str] | None:

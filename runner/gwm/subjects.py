@@ -10,6 +10,7 @@ from gwm.errors import SuiteError, UnknownName, UsageError
 from gwm.paths import WindowsBuild
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, VARIANTS_LIBRARY, Suite
 from gwm.windows import SYSTEM_LIBRARY
+from gwm_reports.rerun import COMMAND
 
 _KINDS = "reference, mutant:NAME, variant:NAME, null:NAME, lib:PATH, system"
 _LIBRARIES = {"mutant": MUTANTS_LIBRARY, "variant": VARIANTS_LIBRARY, "null": NULLS_LIBRARY}
@@ -36,7 +37,7 @@ def resolve(spec: str, suite: Suite) -> Subject:
         names = [str(row.get("name")) for row in suite.registry(library)]
         if name not in names:
             raise UnknownName(
-                kind, name, nearest(name, names), f"`./gwm list --{kind}s` prints all."
+                kind, name, nearest(name, names), f"`{COMMAND} list --{kind}s` prints all."
             )
         # A variant is legal as a library of somebody else is: where it reads a dispute otherwise, too.
         return Subject(spec, path, name, strict=kind != "variant")

@@ -103,6 +103,7 @@ install(DIRECTORY reports/gwm_reports DESTINATION ${gwm_data}/reports ${python_o
 install(DIRECTORY reports/templates reports/schemas DESTINATION ${gwm_data}/reports)
 install(DIRECTORY fixtures/worlds fixtures/examples DESTINATION ${gwm_data}/fixtures)
 install(DIRECTORY fixtures/requesters/worlds DESTINATION ${gwm_data}/fixtures/requesters)
+install(FILES runner/dependencies.toml DESTINATION ${gwm_data}/runner)
 install(FILES conformance/requirements/rows.txt DESTINATION ${gwm_data}/conformance/requirements)
 install(FILES conformance/requirements/silent/methods.toml
         DESTINATION ${gwm_data}/conformance/requirements/silent)
@@ -135,3 +136,4 @@ install(FILES ${gwm_manual}/gwm DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-comple
 install(DIRECTORY conformance/guide/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/guide FILES_MATCHING PATTERN "*.md")
 
 add_custom_target(gwm-installed DEPENDS ${gwm_programs} ${gwm_libraries} gwm_requester gwm-manual)
+include(${CMAKE_CURRENT_LIST_DIR}/package.cmake)

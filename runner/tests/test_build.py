@@ -103,6 +103,15 @@ def test_a_package_that_cannot_be_made_tells_why(gwm):
     assert f"cpack failed: {why}\n" in gwm("package")
 
 
+def test_a_checkout_that_cannot_be_written_tells_the_way_out(tmp_path):
+    """A file in the place of build/, since root may write everywhere."""
+    checkout = Checkout(tmp_path)
+    shutil.rmtree(tmp_path / "checkout/build")
+    (tmp_path / "checkout/build").write_text("")
+    said = checkout("run")
+    assert "build/native cannot be written: Not a directory" in said and "GWM_BUILD_DIR" in said
+
+
 @pytest.mark.parametrize(
     ("steps", "said"),
     [

@@ -2,6 +2,7 @@
 """What users copy (fixtures/examples, gwm new) outside of the sources: over an installed gwm that was moved, over
 a build folder, and with gwm as a part of the project."""
 
+import json
 import os
 import re
 import shutil
@@ -110,14 +111,21 @@ def test_a_build_folder_is_as_good_as_an_installed_gwm(tmp_path):
     assert outcomes(tmp_path / "build") == _EXAMPLES["library"]
 
 
-def test_gwm_is_a_part_of_the_users_project(tmp_path):
-    """add_subdirectory gives targets and functions, and changes nothing of the user's: flags, folders, cache;
+_SUBDIRECTORY = f"add_subdirectory({ROOT} gwm)"
+_FETCHED = f"""include(FetchContent)
+FetchContent_Declare(gwm SOURCE_DIR {ROOT})
+FetchContent_MakeAvailable(gwm)"""
+
+
+@pytest.mark.parametrize("way", [_SUBDIRECTORY, _FETCHED], ids=["add_subdirectory", "FetchContent"])
+def test_gwm_is_a_part_of_the_users_project(tmp_path, way):
+    """Either way gives targets and functions, and changes nothing of the user's: flags, folders, cache;
     nothing of gwm is built that nobody needs."""
     (tmp_path / "user.cpp").write_text("int Unused(int never) { return 0; }\n")
     (tmp_path / "CMakeLists.txt").write_text(f"""
 cmake_minimum_required(VERSION 3.25)
 project(super LANGUAGES CXX)
-add_subdirectory({ROOT} gwm)
+{way}
 add_library(user STATIC user.cpp)
 foreach(kind library requester writer document-test)
   add_subdirectory({ROOT}/fixtures/examples/${{kind}} ${{kind}})
@@ -140,6 +148,25 @@ file(GENERATE OUTPUT user.txt CONTENT "${{options}}|$<TARGET_FILE:user>|${{CMAKE
     assert not {p.name for p in build.iterdir()} & {"bin", "lib"}
 
 
+def test_a_writer_is_a_test_too(prefix, tmp_path):
+    """The command of the test, its labels, fixtures and time limit, as ctest has them."""
+    (tmp_path / "CMakeLists.txt").write_text("""
+cmake_minimum_required(VERSION 3.25)
+project(known LANGUAGES NONE)
+find_package(gwm REQUIRED)
+enable_testing()
+gwm_add_writer_test(NAME w COMMAND /bin/writer --serve OPTIONS --strict LABELS slow FIXTURES up TIMEOUT 7)
+""")
+    run("cmake", "-S", tmp_path, "-B", tmp_path / "build", "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}")
+    (test,) = json.loads(run("ctest", "--test-dir", tmp_path / "build", "--show-only=json-v1"))["tests"]
+    results = f"{tmp_path}/build/gwm/w/"
+    words = [str(prefix / "bin/gwm"), "writer", "-o", results, "--strict", "--", "/bin/writer", "--serve"]
+    assert test["command"] == words
+    told = {row["name"]: row["value"] for row in test["properties"]}
+    assert told["LABELS"] == ["gwm", "gwm-writer", "slow"] and told["TIMEOUT"] == 7.0
+    assert told["FIXTURES_SETUP"] == ["w.results"] and told["FIXTURES_REQUIRED"] == ["up"]
+
+
 def test_the_installed_command_needs_no_sources(prefix, tmp_path):
     """It judges, explains, lists; what works on sources says so; other builds are not there."""
     gwm = prefix / "bin/gwm"
@@ -147,6 +174,9 @@ def test_the_installed_command_needs_no_sources(prefix, tmp_path):
     assert (tmp_path / "gwm-report/report.html").is_file()
     assert "0x80042301" in run(gwm, "explain", "0x80042301", cwd=tmp_path)
     assert "server" in run(gwm, "list", "--worlds", cwd=tmp_path)
+    told = run(gwm, "run", "--subject", "mutant:accepts_second_gather", "gwm/once/*", cwd=tmp_path, code=1)
+    assert " gwm run '" in told and "./gwm" not in told + run(gwm, "--help")
+    assert "SPDX-2.3" in run(gwm, "sbom")
     assert "works on gwm's sources" in run(gwm, "test", cwd=tmp_path, code=4)
     assert "no programs of the build 'asan'" in run(gwm, "run", "--preset", "asan", cwd=tmp_path, code=3)
 
@@ -226,3 +256,43 @@ def test_gwm_new_writes_over_nothing(prefix, tmp_path, words, message):
     (tmp_path / "file").write_text("mine")
     assert message in run(prefix / "bin/gwm", "new", *words, cwd=tmp_path, code=4)
     assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.fixture(scope="module", name="packages")
+def _packages(tmp_path_factory) -> dict[str, list[Path]]:
+    """Kind -> the package, made twice; it takes minutes."""
+    if not os.environ.get("GWM_THOROUGH"):
+        pytest.skip("only with GWM_THOROUGH")
+    made: dict[str, list[Path]] = {"deb": [], "tar": []}
+    for kind, files in made.items():
+        for _ in range(2):
+            folder = tmp_path_factory.mktemp(kind)
+            variables = {"GWM_BUILD_DIR": str(_NATIVE), "GWM_SETUP": "off", "SOURCE_DATE_EPOCH": "1790000000"}
+            said = run(ROOT / "gwm", "package", "--kind", kind, "-o", folder, **variables)
+            (file,) = folder.iterdir()
+            assert f"Package: {file}" in said
+            files.append(file)
+    return made
+
+
+def test_packages_are_the_same_bytes_each_time(packages):
+    """With SOURCE_DATE_EPOCH: no time, no order, no name of a folder."""
+    for kind, (first, second) in packages.items():
+        assert first.name == second.name and first.read_bytes() == second.read_bytes(), kind
+
+
+def test_the_tar_works_where_it_is_unpacked(packages, tmp_path):
+    """One folder, of no other name than the file."""
+    run("tar", "-xzf", packages["tar"][0], "-C", tmp_path)
+    (top,) = tmp_path.iterdir()
+    assert packages["tar"][0].name == f"{top.name}.tar.gz"
+    assert "gwm 0" in run(top / "bin/gwm", "--version")
+    assert "conforms" in run(top / "bin/gwm", "run", "gwm/once/second_call_refused/*", cwd=tmp_path)
+
+
+def test_lintian_accepts_the_package(packages):
+    """No error and no warning; Debian 12's own lintian."""
+    if not shutil.which("lintian"):
+        pytest.skip("no lintian: apt-get install lintian")
+    said = run("lintian", "--allow-root", "--fail-on", "error,warning", packages["deb"][0])
+    assert not re.search("^[EW]:", said, re.M), said

@@ -192,6 +192,13 @@ def test_what_is_for_windows_needs_wine_and_a_compiler(launcher, words, for_wind
     assert launcher.calls() == ([install + _WINDOWS] if for_windows else [])
 
 
+@pytest.mark.parametrize("words", [("--kind", "deb"), ("--kind=tar",)])
+def test_a_package_for_this_machine_needs_no_compiler_for_windows(launcher, words):
+    """What finds out which libraries it needs, and no more."""
+    launcher("package", *words, FAKE_MISSING=_WINDOWS)
+    assert launcher.calls() == ["apt-get install -y --no-install-recommends dpkg-dev"]
+
+
 def test_second_opinions_are_packages_of_the_tests_alone(launcher):
     """libxml2 and expat are asked for by the tests, and a run goes without."""
     launcher("run", FAKE_MISSING="libxml2-dev libxml2-utils libexpat1-dev")
@@ -202,7 +209,7 @@ def test_second_opinions_are_packages_of_the_tests_alone(launcher):
 
 def test_clang_is_asked_for_by_the_tests_of_ci_alone(launcher):
     """Only --ci fuzzes, builds for Microsoft's ABI and insists on linters: only --ci needs their packages."""
-    packages = "clang libclang-rt-dev lld clang-tidy clang-format mypy flake8"
+    packages = "clang libclang-rt-dev lld clang-tidy clang-format mypy flake8 lintian"
     for words in (("test",), ("run", "--ci"), ("test", "--", "--ci")):
         launcher(*words, FAKE_MISSING=packages)
     assert launcher.calls() == []

@@ -24,7 +24,7 @@ from gwm_reports.links import page_link
 from gwm_reports.model import CaseInfo, Catalogue, Mutant, Requirement
 from gwm_reports.outcome import ExitCode
 from gwm_reports.reader import read_catalogue
-from gwm_reports.rerun import rerun_line
+from gwm_reports.rerun import COMMAND, rerun_line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
                 "id, code, method, topic, world or rule",
                 name,
                 nearest(name, known),
-                "`./gwm list` prints all ids.",
+                f"`{COMMAND} list` prints all ids.",
             )
         lines = told
     console.print(f"{console.style(name, 'bold')}")
@@ -149,4 +149,4 @@ def _variant(name: str, variant: Mutant, catalogue: Catalogue) -> list[str]:
     lines += field("message", variant.message)
     requirement = catalogue.requirements.get(variant.requirement)
     lines += field("text", requirement.text if requirement else "")
-    return lines + field("run", f"./gwm run --subject {name}")
+    return lines + field("run", f"{COMMAND} run --subject {name}")

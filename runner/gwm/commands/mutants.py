@@ -35,6 +35,7 @@ from gwm.mutation.checks import SOURCES
 from gwm.subjects import nearest
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, VARIANTS_LIBRARY, Suite
 from gwm_reports.outcome import ExitCode
+from gwm_reports.rerun import COMMAND
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,7 +82,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
                 "mutant or variant",
                 name,
                 nearest(name, known),
-                "`./gwm list --mutants` and `./gwm list --variants` print all.",
+                f"`{COMMAND} list --mutants` and `{COMMAND} list --variants` print all.",
             )
     if arguments.names:
         rows = [row for row in rows if row["name"] in arguments.names]
@@ -152,7 +153,7 @@ def _tell(outcomes: list[proofs.Proof], console: Console) -> None:
             ("foretold", proof.message),
         ]
         rows += [("failed", ", ".join(proof.failed)), ("detail", proof.detail)]
-        rows.append(("rerun", f"./gwm run --subject mutant:{proof.name}"))
+        rows.append(("rerun", f"{COMMAND} run --subject mutant:{proof.name}"))
         console.print(
             "\n".join(f"  {console.style(f'{n:<9}', 'dim')} {v}" for n, v in rows if v) + "\n"
         )
@@ -170,7 +171,7 @@ def _tell_variants(trials: list[variants.Trial], console: Console) -> None:
             f"{console.style(trial.outcome.upper(), 'fail')} {console.style(trial.name, 'bold')}"
         )
         rows = [("unlike", trial.unlike), ("because", trial.because), ("detail", trial.detail)]
-        rows.append(("rerun", f"./gwm run --subject variant:{trial.name}"))
+        rows.append(("rerun", f"{COMMAND} run --subject variant:{trial.name}"))
         console.print(
             "\n".join(f"  {console.style(f'{n:<9}', 'dim')} {v}" for n, v in rows if v) + "\n"
         )

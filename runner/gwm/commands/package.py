@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Build the package for Windows.
+"""Build a package: for Windows, for Debian, or to unpack anywhere.
 
-One zip with the programs for 64-bit Windows, the runner, a PowerShell launcher and
-the page that says how to judge the vssapi.dll of a Windows machine.
+  gwm package                one zip with the programs for 64-bit Windows, the runner, a
+                             PowerShell launcher and the page that says how to judge the
+                             vssapi.dll of a Windows machine
+  gwm package --kind deb     a package of Debian, with the command in /usr/bin
+  gwm package --kind tar     the same as one folder, which works wherever it is unpacked
+
+With SOURCE_DATE_EPOCH set, the same build gives the same bytes.
 """
 
 import argparse
@@ -14,31 +19,43 @@ import tempfile
 from pathlib import Path
 
 from gwm.arguments import add_jobs
-from gwm.build import PACKAGED_TARGETS, WINDOWS_PRESET, ready
+from gwm.build import INSTALLED_TARGETS, PACKAGED_TARGETS, WINDOWS_PRESET, ready
 from gwm.console import Console
 from gwm.errors import BuildError
 from gwm_reports.outcome import ExitCode
 
+# Kind -> the preset and targets that it is made of, CPack's name of it, and what its file is called.
+_KINDS = {
+    "zip": (WINDOWS_PRESET, PACKAGED_TARGETS, "ZIP", "*.zip"),
+    "deb": ("native", INSTALLED_TARGETS, "DEB", "*.deb"),
+    "tar": ("native", INSTALLED_TARGETS, "TGZ", "*.tar.gz"),
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm package`."""
+    parser.add_argument(
+        "--kind", choices=tuple(_KINDS), default="zip", help="what to make (default: zip, for Windows)"
+    )
     parser.add_argument(
         "-o",
         "--output",
         type=Path,
         default=Path("."),
         metavar="DIR",
-        help="the folder for the zip (default: this one)",
+        help="the folder for the package (default: this one)",
     )
     add_jobs(parser)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
-    """`gwm package`: prints the path of the zip."""
-    build = ready(WINDOWS_PRESET, console, arguments.jobs, targets=PACKAGED_TARGETS)
+    """`gwm package`: prints the path of the package."""
+    preset, targets, generator, pattern = _KINDS[arguments.kind]
+    build = ready(preset, console, arguments.jobs, targets=targets)
     arguments.output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="gwm-package-") as folder:
-        words = ["cpack", "--config", str(build.directory / "CPackConfig.cmake"), "-B", folder]
+        words = ["cpack", "--config", str(build.directory / "CPackConfig.cmake")]
+        words += ["-G", generator, "-B", folder]
         console.progress("packing")
         try:
             done = subprocess.run(
@@ -47,10 +64,10 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         except OSError as error:
             raise BuildError(f"cannot start cpack: {error.strerror}; is cmake installed?") from None
         console.clear()
-        made = list(Path(folder).glob("*.zip"))
+        made = list(Path(folder).glob(pattern))
         if done.returncode or len(made) != 1:
             raise BuildError(f"cpack failed: {_why(done.stdout + done.stderr)}")
-        # Renamed into place: nobody sees half of a zip.
+        # Renamed into place: nobody sees half of a package.
         half = arguments.output / f".{made[0].name}.{os.getpid()}"
         shutil.copyfile(made[0], half)
         package = half.replace(arguments.output / made[0].name)

@@ -38,6 +38,7 @@ from gwm_reports.model import Catalogue, Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, figures
 from gwm_reports.lines import NotResults
 from gwm_reports.reader import read_catalogue, read_run, read_verdicts
+from gwm_reports.rerun import COMMAND
 from gwm_reports.traces import Trace
 
 _FAILURES_SHOWN = 20
@@ -180,7 +181,7 @@ def check_ids(ids: tuple[str, ...], listing: dict) -> None:
                 "case or requirement",
                 pattern,
                 nearest(pattern, sorted(names)),
-                "`./gwm list` prints all.",
+                f"`{COMMAND} list` prints all.",
             )
 
 

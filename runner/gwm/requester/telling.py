@@ -12,6 +12,7 @@ from gwm.requester.outcome import WORDS, Outcome, counted
 from gwm.requester.rules import Rule
 from gwm.requester.visits import OUTPUT, Visit
 from gwm_reports.links import page_link
+from gwm_reports.rerun import COMMAND
 from gwm_reports.telling import step_text
 from gwm_reports.traces import Trace
 
@@ -105,7 +106,7 @@ def call_text(trace: Trace | None, event: int) -> str:
 
 def again_line(visit: Visit, program: str) -> str:
     """The command that visits this place again."""
-    return f"./gwm {visit.place.party.name} {shlex.join(visit.place.words)} -- {program}"
+    return f"{COMMAND} {visit.place.party.name} {shlex.join(visit.place.words)} -- {program}"
 
 
 def shown_at(cause: Cause) -> Path:

@@ -9,6 +9,7 @@ from gwm.worlds import vocabulary
 from gwm.worlds.kit import kit
 from gwm.worlds.model import World
 from gwm.worlds.reader import read
+from gwm_reports.rerun import COMMAND
 
 
 class BadWorld(UsageError):
@@ -24,7 +25,7 @@ def named(wanted: str) -> str:
         raise BadWorld(str(reading.problems[0]))
     known = [world.name for world in reading.worlds]
     if wanted not in known:
-        hint = "./gwm list --worlds shows all of them; a file of your own does as well."
+        hint = f"{COMMAND} list --worlds shows all of them; a file of your own does as well."
         raise UnknownName("world", wanted, nearest(wanted, known), hint)
     return wanted
 

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What build servers are told to run (conformance/guide/ci-engineer.md, the composite action, the files of gwm new):
+the shell in it is run, or read by the parsers, whatever is around it."""
+
+import os
+import re
+import shlex
+import subprocess
+import textwrap
+
+import pytest
+from gwm import cli
+from gwm_reports.outcome import ExitCode
+from harness import ROOT, Gwm
+
+_GUIDE = (ROOT / "conformance/guide/ci-engineer.md").read_text(encoding="utf-8")
+_COPIED = _GUIDE.partition("## To copy")[2]
+_ACTION = (ROOT / ".github/actions/judge/action.yml").read_text(encoding="utf-8")
+_RUNS = re.findall(r"gwm/gwm (run --subject [^\n']+?)(?:'|$)", _COPIED, re.M)
+
+
+def test_each_server_has_a_snippet():
+    """GitLab, Jenkins, Azure; GitHub has the action."""
+    assert len(_RUNS) == 3 and "/.github/actions/judge@" in _COPIED
+
+
+@pytest.mark.parametrize("words", sorted(set(_RUNS)))
+def test_the_line_of_a_snippet_judges_a_library(gwm: Gwm, words):
+    """Over a library at that place: exit code and files are those that the snippet goes on with."""
+    library = gwm.folder / "out/libvssapi.so"
+    library.parent.mkdir()
+    library.write_bytes(b"")
+    done = gwm(*shlex.split(words))
+    assert done.code == ExitCode.CONFORMS, done.err
+    for name in set(re.findall(r"gwm-report/([\w.]+)", _COPIED)):
+        assert (gwm.folder / "gwm-report" / name).is_file(), name
+
+
+def _step(gwm: Gwm, **inputs: str) -> subprocess.CompletedProcess:
+    """The shell of the action, as GitHub starts it."""
+    script = textwrap.dedent(re.search(r"^      run: \|\n((?:        .*\n)+)", _ACTION, re.M)[1])
+    github = {"GITHUB_ACTION_PATH": str(ROOT / ".github/actions/judge")}
+    github["GITHUB_STEP_SUMMARY"] = str(gwm.folder / "summary")
+    given = {"SUBJECT": "reference", "CASES": "", "OPTIONS": "", "OUTPUT": "gwm-report"} | inputs
+    command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script]
+    env = gwm.environment(**github, **given)
+    return subprocess.run(command, cwd=gwm.folder, env=env, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_the_action_judges_and_writes_the_summary(gwm):
+    """All cases, or those that are named, a line each."""
+    done = _step(gwm)
+    assert done.returncode == 0, done.stderr
+    assert (gwm.folder / "summary").read_text() == (gwm.folder / "gwm-report/summary.md").read_text()
+    done = _step(gwm, CASES="gwm/once/*\n\nasync/*\n", OPTIONS="--strict --seed 7", OUTPUT="other folder")
+    assert done.returncode == 0, done.stderr
+    assert (gwm.folder / "other folder/junit.xml").is_file()
+
+
+def test_the_action_fails_as_gwm_does(gwm):
+    """With its exit code, and with the summary all the same."""
+    gwm.scenario({"gwm/once/refused/same": "fail"})
+    assert _step(gwm).returncode == 1
+    assert (gwm.folder / "summary").stat().st_size > 0
+    assert _step(gwm, CASES="nonsense").returncode == 4
+
+
+def test_every_input_of_the_action_is_used():
+    """None is asked for in vain."""
+    inputs = re.findall(r"^  (\w+):\n    description", _ACTION, re.M)
+    assert inputs == ["subject", "cases", "options", "output"]
+    assert all("${{ inputs.%s }}" % name in _ACTION for name in inputs)
+
+
+def test_images_and_projects_ask_for_packages_and_commands_that_are_there():
+    """The packages of the build, and options that the parser knows."""
+    launcher = (ROOT / "gwm").read_text(encoding="utf-8")
+    build = set(re.search(r'^build_packages="(.*)"$', launcher, re.M)[1].split())
+    places = [_COPIED] + [p.read_text(encoding="utf-8") for p in (ROOT / "fixtures/examples/ci").glob("*.yml")]
+    assert len(places) == 3
+    for text in places:
+        asked = set(re.search(r"--no-install-recommends ((?:[\w.+-]+|\\\\?\n|\s)+)", text)[1].split())
+        assert build - asked <= {"ccache", "python3-jinja2"}, text
+    (words,) = re.findall(r"RUN /gwm/gwm (package .*)", _COPIED)
+    assert cli.parser(["package"]).parse_args(shlex.split(words)).kind == "deb"
+    assert os.access(ROOT / "gwm", os.X_OK)
