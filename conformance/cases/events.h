@@ -6,6 +6,7 @@
 #include "cases/components.h"
 #include "script/case.h"
 #include "script/steps_environment.h"
+#include "script/steps_snapshot.h"
 #include "script/steps_stored.h"
 
 namespace gwm {
@@ -110,6 +111,11 @@ inline constexpr Case kEventQuestions[] = {
     {"events/ask/device_name", "freeze", kOneWriter,
      {InEvent(Site::kFreeze, "A", AskEvent().GivesCode("device code", VSS_E_BAD_STATE)), ReachWithComponent(At::kSnapshot)},
      {S_OK}},
+    {"events/ask/device_name", "thaw", kOneWriter,
+     {InEvent(Site::kThaw, "A", AskEvent().GivesCode("device code", VSS_E_BAD_STATE)), ReachWithComponent(At::kSnapshot)}, {S_OK}},
+    {"events/ask/device_name", "backup_complete", kOneWriter,
+     {InEvent(Site::kBackupComplete, "A", AskEvent().GivesCode("device code", VSS_E_BAD_STATE)),
+      ReachWithComponent(At::kCompleted)}, {S_OK}},
     {"events/ask/device_name", "prepare_backup", kOneWriter,
      {InPrepareBackup("A", AskEvent().GivesCode("device code", VSS_E_BAD_STATE)), ReachWithComponent(At::kSnapshot)}, {S_OK}},
     {"events/ask/device_name", "not_in_the_set", kOneWriter,
@@ -124,8 +130,24 @@ inline constexpr Case kEventQuestions[] = {
      {InPrepareSnapshot("A", AskEvent().GivesBool("path on C", true)), ReachWithComponent(At::kSnapshot)}, {S_OK}},
     {"events/ask/path_affected", "another_volume", kOneWriter,
      {InEvent(Site::kFreeze, "A", AskEvent().GivesBool("path on Z", false)), ReachWithComponent(At::kSnapshot)}, {S_OK}},
+    {"events/ask/path_affected", "on_a_mounted_volume", kOneWriter,
+     {InEvent(Site::kFreeze, "A", AskEvent(u"C:\\mounted\\0\\x").GivesBool("path affected", true)), Reach(At::kGathered),
+      AddComponent(), StartSnapshotSet(), AddVolumes(1), Prepare(), DoSnapshot()}, {S_OK}},
+    {"events/ask/path_affected", "below_a_name_that_begins_alike", kOneWriter,
+     {InEvent(Site::kFreeze, "A", AskEvent(u"C:\\mounted\\01\\x").GivesBool("path affected", false)), Reach(At::kGathered),
+      AddComponent(), StartSnapshotSet(), AddVolumes(1), Prepare(), DoSnapshot()}, {S_OK}},
+    {"events/ask/volumes", "three", kOneWriter,
+     {InEvent(Site::kFreeze, "A", AskEvent().Gives("volumes", 3)), Reach(At::kGathered), AddComponent(), StartSnapshotSet(),
+      AddVolumes(3), Prepare(), DoSnapshot()}, {S_OK}},
     {"events/ask/path_affected_early", "prepare_backup", kOneWriter,
      {InPrepareBackup("A", Tested(AskEvent())), ReachWithComponent(At::kPrepared)}, {S_OK}},
+    {"events/ask/backup_state", "type_in_freeze", kOneWriter,
+     {InEvent(Site::kFreeze, "A", AskEvent().Gives("backup type", VSS_BT_FULL)), ReachWithComponent(At::kSnapshot)}, {S_OK}},
+    {"events/ask/backup_state", "type_in_post_snapshot", kOneWriter,
+     {InEvent(Site::kPostSnapshot, "A", AskEvent().Gives("backup type", VSS_BT_FULL)), ReachWithComponent(At::kSnapshot)}, {S_OK}},
+    {"events/ask/backup_state", "type_in_backup_complete", kOneWriter,
+     {InEvent(Site::kBackupComplete, "A", AskEvent().Gives("backup type", VSS_BT_FULL)), ReachWithComponent(At::kCompleted)},
+     {S_OK}},
     {"events/ask/backup_state", "components", kOneWriter,
      {InPrepareBackup("A", AskEvent().GivesBool("components selected", true)), InitializeForBackup(),
       SetWholeBackupState(true, false, VSS_BT_FULL, 0), GatherEnded(), AddComponent(), StartSnapshotSet(), AddToSnapshotSet(),
