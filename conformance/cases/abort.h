@@ -6,6 +6,7 @@
 #include "script/case.h"
 #include "cases/gwm_return.h"
 #include "script/steps_requester.h"
+#include "script/steps_stored.h"
 
 namespace gwm {
 
@@ -154,7 +155,7 @@ inline constexpr Case kComplete[] = {
      {InEvent(Site::kPostSnapshot, "A", ChangeOwnComponent()), ReachWithComponent(At::kSnapshot), SetBackupSucceeded(), Complete()},
      {S_OK}},
     {"abort/complete/event_and_read_only", "still_readable", kOneWriter,
-     {ReachWithComponent(At::kCompleted), SaveBackup("data").GivesBool("has it", true)}, {S_OK}},
+     {ReachWithComponent(At::kCompleted), ReadStored().GivesText("name", "data")}, {S_OK}},
     {"abort/complete/shutdown_on_release", "completed", kOneWriter, {ReachWithComponent(At::kCompleted), ReleaseBackup()}, {S_OK},
      {Events("A",
        "OnIdentify OnPrepareBackup OnPrepareSnapshot OnFreeze OnThaw OnPostSnapshot OnBackupComplete OnBackupShutdown")}},

@@ -83,6 +83,13 @@ inline constexpr auto kDisablesManyInstances = CasesFor(kLongLists, [](const Lon
     Tested(Count().Gives("pcWriters", 65 - l.length))}, {S_OK}};
 });
 
+inline constexpr Case kFiltersApart[] = {
+    {"filter/disable/instance_only", "not_those_of_another_object", kMostEdges,
+     {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), InitializeForBackup(), Gather(), Wait(), ReadEdges("id"), UseBackup(1),
+      InitializeForBackup(), FilterEdges(Filter::kDisableInstances, 3), UseBackup(2), InitializeForBackup(),
+      FilterEdges(Filter::kDisableInstances, 1), Gather(), Wait(), Tested(Count().Gives("pcWriters", 64))}, {S_OK}},
+};
+
 inline constexpr Case kComponentsTravel[] = {
     {"components/add/component_travels", "at_the_edges", kMostEdges,
      {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), TakeEdges(), InitializeForBackup(), SetBackupState(), GatherEnded(),

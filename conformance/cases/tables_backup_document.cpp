@@ -4,6 +4,7 @@
 #include "cases/settings.h"
 #include "cases/snapshot.h"
 #include "cases/stored.h"
+#include "cases/whole.h"
 
 namespace gwm {
 namespace {
@@ -12,6 +13,10 @@ constexpr Table kTables[] = {
     {"cases/stored.h", kStoredWriters},
     {"cases/stored.h", kStoredComponent},
     {"cases/stored.h", kStoredChanges},
+    {"cases/whole.h", kWholeRead},
+    {"cases/whole.h", kWholeFound},
+    {"cases/whole.h", kWholeLoaded},
+    {"cases/whole.h", kWholeRestored},
     {"cases/snapshot.h", kSnapshotMaking},
     {"cases/snapshot.h", kSnapshotFinding},
     {"cases/snapshot.h", kSnapshotLife},

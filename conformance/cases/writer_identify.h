@@ -9,6 +9,7 @@ namespace gwm::writing {
 
 inline constexpr WorldRef kClocked = "constructed_writer_virtual_clock";
 inline constexpr WorldRef kClockedEx = "constructed_ex_writer_virtual_clock";
+inline constexpr WorldRef kTwoEx2Writers = "two_ex2_writers";
 inline constexpr WorldRef kBlankRefuser = "blank_refusing_writer";
 inline constexpr WorldRef kCrowd100 = "hundred_writers";
 
@@ -220,6 +221,14 @@ inline constexpr Case kIdentifyCases[] = {
      {InIdentify("A", RememberDocument()),
       InEvent(Site::kPrepareBackup, "A", Tested(Ask(Question::kIdentifyInformation).GivesText("document", "as reported"))),
       Reach(At::kPrepared)}, {S_OK}},
+    {"identify/information/as_reported", "each_writer_its_own", kTwoEx2Writers,
+     {InIdentify("B", RememberDocument()),
+      InEvent(Site::kPrepareBackup, "B", Tested(Ask(Question::kIdentifyInformation).GivesText("document", "as reported"))),
+      Reach(At::kPrepared)}, {S_OK}},
+    {"identify/information/as_reported", "each_writer_its_own_after_free", kTwoEx2Writers,
+     {InIdentify("B", RememberDocument()),
+      InEvent(Site::kPrepareBackup, "B", Tested(Ask(Question::kIdentifyInformation).GivesText("document", "as reported"))),
+      Reach(At::kStarted), FreeMetadata(), Prepare()}, {S_OK}},
     {"identify/information/as_reported", "in_prepare_snapshot", kExWriter,
      {InIdentify("A", RememberDocument()),
       InEvent(Site::kPrepareSnapshot, "A", Tested(Ask(Question::kIdentifyInformation).GivesText("document", "as reported"))),

@@ -181,6 +181,10 @@ void SetFileStatus(Context&, const Step&);
 void ChooseTarget(Context&, const Step&);
 
 // Values at the edges of their size.
+void AddWhole(Context&, const Step&);
+void SetWhole(Context&, const Step&);
+void FillWhole(Context&, const Step&);
+void ReadWhole(Context&, const Step&);
 void ReadyEdges(Context&, const Step&);
 void TellEdges(Context&, const Step&);
 void ReadEdges(Context&, const Step&);

@@ -34,6 +34,7 @@ void AskEvent(Context& c, const Step& s) {
     out.push_back({"volumes", Value::Number(asked->AskVolumes())});
     out.push_back({"path on C", Value::Bool(asked->AskPathAffected(VSS_L("C:\\data\\x")))});
     out.push_back({"path on Z", Value::Bool(asked->AskPathAffected(VSS_L("Z:\\data\\x")))});
+    if (s.s[0] != nullptr) out.push_back({"path affected", Value::Bool(asked->AskPathAffected(Wide(s.s[0])))});
     LPCWSTR device = nullptr;
     out.push_back({"device code", Value::Code(asked->AskDevice(VSS_L("C:\\"), &device))});
     out.push_back({"unknown device code", Value::Code(asked->AskDevice(VSS_L("Z:\\"), &device))});

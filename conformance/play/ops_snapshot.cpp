@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Steps on shadow copies: added, found, exposed, given up.
+#include <set>
 #include <string>
+#include <vector>
 
 #include "script/steps_snapshot.h"
 #include "stage/requester_help.h"
@@ -63,6 +65,50 @@ bool FirstCopy(Context& c, VSS_SNAPSHOT_PROP& first) {
   return copies && copies.Count(end, fetched, &first) > 0;
 }
 
+/// How many a clone of the list still has that is made behind the first object, and how many come after
+/// Reset and Skip(1).
+void ReadPlaces(Copies& copies, std::vector<Field>& out) {
+  HRESULT end = S_OK;
+  ULONG fetched = 0;
+  VSS_OBJECT_PROP property{};
+  copies->Reset();
+  if (copies->Next(1, &property, &fetched) != S_OK || fetched != 1) return;
+  VssFreeSnapshotProperties(&property.Obj.Snap);
+  IVssEnumObject* clone = nullptr;
+  copies->Clone(&clone);
+  if (Copies cloned(clone); cloned) out.push_back({"clone continues", Value::Number(cloned.Count(end, fetched, nullptr))});
+  copies->Reset();
+  if (copies->Skip(1) == S_OK) out.push_back({"after skip", Value::Number(copies.Count(end, fetched, nullptr))});
+}
+
+/// What the shadow copies say of themselves, all together.
+void ReadAll(Copies& copies, std::vector<Field>& out) {
+  std::set<std::string> ids, volumes;
+  std::multiset<std::string> sets;
+  std::vector<std::pair<std::string, LONG>> sizes;
+  std::int64_t exposed = 0;
+  copies->Reset();
+  VSS_OBJECT_PROP property{};
+  for (ULONG fetched = 0; copies->Next(1, &property, &fetched) == S_OK && fetched == 1; property = {}) {
+    VSS_SNAPSHOT_PROP& copy = property.Obj.Snap;
+    ids.insert(ToText(copy.m_SnapshotId));
+    sets.insert(ToText(copy.m_SnapshotSetId));
+    sizes.emplace_back(ToText(copy.m_SnapshotSetId), copy.m_lSnapshotsCount);
+    if (copy.m_pwszOriginalVolumeName != nullptr) volumes.insert(ToUtf8(copy.m_pwszOriginalVolumeName));
+    if (copy.m_pwszExposedName != nullptr && copy.m_pwszExposedName[0] != 0) ++exposed;
+    VssFreeSnapshotProperties(&copy);
+    if (sizes.size() == 2000) break;
+  }
+  bool right = true;
+  for (const auto& [set, size] : sizes) right = right && size == static_cast<LONG>(sets.count(set));
+  const auto size = [](const auto& all) { return Value::Number(static_cast<std::int64_t>(all.size())); };
+  out.push_back({"ids", size(ids)});
+  out.push_back({"sets", size(std::set<std::string>(sets.begin(), sets.end()))});
+  out.push_back({"volumes", size(volumes)});
+  out.push_back({"exposed", Value::Number(exposed)});
+  out.push_back({"sizes right", Value::Bool(right)});
+}
+
 void ReadList(Copies& copies, std::vector<Field>& out) {
   HRESULT end = S_OK;
   ULONG fetched = 0;
@@ -80,10 +126,12 @@ void ReadList(Copies& copies, std::vector<Field>& out) {
   copies->Clone(&clone);
   out.push_back({"reset code", Value::Code(copies->Reset())});
   out.push_back({"again", Value::Number(copies.Count(end, fetched, nullptr))});
-  Copies cloned(clone);
-  if (!cloned) return;
-  cloned->Reset();
-  out.push_back({"cloned", Value::Number(cloned.Count(end, fetched, nullptr))});
+  if (Copies cloned(clone); cloned) {
+    cloned->Reset();
+    out.push_back({"cloned", Value::Number(cloned.Count(end, fetched, nullptr))});
+  }
+  ReadPlaces(copies, out);
+  ReadAll(copies, out);
 }
 
 Value OutPath(VSS_PWSZ text) { return text == nullptr ? Value::Null() : Value::Text(ToUtf8(text)); }
@@ -126,15 +174,18 @@ void DeleteCopies(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
   VSS_SNAPSHOT_PROP first{};
   if (s.n[0] == 0 && !FirstCopy(c, first)) return c.Unreached(s, "there is no shadow copy");
-  const VSS_ID set = s.n[0] != 0 ? kStrange : first.m_SnapshotSetId;
+  const bool one = s.n[1] != 0;
+  const VSS_ID known = one ? first.m_SnapshotId : first.m_SnapshotSetId;
+  const VSS_ID id = s.n[0] != 0 ? kStrange : known;
   c.Call(s, c.backup().name, "IVssBackupComponents::DeleteSnapshots", {}, [&](std::vector<Field>& out) {
     LONG deleted = -1;
     VSS_ID left{};
-    const HRESULT hr =
-        c.backup().object->DeleteSnapshots(set, VSS_OBJECT_SNAPSHOT_SET, FALSE, &deleted, &left);
+    const HRESULT hr = c.backup().object->DeleteSnapshots(
+        id, one ? VSS_OBJECT_SNAPSHOT : VSS_OBJECT_SNAPSHOT_SET, FALSE, &deleted, &left);
     out.push_back({"plDeletedSnapshots", Value::Number(deleted)});
     out.push_back({"pNondeletedSnapshotID", Value::Text(ToText(left))});
     out.push_back({"left over", Value::Bool(left != GUID_NULL)});
+    out.push_back({"left is it", Value::Bool(left == id)});
     return hr;
   });
 }
@@ -143,6 +194,13 @@ void ExposeCopy(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
   VSS_SNAPSHOT_PROP first{};
   if (!FirstCopy(c, first)) return c.Unreached(s, "there is no shadow copy");
+  if (s.n[0] != 0) {
+    const Queried<IVssBackupComponentsEx2> ex(c, IID_IVssBackupComponentsEx2);
+    if (!ex) return c.Unreached(s, "the object has no IVssBackupComponentsEx2");
+    c.Call(s, c.backup().name, "IVssBackupComponentsEx2::UnexposeSnapshot", {},
+           [&](auto&) { return ex->UnexposeSnapshot(first.m_SnapshotId); });
+    return;
+  }
   c.Call(s, c.backup().name, "IVssBackupComponents::ExposeSnapshot", {}, [&](auto&) {
     std::basic_string<WCHAR> letter = ToWide("Q:");
     VSS_PWSZ exposed = nullptr;

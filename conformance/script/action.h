@@ -29,6 +29,7 @@ enum class Action : std::uint8_t {
   kDescribeComponent, kChangeOwnComponent,
   // The Backup Components Document, and shadow copies.
   kComponentsCount, kComponentsAt, kReadStored, kReadOwn, kFailureWithNull, kSetOwn, kSetStored, kAskEvent,
+  kAddWhole, kSetWhole, kFillWhole, kReadWhole,
   kSessionId, kAddVolume, kAddVolumes, kFindCopies, kDeleteCopies, kExposeCopy, kBreakCopies, kRevertStatus,
   kRecoverSet, kVolumeSupported, kVolumeSnapshotted, kRootPaths,
   // Documents and their parts.

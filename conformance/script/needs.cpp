@@ -29,6 +29,7 @@ UINT NeedsOf(Action action) {
       return GWM_CAN_REGISTRY;
     case Action::kAdvanceTime:
       return GWM_CAN_CLOCK;
+    case Action::kAddWhole:
     case Action::kInstances:
     case Action::kReadEdges:
       return GWM_CAN_ISOLATION;

@@ -19,16 +19,24 @@ constexpr Step AddVolumes(std::int64_t count) {
 /// beyond the end), "end fetched", "null code", "skip code" (beyond the end), "reset code", "again"
 /// (objects after Reset), "clone null code", "cloned" (objects of a clone that was made at the end), and
 /// of the first object "attributes", from which "not surfaced", "persistent", "no writers" and
-/// "no auto release" follow.
+/// "no auto release" follow. Of a clone that is made behind the first object "clone continues", of Reset and
+/// Skip(1) "after skip" (objects each). Of all: "ids", "sets", "volumes" (different ones), "exposed" (with a
+/// name), "sizes right" (each says how many are in its set).
 constexpr Step FindCopies(bool null_output = false) {
   return {Action::kFindCopies, null_output ? "Query(NULL)" : "Query", {null_output}};
 }
 /// DeleteSnapshots of the set of the first shadow copy that Query finds, or of an unknown one. Outputs
-/// "plDeletedSnapshots", "left over" (an id that is not GUID_NULL).
+/// "plDeletedSnapshots", "left over" (an id that is not GUID_NULL), "left is it" (the id that was to be deleted).
 constexpr Step DeleteCopies(bool unknown = false) {
   return {Action::kDeleteCopies, "DeleteSnapshots", {unknown}};
 }
+/// The same of one shadow copy, VSS_OBJECT_SNAPSHOT.
+constexpr Step DeleteOneCopy(bool unknown = false) {
+  return {Action::kDeleteCopies, "DeleteSnapshots of one", {unknown, 1}};
+}
 constexpr Step ExposeCopy() { return {Action::kExposeCopy, "ExposeSnapshot"}; }
+/// UnexposeSnapshot of the first shadow copy that Query finds.
+constexpr Step UnexposeCopy() { return {Action::kExposeCopy, "UnexposeSnapshot", {1}}; }
 /// BreakSnapshotSet, or BreakSnapshotSetEx, of the set that Query finds.
 constexpr Step BreakCopies(bool ex = false) {
   return {Action::kBreakCopies, ex ? "BreakSnapshotSetEx" : "BreakSnapshotSet", {ex}};

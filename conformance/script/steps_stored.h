@@ -54,8 +54,10 @@ constexpr Step Set(Setting what, const char16_t* name = kData, const char16_t* w
 /// "backup type", "set", "same set" (as StartSnapshotSet gave it), "shutdown set" (the last event BackupShutdown's),
 /// "same shutdown set", "volumes", "path on C", "path on Z",
 /// "device code" (of C:), "unknown device code" (of Z:), "null device code", "session code", "idSession",
-/// "same session" (as the session's id was seen last).
-constexpr Step AskEvent() { return {Action::kAskEvent, "the writer asks about its event"}; }
+/// "same session" (as the session's id was seen last), and "path affected" of this path.
+constexpr Step AskEvent(const char16_t* path = nullptr) {
+  return {Action::kAskEvent, "the writer asks about its event", {}, {path}};
+}
 /// IVssBackupComponentsEx3::GetSessionId. Outputs "idSession", "same session".
 constexpr Step SessionId() { return {Action::kSessionId, "GetSessionId"}; }
 

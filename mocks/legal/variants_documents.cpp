@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The same Writer Metadata Documents, written otherwise.
+// The same documents, written otherwise.
 #include <new>
 
 #include "legal/variant.h"
@@ -134,6 +134,10 @@ constexpr Variant kVariants[] = {
     {"upper_case_guids", "GUIDs are written in upper case.", kSpelling, Writes<UpperCaseIds>},
     {"locations_first", "BACKUP_LOCATIONS comes before RESTORE_METHOD.", kOrder,
      Writes<LocationsFirst>},
+    {"components_in_references", "The Backup Components Document is written in references.", kXml,
+     Saves<&vss::Backup::SaveAsXML, References>},
+    {"components_in_single_quotes", "The Backup Components Document has single quotes.", kXml,
+     Saves<&vss::Backup::SaveAsXML, SingleQuoted>},
 };
 
 }  // namespace

@@ -2,9 +2,15 @@
 //
 // Defects around the Backup Components Document, shadow copies, events and sessions: what is kept, what goes
 // out, and when.
+#include <vector>
+
+#include "com/text.h"
+#include "com/unobserved.h"
 #include "decisions/decisions.h"
 #include "environment/environment.h"
+#include "environment/snapshot_store.h"
 #include "mutants/instead.h"
+#include "mutants/list_of_copies.h"
 #include "mutants/mutant.h"
 #include "vsserror.h"
 
@@ -31,6 +37,63 @@ struct RenamesComponents {
     if (at != std::u16string::npos) text.replace(at, 6, u"\"atad\"");
   }
 };
+
+/// A raw line's end in an attribute is read as a blank.
+struct KeepsLinesRaw {
+  void operator()(std::u16string& text) const {
+    for (std::size_t at; (at = text.find(u"&#10;")) != text.npos;) text.replace(at, 5, u"\n");
+  }
+};
+
+void DeletesTheWholeSet() {
+  Instead<&vss::Backup::DeleteSnapshots>(
+      [](auto& self, VSS_ID id, VSS_OBJECT_TYPE type, BOOL force, LONG* deleted, VSS_ID* left) {
+        VSS_SNAPSHOT_PROP copy{};
+        if (type == VSS_OBJECT_SNAPSHOT && self.inner().GetSnapshotProperties(id, &copy) == S_OK) {
+          id = copy.m_SnapshotSetId;
+          type = VSS_OBJECT_SNAPSHOT_SET;
+          FreeProperties(copy);
+        }
+        return self.inner().DeleteSnapshots(id, type, force, deleted, left);
+      });
+}
+
+/// An object without a context of its own lists as one of VSS_CTX_ALL.
+void FindsEveryContext() {
+  Instead<&vss::Backup::Query>([](auto& self, auto... arguments) {
+    self.inner().SetContext(VSS_CTX_ALL);
+    return self.inner().Query(arguments...);
+  });
+}
+
+std::vector<VSS_ID>& IdsOfAllObjects() {
+  static std::vector<VSS_ID>& ids = *new std::vector<VSS_ID>;
+  return ids;
+}
+
+void SharesDisabledInstances() {
+  IdsOfAllObjects().clear();
+  Instead<&vss::Backup::DisableWriterInstances>([](auto& self, const VSS_ID* ids, UINT count) {
+    const Unobserved not_the_clients;
+    std::vector<VSS_ID>& all = IdsOfAllObjects();
+    if (ids != nullptr) all.insert(all.end(), ids, ids + count);
+    return self.inner().DisableWriterInstances(all.data(), static_cast<UINT>(all.size()));
+  });
+}
+
+/// "C:\\data1" counts as below "C:\\data".
+void ComparesBeginningsOfPaths() {
+  Instead<&vss::WriterImpl::IsPathAffected>([](auto& self, LPCWSTR path) {
+    LPCWSTR* const volumes = self.inner().GetCurrentVolumeArray();
+    const std::u16string_view given = TextOrEmpty(path);
+    for (UINT i = 0; volumes != nullptr && i < self.inner().GetCurrentVolumeCount(); ++i) {
+      std::u16string_view volume = Utf16(volumes[i]);
+      volume.remove_suffix(1);
+      if (given.starts_with(volume)) return true;
+    }
+    return false;
+  });
+}
 
 // clang-format off
 constexpr Mutant kMutants[] = {
@@ -202,6 +265,27 @@ constexpr Mutant kMutants[] = {
     {"never_bootable", "IsBootableSystemStateBackedUp is false.",
      "events/ask/backup_state", "gives bootable",
      [] { Instead<&vss::WriterImpl::IsBootableSystemStateBackedUp>([](auto&) { return false; }); }},
+    {"options_of_a_restore_are_lost", "SetRestoreOptions does nothing.",
+     "backup_document/component/restore_settings", "restoreoptions of",
+     Ignores<&vss::Backup::SetRestoreOptions>},
+    {"saved_texts_lose_their_lines", "In a saved document the ends of lines in a text are not escaped.",
+     "backup_document/save/loaded_document_complete", "expected",
+     [] { AlterText<&vss::Backup::SaveAsXML>(KeepsLinesRaw()); }},
+    {"one_copy_is_its_set", "DeleteSnapshots of one shadow copy deletes its whole set.",
+     "snapshot/life/delete_counts", "gives objects", DeletesTheWholeSet},
+    {"every_context_is_found", "Query lists the shadow copies of every context.",
+     "snapshot/find/completed_of_the_context", "gives objects", FindsEveryContext},
+    {"every_set_has_one", "Each shadow copy says that it is the only one in its set.",
+     "snapshot/find/number_in_the_set", "gives sizes right",
+     [] { AlterCopies([](VSS_SNAPSHOT_PROP& copy) { copy.m_lSnapshotsCount = 1; }); }},
+    {"clones_begin_anew", "A clone of a list begins with the first object.",
+     "snapshot/list/clone_continues", "gives clone continues", BeginClonesAnew},
+    {"unexposing_does_nothing", "UnexposeSnapshot does nothing.",
+     "snapshot/life/unexposed_again", "gives exposed", Ignores<&vss::Backup::UnexposeSnapshot>},
+    {"objects_share_disabled_instances", "What DisableWriterInstances disables is disabled for later objects, too.",
+     "filter/disable/instance_only", "gives pcWriters", SharesDisabledInstances},
+    {"paths_that_begin_alike_are_affected", "IsPathAffected compares the beginnings of paths, letter by letter.",
+     "events/ask/path_affected", "gives path affected", ComparesBeginningsOfPaths},
     {"status_names_the_class", "GetWriterStatus gives another instance id.",
      "status/get/identity", "gives same id",
      [] { AlterOutput<&vss::Backup::GetWriterStatus, 1>([](VSS_ID& id) { id.Data1 ^= 1; }); }},

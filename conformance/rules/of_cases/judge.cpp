@@ -32,6 +32,7 @@ Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
     CheckSweeps(row, parts, scale, findings);
     CheckEvidence(row, script, scale, findings);
     CheckTravel(row, script, scale, findings);
+    CheckWhole(row, script, scale, findings);
   }
   judgement.documents = DocumentsOf(script);
   std::ranges::move(JudgeTrace(script, judgement.documents, scale), std::back_inserter(findings));

@@ -26,6 +26,7 @@ void CheckEvidence(const Case& row, const Trace& trace, Scale scale, Findings& f
 /// The verdict on a case that the end of its process cut short; none if it came to its end.
 std::optional<Verdict> CheckExit(const Case& row, const Trace& trace, Findings& findings);
 /// What writers said is what requesters read.
+void CheckWhole(const Case& row, const Trace& trace, Scale scale, Findings& findings);
 void CheckTravel(const Case& row, const Trace& trace, Scale scale, Findings& findings);
 /// `literal`: the once rule is read as advice (AMB-02), so that a second gather may succeed.
 void CheckModel(const Case& row, const Trace& trace, Scale scale, bool literal, Findings& findings);

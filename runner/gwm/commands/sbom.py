@@ -27,6 +27,7 @@ _RELATION = {
     "build": "BUILD_DEPENDENCY_OF",
     "windows": "BUILD_DEPENDENCY_OF",
     "test": "TEST_DEPENDENCY_OF",
+    "browser": "TEST_DEPENDENCY_OF",
     "ci": "DEV_TOOL_OF",
     "bench": "DEV_TOOL_OF",
 }
