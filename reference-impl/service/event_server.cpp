@@ -98,7 +98,7 @@ bool MakesSense(const EventContext& context) {
 
 }  // namespace
 
-bool Reply(std::string_view call, std::string& reply) {
+bool Reply(std::string_view call, Caller& caller, std::string& reply) {
   const std::optional<Kind> kind = KindOf(call);
   if (kind == Kind::kList) {
     ListCall list;
@@ -118,6 +118,7 @@ bool Reply(std::string_view call, std::string& reply) {
   }
   std::optional<std::string> answer = ReplyTo(raise);
   if (!answer) return false;
+  caller.Note(raise);
   reply = std::move(*answer);
   return true;
 }
@@ -161,18 +162,19 @@ void EventServer::AwaitCallers(void* door) {
 }
 
 void EventServer::Attend(void* channel) {
-  auto* const caller = static_cast<Channel*>(channel);
+  auto* const kept = static_cast<Channel*>(channel);
   try {
+    Caller caller(kept->Process());
     std::string call;
-    while (caller->Receive(call, kNever) == Received::kMessage) {
+    while (kept->Receive(call, kNever) == Received::kMessage) {
       const OnItsWay busy;
       std::string reply;
-      if (!Reply(call, reply) || !caller->Send(reply, LimitFromNow())) break;
+      if (!Reply(call, caller, reply) || !kept->Send(reply, LimitFromNow())) break;
     }
   } catch (const std::bad_alloc&) {
     // As above.
   }
-  Drop(caller);
+  Drop(kept);
 }
 
 void EventServer::End() {

@@ -167,6 +167,21 @@ def test_who_dies_or_hangs_in_a_handler_loses_its_own_entry(service, what):
     assert service.gathered() == {name(good): 1}
 
 
+def test_writers_of_a_requester_that_is_killed_in_their_freeze_get_abort(service):
+    """Nobody else is left to let them go on; after an ordinary backup there is none."""
+    writer = service.writers(1, "linger")
+    assert writer.stdout
+    service.requester("backup")
+    said = [writer.stdout.readline().split()[0] for _ in range(8)]
+    assert said[-1] == "BackupShutdown" and "Abort" not in said
+    requester = service.start(_REQUESTER, "backup")
+    while writer.stdout.readline().split()[0] != "Freeze":
+        pass
+    requester.kill()
+    assert select.select([writer.stdout], [], [], _SECONDS)[0]
+    assert writer.stdout.readline().split()[0] == "Abort"
+
+
 def test_a_process_that_is_stopped_loses_its_own_entry(service):
     """And has it again when it goes on."""
     service.limit = 700
