@@ -242,13 +242,13 @@ def _document(instance: uuid.UUID, text: str = "Stranger") -> str:
 class Stranger:
     """A socket in the folder that answers with bytes: the first question of a connection, the second, and on."""
 
-    def __init__(self, folder: Path, *answers: bytes | Callable[[socket.socket], None]):
+    def __init__(self, folder: Path, *answers: bytes | Callable[[socket.socket], None], time: int = 1):
         self._answers = answers
         self._listening = socket.socket(socket.AF_UNIX)
         here = os.getcwd()
         os.chdir(folder)
         try:
-            self._listening.bind(f"{1:016x}-{os.getpid()}-0")
+            self._listening.bind(f"{time:016x}-{os.getpid()}-0")
         finally:
             os.chdir(here)
         self._listening.listen(100)
@@ -331,6 +331,51 @@ def test_a_stranger_that_keeps_to_the_rules_is_gathered(service):
     stranger.end()
 
 
+def test_who_claims_the_instance_of_another_writer_is_not_gathered(service):
+    """The first one to have come keeps it."""
+    first = Stranger(service.folder, _listed(_ID), _identified(_document(_ID)))
+    second = Stranger(service.folder, _listed(_ID, "Other"), _identified(_document(_ID, "Other")), time=2)
+    assert service.gathered() == {"Stranger": 1}
+    first.end()
+    assert service.gathered() == {"Other": 1}
+    second.end()
+
+
+def _call(body: bytes) -> bytes:
+    return _message(struct.pack("<I", 2) + body)  # Identify
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GWM\1\xff\xff\xff\xff",
+        _message(b"")[:5],
+        _message(b""),
+        _message(b"\0" * 1000),
+        _call(struct.pack("<Q", 1)),
+        # Devices of more volumes than there are: a handler must not look for them.
+        _call(struct.pack("<Q", 1) + bytes(32) + bytes(4 + 3 + 8) + struct.pack("<III", 0, 1, 0)),
+    ],
+)
+def test_a_caller_that_talks_nonsense_loses_its_connection(service, said):
+    """And the writers answer the next one."""
+    writer = service.writers()
+    here = os.getcwd()
+    os.chdir(service.folder)
+    caller = socket.socket(socket.AF_UNIX)
+    try:
+        caller.connect(next(service.folder.iterdir()).name)
+    finally:
+        os.chdir(here)
+    with caller:
+        caller.settimeout(_SECONDS)
+        caller.sendall(said)
+        caller.shutdown(socket.SHUT_WR)
+        assert caller.recv(100) == b""
+    assert service.gathered() == {name(writer): 1}
+
+
 # Killing.
 
 
@@ -341,28 +386,30 @@ def _lived(line: str) -> bool:
 @pytest.mark.parametrize("what", ["gather", "backup"])
 def test_whoever_is_killed_at_whatever_moment_takes_nothing_with_him(service, what):
     """A writer's process or the requester's, at seeded moments; GWM_THOROUGH tries 200 of them."""
-    service.limit = 2_000
-    begun = time.monotonic()
     service.writers()
+    begun = time.monotonic()
     service.requester(what)
     span = time.monotonic() - begun
+    on_the_way = 0  # kills that were neither too early nor too late for anybody to notice
     for seed in range(_SEEDS):
         chance = random.Random(f"{what} {seed}")
         writers = [service.writers(2) for _ in range(2)]
+        service.limit = 800
         requester = service.start(_REQUESTER, what)
         victim = chance.choice([requester, *writers])
         time.sleep(chance.random() * span)
         victim.send_signal(chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGSTOP]))
-        stopped = victim is requester
-        if stopped:
-            victim.kill()
+        if victim is requester:
+            victim.kill()  # a requester that is stopped can be waited for without an end
         out, err = requester.communicate(timeout=_SECONDS)
+        on_the_way += requester.returncode < 0 or name(victim) not in out or "state 0" in out
         if victim is not requester:
             assert requester.returncode == 0, (seed, requester.returncode)
             assert out and all(map(_lived, out.splitlines())), (seed, out)
             assert out.startswith(f"gather {_FINISHED}"), (seed, out)
         assert err == "", seed
         # Who was not killed is as before: it answers the next one.
+        service.limit = 20_000
         victim.kill()
         there = {name(w): 2 for w in writers if w is not victim}
         found = service.gathered()
@@ -370,6 +417,7 @@ def test_whoever_is_killed_at_whatever_moment_takes_nothing_with_him(service, wh
         for process in writers:
             process.terminate()
             process.wait(_SECONDS)
+    assert on_the_way > _SEEDS // 4
     for process in service.processes:
         if process.poll() is None:
             process.terminate()
