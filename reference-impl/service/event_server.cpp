@@ -35,9 +35,10 @@ T* Keep(Arguments&&... arguments) {
   return new (block) T(std::forward<Arguments>(arguments)...);
 }
 
-void Drop(Channel* channel) {
-  channel->~Channel();
-  std::free(channel);
+template <class T>
+void Drop(T* kept) {
+  kept->~T();
+  std::free(kept);
 }
 
 std::string ReplyTo(const ListCall&) {
@@ -133,9 +134,13 @@ bool EventServer::Announce(std::string& wrong) {
   if (door_ == nullptr || !door_->IsOpen()) {
     // One in a folder that is gone, or of the process that forked this one, stays with its thread.
     Door* const door = Keep<Door>();
-    if (!door->Open(wrong)) return false;
+    if (!door->Open(wrong)) {
+      Drop(door);
+      return false;
+    }
     if (!StartThread<AwaitCallers>(door)) {
       door->Remove();
+      Drop(door);
       wrong = "there is no thread left";
       return false;
     }

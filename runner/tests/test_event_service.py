@@ -324,6 +324,27 @@ def test_a_stranger_loses_its_own_entry(service, what):
     stranger.end()
 
 
+def test_a_stranger_with_whom_nobody_gets_through_loses_its_own_entry(service):
+    """As many wait at its door as may, and it opens to none."""
+    service.limit = 3_000
+    door = socket.socket(socket.AF_UNIX)
+    callers = [socket.socket(socket.AF_UNIX) for _ in range(3)]
+    here = os.getcwd()
+    os.chdir(service.folder)
+    try:
+        door.bind(f"{1:016x}-{os.getpid()}-0")
+        door.listen(0)
+        for caller in callers:
+            caller.setblocking(False)
+            caller.connect_ex(f"{1:016x}-{os.getpid()}-0")
+    finally:
+        os.chdir(here)
+    good = service.writers()
+    assert service.gathered() == {name(good): 1}
+    for each in [door, *callers]:
+        each.close()
+
+
 def test_a_stranger_that_keeps_to_the_rules_is_gathered(service):
     """What the tests above leave out is what they are about."""
     stranger = Stranger(service.folder, _listed(_ID), _identified(_document(_ID)))
@@ -416,7 +437,7 @@ def test_whoever_is_killed_at_whatever_moment_takes_nothing_with_him(service, wh
         assert there.items() <= found.items(), (seed, there, found)
         for process in writers:
             process.terminate()
-            process.wait(_SECONDS)
+            process.communicate(timeout=_SECONDS)
     assert on_the_way > _SEEDS // 4
     for process in service.processes:
         if process.poll() is None:
