@@ -9,6 +9,7 @@ import signal
 import socket
 import struct
 import subprocess
+import tempfile
 import threading
 import time
 import uuid
@@ -37,7 +38,7 @@ class Service:
         self.processes: list[subprocess.Popen] = []
         self.limit = 20_000
 
-    def start(self, *words: object, **more) -> subprocess.Popen:
+    def start(self, *words: object, user: int | None = None, **more: str) -> subprocess.Popen:
         """A program that uses the service."""
         settings = {"GWM_EVENT_SERVICE": str(self.folder), "GWM_EVENT_LIMIT": str(self.limit)}
         kept = {name: value for name, value in os.environ.items() if not name.startswith("GWM_")}
@@ -48,20 +49,21 @@ class Service:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            user=user,
         )
         self.processes.append(process)
         return process
 
-    def writers(self, count: int = 1, what: str = "") -> subprocess.Popen:
+    def writers(self, count: int = 1, what: str = "", **more) -> subprocess.Popen:
         """A process with writers, once they are subscribed."""
-        process = self.start(_WRITER, count, what)
+        process = self.start(_WRITER, count, what, **more)
         assert process.stdout and select.select([process.stdout], [], [], _SECONDS)[0]
         assert process.stdout.readline() == "ready\n"
         return process
 
-    def requester(self, what: str = "gather") -> list[str]:
+    def requester(self, what: str = "gather", **more) -> list[str]:
         """What one says, line by line."""
-        out, err = self.start(_REQUESTER, what).communicate(timeout=_SECONDS)
+        out, err = self.start(_REQUESTER, what, **more).communicate(timeout=_SECONDS)
         assert err == ""
         return out.splitlines()
 
@@ -208,6 +210,41 @@ def test_what_is_left_of_a_killed_process_goes_with_the_next_look(service):
     assert len(list(service.folder.iterdir())) == 3
     assert service.gathered() == {name(good): 1}
     assert len(list(service.folder.iterdir())) == 1
+
+
+def _may_run_as(user: int) -> bool:
+    if os.geteuid() != 0:
+        return False
+    try:
+        return subprocess.run([_WRITER, "0"], user=user, timeout=0.2, capture_output=True).returncode == 0
+    except subprocess.TimeoutExpired:
+        return True
+    except OSError:
+        return False
+
+
+def test_another_user_reads_and_answers_only_where_he_is_allowed():
+    """Both ends have to allow the other's user."""
+    nobody = 65534
+    if not _may_run_as(nobody):
+        pytest.skip("needs root, and a build that other users can read")
+    with tempfile.TemporaryDirectory(dir="/tmp", prefix="gwm-test-") as place:
+        os.chmod(place, 0o755)
+        service = Service(Path(place) / "service")
+        service.folder.mkdir(mode=0o700)
+        os.chown(service.folder, nobody, nobody)
+        try:
+            closed = service.writers(user=nobody)
+            assert service.requester() == [f"gather {_INFRASTRUCTURE}"]
+            assert service.requester(GWM_EVENT_ALLOW="1") == [f"gather {_INFRASTRUCTURE}"]
+            assert service.requester(GWM_EVENT_ALLOW=f"1,{nobody}") == [f"gather {_FINISHED}"]
+            open_ = service.writers(user=nobody, GWM_EVENT_ALLOW="0")
+            line = f"gather {_FINISHED} | {name(open_)}: 1"
+            assert service.requester(GWM_EVENT_ALLOW=str(nobody)) == [line]
+            both = service.requester(user=nobody)[0]
+            assert name(closed) in both and name(open_) in both
+        finally:
+            service.end()
 
 
 # Strangers. What they say is built by hand: struct Head of channel_unix.cpp, and messages.cpp's order of fields.
