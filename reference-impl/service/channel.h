@@ -48,6 +48,8 @@ class Channel {
   bool Send(std::string_view message, Deadline deadline);
   /// The same of whatever is not a message.
   Received Receive(std::string& message, Deadline deadline);
+  /// The number of the process at the other end.
+  int Process() const;
   /// Whether the other end is there, and has said nothing that it was not asked for.
   bool IsQuiet();
 

@@ -128,6 +128,12 @@ Received Channel::Receive(std::string& message, Deadline deadline) {
   return Received::kMessage;
 }
 
+int Channel::Process() const {
+  ucred other{};
+  socklen_t size = sizeof other;
+  return getsockopt(handle_, SOL_SOCKET, SO_PEERCRED, &other, &size) == 0 ? other.pid : 0;
+}
+
 bool Channel::IsQuiet() {
   char byte;
   return handle_ >= 0 && process_ == getpid() &&

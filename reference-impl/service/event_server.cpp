@@ -35,9 +35,10 @@ T* Keep(Arguments&&... arguments) {
   return new (block) T(std::forward<Arguments>(arguments)...);
 }
 
-void Drop(Channel* channel) {
-  channel->~Channel();
-  std::free(channel);
+template <class T>
+void Drop(T* kept) {
+  kept->~T();
+  std::free(kept);
 }
 
 std::string ReplyTo(const ListCall&) {
@@ -98,7 +99,7 @@ bool MakesSense(const EventContext& context) {
 
 }  // namespace
 
-bool Reply(std::string_view call, std::string& reply) {
+bool Reply(std::string_view call, Caller& caller, std::string& reply) {
   const std::optional<Kind> kind = KindOf(call);
   if (kind == Kind::kList) {
     ListCall list;
@@ -118,6 +119,7 @@ bool Reply(std::string_view call, std::string& reply) {
   }
   std::optional<std::string> answer = ReplyTo(raise);
   if (!answer) return false;
+  caller.Note(raise);
   reply = std::move(*answer);
   return true;
 }
@@ -132,9 +134,13 @@ bool EventServer::Announce(std::string& wrong) {
   if (door_ == nullptr || !door_->IsOpen()) {
     // One in a folder that is gone, or of the process that forked this one, stays with its thread.
     Door* const door = Keep<Door>();
-    if (!door->Open(wrong)) return false;
+    if (!door->Open(wrong)) {
+      Drop(door);
+      return false;
+    }
     if (!StartThread<AwaitCallers>(door)) {
       door->Remove();
+      Drop(door);
       wrong = "there is no thread left";
       return false;
     }
@@ -161,18 +167,19 @@ void EventServer::AwaitCallers(void* door) {
 }
 
 void EventServer::Attend(void* channel) {
-  auto* const caller = static_cast<Channel*>(channel);
+  auto* const kept = static_cast<Channel*>(channel);
   try {
+    Caller caller(kept->Process());
     std::string call;
-    while (caller->Receive(call, kNever) == Received::kMessage) {
+    while (kept->Receive(call, kNever) == Received::kMessage) {
       const OnItsWay busy;
       std::string reply;
-      if (!Reply(call, reply) || !caller->Send(reply, LimitFromNow())) break;
+      if (!Reply(call, caller, reply) || !kept->Send(reply, LimitFromNow())) break;
     }
   } catch (const std::bad_alloc&) {
     // As above.
   }
-  Drop(caller);
+  Drop(kept);
 }
 
 void EventServer::End() {

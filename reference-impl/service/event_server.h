@@ -10,6 +10,7 @@
 #include <mutex>
 
 #include "environment/immortal.h"
+#include "service/callers.h"
 #include "service/folder.h"
 #include "service/messages.h"
 #include "writers/announcer.h"
@@ -35,8 +36,8 @@ class EventServer final : public Announcer {
   Door* door_ = nullptr;
 };
 
-/// The reply to a message; false where it is no message, or asks what makes no sense. Throws
-/// std::bad_alloc.
-bool Reply(std::string_view call, std::string& reply);
+/// The reply to a message of this caller; false where it is no message, or asks what makes no
+/// sense. Throws std::bad_alloc.
+bool Reply(std::string_view call, Caller& caller, std::string& reply);
 
 }  // namespace gwm::service

@@ -14,7 +14,6 @@ namespace gwm::service {
 namespace {
 
 constexpr const char* kFolder = "GWM_EVENT_SERVICE";
-constexpr const char* kLimit = "GWM_EVENT_LIMIT";
 constexpr int kExitUsage = 4;
 
 }  // namespace
@@ -29,7 +28,7 @@ namespace {
 
 std::chrono::milliseconds Limit() {
   constexpr long kDefault = 60'000;
-  const char* const set = std::getenv(kLimit);
+  const char* const set = std::getenv("GWM_EVENT_LIMIT");
   const long limit = set != nullptr ? std::strtol(set, nullptr, 10) : 0;
   return std::chrono::milliseconds(limit > 0 ? limit : kDefault);
 }

@@ -31,8 +31,9 @@ class Door {
   Door() = default;
   Door(const Door&) = delete;
   Door& operator=(const Door&) = delete;
+  ~Door();
 
-  /// Opens it in the service's folder. False: `wrong` says why not.
+  /// Opens it in the service's folder, once. False: `wrong` says why not.
   bool Open(std::string& wrong);
   /// Whether it is open, by this process and not by its parent, in a folder that is still there.
   bool IsOpen() const;

@@ -129,6 +129,12 @@ bool IsLeft(std::string_view name) {
 
 }  // namespace
 
+Door::~Door() {
+  if (process_ != getpid()) return;
+  Handles::Close(handle_);
+  Handles::Close(folder_);
+}
+
 bool Door::Open(std::string& wrong) {
   Opened folder(wrong);
   if (!folder) return false;
@@ -145,10 +151,6 @@ bool Door::Open(std::string& wrong) {
     unlinkat(folder.handle(), hidden.c_str(), 0);
     if (handle >= 0) close(handle);
     return false;
-  }
-  if (process_ == getpid()) {
-    Handles::Close(handle_);
-    Handles::Close(folder_);
   }
   handle_ = handle;
   folder_ = folder.Release();

@@ -27,7 +27,7 @@ ListenerNumber NextNumber() {
   return ++last;
 }
 
-Deadline In(std::chrono::seconds time) { return std::chrono::steady_clock::now() + time; }
+Deadline In(std::chrono::milliseconds time) { return std::chrono::steady_clock::now() + time; }
 
 // No handler runs for a list.
 Deadline ListLimitFromNow() { return std::min(In(std::chrono::seconds{5}), LimitFromNow()); }
@@ -158,7 +158,6 @@ HRESULT RemoteAudience::Subscribed(std::vector<Listener>& listeners) {
     ProcessPointer process;
     Channel channel;
   };
-  const Deadline deadline = ListLimitFromNow();
   const std::string call = Pack(ListCall());
   const std::string own = EventServer::Instance().name();
   std::vector<Asked> asked;
@@ -166,15 +165,19 @@ HRESULT RemoteAudience::Subscribed(std::vector<Listener>& listeners) {
     if (door == own) continue;
     Asked next{ProcessAt(door), {}};
     std::string wrong;
-    next.channel = Take(*next.process, deadline, wrong);
+    const Deadline soon = In(std::chrono::milliseconds{500});
+    next.channel = Take(*next.process, soon, wrong);
     // A door that nobody opens is one of a process that has ended: its writers did so, too.
-    if (next.channel && next.channel.Send(call, deadline)) asked.push_back(std::move(next));
+    if (next.channel && next.channel.Send(call, soon)) asked.push_back(std::move(next));
   }
   std::set<VSS_ID, InOrder> instances;
   for (const Listener& listener : listeners) instances.insert(listener.identity.instance_id);
+  const Deadline deadline = ListLimitFromNow();
   std::string bytes;
   for (Asked& one : asked) {
-    const Received received = one.channel.Receive(bytes, deadline);
+    // Even behind one that used up the time there is some to read what has long been said.
+    const Deadline own_deadline = std::max(deadline, In(std::chrono::milliseconds{200}));
+    const Received received = one.channel.Receive(bytes, own_deadline);
     ListReply reply;
     if (received == Received::kClosed) continue;
     if (received != Received::kMessage || !Unpack(bytes, reply) ||

@@ -58,11 +58,13 @@ def of_signal(number: int) -> str:
         return f"SIGRTMIN+{number - signal.SIGRTMIN}"
 
 
-def end_traces(traces: Sequence[Path], ended: Ended) -> None:
-    """Cuts the traces of one program, and writes into the first how the program ended."""
+def end_traces(traces: Sequence[Path], ended: Ended, ours: Path | None = None) -> None:
+    """Cuts the traces of one program, and writes into the first how the program ended; where others ran beside it,
+    into `ours`, if that is there."""
     line = json.dumps(ended.line, separators=(",", ":")) + "\n"
     for number, path in enumerate(traces):
-        cut(path, *([] if number else [line.encode("ascii")]))
+        is_told = path == ours if ours else not number
+        cut(path, *([line.encode("ascii")] if is_told else []))
 
 
 def cut(trace: Path, last: bytes = b"") -> None:

@@ -106,7 +106,8 @@ def record(
     program = program_named(words[0])
     commands = [(command, words_of(command)) for command in writers]
     beside = [(command, program_named(parts[0]), parts) for command, parts in commands]
-    for name, one in [(words[0], program), *((parts[0], one) for _, one, parts in beside)] if writers else []:
+    named = [(words[0], program), *((parts[0], one) for _, one, parts in beside)]
+    for name, one in named if writers else []:
         if isinstance(one, PureWindowsPath) or is_windows_program(one):
             raise UsageError(f"--writers is for programs of this machine, and '{name}' is one for Windows")
     if not settings.trace.parent.is_dir():
@@ -128,7 +129,7 @@ def record(
                 for process in processes:
                     process.await_subscribed()
         code = _run(ready_stage.command(words[1:]), env)
-    end_traces(settings.files(), of_code(code))
+    end_traces(settings.files(), of_code(code), ours=settings.trace if writers else None)
     return 128 - code if code < 0 else code
 
 

@@ -21,7 +21,7 @@ from gwm.process import native_manner
 
 _LIMIT = 30.0  # seconds until the first Subscribe
 _SETTLED = 0.3  # so long after the last one there is none to come
-_PATIENCE = ((signal.SIGINT, 3.0), (signal.SIGTERM, 2.0), (signal.SIGKILL, 10.0))
+_PATIENCE = ((signal.SIGINT, 3.0), (signal.SIGTERM, 2.0), (signal.SIGKILL, 5.0))
 
 
 def words_of(command: str) -> list[str]:

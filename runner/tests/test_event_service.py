@@ -9,6 +9,7 @@ import signal
 import socket
 import struct
 import subprocess
+import tempfile
 import threading
 import time
 import uuid
@@ -37,7 +38,7 @@ class Service:
         self.processes: list[subprocess.Popen] = []
         self.limit = 20_000
 
-    def start(self, *words: object, **more) -> subprocess.Popen:
+    def start(self, *words: object, user: int | None = None, **more: str) -> subprocess.Popen:
         """A program that uses the service."""
         settings = {"GWM_EVENT_SERVICE": str(self.folder), "GWM_EVENT_LIMIT": str(self.limit)}
         kept = {name: value for name, value in os.environ.items() if not name.startswith("GWM_")}
@@ -48,20 +49,21 @@ class Service:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            user=user,
         )
         self.processes.append(process)
         return process
 
-    def writers(self, count: int = 1, what: str = "") -> subprocess.Popen:
+    def writers(self, count: int = 1, what: str = "", **more) -> subprocess.Popen:
         """A process with writers, once they are subscribed."""
-        process = self.start(_WRITER, count, what)
+        process = self.start(_WRITER, count, what, **more)
         assert process.stdout and select.select([process.stdout], [], [], _SECONDS)[0]
         assert process.stdout.readline() == "ready\n"
         return process
 
-    def requester(self, what: str = "gather") -> list[str]:
+    def requester(self, what: str = "gather", **more) -> list[str]:
         """What one says, line by line."""
-        out, err = self.start(_REQUESTER, what).communicate(timeout=_SECONDS)
+        out, err = self.start(_REQUESTER, what, **more).communicate(timeout=_SECONDS)
         assert err == ""
         return out.splitlines()
 
@@ -167,6 +169,21 @@ def test_who_dies_or_hangs_in_a_handler_loses_its_own_entry(service, what):
     assert service.gathered() == {name(good): 1}
 
 
+def test_writers_of_a_requester_that_is_killed_in_their_freeze_get_abort(service):
+    """Nobody else is left to let them go on; after an ordinary backup there is none."""
+    writer = service.writers(1, "linger")
+    assert writer.stdout
+    service.requester("backup")
+    said = [writer.stdout.readline().split()[0] for _ in range(8)]
+    assert said[-1] == "BackupShutdown" and "Abort" not in said
+    requester = service.start(_REQUESTER, "backup")
+    while writer.stdout.readline().split()[0] != "Freeze":
+        pass
+    requester.kill()
+    assert select.select([writer.stdout], [], [], _SECONDS)[0]
+    assert writer.stdout.readline().split()[0] == "Abort"
+
+
 def test_a_process_that_is_stopped_loses_its_own_entry(service):
     """And has it again when it goes on."""
     service.limit = 700
@@ -193,6 +210,41 @@ def test_what_is_left_of_a_killed_process_goes_with_the_next_look(service):
     assert len(list(service.folder.iterdir())) == 3
     assert service.gathered() == {name(good): 1}
     assert len(list(service.folder.iterdir())) == 1
+
+
+def _may_run_as(user: int) -> bool:
+    if os.geteuid() != 0:
+        return False
+    try:
+        return subprocess.run([_WRITER, "0"], user=user, timeout=0.2, capture_output=True).returncode == 0
+    except subprocess.TimeoutExpired:
+        return True
+    except OSError:
+        return False
+
+
+def test_another_user_reads_and_answers_only_where_he_is_allowed():
+    """Both ends have to allow the other's user."""
+    nobody = 65534
+    if not _may_run_as(nobody):
+        pytest.skip("needs root, and a build that other users can read")
+    with tempfile.TemporaryDirectory(dir="/tmp", prefix="gwm-test-") as place:
+        os.chmod(place, 0o755)
+        service = Service(Path(place) / "service")
+        service.folder.mkdir(mode=0o700)
+        os.chown(service.folder, nobody, nobody)
+        try:
+            closed = service.writers(user=nobody)
+            assert service.requester() == [f"gather {_INFRASTRUCTURE}"]
+            assert service.requester(GWM_EVENT_ALLOW="1") == [f"gather {_INFRASTRUCTURE}"]
+            assert service.requester(GWM_EVENT_ALLOW=f"1,{nobody}") == [f"gather {_FINISHED}"]
+            open_ = service.writers(user=nobody, GWM_EVENT_ALLOW="0")
+            line = f"gather {_FINISHED} | {name(open_)}: 1"
+            assert service.requester(GWM_EVENT_ALLOW=str(nobody)) == [line]
+            both = service.requester(user=nobody)[0]
+            assert name(closed) in both and name(open_) in both
+        finally:
+            service.end()
 
 
 # Strangers. What they say is built by hand: struct Head of channel_unix.cpp, and messages.cpp's order of fields.
@@ -227,13 +279,13 @@ def _document(instance: uuid.UUID, text: str = "Stranger") -> str:
 class Stranger:
     """A socket in the folder that answers with bytes: the first question of a connection, the second, and on."""
 
-    def __init__(self, folder: Path, *answers: bytes | Callable[[socket.socket], None]):
+    def __init__(self, folder: Path, *answers: bytes | Callable[[socket.socket], None], time: int = 1):
         self._answers = answers
         self._listening = socket.socket(socket.AF_UNIX)
         here = os.getcwd()
         os.chdir(folder)
         try:
-            self._listening.bind(f"{1:016x}-{os.getpid()}-0")
+            self._listening.bind(f"{time:016x}-{os.getpid()}-0")
         finally:
             os.chdir(here)
         self._listening.listen(100)
@@ -309,11 +361,77 @@ def test_a_stranger_loses_its_own_entry(service, what):
     stranger.end()
 
 
+def test_a_stranger_with_whom_nobody_gets_through_loses_its_own_entry(service):
+    """As many wait at its door as may, and it opens to none."""
+    service.limit = 3_000
+    door = socket.socket(socket.AF_UNIX)
+    callers = [socket.socket(socket.AF_UNIX) for _ in range(3)]
+    here = os.getcwd()
+    os.chdir(service.folder)
+    try:
+        door.bind(f"{1:016x}-{os.getpid()}-0")
+        door.listen(0)
+        for caller in callers:
+            caller.setblocking(False)
+            caller.connect_ex(f"{1:016x}-{os.getpid()}-0")
+    finally:
+        os.chdir(here)
+    good = service.writers()
+    assert service.gathered() == {name(good): 1}
+    for each in [door, *callers]:
+        each.close()
+
+
 def test_a_stranger_that_keeps_to_the_rules_is_gathered(service):
     """What the tests above leave out is what they are about."""
     stranger = Stranger(service.folder, _listed(_ID), _identified(_document(_ID)))
     assert service.gathered() == {"Stranger": 1}
     stranger.end()
+
+
+def test_who_claims_the_instance_of_another_writer_is_not_gathered(service):
+    """The first one to have come keeps it."""
+    first = Stranger(service.folder, _listed(_ID), _identified(_document(_ID)))
+    second = Stranger(service.folder, _listed(_ID, "Other"), _identified(_document(_ID, "Other")), time=2)
+    assert service.gathered() == {"Stranger": 1}
+    first.end()
+    assert service.gathered() == {"Other": 1}
+    second.end()
+
+
+def _call(body: bytes) -> bytes:
+    return _message(struct.pack("<I", 2) + body)  # Identify
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GWM\1\xff\xff\xff\xff",
+        _message(b"")[:5],
+        _message(b""),
+        _message(b"\0" * 1000),
+        _call(struct.pack("<Q", 1)),
+        # Devices of more volumes than there are: a handler must not look for them.
+        _call(struct.pack("<Q", 1) + bytes(32) + bytes(4 + 3 + 8) + struct.pack("<III", 0, 1, 0)),
+    ],
+)
+def test_a_caller_that_talks_nonsense_loses_its_connection(service, said):
+    """And the writers answer the next one."""
+    writer = service.writers()
+    here = os.getcwd()
+    os.chdir(service.folder)
+    caller = socket.socket(socket.AF_UNIX)
+    try:
+        caller.connect(next(service.folder.iterdir()).name)
+    finally:
+        os.chdir(here)
+    with caller:
+        caller.settimeout(_SECONDS)
+        caller.sendall(said)
+        caller.shutdown(socket.SHUT_WR)
+        assert caller.recv(100) == b""
+    assert service.gathered() == {name(writer): 1}
 
 
 # Killing.
@@ -326,35 +444,38 @@ def _lived(line: str) -> bool:
 @pytest.mark.parametrize("what", ["gather", "backup"])
 def test_whoever_is_killed_at_whatever_moment_takes_nothing_with_him(service, what):
     """A writer's process or the requester's, at seeded moments; GWM_THOROUGH tries 200 of them."""
-    service.limit = 2_000
-    begun = time.monotonic()
     service.writers()
+    begun = time.monotonic()
     service.requester(what)
     span = time.monotonic() - begun
+    on_the_way = 0  # kills that were neither too early nor too late for anybody to notice
     for seed in range(_SEEDS):
         chance = random.Random(f"{what} {seed}")
         writers = [service.writers(2) for _ in range(2)]
+        service.limit = 800
         requester = service.start(_REQUESTER, what)
         victim = chance.choice([requester, *writers])
         time.sleep(chance.random() * span)
         victim.send_signal(chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGSTOP]))
-        stopped = victim is requester
-        if stopped:
-            victim.kill()
+        if victim is requester:
+            victim.kill()  # a requester that is stopped can be waited for without an end
         out, err = requester.communicate(timeout=_SECONDS)
+        on_the_way += requester.returncode < 0 or name(victim) not in out or "state 0" in out
         if victim is not requester:
             assert requester.returncode == 0, (seed, requester.returncode)
             assert out and all(map(_lived, out.splitlines())), (seed, out)
             assert out.startswith(f"gather {_FINISHED}"), (seed, out)
         assert err == "", seed
         # Who was not killed is as before: it answers the next one.
+        service.limit = 20_000
         victim.kill()
         there = {name(w): 2 for w in writers if w is not victim}
         found = service.gathered()
         assert there.items() <= found.items(), (seed, there, found)
         for process in writers:
             process.terminate()
-            process.wait(_SECONDS)
+            process.communicate(timeout=_SECONDS)
+    assert on_the_way > _SEEDS // 4
     for process in service.processes:
         if process.poll() is None:
             process.terminate()

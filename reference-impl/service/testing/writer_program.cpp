@@ -5,8 +5,9 @@
 //   service-writer [WRITERS [WHAT]]
 //
 // WHAT is what the handlers do: nothing, or fail (the one of Freeze says so with SetWriterFailure),
-// hang (that of Identify), die (there, by SIGKILL), or tell (each event on standard output, with
-// what the handler was told). "ready" on standard output says that all are subscribed.
+// hang (that of Identify), die (there, by SIGKILL), linger (a second in that of Freeze), or tell
+// (each event on standard output, with what the handler was told). "ready" on standard output says
+// that all are subscribed.
 #include <signal.h>
 #include <unistd.h>
 
@@ -45,7 +46,8 @@ void Tell(TestWriter& writer, const std::string& event) {
 }
 
 bool Do(const std::string& what, TestWriter& writer, const std::string& event) {
-  if (what == "tell") Tell(writer, event);
+  if (what == "tell" || what == "linger") Tell(writer, event);
+  if (what == "linger" && event == "Freeze") std::this_thread::sleep_for(std::chrono::seconds(1));
   if (what == "fail" && event == "Freeze") {
     writer.SetWriterFailureEx(VSS_E_WRITERERROR_RETRYABLE, E_FAIL, u"not now");
     return false;

@@ -2,6 +2,7 @@
 """Measure how fast the parts are.
 
   gwm bench check       gwm check against xmllint: one line a peer and size
+  gwm bench gather      a gather of 1 to 10,000 writers, and of 500 processes, beside its floors
   gwm bench judge       gwm-judge over a run of a million events, beside reading it as JSON lines
   gwm bench metadata    the reference's documents: writing, parsing, reading
   gwm bench report      the report where everything fails: its size, and how it opens in
