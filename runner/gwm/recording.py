@@ -31,7 +31,7 @@ from gwm.worlds.compiled import compiled
 from gwm.worlds.model import World
 
 _WINDOWS_TARGETS = ("bin/vssapi-recorder.dll",)
-_NATIVE_TARGETS = ("lib/libvssapi-recorder.so",)
+_NATIVE_TARGETS = ("lib/libvssapi-recorder.so", "bin/gwm-writer")
 _RECORDER = "libvssapi-recorder.so"
 _COPIER = ROOT / "mocks" / "recorder" / "shadow_copy.sh"
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]")
