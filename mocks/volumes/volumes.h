@@ -21,9 +21,9 @@ namespace gwm::volumes {
 using Text = std::basic_string<WCHAR>;
 using TextView = std::basic_string_view<WCHAR>;
 
-/// The file with this name; "" where there is no such volume. A name behind "\\?\" is the same without it; one that begins with a
-/// slash is a file of this machine, and what a requester puts behind it may have backslashes: so it
-/// reads a shadow copy.
+/// The file with this name; "" where there is no such volume. A name behind "\\?\" is the same
+/// without it; one that begins with a slash is a file of this machine, and what a requester puts
+/// behind it may have backslashes: so it reads a shadow copy.
 std::filesystem::path FileNamed(TextView name);
 /// The name of a file, whose path may be relative.
 Text NameOf(const std::filesystem::path& file);

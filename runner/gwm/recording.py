@@ -33,7 +33,7 @@ from gwm.worlds.model import World
 from gwm.writers import WriterProcess, kept, words_of
 
 _WINDOWS_TARGETS = ("bin/vssapi-recorder.dll",)
-_NATIVE_TARGETS = ("lib/libvssapi-recorder.so",)
+_NATIVE_TARGETS = ("lib/libvssapi-recorder.so", "bin/gwm-writer")
 _RECORDER = "libvssapi-recorder.so"
 _COPIER = ROOT / "mocks" / "recorder" / "shadow_copy.sh"
 DEFAULT_WORLD = "server"  # the recording library's (mocks/recorder/worlds.h)

@@ -12,10 +12,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from harness import gwm_over, real_builds, until
+from harness import ROOT, gwm_over, real_builds, until
 
 _NATIVE = real_builds().get("native")
-_NEEDS = ("bin/folder-requester", "bin/writer-sqlite", "bin/writer-directory", "lib/libvssapi-recorder.so")
+_NEEDS = (
+    *("bin/folder-requester", "bin/writer-sqlite", "bin/writer-directory", "bin/gwm-writer"),
+    "lib/libvssapi-recorder.so",
+)
 pytestmark = pytest.mark.skipif(
     _NATIVE is None or not all((_NATIVE / name).is_file() for name in _NEEDS),
     reason="no native build with the writers",
@@ -280,3 +283,32 @@ def test_a_writer_program_stops_when_it_is_told_to(volumes, name, number):
         finally:
             program.kill()
     assert list((volumes / "C/Shop").iterdir()) == []
+
+
+def test_writers_of_three_processes_are_backed_up_and_restored(volumes, tmp_path):
+    """A database, a tree, and a test writer, which has nothing to say of the requester."""
+    if "--writers" not in gwm_over(_NATIVE, "exec", "--help").stdout:
+        pytest.skip("gwm exec knows no writers of other processes")
+    shop, tree = volumes / "C/Shop", volumes / "C/Tree"
+    tree.mkdir()
+    (tree / "a.txt").write_text("a")
+    _make(shop / "shop.db", "WAL")
+    programs = _NATIVE.resolve() / "bin"
+    example = ROOT / "fixtures/writers/testwriter/elsewhere.xml"
+    commands = (
+        *(f"{programs}/writer-sqlite {shop / 'shop.db'}", f"{programs}/writer-directory {tree}"),
+        f"{programs}/gwm-writer {example}",
+    )
+    words = ["exec", "--world", "no_writer", *(w for command in commands for w in ("--writers", command))]
+    words += ["--", str(programs / "folder-requester")]
+    _done(gwm_over(_NATIVE, *words, "backup", str(tmp_path / "backup"), cwd=tmp_path))
+    assert len(list((tmp_path / "backup").glob("writer-*.xml"))) == 3
+    (tree / "a.txt").write_text("b")
+    with _open(shop / "shop.db") as database:
+        _move(database, 1, 0, 1)
+    done = gwm_over(_NATIVE, *words, "restore", str(tmp_path / "backup"), cwd=tmp_path)
+    _done(done)
+    assert (tree / "a.txt").read_text() == "a"
+    assert (_faults(shop / "shop.db"), _last(shop / "shop.db")) == ([], 0)
+    assert "PostRestore" in done.stdout
+    assert "wrong" not in done.stdout
