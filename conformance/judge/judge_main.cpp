@@ -22,9 +22,9 @@
 #include "results/results_file.h"
 #include "rules/of_cases/judge.h"
 #include "rules/of_requesters/judge_requester.h"
-#include "rules/of_writers/judge_writer.h"
 #include "rules/of_traces/answer_codes.h"
 #include "rules/of_traces/judge_trace.h"
+#include "rules/of_writers/judge_writer.h"
 #include "script/capabilities.h"
 #include "script/needs.h"
 #include "trace/code_names.h"
@@ -197,7 +197,9 @@ int JudgeRun(ResultsReader& reader, Copy* copy, const Arguments& arguments) {
   return differ == 0 ? kSame : kDiffers;
 }
 
-std::string RequirementOf(const PlacedWriterRule& rule) { return std::string(rule.requirement->id); }
+std::string RequirementOf(const PlacedWriterRule& rule) {
+  return std::string(rule.requirement->id);
+}
 
 /// What the rules of a party say, a line of JSON a finding; whether any of it is an error.
 template <class Findings>
@@ -205,7 +207,8 @@ bool PrintFindings(const Findings& findings) {
   bool fails = false;
   for (const auto& f : findings) {
     fails = fails || f.severity == Severity::kFail;
-    Print({{"requirement", f.requirement != nullptr ? std::string(f.requirement->id) : RequirementOf(*f.rule)},
+    Print({{"requirement",
+            f.requirement != nullptr ? std::string(f.requirement->id) : RequirementOf(*f.rule)},
            {"rule", f.rule->rule->name},
            {"layer", Show(f.rule->layer)},
            {"severity", f.severity == Severity::kDeviation ? "warning" : Show(f.severity)},

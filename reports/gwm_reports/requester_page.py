@@ -3,7 +3,7 @@
 found, and each cause with the drawn calls around it. All of it is in results.json
 (reports/schemas/requester.schema.json), but for the traces."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -40,7 +40,8 @@ def render(record: dict, traces: Mapping[str, Trace]) -> str:
     """The whole page."""
     record = {"party": "requester"} | clean(record)
     causes = record["causes"]
-    drawings = {c["id"]: drawing(traces.get(c["trace"]), c["event"]) for c in causes}
+    shows = is_shown if record["party"] == "requester" else is_shown_of_writers
+    drawings = {c["id"]: drawing(traces.get(c["trace"]), c["event"], shows) for c in causes}
     return page.render(
         "requester.html.j2",
         record=record,
@@ -69,11 +70,23 @@ def _ended(said: dict) -> str:
     return exit_text(Event(0, 0, 0, "exit", outputs=said))
 
 
-def drawing(trace: Trace | None, number: int) -> Markup:
-    """The program's calls around an event, which is marked; "" without one."""
+def is_shown(event: Event) -> bool:
+    """Whether it is the requester's doing, or the end."""
+    return event.kind == "exit" or (event.kind in ("call", "return") and event.within is None)
+
+
+def is_shown_of_writers(event: Event) -> bool:
+    """Whether it is an event that a writer handles, a call in it, or what raises it."""
+    return event.kind in ("exit", "call", "return", "enter", "leave")
+
+
+def drawing(
+    trace: Trace | None, number: int, shows: Callable[[Event], bool] = is_shown
+) -> Markup:
+    """What happened around an event, which is marked; "" without one."""
     if trace is None or number < 0:
         return Markup("")
-    events = [e for e in trace.events if e.kind == "exit" or (e.kind in ("call", "return") and e.within is None)]
+    events = [e for e in trace.events if shows(e)]
     at = next((i for i, e in enumerate(events) if e.n >= number), len(events))
     part = events[max(0, at - _BEFORE) : at + _AFTER]
     call = next((e.call for e in part if e.n == number), None)

@@ -21,7 +21,6 @@ _NATIVE = real_builds().get("native", Path())
 _WITHOUT = {
     "identify_answered": "takes half a minute",
     "no_set_failure_in_identify": "a component is gone with its event",
-    "abort_repeatable": "needs two Abort events of one operation; judge_writer_test.cpp has the trace",
 }
 
 

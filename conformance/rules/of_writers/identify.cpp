@@ -31,10 +31,9 @@ std::string SurvivesIdentify(const ProgramTour& tour, const Handling& handling) 
   if (!handling.Is("Identify")) return {};
   if (handling.leave == nullptr && tour.Crashed()) return Words("the program dies of ", tour.signal, " in ", EventOf(tour, handling));
   if (!handling.answered_false()) return {};
-  const bool answers_else = std::ranges::any_of(tour.Find(handling.writer)->handlings, [](const Handling* one) {
-    return one->Is("Identify") && one->answered_true();
-  });
-  return answers_else ? Words(EventOf(tour, handling), " returns false, and at other times true") : "";
+  const bool answered_before =
+      std::ranges::any_of(Before(tour, handling), [](const Handling* one) { return one->answered_true(); });
+  return answered_before ? Words(EventOf(tour, handling), " returns false, and returned true before") : "";
 }
 
 std::string TrueUnlessFatal(const ProgramTour& tour, const Handling& handling) {
@@ -59,7 +58,6 @@ std::string NoSetFailureInIdentify(const ProgramTour& tour, const WriterCall& ca
   return Words("SetFailure of a component is called in ", EventOf(tour, *call.in));
 }
 
-/// A document without the ids that differ from process to process.
 std::string SameEachTime(const ProgramTour& tour, const Handling& handling) {
   if (handling.document == nullptr || !handling.answered_true()) return {};
   const auto before = Before(tour, handling);

@@ -114,7 +114,14 @@ void UnsubscribedAtExit(const ProgramTour& tour, const WriterRule& rule, WriterR
   }
 }
 
-/// Acts on each pair of initialised writers of one class.
+/// Whether a writer is gone before a call.
+bool IsGone(const WriterOfProgram& writer, const WriterCall& by) {
+  return std::ranges::any_of(writer.calls, [&by](const WriterCall* call) {
+    return call->IsAny("Unsubscribe", "Uninitialize") && call->n() < by.n();
+  });
+}
+
+/// Acts on each pair of initialised writers of one class that are there at a time.
 template <class Act>
 void EachPairOfAClass(const ProgramTour& tour, Act act) {
   for (auto one = tour.writers.begin(); one != tour.writers.end(); ++one) {
@@ -123,6 +130,7 @@ void EachPairOfAClass(const ProgramTour& tour, Act act) {
       const WriterCall* const second = other->second.Initialized();
       if (first == nullptr || second == nullptr || first->code() != S_OK || second->code() != S_OK) continue;
       if (first->In("writerId") != second->In("writerId")) continue;
+      if (IsGone(one->second, *second) || IsGone(other->second, *first)) continue;
       act(*first, *second, other->second);
     }
   }

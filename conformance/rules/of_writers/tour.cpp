@@ -30,6 +30,9 @@ class Reader {
       case EventKind::kNote:
         if (event.object == "tour") TakeNote(event);
         break;
+      case EventKind::kWorld:
+        if (event.method == "writer") of_the_world_.insert(event.object);
+        break;
       case EventKind::kCall:
         Begin(event);
         break;
@@ -92,6 +95,7 @@ class Reader {
   }
 
   void Enter(const Event& event) {
+    if (of_the_world_.contains(event.object)) return;
     Handling& handling = tour_.handlings.emplace_back();
     handling.enter = &event;
     handling.writer = event.object;
@@ -145,6 +149,7 @@ class Reader {
   ProgramTour tour_;
   std::deque<WriterCall> asked_;  // by the requester
   std::set<std::uint32_t> requesters_;
+  std::set<std::string_view> of_the_world_;  // writers, which are not the program's
   std::map<std::int32_t, WriterCall*> open_calls_;
   std::map<std::int32_t, Handling*> open_handlings_;
   std::map<std::int32_t, Handling*> handling_of_;

@@ -26,20 +26,18 @@ import argparse
 
 from gwm import traces
 from gwm.arguments import positive
-from gwm.build import JUDGE_TARGETS, ready
 from gwm.console import Console
 from gwm.errors import UsageError
 from gwm.judge import Judge
 from gwm.output import own
-from gwm.recording import program_named, stage
 from gwm.requester import exhaust, options, specimen_exhaust, specimens
-from gwm.requester.closing import close, fresh, read_waivers, visited
-from gwm.requester.contained import Limits
+from gwm.requester.closing import close, fresh, visited
+from gwm.requester.opening import opened
 from gwm.requester.party import REQUESTER
 from gwm.requester.places import chosen
-from gwm.requester.rules import codes, rules
+from gwm.requester.rules import codes
 from gwm.requester.tour import trips
-from gwm.requester.visits import Visit, Visitor, settled
+from gwm.requester.visits import Visit
 from gwm.worlds.chosen import check_os
 from gwm_reports.outcome import ExitCode
 
@@ -89,26 +87,15 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
             judged = specimen_exhaust if arguments.exhaust else specimens
             return judged.run(arguments, fresh(arguments.output / "worlds"), console)
     places = chosen(arguments)
-    program = program_named(arguments.program[0])
-    build = ready(arguments.preset, console, arguments.jobs, targets=JUDGE_TARGETS)
-    judge = Judge(build, ("--party", REQUESTER.name))
-    known = rules(judge)
-    asked = read_waivers(arguments, known)
-    with (
-        own(arguments.output, console, arguments.wait, "gwm requester"),
-        stage(program, arguments.preset, arguments.jobs, console) as ready_stage,
-    ):
-        limits = Limits(arguments.timeout, arguments.memory)
-        own_words = settled(arguments.program[1:], ready_stage.is_windows)
-        visitor = Visitor(ready_stage, own_words, judge, limits)
+    with opened(REQUESTER, arguments, console) as there:
         folder = fresh(arguments.output / "worlds")
-        visits = visited(trips(visitor, places, folder), REQUESTER, arguments, console)
+        visits = visited(trips(there.visitor, places, folder), REQUESTER, arguments, console)
         plan = exhaust.Plan(())
         if arguments.exhaust:
-            plan = _plan(visits[0], judge, arguments, console)
-            made = trips(visitor, plan.places, folder / "made")
+            plan = _plan(visits[0], there.visitor.judge, arguments, console)
+            made = trips(there.visitor, plan.places, folder / "made")
             visits += visited(made, REQUESTER, arguments, console)
-        return close(visits, REQUESTER, known, asked, plan.left_out, arguments, console)
+        return close(visits, REQUESTER, there.known, there.asked, plan.left_out, arguments, console)
 
 
 def _check(arguments: argparse.Namespace) -> None:

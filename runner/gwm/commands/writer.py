@@ -26,18 +26,13 @@ be started; 5 it never loaded vssapi; 6 a waiver is stale, expired or exceeded.
 import argparse
 from pathlib import Path
 
-from gwm.build import JUDGE_TARGETS, ready
 from gwm.console import Console
-from gwm.judge import Judge
 from gwm.output import own
-from gwm.recording import program_named, stage
 from gwm.requester import options, specimens
-from gwm.requester.closing import close, fresh, read_waivers, visited
-from gwm.requester.contained import Limits
+from gwm.requester.closing import close, fresh, visited
+from gwm.requester.opening import opened
 from gwm.requester.party import WRITER
-from gwm.requester.rules import rules
 from gwm.requester.tour import trips
-from gwm.requester.visits import Visitor, settled
 from gwm.worlds.chosen import check_os
 from gwm.writer.documents import store
 from gwm.writer.tours import places, tours
@@ -83,21 +78,10 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         with own(arguments.output, console, arguments.wait, "gwm writer --specimens"):
             return specimens.run(arguments, fresh(arguments.output / "tours"), console, WRITER)
     visits_to = places(arguments.tour, arguments.world, arguments.os)
-    program = program_named(arguments.program[0])
-    build = ready(arguments.preset, console, arguments.jobs, targets=JUDGE_TARGETS)
-    judge = Judge(build, ("--party", WRITER.name))
-    known = rules(judge, WRITER)
-    asked = read_waivers(arguments, known)
-    with (
-        own(arguments.output, console, arguments.wait, "gwm writer"),
-        stage(program, arguments.preset, arguments.jobs, console) as ready_stage,
-    ):
-        limits = Limits(arguments.timeout, arguments.memory)
-        own_words = settled(arguments.program[1:], ready_stage.is_windows)
-        visitor = Visitor(ready_stage, own_words, judge, limits)
-        planned = trips(visitor, visits_to, fresh(arguments.output / "tours"))
+    with opened(WRITER, arguments, console) as there:
+        planned = trips(there.visitor, visits_to, fresh(arguments.output / "tours"))
         visits = visited(planned, WRITER, arguments, console)
         if arguments.documents:
             stored = store(visits, arguments.documents)
             console.say(f"gwm: {len(stored)} documents in {arguments.documents}")
-        return close(visits, WRITER, known, asked, (), arguments, console)
+        return close(visits, WRITER, there.known, there.asked, (), arguments, console)

@@ -19,10 +19,13 @@ WORLD = "no_writer"  # whose writers would they be?
 
 
 @cache
+def _table() -> dict[str, dict]:
+    return parsed(text_of(ROOT / "mocks" / "requesters" / "tours.toml"))
+
+
 def tours() -> dict[str, str]:
     """What happens on each, by name, the plainest first."""
-    found = parsed(text_of(ROOT / "mocks" / "requesters" / "tours.toml"))
-    return {name: tour["says"] for name, tour in found.items()}
+    return {name: tour["says"] for name, tour in _table().items()}
 
 
 def places(wanted: Sequence[str], world: str = "", os: str = "") -> list[Place]:
@@ -30,12 +33,13 @@ def places(wanted: Sequence[str], world: str = "", os: str = "") -> list[Place]:
     for name in wanted:
         if name not in tours():
             raise UnknownName("tour", name, nearest(name, list(tours())), "./gwm writer --tours shows them.")
-    there = _world(world or WORLD)
+    return [_place(name, world, os) for name in (dict.fromkeys(wanted) or tours())]
+
+
+def _place(name: str, world: str, os: str) -> Place:
+    there = _world(world or _table()[name].get("world", WORLD))
     further = ("--world", world) if world else ()
-    return [
-        Place(name, there, again=("--tour", name, *further), os=os, tour=name, says=tours()[name])
-        for name in (dict.fromkeys(wanted) or tours())
-    ]
+    return Place(name, there, again=("--tour", name, *further), os=os, tour=name, says=tours()[name])
 
 
 @cache
