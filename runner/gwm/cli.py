@@ -25,6 +25,7 @@ COMMANDS = (
     "explain",
     "report",
     "diff",
+    "merge",
     "mutants",
     "bench",
     "package",
