@@ -26,6 +26,8 @@ COMMANDS = (
     "report",
     "diff",
     "merge",
+    "submit",
+    "verify",
     "mutants",
     "bench",
     "package",
