@@ -94,7 +94,7 @@ class Copy : public LineSink {
   explicit Copy(const std::string& path) : file_(path, false) {}
   void OnHeader(const FileHeader& header) override {
     file_.WriteHeader({header.spec, header.name, header.library, header.capabilities, header.strict,
-                       header.reading, header.ids, header.seed, header.planned});
+                       header.reading, header.shard, header.ids, header.seed, header.planned});
   }
   void OnLine(std::string_view line) override { file_.WriteRaw(line); }
   void OnDocument(std::string_view line, std::string_view hash) override {

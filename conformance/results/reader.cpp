@@ -159,6 +159,7 @@ void ResultsReader::ReadHeader() {
     header_.strict = strict != nullptr && strict->is_boolean() && strict->get<bool>();
     if (options != nullptr && options->is_object()) {
       header_.reading = Word(*options, "reading", "default");
+      header_.shard = Word(*options, "shard", "");
       header_.ids = Words(*options, "ids");
     }
     const Json* seed = Member(json, "seed");

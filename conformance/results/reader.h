@@ -45,6 +45,7 @@ struct FileHeader {
   std::vector<std::string> capabilities;
   bool strict = false;
   std::string reading = "default";
+  std::string shard;
   std::string catalogue;             // digest
   std::vector<std::string> ids;
   std::uint64_t seed = 0;

@@ -113,6 +113,8 @@ void ResultsFile::WriteLine(std::string_view line) {
 }
 
 void ResultsFile::WriteHeader(const RunHeader& h) {
+  Json options = {{"ids", h.ids}, {"reading", h.reading}};
+  if (!h.shard.empty()) options["shard"] = h.shard;
   WriteLine(Dump({{"t", "run"},
                   {"schema", kSchema},
                   {"suite", kSuiteVersion},
@@ -125,7 +127,7 @@ void ResultsFile::WriteHeader(const RunHeader& h) {
                     {"capabilities", h.capabilities},
                     {"strict", h.strict}}},
                   {"host", {{"os", HostSystem()}, {"arch", HostArchitecture()}}},
-                  {"options", {{"ids", h.ids}, {"reading", h.reading}}},
+                  {"options", std::move(options)},
                   {"seed", h.seed},
                   {"planned", h.planned}}));
 }

@@ -29,6 +29,7 @@ struct RunHeader {
   std::vector<std::string> capabilities;
   bool strict = false;
   std::string reading;
+  std::string shard;  // "2/8"; empty for all of it
   std::vector<std::string> ids;
   std::uint64_t seed = 0;
   std::vector<std::string> planned;

@@ -165,15 +165,22 @@ RunHeader Header(const Session& session) {
   header.strict = session.options.strict;
   header.reading = session.options.reading;
   header.ids = session.options.ids;
+  if (session.options.shards > 1) {
+    header.shard = std::to_string(session.options.shard) + "/" + std::to_string(session.options.shards);
+  }
   header.seed = session.options.seed;
   for (const Case* row : session.selected) header.planned.push_back(row->Id());
   return header;
 }
 
 int RunSuite(Session& session) {
+  int turn = 0;
   for (const Table& table : AllTables()) {
     for (const Case& row : table.rows) {
-      if (Selected(session.options, row)) session.selected.push_back(&row);
+      if (!Selected(session.options, row)) continue;
+      if (turn++ % session.options.shards + 1 == session.options.shard) {
+        session.selected.push_back(&row);
+      }
     }
   }
   if (session.selected.empty()) {

@@ -14,6 +14,14 @@ bool ParseNumber(std::string_view text, Number& number) {
   return failure == std::errc{} && end == text.data() + text.size();
 }
 
+/// "2/8": the second of eight.
+bool ParseShard(std::string_view text, Options& options) {
+  const std::size_t slash = text.find('/');
+  return slash != std::string_view::npos && ParseNumber(text.substr(0, slash), options.shard) &&
+         ParseNumber(text.substr(slash + 1), options.shards) && options.shard >= 1 &&
+         options.shard <= options.shards;
+}
+
 }  // namespace
 
 bool MatchesGlob(const char* glob, const char* text) {
@@ -71,6 +79,8 @@ bool ParseOptions(int argc, char** argv, Options& options, std::string& error) {
         good = value == "default" || value == "literal" || value == "practice";
       } else if (arg == "--seed") {
         good = ParseNumber(value, options.seed);
+      } else if (arg == "--shard") {
+        good = ParseShard(value, options);
       } else if (arg == "--model-depth") {
         good = ParseNumber(value, options.model_depth) && options.model_depth >= 1 &&
                options.model_depth <= 8;

@@ -15,6 +15,8 @@ struct Options {
   std::string results;
   std::string reading = "default";  // default, literal, practice
   std::vector<std::string> ids;     // globs; empty means all
+  int shard = 1;                    // of so many: every shards-th of the cases selected
+  int shards = 1;
   std::uint64_t seed = 1;
   int case_timeout_ms = 20000;
   int model_depth = 5;  // length of the model's call sequences

@@ -63,19 +63,22 @@ def write_atomically(path: Path, text: str) -> None:
 
     What is no file, such as /dev/stdout, is written to as it is; a link stays one.
     """
+    write_bytes_atomically(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes_atomically(path: Path, data: bytes) -> None:
+    """The same for bytes."""
     path = Path(path)
     if path.exists() and not path.is_file():
-        with naming(path), open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.write(text)
+        with naming(path), open(path, "wb") as stream:
+            stream.write(data)
         return
     if path.is_symlink():
         path = path.resolve()
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        with os.fdopen(
-            handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n"
-        ) as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException as error:

@@ -139,8 +139,13 @@ class Run:
 
     @property
     def whole(self) -> bool:
-        """Whether every case was selected, not some by id."""
-        return self.ids == ("*",)
+        """Whether every case was selected, not some by id or by shard."""
+        return self.ids == ("*",) and not self.shard
+
+    @property
+    def shard(self) -> str:
+        """Which part of the cases it is, "2/8"; "" for all of them."""
+        return str(self.options.get("shard") or "")
 
     @property
     def reading(self) -> str:

@@ -16,7 +16,7 @@ _ANY = "*"  # stands for every name
 SHAPES: dict[str, dict[str, object]] = {
     "run": {
         "schema": int, "suite": str, "catalogue": str, "profile": str, "subject": _SUBJECT,
-        "host": {_ANY: str}, "options": {"ids": [str], "reading": str}, "seed": int,
+        "host": {_ANY: str}, "options": {"ids": [str], "reading": str, "shard": str}, "seed": int,
         "planned": [str],
     },
     "trace": {

@@ -16,6 +16,14 @@ def positive(text: str) -> int:
     return value
 
 
+def shard(text: str) -> str:
+    """A part such as 2/8."""
+    number, slash, count = text.partition("/")
+    if not slash or not 1 <= int(number) <= int(count):
+        raise ValueError(text)
+    return f"{int(number)}/{int(count)}"
+
+
 def add_build(parser: argparse.ArgumentParser) -> None:
     """--preset and --jobs."""
     parser.add_argument(

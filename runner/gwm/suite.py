@@ -27,6 +27,7 @@ class Options:
     seed: int | None = None
     case_timeout_ms: int | None = None
     model_depth: int | None = None
+    shard: str = ""
 
     def arguments(self) -> list[str]:
         """These options as the suite takes them; ids come last."""
@@ -39,6 +40,8 @@ class Options:
             words += ["--case-timeout-ms", str(self.case_timeout_ms)]
         if self.model_depth is not None:
             words += ["--model-depth", str(self.model_depth)]
+        if self.shard:
+            words += ["--shard", self.shard]
         return words + list(self.ids)
 
 

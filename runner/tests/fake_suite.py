@@ -38,6 +38,9 @@ def main(argv: list[str]) -> int:
     values, flags, ids = parse(argv)
     behaviours = scenario["cases"] | scenario.get("by_spec", {}).get(values["--spec"], {})
     planned = [i for i in behaviours if not ids or any(matches(i, p) for p in ids)]
+    if "--shard" in values:
+        number, count = map(int, values["--shard"].split("/"))
+        planned = planned[number - 1 :: count]
     results = values["--results"]
     decided = set()
     if "--resume" in flags:
@@ -127,7 +130,8 @@ def header(values: dict, flags: set, ids: list, planned: list) -> dict:
         "profile": "default",
         "subject": subject | {"capabilities": [], "strict": "--strict" in flags},
         "host": {"os": "test", "arch": "x86_64"},
-        "options": {"ids": ids or ["*"], "reading": values["--reading"]},
+        "options": {"ids": ids or ["*"], "reading": values["--reading"]}
+        | ({"shard": values["--shard"]} if "--shard" in values else {}),
         "seed": int(values.get("--seed", 1)),
         "planned": planned,
     }

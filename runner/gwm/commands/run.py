@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 
 from gwm import failures, machine, proofs, run_waivers
-from gwm.arguments import add_build, add_output, add_waivers, positive
+from gwm.arguments import add_build, add_output, add_waivers, positive, shard
 from gwm.console import Console
 from gwm.errors import SuiteError, UnknownName
 from gwm.output import aside, own
@@ -94,6 +94,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=positive,
         metavar="N",
         help="length of the model's call sequences (default: 5; each one more takes ten times as long)",
+    )
+    parser.add_argument(
+        "--shard",
+        type=shard,
+        metavar="I/N",
+        help="only every N-th of these cases, from the I-th on; gwm merge puts the parts together",
     )
     parser.add_argument("--seed", type=int, metavar="N", help="seed of whatever is random")
     parser.add_argument(
@@ -256,6 +262,7 @@ def _options(arguments: argparse.Namespace, subject: Subject) -> Options:
         strict=subject.strict if arguments.strict is None else arguments.strict,
         seed=arguments.seed,
         model_depth=arguments.model_depth,
+        shard=arguments.shard or "",
         case_timeout_ms=arguments.case_timeout * 1000 if arguments.case_timeout else None,
     )
 
