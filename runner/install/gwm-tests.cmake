@@ -86,7 +86,6 @@ function(_gwm_add_test kind)
   endif()
 endfunction()
 
-
 function(gwm_add_library_test)
   cmake_parse_arguments(PARSE_ARGV 0 arg "WILL_FAIL" "NAME;RESULTS;TIMEOUT;LIBRARY" "OPTIONS;LABELS;FIXTURES;CASES")
   if(NOT arg_LIBRARY)

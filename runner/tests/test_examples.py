@@ -296,3 +296,30 @@ def test_lintian_accepts_the_package(packages):
         pytest.skip("no lintian: apt-get install lintian")
     said = run("lintian", "--allow-root", "--fail-on", "error,warning", packages["deb"][0])
     assert not re.search("^[EW]:", said, re.M), said
+
+
+def test_mocks_and_components_are_found(prefix, tmp_path):
+    """GoogleMock's classes from the installed package; a component that is not there is told."""
+    (tmp_path / "use.cpp").write_text("""#include <gtest/gtest.h>
+#include "gmock/mock_vss_backup_components.h"
+TEST(Mine, AsksOnce) {
+  testing::StrictMock<gwm::MockVssBackupComponents> backup;
+  EXPECT_CALL(backup, FreeWriterMetadata()).WillOnce(testing::Return(VSS_E_BAD_STATE));
+  EXPECT_EQ(backup.FreeWriterMetadata(), VSS_E_BAD_STATE);
+}
+""")
+    text = """
+cmake_minimum_required(VERSION 3.25)
+project(mine LANGUAGES CXX)
+set(CMAKE_CXX_STANDARD 20)
+find_package(gwm 0.1 REQUIRED COMPONENTS gmock gtest headers%s)
+find_package(GTest REQUIRED)
+add_executable(use use.cpp)
+target_link_libraries(use PRIVATE gwm::gmock GTest::gmock_main)
+"""
+    (tmp_path / "CMakeLists.txt").write_text(text % "")
+    built(tmp_path, tmp_path / "build", f"-DCMAKE_PREFIX_PATH={prefix}")
+    assert "1 test from" in run(tmp_path / "build/use")
+    (tmp_path / "CMakeLists.txt").write_text(text % " nonsense")
+    said = run("cmake", "-S", tmp_path, "-B", tmp_path / "build", code=1)
+    assert "there is no gwm::nonsense" in " ".join(said.split())

@@ -30,6 +30,7 @@ set(python_only FILES_MATCHING REGEX "\\.py$" PATTERN __pycache__ EXCLUDE)
 install(DIRECTORY runner/gwm DESTINATION runner ${python_only})
 install(DIRECTORY reports/gwm_reports DESTINATION reports ${python_only})
 install(DIRECTORY reports/templates reports/schemas DESTINATION reports)
+install(FILES runner/dependencies.toml DESTINATION runner)
 install(FILES conformance/requirements/rows.txt DESTINATION conformance/requirements)
 install(DIRECTORY /usr/lib/python3/dist-packages/jinja2 /usr/lib/python3/dist-packages/markupsafe
         DESTINATION lib ${python_only})

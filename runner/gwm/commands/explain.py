@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         f"null:{n.name}": n for n in nulls
     }
     if name in catalogue.requirements:
-        lines = _requirement(catalogue.requirements[name], catalogue)
+        lines = told_of_requirement(catalogue.requirements[name], catalogue)
         lines += _document_rules(name, suite)
     elif name in catalogue.cases:
         lines = _case(catalogue.cases[name], catalogue)
@@ -102,7 +102,7 @@ def _rule_ids(suite: Suite) -> list[str]:
     return [row["id"] for kind in ("rules", "questions") for row in known.get(kind, [])]
 
 
-def _requirement(requirement: Requirement, catalogue: Catalogue) -> list[str]:
+def told_of_requirement(requirement: Requirement, catalogue: Catalogue) -> list[str]:
     lines = [f"  {requirement.text}", ""]
     lines += field("strength", requirement.strength)
     lines += field("basis", requirement.basis)
@@ -140,7 +140,7 @@ def _case(case: CaseInfo, catalogue: Catalogue) -> list[str]:
     lines += field("rerun", rerun_line(case.id))
     lines += field("requires", case.requirement)
     requirement = catalogue.requirements.get(case.requirement)
-    return lines + (["", *_requirement(requirement, catalogue)] if requirement else [])
+    return lines + (["", *told_of_requirement(requirement, catalogue)] if requirement else [])
 
 
 def _variant(name: str, variant: Mutant, catalogue: Catalogue) -> list[str]:

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         raise UsageError(f"a project cannot be called '{folder.name}'; name the folder otherwise")
     source = EXAMPLES / arguments.kind
     if not source.is_dir():
-        raise GwmError(f"{source} is missing: this gwm is not whole; install it again")
+        raise GwmError(f"{source} is missing: the package for Windows has no examples; elsewhere install gwm again")
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as place:
         made = Path(place) / "made"

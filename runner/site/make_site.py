@@ -1,0 +1,159 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""The documentation as a site: README, the guides, and the catalogue with a page a requirement, code and world.
+
+    make_site.py --build build/native --output FOLDER      writes FOLDER/mkdocs.yml and FOLDER/docs/
+    mkdocs build --strict -f FOLDER/mkdocs.yml             makes FOLDER/site/ of it (package mkdocs)
+
+Addresses are stable: requirements/<id>/, codes/<NAME>/, worlds/<name>/. What such a page says is what `gwm explain`
+says, line by line.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "runner"), str(ROOT / "reports")]
+
+from gwm import explaining  # noqa: E402  (the path comes first)
+from gwm.commands.explain import told_of_requirement  # noqa: E402
+from gwm.commands.list_ import all_worlds  # noqa: E402
+from gwm.paths import Build  # noqa: E402
+from gwm.suite import MUTANTS_LIBRARY, Suite  # noqa: E402
+from gwm_reports.codes import names  # noqa: E402
+from gwm_reports.model import Catalogue  # noqa: E402
+from gwm_reports.reader import read_catalogue  # noqa: E402
+
+_GUIDES = {
+    "Start": ("own-build", "implementer", "requester", "requester-vendor", "writer-author"),
+    "Use": ("exec", "ci-engineer", "windows", "binary-interface"),
+    "Change gwm": ("architecture", "adding"),
+}
+_LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(#[^)]*)?\)")
+_WIDTH = 13  # of the titles of `gwm explain`
+_ESCAPED = re.compile(r"([\\`*_{}\[\]<>|])")
+_CONFIGURATION = """\
+# Made by runner/site/make_site.py.
+site_name: gwm
+use_directory_urls: true
+theme: {{name: mkdocs, highlightjs: false}}
+nav:
+  - README.md
+{nav}
+  - Requirements: requirements/index.md
+  - Result codes: codes/index.md
+  - Worlds: worlds/index.md
+"""
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown leaves as it is."""
+    return _ESCAPED.sub(r"\\\1", text)
+
+
+class Site:
+    """The folder that is being written."""
+
+    def __init__(self, folder: Path):
+        self.docs = folder / "docs"
+        shutil.rmtree(self.docs, ignore_errors=True)
+        self._known: dict[str, str] = {}
+
+    def write(self, place: str, text: str) -> None:
+        """One page."""
+        path = self.docs / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("<!-- SPDX-License-Identifier: Apache-2.0 -->\n" + text, encoding="utf-8")
+
+    def know(self, kind: str, words: list[str]) -> None:
+        """These words have pages: where one stands alone, it becomes a link."""
+        self._known |= {word: f"{kind}/{word}.md" for word in words}
+
+    def told(self, title: str, place: str, lines: list[str]) -> None:
+        """The page of what `gwm explain` tells."""
+        text = [f"# {escaped(title)}\n"]
+        for line in lines:
+            label, value = line[2:_WIDTH].strip(), line[_WIDTH:].strip()
+            if line[:2] == "  " and label and line[2:3] != " " and line[_WIDTH - 1 : _WIDTH] == " ":
+                text.append(f"- **{escaped(label)}** {self._shown(value, place)}")
+            else:
+                text.append(("\n" if line else "") + self._shown(line.strip(), place) + "\n")
+        self.write(place, "\n".join(text) + "\n")
+
+    def listed(self, title: str, place: str, rows: list[tuple[str, str]]) -> None:
+        """A page of links: word and what it is."""
+        lines = [f"- {self._shown(word, place)}{': ' + escaped(what) if what else ''}" for word, what in rows]
+        self.write(place, f"# {title}\n\n" + "\n".join(lines) + "\n")
+
+    def _shown(self, value: str, place: str) -> str:
+        if value.startswith("https://"):
+            return f"<{value}>"
+        first = value.split(" ")[0]
+        if target := self._known.get(first):
+            way = os.path.relpath(target, os.path.dirname(place))
+            return f"[{escaped(first)}]({way}){escaped(value[len(first):])}"
+        return escaped(value)
+
+
+def guides(site: Site) -> str:
+    """README and the guides; links to what is no page of the site become words. Returns the navigation."""
+    pages = {"README.md": "README.md"}
+    pages |= {f"conformance/guide/{n}.md": f"guide/{n}.md" for rows in _GUIDES.values() for n in rows}
+    pages |= {name: name for name in ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")}
+    for source, place in pages.items():
+        here = os.path.dirname(source)
+
+        def link(found: re.Match) -> str:
+            target = pages.get(os.path.normpath(os.path.join(here, found[1])))
+            return f"]({os.path.relpath(target, os.path.dirname(place))}{found[2] or ''})" if target else "]"
+
+        text = (ROOT / source).read_text(encoding="utf-8")
+        text = re.sub(r"^!\[[^\]]*\]\([^)]*\)\n", "", text, flags=re.M)
+        site.write(place, _LINK.sub(link, text))
+    rows = []
+    for title, names_of in _GUIDES.items():
+        rows.append(f"  - {title}:")
+        rows += [f"    - guide/{name}.md" for name in names_of]
+    return "\n".join(rows)
+
+
+def catalogue_pages(site: Site, catalogue: Catalogue, listing: dict) -> None:
+    """The pages of requirements, codes and worlds, and the list of each."""
+    worlds = {world["name"]: world for world in all_worlds(listing)}
+    codes = {name: explaining.code(name, catalogue) or [] for name in sorted(set(names().values()))}
+    codes = {name: lines for name, lines in codes.items() if not any("No case permits it" in x for x in lines)}
+    site.know("requirements", list(catalogue.requirements))
+    site.know("codes", list(codes))
+    site.know("worlds", list(worlds))
+    for name, requirement in catalogue.requirements.items():
+        site.told(name, f"requirements/{name}.md", told_of_requirement(requirement, catalogue))
+    for name, lines in codes.items():
+        site.told(name, f"codes/{name}.md", lines)
+    for name in worlds:
+        site.told(name, f"worlds/{name}.md", explaining.world(name, worlds.values()) or [])
+    asked = [(name, row.text) for name, row in catalogue.requirements.items()]
+    site.listed("Requirements", "requirements/index.md", asked)
+    site.listed("Result codes", "codes/index.md", [(name, "") for name in codes])
+    site.listed("Worlds", "worlds/index.md", [(n, str(w.get("text", ""))) for n, w in sorted(worlds.items())])
+
+
+def main() -> None:
+    """Writes the folder."""
+    reader = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    reader.add_argument("--build", type=Path, required=True, help="a build folder with gwm-suite")
+    reader.add_argument("--output", type=Path, required=True, help="the folder to write")
+    arguments = reader.parse_args()
+    suite = Suite(Build(arguments.build.resolve()))
+    listing = suite.listing()
+    site = Site(arguments.output)
+    nav = guides(site)
+    catalogue_pages(site, read_catalogue(listing, suite.registry(MUTANTS_LIBRARY)), listing)
+    (arguments.output / "mkdocs.yml").write_text(_CONFIGURATION.format(nav=nav), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

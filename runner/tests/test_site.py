@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The documentation as a site: every link leads somewhere, and mkdocs objects to nothing."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from harness import ROOT, real_builds
+
+_NATIVE = real_builds().get("native")
+_THERE = _NATIVE is not None and (_NATIVE / "bin/gwm-suite").is_file()
+pytestmark = pytest.mark.skipif(not _THERE, reason="no native build")
+_LINK = re.compile(r"(?<!`)\]\(([^)#\s]*)(?:#([^)]*))?\)")
+
+
+@pytest.fixture(scope="module", name="site")
+def _site(tmp_path_factory) -> Path:
+    """The folder that mkdocs is given."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-B", str(ROOT / "runner/site/make_site.py")]
+    command += ["--build", str(_NATIVE), "--output", str(folder)]
+    subprocess.run(command, check=True, timeout=300)
+    return folder
+
+
+def _anchors(page: Path) -> set[str]:
+    """What mkdocs calls the headings of a page."""
+    heads = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", head.lower()).strip()) for head in heads}
+
+
+def test_every_link_leads_to_a_page_or_a_heading(site):
+    """Within the site; what is no page of it is no link."""
+    docs, seen = site / "docs", 0
+    for page in docs.rglob("*.md"):
+        text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.S | re.M)
+        for target, anchor in _LINK.findall(text):
+            if target.startswith("http"):
+                continue
+            there = Path(os.path.normpath(page.parent / target)) if target else page
+            assert there.is_file() and docs in there.parents, f"{page}: {target}"
+            assert not anchor or anchor in _anchors(there), f"{page}: {target}#{anchor}"
+            seen += 1
+    assert seen > 1000
+
+
+def test_each_requirement_code_and_world_has_its_page(site):
+    """At an address that follows from its name; with what gwm explain tells."""
+    docs = site / "docs"
+    page = (docs / "requirements/gwm/once/second_call_refused.md").read_text(encoding="utf-8")
+    assert "**page** <https://learn.microsoft.com/" in page and "**strength** must" in page
+    assert "uninitialised" in (docs / "codes/VSS_E_BAD_STATE.md").read_text(encoding="utf-8")
+    assert (docs / "worlds/server.md").is_file() and (docs / "guide/own-build.md").is_file()
+
+
+def test_mkdocs_objects_to_nothing(site):
+    """Debian's, with --strict: a warning is an error."""
+    if not os.environ.get("GWM_THOROUGH") or not shutil.which("mkdocs"):
+        pytest.skip("only with GWM_THOROUGH and mkdocs")
+    command = ["mkdocs", "build", "--strict", "--quiet", "-f", str(site / "mkdocs.yml")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (site / "site/requirements/gwm/once/second_call_refused/index.html").is_file()
