@@ -197,9 +197,9 @@ int JudgeRun(ResultsReader& reader, Copy* copy, const Arguments& arguments) {
 }
 
 /// What the rules of requesters say, a line of JSON a finding; whether any of it is an error.
-bool PrintRequester(const Trace& trace) {
+bool PrintRequester(const Trace& trace, bool cut_off) {
   bool fails = false;
-  for (const RequesterFinding& f : JudgeRequester(trace)) {
+  for (const RequesterFinding& f : JudgeRequester(trace, cut_off)) {
     fails = fails || f.severity == Severity::kFail;
     Print({{"requirement", RequirementOf(*f.rule)},
            {"rule", f.rule->rule->name},
@@ -217,7 +217,7 @@ int JudgeProgram(ResultsReader& reader, const Arguments& arguments) {
   auto recorded = reader.Next();
   const Trace trace = recorded ? std::move(recorded->trace) : Trace{};
   if (arguments.party == Binds::kRequester) {
-    const bool fails = PrintRequester(trace);
+    const bool fails = PrintRequester(trace, recorded && recorded->cut_off);
     reader.CheckSeal();
     Print({{"events", trace.events.size()},
            {"documents", DocumentsOf(trace).size()},
