@@ -221,11 +221,11 @@ bool PrintFindings(const Findings& findings) {
 }
 
 /// Of a trace whose requester or writers were judged.
-int JudgeParty(ResultsReader& reader, const Trace& trace, Binds party) {
+int JudgeParty(ResultsReader& reader, const Trace& trace, Binds party, bool cut_off) {
   bool fails = false;
   std::string missing;
   if (party == Binds::kRequester) {
-    fails = PrintFindings(JudgeRequester(trace));
+    fails = PrintFindings(JudgeRequester(trace, cut_off));
   } else {
     JudgedWriters judged = JudgeWriters(trace);
     fails = PrintFindings(judged.findings);
@@ -244,7 +244,7 @@ int JudgeProgram(ResultsReader& reader, const Arguments& arguments) {
   auto recorded = reader.Next();
   const Trace trace = recorded ? std::move(recorded->trace) : Trace{};
   if (arguments.party == Binds::kRequester || arguments.party == Binds::kWriter) {
-    return JudgeParty(reader, trace, *arguments.party);
+    return JudgeParty(reader, trace, *arguments.party, recorded && recorded->cut_off);
   }
   const auto documents = DocumentsOf(trace);
   const Findings findings =

@@ -41,7 +41,7 @@ std::string JudgeTraceFile(const std::string& path, std::vector<Requester::Findi
   if (!CallsTheLibrary(trace)) {
     return "vssapi was not called: is the code that was run linked with another one, or does it load it by a path?";
   }
-  for (const RequesterFinding& f : JudgeRequester(trace)) {
+  for (const RequesterFinding& f : JudgeRequester(trace, recorded && recorded->cut_off)) {
     const Requirement* const requirement = f.rule->requirement;
     findings.push_back({.severity = SeverityFor(f.severity),
                         .rule = std::string(f.rule->rule->name),

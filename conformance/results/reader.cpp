@@ -212,6 +212,7 @@ std::optional<RecordedCase> ResultsReader::Next() {
       sink_->OnLine(line_);
     }
   }
+  if (open_) open_->cut_off = !sealed_ && !exited_;
   return std::exchange(open_, std::nullopt);
 }
 

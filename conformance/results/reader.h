@@ -64,6 +64,7 @@ struct RecordedCase {
   std::string id;  // "" for the trace of a program
   Trace trace;
   std::optional<RecordedVerdict> verdict;
+  bool cut_off = false;  // of a program: nothing says how its process ended, perhaps in the midst of its work
 };
 
 /// Gets every line that belongs to no verdict, as it is read.

@@ -349,6 +349,17 @@ TEST(Exit, StandsForTheEndOfAProcessThatDied) {
   EXPECT_THAT(Complaint(std::string(kTrace) + kEvent), HasSubstr("cut off"));
 }
 
+TEST(Exit, OrAnEndIsMissedWhereATraceIsCutOff) {
+  const auto is_cut_off = [](const std::string& text) {
+    std::istringstream in(text);
+    return ResultsReader(in, "file").Next()->cut_off;
+  };
+  const std::string trace = std::string(kTrace) + kEvent;
+  EXPECT_TRUE(is_cut_off(trace));
+  EXPECT_FALSE(is_cut_off(trace + kEnd));
+  EXPECT_FALSE(is_cut_off(trace + Exit(R"(,"code":0)")));
+}
+
 TEST(Exit, IsNeededByNoTrace) { EXPECT_EQ(Complaint(std::string(kTrace) + kEvent + kEnd), ""); }
 
 TEST(Exit, SaysOneThingAndNothingElse) {

@@ -15,6 +15,7 @@ from gwm.requester.causes import grouped
 from gwm.requester.outcome import Outcome
 from gwm.requester.places import place_of
 from gwm.requester.specimen_programs import command
+from gwm.requester.telling import pages_of
 from gwm.requester.tour import folder_names
 from gwm.requester.visits import Finding, Place, Visit, settled
 from gwm.worlds.kit import kit
@@ -41,6 +42,14 @@ def visit(name="server", *findings, ended=Ended(code=0), reveals="", problem="",
 
 
 # Causes
+
+
+def test_the_pages_of_the_methods_that_a_finding_speaks_of_come_first():
+    """The others keep their order."""
+    said = replace(finding(method="IVssAsync::Wait"), message="async#4, which DoSnapshotSet gave, has 1 left")
+    (cause,) = grouped([visit("a", said)])
+    pages = ("nf-x-gather", "topic", "nf-x-dosnapshotset", "nf-vss-ivssasync-wait")
+    assert pages_of(cause, pages) == ["nf-x-dosnapshotset", "nf-vss-ivssasync-wait", "nf-x-gather", "topic"]
 
 
 def test_one_cause_is_one_rule_at_one_method_with_one_code():

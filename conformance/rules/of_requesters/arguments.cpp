@@ -6,6 +6,7 @@
 
 #include "rules/of_requesters/rule.h"
 #include "rules/of_requesters/words.h"
+#include "rules/parts.h"
 #include "vss.h"
 
 namespace gwm {
@@ -94,6 +95,31 @@ std::string QueryArguments(const Moment& m) {
   return {};
 }
 
+std::string IndexInRange(const Moment& m) {
+  struct Counted {
+    std::string_view method;
+    std::string_view count;
+    std::string_view gather;
+  };
+  static constexpr Counted kCounted[] = {
+      {"GetWriterMetadata", "GetWriterMetadataCount", "GatherWriterMetadata"},
+      {"GetWriterMetadataEx", "GetWriterMetadataCount", "GatherWriterMetadata"},
+      {"GetWriterStatus", "GetWriterStatusCount", "GatherWriterStatus"},
+      {"GetWriterStatusEx", "GetWriterStatusCount", "GatherWriterStatus"},
+  };
+  for (const Counted& counted : kCounted) {
+    const Call* const told = m.Calls(counted.method) ? m.backup->LastSuccess(counted.count) : nullptr;
+    if (told == nullptr || told->ret->Find("pcWriters") == nullptr) continue;
+    const Operation& gather = m.backup->Of(counted.gather);
+    if (!gather.started() || told->call->n < gather.start->call->n) continue;  // of an earlier gather
+    const std::int64_t count = NumberIn(*told->ret, "pcWriters"), index = NumberIn(*m.call.call, "iWriter");
+    if (index < count) continue;
+    return Words(counted.method, " gets the index ", std::to_string(index), ", and ", counted.count, " said ",
+                 std::to_string(count), count == 0 ? ": there is none" : ": the last one is " + std::to_string(count - 1));
+  }
+  return {};
+}
+
 std::string InstanceAndClass(const Moment& m) {
   if (!m.Calls("AddComponent")) return {};
   const auto& writers = m.session.writers;
@@ -119,7 +145,13 @@ std::string ComponentAdded(const Moment& m) {
            a.name == m.call.In("wszComponentName");
   });
   if (added) return {};
-  return Words(m.call.method, " names the component \"", m.call.In("wszComponentName"), "\", which was not added");
+  const auto& tries = m.backup->Calls("AddComponent");
+  const auto tried = std::find_if(tries.rbegin(), tries.rend(), [&m](const Call* c) {
+    return c->In("wszComponentName") == m.call.In("wszComponentName") &&
+           c->In("wszLogicalPath") == m.call.In("wszLogicalPath");
+  });
+  return Words(m.call.method, " names the component \"", m.call.In("wszComponentName"), "\", which was not added",
+               tried == tries.rend() ? "" : ": AddComponent answered " + CodeName((*tried)->code()));
 }
 
 std::string ImplicitNotAdded(const Moment& m) {
@@ -200,6 +232,7 @@ constexpr RequesterRule kRules[] = {
      VolumeName},
     {"context_flags", "Pass a context, and no attribute that VSS sets itself.", ContextFlags},
     {"query_arguments", "Pass GUID_NULL, VSS_OBJECT_NONE, and VSS_OBJECT_SNAPSHOT or VSS_OBJECT_PROVIDER.", QueryArguments},
+    {"index_in_range", "Count from 0 to one less than the number of writers.", IndexInRange},
     {"instance_and_class", "Pass both ids as GetIdentity gave them, the instance first.", InstanceAndClass},
     {"component_added", "Name a component as AddComponent had it.", ComponentAdded},
     {"implicit_not_added", "Add the selectable ancestor: this component comes with it.", ImplicitNotAdded},

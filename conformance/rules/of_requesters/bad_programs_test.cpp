@@ -71,6 +71,14 @@ std::vector<Bad> Arguments() {
        Backup().After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:instance-a wszComponentName:one")},
       {"instance_and_class", "no writer's GetIdentity",
        Backup().After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:old writerId:class-a wszComponentName:one")},
+      {"index_in_range", "the index 1, and GetWriterMetadataCount said 1: the last one is 0",
+       Backup().Before("metadata document", "backup GetWriterMetadata !BAD_STATE iWriter:1")},
+      {"component_added", "\"two\", which was not added: AddComponent answered VSS_E_BAD_STATE",
+       Backup()
+           .After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:class-a"
+                                         " wszLogicalPath:null wszComponentName:two")
+           .Before("backup SaveAsXML", "backup SetBackupSucceeded !BAD_STATE instanceId:instance-a writerId:class-a"
+                                       " wszLogicalPath:null wszComponentName:two bSucceded:true")},
       {"component_added", "\"two\", which was not added",
        Backup().Before("backup SaveAsXML", "backup SetBackupSucceeded !BAD_STATE instanceId:instance-a writerId:class-a"
                                            " wszLogicalPath:null wszComponentName:two bSucceded:true")},
@@ -134,6 +142,14 @@ std::vector<Bad> LifeCycle() {
       {"free_after_completion", "was never called", Backup().Before("backup GatherWriterMetadata", "backup FreeWriterMetadata !BAD_STATE")},
       {"free_after_completion", "was not awaited", Backup().Before("async Wait", "backup FreeWriterMetadata !BAD_STATE")},
       {"status_after_completion", "was not awaited", Backup().Move("backup GetWriterStatusCount", "async#3 Wait")},
+      {"component_mode", "they have no effect",
+       Backup().Change("backup SetBackupState", "backup SetBackupState bSelectComponents:false backupType:VSS_BT_FULL")},
+      {"read_before_free", "GetWriterMetadataCount is called after FreeWriterMetadata",
+       Backup().After("backup FreeWriterMetadata", "backup GetWriterMetadataCount !BAD_STATE")},
+      {"status_before_free", "GetWriterStatus is called after FreeWriterStatus",
+       Backup().After("backup FreeWriterStatus", "backup GetWriterStatus !BAD_STATE iWriter:0")},
+      {"set_before_volumes", "StartSnapshotSet was not",
+       EndingAt(Backup().Drop("backup StartSnapshotSet"), "backup PrepareForBackup")},
       {"components_before_snapshot", "in no shadow copy",
        Backup().Before("backup GetSnapshotProperties", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:class-a wszLogicalPath:null wszComponentName:two")},
       {"components_before_set", "after StartSnapshotSet", Backup().Move("backup AddComponent", "backup PrepareForBackup")},
@@ -207,6 +223,12 @@ std::vector<Bad> InRestores() {
                                   "backup AddAlternativeLocationMapping writerId:class-a wszPath:C:\\Data"
                                   " wszFilespec:b.mdf bRecursive:false")},
       {"pre_restore_awaited", "PostRestore is called", EndingAt(Restore(), "async#2 Wait").Before("backup Release", "backup PostRestore !BAD_STATE").Before("backup Release", "async#2 Release return=0")},
+      {"pre_restore_awaited", "PreRestore was never called",
+       EndingAt(Restore(), "backup PreRestore").Before("backup Release", "backup PostRestore !BAD_STATE")},
+      {"post_restore_awaited", "PostRestore was never called",
+       Restore().CutAt("backup PostRestore").Append("backup FreeWriterMetadata").Append("backup Release return=0").Append("exit 0")},
+      {"gather_in_restore", "SetSelectedForRestore is called without any",
+       EndingAt(Restore(), "backup PreRestore").Drop("backup GatherWriterMetadata").Drop("async Wait").Drop("async QueryStatus").Drop("async Release")},
       {"post_restore_awaited", "the object goes", Restore().Drop("async#4 Wait").Drop("async#4 QueryStatus")},
       {"components_after_pre_restore", "GetWriterComponents",
        Restore().Move("backup GetWriterComponents", "backup PreRestore").Move("writer_components Release", "backup PreRestore").Drop("writer_components GetComponent").Drop("backup_component Release")},
@@ -315,6 +337,12 @@ std::vector<Bad> Practice() {
       {"schema_read", "GetBackupSchema",
        Backup()
            .Change("backup SetBackupState", "backup SetBackupState bSelectComponents:true backupType:VSS_BT_INCREMENTAL")
+           .Before("backup SaveAsXML", "backup_component GetPartialFileCount")},
+      {"log_files_asked", "GetDatabaseLogFile was not called",
+       Backup()
+           .Change("backup SetBackupState", "backup SetBackupState bSelectComponents:true backupType:VSS_BT_LOG")
+           .Change("component GetComponentInfo", "component GetComponentInfo ppInfo=@info ppInfo.cLogFiles=1")
+           .Before("metadata SaveAsXML", "metadata GetBackupSchema")
            .Before("backup SaveAsXML", "backup_component GetPartialFileCount")},
       {"changed_files_read", "GetPartialFileCount",
        Backup()

@@ -86,9 +86,9 @@ std::span<const PlacedRule> AllRequesterRules() {
   return all;
 }
 
-std::vector<RequesterFinding> JudgeRequester(const Trace& trace) {
+std::vector<RequesterFinding> JudgeRequester(const Trace& trace, bool cut_off) {
   RequesterReport report = NewRequesterReport();
-  SessionReader reader(trace);
+  SessionReader reader(trace, cut_off);
   Judging judging(report);
   judging.Finish(reader.Read(judging));
   return report.Take();

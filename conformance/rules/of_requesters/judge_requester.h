@@ -10,7 +10,8 @@
 
 namespace gwm {
 
-/// All findings about the requester of a trace. The trace outlives the call only.
-std::vector<RequesterFinding> JudgeRequester(const Trace& trace);
+/// All findings about the requester of a trace. The trace outlives the call only. Of a trace that is cut off nothing is
+/// said of what the program leaves undone: it may have been ended in the midst of its work.
+std::vector<RequesterFinding> JudgeRequester(const Trace& trace, bool cut_off = false);
 
 }  // namespace gwm

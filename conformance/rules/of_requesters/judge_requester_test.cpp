@@ -52,6 +52,13 @@ TEST(RequesterRules, AProgramThatWasStoppedOwesNothing) {
   EXPECT_TRUE(JudgeRequester(trace).empty());
 }
 
+TEST(RequesterRules, AProgramWhoseTraceIsCutOffOwesNothing) {
+  // Such is that of a process that goes on when the program has ended, and is ended then.
+  const Trace trace = Program::Backup().CutAt("backup PrepareForBackup").trace();
+  EXPECT_FALSE(JudgeRequester(trace).empty());
+  EXPECT_TRUE(JudgeRequester(trace, true).empty());
+}
+
 TEST(RequesterRules, ACallThatIsRefusedTakesNothingBack) {
   // The gather that went well is still the one that counts.
   Program again = Program::Backup().Before("backup AddComponent", "backup GatherWriterMetadata !BAD_STATE");
@@ -182,6 +189,55 @@ TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
            .CutAt("backup GetWriterMetadataCount")
            .Append("backup Release return=0")
            .Append("exit 1")},
+      {"the outcome of PrepareForBackup is not to be had: the program gives up",
+       Program::Backup()
+           .Change("async#2 QueryStatus", "async#2 QueryStatus !E_ACCESSDENIED pReserved:null")
+           .CutAt("backup GatherWriterStatus")
+           .Append("backup AbortBackup")
+           .Append("backup Release return=0")
+           .Append("exit 1")},
+      {"the outcome of GatherWriterStatus is not to be had: the program gives up",
+       Program::Backup()
+           .Change("async#3 QueryStatus", "async#3 QueryStatus !E_ACCESSDENIED pReserved:null")
+           .CutAt("backup GetWriterStatusCount")
+           .Append("backup AbortBackup")
+           .Append("backup Release return=0")
+           .Append("exit 1")},
+      {"who gives up after PrepareForBackup asks no writer",
+       Program::Backup()
+           .CutAt("backup GatherWriterStatus")
+           .Append("backup AbortBackup")
+           .Append("backup Release return=0")
+           .Append("exit 1")},
+      {"GatherWriterStatus after BackupComplete completes the session of the writers",
+       Program::Backup().Drop("backup GetWriterStatus iWriter:2")},
+      {"the status of a writer cannot be read",
+       Program::Backup()
+           .Change("backup GetWriterStatusCount", "backup GetWriterStatusCount pcWriters=2")
+           .CutAt("backup FreeWriterStatus")
+           .Append("backup GetWriterStatus !E_ACCESSDENIED iWriter:1")
+           .Append("backup AbortBackup")
+           .Append("backup Release return=0")
+           .Append("exit 1")},
+      {"a component that did not fail, of a writer that failed in part",
+       Program::Backup().Change("backup GetWriterStatus iWriter:1",
+                                "backup GetWriterStatus iWriter:1 pidInstance=instance-a phResultFailure=PARTIAL_FAILURE")},
+      {"who cancels a gather does not look at what became of it",
+       Program::Backup()
+           .Before("async Wait", "async Cancel !BAD_STATE")
+           .CutAt("async QueryStatus")
+           .Append("async Release return=0")
+           .Append("backup Release return=0")
+           .Append("exit 1")},
+      {"a volume is asked about by its letter, and added by its GUID name",
+       Program::Backup().Change("backup AddToSnapshotSet",
+                                "backup AddToSnapshotSet pwszVolumeName:\\\\?\\Volume{1}\\ "
+                                "ProviderId:00000000-0000-0000-0000-000000000000")},
+      {"the document is saved early, and cannot be saved at the end",
+       Program::Backup()
+           .Change("backup SaveAsXML", "backup SaveAsXML !E_ACCESSDENIED")
+           .After("async#4 Release", "backup SaveAsXML")
+           .Change("exit", "exit 1")},
       {"a reference more, and released",
        Program::Backup()
            .Before("async Release", "async QueryInterface riid:IVssAsync ppvObject=@async")

@@ -69,6 +69,12 @@ std::string StateBeforePrepare(const Moment& m) {
   return {};
 }
 
+std::string ComponentMode(const Moment& m) {
+  if (!m.Calls("PrepareForBackup") || m.backup->added().empty() || !m.backup->Done("SetBackupState")) return {};
+  if (m.backup->selects_components()) return {};
+  return "components are added, and SetBackupState said that none are selected: they have no effect";
+}
+
 std::string ContextInTime(const Moment& m) {
   if (!m.Calls("SetContext")) return {};
   if (m.backup->Done("SetContext")) return "SetContext is called a second time on one object";
@@ -103,6 +109,25 @@ std::string StatusAfterCompletion(const Moment& m) {
   return Words(m.call.method, " is called, and GatherWriterStatus ", StateOf(gather));
 }
 
+/// Whether what an operation gathered was given back by a method since it began.
+bool IsFreed(const Backup& b, std::string_view gather, std::string_view free) {
+  const Call* const freed = b.LastSuccess(free);
+  const Operation& operation = b.Of(gather);
+  return freed != nullptr && operation.started() && freed->call->n > operation.start->call->n;
+}
+
+std::string ReadBeforeFree(const Moment& m) {
+  if (!m.CallsAny("GetWriterMetadataCount", "GetWriterMetadata", "GetWriterMetadataEx")) return {};
+  if (!IsFreed(*m.backup, "GatherWriterMetadata", "FreeWriterMetadata")) return {};
+  return Words(m.call.method, " is called after FreeWriterMetadata");
+}
+
+std::string StatusBeforeFree(const Moment& m) {
+  if (!m.CallsAny("GetWriterStatusCount", "GetWriterStatus", "GetWriterStatusEx")) return {};
+  if (!IsFreed(*m.backup, "GatherWriterStatus", "FreeWriterStatus")) return {};
+  return Words(m.call.method, " is called after FreeWriterStatus, and GatherWriterStatus was not called again");
+}
+
 std::string ComponentsBeforeSnapshot(const Moment& m) {
   if (!m.Calls("AddComponent") || !m.backup->Of("DoSnapshotSet").started()) return {};
   return "AddComponent is called after DoSnapshotSet: the component is in no shadow copy";
@@ -117,6 +142,11 @@ std::string ComponentsBeforeSet(const Moment& m) {
 std::string SetBeforePrepare(const Moment& m) {
   if (!m.Calls("PrepareForBackup") || !IsBackup(m) || m.backup->Called("StartSnapshotSet")) return {};
   return "PrepareForBackup is called, and StartSnapshotSet was not";
+}
+
+std::string SetBeforeVolumes(const Moment& m) {
+  if (!m.Calls("AddToSnapshotSet") || !IsBackup(m) || m.backup->Called("StartSnapshotSet")) return {};
+  return "AddToSnapshotSet is called, and StartSnapshotSet was not";
 }
 
 std::string PrepareBeforeSnapshot(const Moment& m) {
@@ -145,7 +175,8 @@ std::string SaveAfterSnapshot(const Moment& m) {
 }
 
 std::string SaveLast(const Session&, const Backup& b) {
-  const Call* const saved = b.LastSuccess("SaveAsXML");
+  // A last one that failed is for the program to tell.
+  const Call* const saved = b.Called("SaveAsXML") ? b.Calls("SaveAsXML").back() : nullptr;
   const Call* const told = b.LastSuccess("SetBackupSucceeded");
   if (b.purpose() != Purpose::kBackup || saved == nullptr || told == nullptr || saved->call->n > told->call->n) return {};
   return "the last SetBackupSucceeded comes after the last SaveAsXML: the saved document does not have it";
@@ -282,15 +313,20 @@ constexpr RequesterRule kRules[] = {
      GatherBeforeComponents},
     {"filter_before_gather", "Choose the writers before GatherWriterMetadata, if at all.", FilterBeforeGather},
     {"state_before_prepare", "Call SetBackupState before PrepareForBackup.", StateBeforePrepare},
+    {"component_mode", "Pass true for bSelectComponents to SetBackupState, or add no components.", ComponentMode},
     {"context_in_time", "Call SetContext once, right after InitializeForBackup.", ContextInTime},
     {"context_after_gather", "Call SetContext before GatherWriterMetadata, where all pages allow it.", ContextAfterGather},
     {"read_after_completion", "Await the IVssAsync, and read VSS_S_ASYNC_FINISHED by QueryStatus, before metadata is read.",
      ReadAfterCompletion},
     {"free_after_completion", "Await the gather before FreeWriterMetadata.", FreeAfterCompletion},
     {"status_after_completion", "Await GatherWriterStatus before the status of writers is read.", StatusAfterCompletion},
+    {"read_before_free", "Read all that is needed before FreeWriterMetadata, or create another object and gather there.",
+     ReadBeforeFree},
+    {"status_before_free", "Call FreeWriterStatus when the status of every writer was read.", StatusBeforeFree},
     {"components_before_snapshot", "Add all components before the shadow copies are made.", ComponentsBeforeSnapshot},
     {"components_before_set", "Add all components before StartSnapshotSet.", ComponentsBeforeSet},
     {"set_before_prepare", "Call StartSnapshotSet before PrepareForBackup.", SetBeforePrepare},
+    {"set_before_volumes", "Call StartSnapshotSet before the first AddToSnapshotSet.", SetBeforeVolumes},
     {"prepare_before_snapshot", "Await PrepareForBackup before DoSnapshotSet.", PrepareBeforeSnapshot},
     {"prepare_always", "Call PrepareForBackup, even if no component was added.", PrepareAlways},
     {"save_after_prepare", "Save the document when all has been said in it: after PrepareForBackup at the earliest.",

@@ -22,7 +22,8 @@ constexpr std::string_view kStepsOfBackup[] = {"AddComponent", "StartSnapshotSet
 std::string StatusRead(const Session&, const Backup& b) {
   for (const std::string_view method : kOperations) {
     for (const Operation& operation : b.AllOf(method)) {
-      if (operation.progress == Progress::kEnded && !operation.asked) {
+      // Who cancelled it does not want its outcome.
+      if (operation.progress == Progress::kEnded && !operation.asked && !operation.cancelled_by_program) {
         return Words("the outcome of ", method, " is never read: Wait says only that it is over");
       }
     }
@@ -112,11 +113,13 @@ std::string SnapshotAfterFailure(const Moment& m) {
   return Words("DoSnapshotSet ", StateOf(m.backup->Of("DoSnapshotSet")), ": GetSnapshotProperties is called all the same");
 }
 
+constexpr std::string_view kSteps[] = {"PrepareForBackup", "DoSnapshotSet", "BackupComplete", "PreRestore", "PostRestore"};
+
 /// Whether the status of writers was gathered after an operation began, and before the next step.
 bool AskedAfter(const Backup& b, const Operation& operation) {
   const std::uint32_t begin = operation.start->call->n;
   std::uint32_t next = 0xFFFFFFFF;
-  for (const std::string_view method : {"PrepareForBackup", "DoSnapshotSet", "BackupComplete", "PreRestore", "PostRestore"}) {
+  for (const std::string_view method : kSteps) {
     for (const Call* call : b.Calls(method)) {
       // A step that was refused is none.
       if (call->call->n > begin && call->succeeded()) next = std::min(next, call->call->n);
@@ -126,12 +129,20 @@ bool AskedAfter(const Backup& b, const Operation& operation) {
                              [&](const Call* c) { return c->call->n > begin && c->call->n < next; });
 }
 
+/// Whether the program called AbortBackup after an operation, and tried no further step.
+bool GivenUpAfter(const Backup& b, const Operation& operation) {
+  const auto behind = [&](std::string_view method) {
+    return !b.Calls(method).empty() && b.Calls(method).back()->call->n > operation.start->call->n;
+  };
+  return behind("AbortBackup") && std::ranges::none_of(kSteps, behind);
+}
+
 std::string WriterStatusAsked(const Session& session, const Backup& b) {
   if (!b.has_writers() || !b.Of("GatherWriterMetadata").may_have_succeeded()) return {};
   std::string steps;
-  for (const std::string_view method : {"PrepareForBackup", "DoSnapshotSet", "BackupComplete", "PreRestore", "PostRestore"}) {
+  for (const std::string_view method : kSteps) {
     const Operation& operation = b.Of(method);
-    if (!operation.may_have_succeeded()) continue;
+    if (!operation.may_have_succeeded() || operation.outcome_refused() || GivenUpAfter(b, operation)) continue;
     // Of earlier systems another page says more: status_after_complete.
     if (method == "BackupComplete" && OsVersionAt(*session.trace, operation.start->call->n) < GWM_OS_WINDOWS_7) continue;
     const bool after = AskedAfter(b, operation);
@@ -156,9 +167,12 @@ bool CalledInPhase(const Backup& b, std::string_view method, std::uint32_t begin
 std::string WriterStatusRead(const Session&, const Backup& b) {
   const auto any = [](const Call&) { return true; };
   const auto none = [](const Call& c) { return !c.succeeded() || NumberIn(*c.ret, "pcWriters") == 0; };
+  const Operation& complete = b.Of("BackupComplete");
   for (const Operation& gather : b.AllOf("GatherWriterStatus")) {
     const std::uint32_t begin = gather.start->call->n;
-    if (!gather.may_have_succeeded() || CalledInPhase(b, "GetWriterStatus", begin, any) ||
+    // There it is called to complete the writers' session, too.
+    if (complete.started() && complete.start->call->n < begin) continue;
+    if (!gather.may_have_succeeded() || gather.outcome_refused() || CalledInPhase(b, "GetWriterStatus", begin, any) ||
         CalledInPhase(b, "GetWriterStatusEx", begin, any) || CalledInPhase(b, "GetWriterStatusCount", begin, none)) {
       continue;
     }
@@ -177,7 +191,8 @@ std::string FailedWriter(const Moment& m) {
     if (last == calls.rend()) continue;
     const std::string_view field = method == "GetWriterStatus" ? "phResultFailure" : "phrFailureWriter";
     const HRESULT failure = CodeIn(*(*last)->ret, field, S_OK);
-    if (FAILED(failure)) {
+    // Of a partial failure each component tells by itself: IVssComponentEx2::GetFailure.
+    if (FAILED(failure) && failure != VSS_E_WRITERERROR_PARTIAL_FAILURE) {
       return Words(method, " said that the writer failed with ", CodeName(failure),
                    ": SetBackupSucceeded says that its component \"", m.call.In("wszComponentName"), "\" was saved");
     }

@@ -109,6 +109,10 @@ std::string UsedAfterRelease(const Moment& m) {
 std::string FreeWriterStatus(const Session&, const Backup& b) {
   const bool read = b.Done("GetWriterStatus") || b.Done("GetWriterStatusEx");
   if (!read || b.Called("FreeWriterStatus")) return {};
+  // Who could not read all of it stops, and frees all by Release.
+  for (const std::string_view method : {"GetWriterStatus", "GetWriterStatusEx"}) {
+    if (b.Called(method) && !b.Calls(method).back()->succeeded()) return {};
+  }
   return "FreeWriterStatus is never called, though the status of writers was read";
 }
 

@@ -10,6 +10,7 @@
 #include "rules/of_requesters/rule.h"
 #include "rules/of_requesters/words.h"
 #include "rules/of_traces/rules.h"
+#include "rules/parts.h"
 
 namespace gwm {
 namespace {
@@ -61,6 +62,11 @@ std::string VolumeInSet(const Moment& m) {
 std::string VolumeSupported(const Moment& m) {
   if (!m.Calls("AddToSnapshotSet")) return {};
   const std::string volume = Lower(m.call.In("pwszVolumeName"));
+  // Which letter a GUID name has is not in the trace: it may be the volume that was asked about by the other name.
+  const auto otherwise_named = [&volume](const Call* c) {
+    return c->In("pwszVolumeName").starts_with("\\\\?\\") != volume.starts_with("\\\\?\\");
+  };
+  if (std::ranges::any_of(m.backup->Calls("IsVolumeSupported"), otherwise_named)) return {};
   const bool asked = std::ranges::any_of(m.backup->Calls("IsVolumeSupported"), [&volume](const Call* c) {
     return Lower(c->In("pwszVolumeName")) == volume;
   });
@@ -98,18 +104,6 @@ std::string MandatoryAdded(const Moment& m) {
   return {};
 }
 
-/// Whether something failed behind that call, and the program did not say that all went well: it has stopped.
-bool StoppedBehind(const Session& session, const Backup& b, const Call& from) {
-  if (session.end.known && session.end.natural && session.end.code == 0) return false;
-  const auto behind = [&from](const Call& call) { return call.call->n > from.call->n; };
-  return std::ranges::any_of(session.calls, [&](const Call& call) {
-           return behind(call) && call.ret != nullptr && call.ret->has_hr && FAILED(call.ret->hr);
-         }) ||
-         std::ranges::any_of(b.AllOf("GatherWriterStatus"), [&](const Operation& status) {
-           return status.start != nullptr && behind(*status.start) && status.failed();
-         });
-}
-
 std::string DocumentsSaved(const Session& session, const Backup& b) {
   const Operation& complete = b.Of("BackupComplete");
   if (b.purpose() != Purpose::kBackup || !complete.may_have_succeeded() || b.added().empty()) return {};
@@ -138,7 +132,9 @@ std::string WriterWithout(const Session& session, const Backup& b, std::string_v
 }
 
 std::string WriterDocumentsSaved(const Session& session, const Backup& b) {
-  if (b.purpose() != Purpose::kBackup || !b.Of("BackupComplete").may_have_succeeded()) return {};
+  const Operation& complete = b.Of("BackupComplete");
+  if (b.purpose() != Purpose::kBackup || !complete.may_have_succeeded()) return {};
+  if (StoppedBehind(session, b, *complete.start)) return {};
   const std::string writer = WriterWithout(session, b, "SaveAsXML");
   if (writer.empty()) return {};
   return Words("the backup is completed, and the Writer Metadata Document of ", writer, " was not saved by SaveAsXML");
@@ -185,6 +181,17 @@ bool IsRestored(const Backup& b) {
   return b.purpose() == Purpose::kRestore && restores && b.Of("PreRestore").may_have_succeeded();
 }
 
+std::string LogFilesAsked(const Moment& m) {
+  if (!m.Calls("PrepareForBackup") || m.backup->added().empty()) return {};
+  const Call* const state = m.backup->LastSuccess("SetBackupState");
+  if (state == nullptr || state->In("backupType") != "VSS_BT_LOG" || Calls(m.session, "GetDatabaseLogFile")) return {};
+  const bool told = std::ranges::any_of(m.session.calls, [](const Call& c) {
+    return c.Is("GetComponentInfo") && c.succeeded() && NumberIn(*c.ret, "ppInfo.cLogFiles") > 0;
+  });
+  if (!told) return {};
+  return "the backup is one of logs, and GetDatabaseLogFile was not called for any component that has them";
+}
+
 std::string StoredDocumentsLoaded(const Session& session, const Backup& b) {
   if (!IsRestored(b) || Calls(session, "CreateVssExamineWriterMetadata")) return {};
   return "files are restored, and no stored document of a writer was loaded by CreateVssExamineWriterMetadata";
@@ -207,7 +214,7 @@ std::string StatusAfterComplete(const Session& session, const Backup& b) {
   if (version == 0 || version >= GWM_OS_WINDOWS_7) return {};
   const bool asked = std::ranges::any_of(
       b.Calls("GatherWriterStatus"), [&](const Call* c) { return c->call->n > complete.start->call->n; });
-  if (asked) return {};
+  if (asked || StoppedBehind(session, b, *complete.start)) return {};
   return "GatherWriterStatus is not called after BackupComplete, as this version of Windows wants it";
 }
 
@@ -231,6 +238,7 @@ constexpr RequesterRule kRules[] = {
      ChangedFilesRead},
     {"changed_files_read_after_set", "Look up partial and differenced files once DoSnapshotSet is over.",
      ChangedFilesReadAfterSet},
+    {"log_files_asked", "Find the files of a VSS_BT_LOG backup by GetDatabaseLogFile.", LogFilesAsked},
     {"stored_documents_loaded", "Load the writers' documents that were saved with the backup.", nullptr,
      StoredDocumentsLoaded},
     {"restore_method_read", "Read each writer's restore method from its stored document, and follow it.", nullptr,

@@ -43,6 +43,11 @@ constexpr Silence kSilences[] = {
     {"prepare_always", "writer_status_asked"},
     {"prepare_always", "save_after_prepare"},
     {"complete_after_failed_set", "succeeded_before_complete"},
+    {"complete_after_failed_set", "documents_saved"},
+    {"complete_after_failed_set", "writer_documents_saved"},
+    {"complete_after_failed_set", "writer_status_asked"},
+    {"complete_after_failed_set", "status_after_complete"},
+    {"instance_and_class", "component_added"},
     {"complete_after_failed_set", "abort_after_failure"},
     {"complete_after_failed_set", "success_despite_failure"},
     {"succeeded_after_failed_set", "success_despite_failure"},
@@ -50,6 +55,11 @@ constexpr Silence kSilences[] = {
     {"backup_released", "async_released"},
     {"pre_restore_awaited", "restore_status_told"},
     {"pre_restore_awaited", "post_restore_awaited"},
+    {"pre_restore_awaited", "restore_status_in_time"},
+    {"set_before_volumes", "set_before_prepare"},
+    {"set_before_volumes", "failed_call"},
+    {"initialize_first", "set_before_volumes"},
+    {"gather_in_restore", "gather_before_restore"},
 };
 
 }  // namespace

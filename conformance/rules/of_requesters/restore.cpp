@@ -22,8 +22,11 @@ std::string GatherBeforeRestore(const Moment& m) {
 }
 
 std::string GatherInRestore(const Moment& m) {
-  if (!IsRestore(m) || !m.Calls("PreRestore") || m.backup->Called("GatherWriterMetadata")) return {};
-  return "PreRestore is called without any GatherWriterMetadata before";
+  if (!IsRestore(m) || m.backup->Called("GatherWriterMetadata")) return {};
+  const bool selects = m.CallsAny("SetSelectedForRestore", "SetSelectedForRestoreEx");
+  const bool selected = m.backup->Called("SetSelectedForRestore") || m.backup->Called("SetSelectedForRestoreEx");
+  if (selected || (!selects && !m.Calls("PreRestore"))) return {};
+  return Words(m.call.method, " is called without any GatherWriterMetadata before");
 }
 
 std::string SelectionBeforePreRestore(const Moment& m) {
@@ -102,11 +105,18 @@ std::string FileSetNamedExactly(const Moment& m) {
 std::string PreRestoreAwaited(const Moment& m) {
   if (!m.Calls("PostRestore")) return {};
   const Operation& before = m.backup->Of("PreRestore");
-  if (before.progress != Progress::kPending) return {};
+  // An object that was not initialized for a restore is told of by itself.
+  const bool never = before.progress == Progress::kNone && m.backup->purpose() == Purpose::kRestore;
+  if (before.progress != Progress::kPending && !never) return {};
   return Words("PostRestore is called, and PreRestore ", StateOf(before));
 }
 
-std::string PostRestoreAwaited(const Session&, const Backup& b) {
+std::string PostRestoreAwaited(const Session& session, const Backup& b) {
+  const Call* const told = b.LastSuccess("SetFileRestoreStatus");
+  const bool restored = told != nullptr && b.Of("PreRestore").may_have_succeeded();
+  if (restored && !b.Called("PostRestore") && !StoppedBehind(session, b, *told)) {
+    return "the object goes, and PostRestore was never called, though SetFileRestoreStatus said that files were restored";
+  }
   for (const std::string_view method : {"PostRestore", "PreRestore"}) {
     const Operation& operation = b.Of(method);
     if (operation.progress == Progress::kPending) return Words("the object goes, and ", method, " ", StateOf(operation));

@@ -121,6 +121,17 @@ const Operation* Session::OperationOf(std::string_view async) const {
   return found == all.end() ? nullptr : &*found;
 }
 
+bool StoppedBehind(const Session& session, const Backup& backup, const Call& from) {
+  if (session.end.known && session.end.natural && session.end.code == 0) return false;
+  const auto behind = [&from](const Call& call) { return call.call->n > from.call->n; };
+  return std::ranges::any_of(session.calls, [&](const Call& call) {
+           return behind(call) && call.ret != nullptr && call.ret->has_hr && FAILED(call.ret->hr);
+         }) ||
+         std::ranges::any_of(backup.AllOf("GatherWriterStatus"), [&](const Operation& status) {
+           return status.start != nullptr && behind(*status.start) && status.failed();
+         });
+}
+
 const Event* FindNote(const Trace& trace, std::string_view object, std::string_view words) {
   const auto found = std::ranges::find_if(trace.events, [&](const Event& e) {
     return e.kind == EventKind::kNote && e.object == object && e.method == words;
@@ -128,7 +139,10 @@ const Event* FindNote(const Trace& trace, std::string_view object, std::string_v
   return found == trace.events.end() ? nullptr : &*found;
 }
 
-SessionReader::SessionReader(const Trace& trace) { session_.trace = &trace; }
+SessionReader::SessionReader(const Trace& trace, bool cut_off) {
+  session_.trace = &trace;
+  session_.end.natural = !cut_off;
+}
 
 const Session& SessionReader::Read(Watcher& watcher) {
   for (const Event& event : session_.trace->events) {
@@ -251,9 +265,9 @@ void SessionReader::ApplyToOperation(const Call& call) {
   Operation* const operation = FindOperation(call.object);
   if (operation == nullptr) return;
   operation->asked = operation->asked || call.Is("QueryStatus");
+  operation->cancelled_by_program = operation->cancelled_by_program || call.Is("Cancel");
   if (!call.succeeded()) return;
   const bool ends_set = operation->start->Is("DoSnapshotSet");
-  if (call.Is("Cancel")) operation->cancelled_by_program = true;
   if (call.Is("Wait") && NumberIn(*call.call, "dwMilliseconds") == kInfinite &&
       operation->progress == Progress::kPending) {
     operation->progress = Progress::kEnded;

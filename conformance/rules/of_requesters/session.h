@@ -62,7 +62,7 @@ struct Operation {
   std::uint32_t reads = 0;         // calls of QueryStatus that answered
   bool asked = false;              // QueryStatus was called, whatever it answered
   bool saw_pending = false;        // at least one of them said VSS_S_ASYNC_PENDING
-  bool cancelled_by_program = false;
+  bool cancelled_by_program = false;  // Cancel was called, whatever it answered
 
   bool started() const { return progress != Progress::kNone && progress != Progress::kRefused; }
   bool over() const { return started() && progress != Progress::kPending; }
@@ -70,6 +70,9 @@ struct Operation {
     return progress == Progress::kRefused || progress == Progress::kCancelled || progress == Progress::kFailed;
   }
   bool may_have_succeeded() const { return progress == Progress::kEnded || progress == Progress::kFinished; }
+  /// Its outcome was asked for, and QueryStatus did not tell it: a program that stops then owes nothing of what
+  /// comes after a success.
+  bool outcome_refused() const { return progress == Progress::kEnded && asked; }
 };
 
 /// An object that the program holds, or held.
@@ -141,7 +144,7 @@ class Backup {
 /// How the process came to its end.
 struct ProcessEnd {
   bool known = false;     // the trace says it
-  bool natural = true;    // by itself: no signal ended it, nobody stopped it
+  bool natural = true;    // by itself: no signal ended it, nobody stopped it, its trace is not cut off
   std::int64_t code = 0;  // of a natural one
 };
 
@@ -161,6 +164,9 @@ struct Session {
   const Operation* OperationOf(std::string_view async) const;
 };
 
+/// Whether something failed behind that call, and the program did not say that all went well: it has stopped.
+bool StoppedBehind(const Session& session, const Backup& backup, const Call& from);
+
 /// The first note of this object with these words; nullptr for none.
 const Event* FindNote(const Trace& trace, std::string_view object, std::string_view words);
 
@@ -178,7 +184,7 @@ class SessionReader {
     ~Watcher() = default;
   };
 
-  explicit SessionReader(const Trace& trace);
+  SessionReader(const Trace& trace, bool cut_off);
   /// Reads the trace from its begin to its end, once; the session is then the whole.
   const Session& Read(Watcher& watcher);
 

@@ -18,6 +18,7 @@ from gwm_reports.traces import Trace
 
 _STYLES = {"fail": "fail", "warning": "doubt", "note": "dim"}
 _PLACES = 4  # that a cause names
+_PAGES = 3
 _WIDEST = 76
 
 
@@ -62,14 +63,24 @@ def tell_causes(
         rule = rules.get(cause.rule)
         if rule and rule.text:
             console.print(f"  the pages: {rule.text}")
-            for source in rule.sources:
+            pages = pages_of(cause, rule.sources)
+            for source in pages[:_PAGES]:
                 console.print(f"             {page_link(source) or source}")
+            if left := len(pages[_PAGES:]):
+                console.print(f"             and {left} more: ./gwm explain {cause.rule}")
         console.print(f"  instead:   {finding.advice}")
         console.print(f"  rule:      {finding.requirement}")
         where = f"{outcome.party.place}s:"
         console.print(f"  {where:<10} {shortened(cause.places, _PLACES)}")
         console.print(f"  see:       {visit.folder / finding.trace}{_event(finding.event)}")
         console.print(f"  again:     {again_line(visit, program)}")
+
+
+def pages_of(cause: Cause, sources: tuple[str, ...]) -> list[str]:
+    """The pages of a rule: first those of the methods that the finding speaks of."""
+    words = f"{cause.method} {cause.message}".replace("::", " ").split()
+    named = {word.strip('.,:;"').lower() for word in words}
+    return sorted(sources, key=lambda source: source.rsplit("-", 1)[-1] not in named)
 
 
 def tell_end(outcome: Outcome, page: Path, console: Console) -> None:
