@@ -5,6 +5,7 @@
 #include "play/sweep.h"
 #include "rules/of_cases/sweeps.h"
 #include "script/steps.h"
+#include "stage/live_strings.h"
 
 namespace gwm::ops {
 namespace {
@@ -21,7 +22,11 @@ GwmCounters Now(Context& c) {
 
 std::vector<Field> Held(Context& c) {
   const GwmCounters now = Now(c);
-  return {{"blocks", Value::Number(now.blocks)}, {"objects", Value::Number(now.objects)}};
+  std::vector<Field> held = {{"blocks", Value::Number(now.blocks)}, {"objects", Value::Number(now.objects)}};
+#ifndef _WIN32  // there the count has other task memory in it
+  held.push_back({"strings", Value::Number(LiveStrings())});
+#endif
+  return held;
 }
 
 /// How often writers of the world were told that memory is short.
