@@ -6,6 +6,7 @@
 #include "rules/of_cases/sweeps.h"
 #include "script/steps.h"
 #include "stage/live_strings.h"
+#include "stage/operations_end.h"
 
 namespace gwm::ops {
 namespace {
@@ -64,6 +65,7 @@ Outcome RunTurn(Context& c, const Step& s, const Step& call, LONGLONG nth, Prepa
   // Memory being there again, the call should succeed. A gather has no second one on the same object.
   if (outcome.met && FAILED(outcome.answer) && s.action == Action::kSweep) c.RunWithin(s, call);
   c.PutBack(std::move(mine));
+  AwaitOperations(c);
   turn.Ends(Held(c));
   return outcome;
 }
