@@ -215,6 +215,9 @@ inline constexpr Case kWaitCases[] = {
 inline constexpr Case kCancelCases[] = {
     {"async/cancel/s_ok_when_running", "gate_closed", kGatedWriter,
      {InitializeForBackup(), Gather(), AwaitIdentify(u"A"), Tested(Cancel()), OpenGate(u"A")}, {S_OK}},
+    {"async/cancel/s_ok_when_running", "another_thread_waits", kGatedWriter,
+     {InitializeForBackup(), Gather(), AwaitIdentify(u"A"), WaitOnThreads(1), Pause(10), Tested(Cancel()), OpenGate(u"A"),
+      JoinThreads()}, {S_OK}},
     {"async/cancel/s_ok_when_running", "one_of_three_left", kOneHangs,
      {InitializeForBackup(), Gather(), AwaitIdentify(u"B"), Tested(Cancel()), OpenGate(u"B")}, {S_OK}},
     {"async/cancel/second_cancel", "twice", kGatedWriter,

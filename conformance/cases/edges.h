@@ -54,6 +54,22 @@ inline constexpr auto kTravels = CasesFor(kTravelling, [](const Travelling& t) {
    {ReadyEdges(t.group), TellEdges(t.group), InitializeForBackup(), Gather(), Wait(), ReadEdges(t.fields)}, {S_OK}};
 });
 
+/// What is at its edges in documents that are saved and loaded again.
+struct Reloaded {
+  const char* name;
+  WorldRef world;
+  Group group;
+};
+inline constexpr Reloaded kReloaded[] = {
+    {"edges_of_identities", kMostEdges, Group::kIdentity}, {"edges_of_components", kOneEdge, Group::kComponents},
+    {"edges_of_files", kOneEdge, Group::kFiles}, {"edges_of_dependencies", kOneEdge, Group::kDependencies},
+    {"edges_of_restore_methods", kMostEdges, Group::kRestore}, {"edges_of_lists", kManyEdges, Group::kLists},
+};
+inline constexpr auto kTravelsAgain = CasesFor(kReloaded, [](const Reloaded& r) {
+  return Case{"examine/documents/round_trip", r.name, r.world,
+   {ReadyEdges(r.group), TellEdges(r.group), InitializeForBackup(), Gather(), Wait(), ReadEdgesAgain()}, {S_OK}};
+});
+
 /// How many ids a list has.
 struct LongList {
   const char* name;

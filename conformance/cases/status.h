@@ -240,7 +240,7 @@ inline constexpr Case kStatusGet[] = {
     {"status/get/uninitialised_bad_state", "gathered_instead", kOneWriter, {Reach(At::kGathered), GatherStatus(), GetStatus(0)},
      {S_OK}},
     {"status/get/out_of_memory", "status", kOneWriter, {Reach(At::kGathered), GatherStatus(), Sweep(GetStatus(0))},
-     {E_OUTOFMEMORY}},
+     {E_OUTOFMEMORY, S_OK}},
     {"status/get/out_of_memory", "status_ex", kOneWriter, {Reach(At::kGathered), GatherStatus(), Sweep(GetStatusEx(0))},
      {E_OUTOFMEMORY, S_OK}},
     {"status/get/count_closed_set", "needs_no_memory", kOneWriter, {Reach(At::kGathered), GatherStatus(), Sweep(StatusCount())},

@@ -12,6 +12,7 @@ constexpr Table kTables[] = {
     {"cases/edges.h", kEnablesMany},
     {"cases/edges.h", kDisablesManyInstances},
     {"cases/edges.h", kStatusTravels},
+    {"cases/edges.h", kTravelsAgain},
     {"cases/edges.h", kFiltersApart},
     {"cases/edges.h", kComponentsTravel},
     {"cases/crowds.h", kReachesCrowd},

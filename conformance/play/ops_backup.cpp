@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "script/steps.h"
+#include "stage/operations_end.h"
 #include "stage/requester_help.h"
 #include "stage/stored_document.h"
 
@@ -70,6 +71,7 @@ void ReleaseBackup(Context& c, const Step& s) {
     c.backup().object = nullptr;
     return S_OK;
   });
+  AwaitOperations(c);
 }
 
 void InitializeForBackup(Context& c, const Step& s) {

@@ -236,6 +236,17 @@ Identity ReadDocument(Reader& r, IVssExamineWriterMetadata& document) {
   return who;
 }
 
+/// Puts what its saved text gives in the place of a document; NULL where it gives none.
+HRESULT Reload(IVssExamineWriterMetadata*& document) {
+  BSTR text = nullptr;
+  HRESULT hr = document->SaveAsXML(&text);
+  document->Release();
+  document = nullptr;
+  if (hr == S_OK) hr = CreateVssExamineWriterMetadata(text, &document);
+  SysFreeString(text);
+  return hr == S_OK && document == nullptr ? E_FAIL : hr;
+}
+
 }  // namespace
 
 void ReadEdges(Context& c, const Step& s) {
@@ -253,6 +264,8 @@ void ReadEdges(Context& c, const Step& s) {
         answer = hr;
         break;
       }
+      if (s.n[0] != 0) answer = Reload(document);
+      if (answer != S_OK) break;
       Reader reader;
       const Identity who = ReadDocument(reader, *document);
       document->Release();

@@ -5,6 +5,8 @@
 #include "play/sweep.h"
 #include "rules/of_cases/sweeps.h"
 #include "script/steps.h"
+#include "stage/live_strings.h"
+#include "stage/operations_end.h"
 
 namespace gwm::ops {
 namespace {
@@ -21,7 +23,11 @@ GwmCounters Now(Context& c) {
 
 std::vector<Field> Held(Context& c) {
   const GwmCounters now = Now(c);
-  return {{"blocks", Value::Number(now.blocks)}, {"objects", Value::Number(now.objects)}};
+  std::vector<Field> held = {{"blocks", Value::Number(now.blocks)}, {"objects", Value::Number(now.objects)}};
+#ifndef _WIN32  // there the count has other task memory in it
+  held.push_back({"strings", Value::Number(LiveStrings())});
+#endif
+  return held;
 }
 
 /// How often writers of the world were told that memory is short.
@@ -59,6 +65,7 @@ Outcome RunTurn(Context& c, const Step& s, const Step& call, LONGLONG nth, Prepa
   // Memory being there again, the call should succeed. A gather has no second one on the same object.
   if (outcome.met && FAILED(outcome.answer) && s.action == Action::kSweep) c.RunWithin(s, call);
   c.PutBack(std::move(mine));
+  AwaitOperations(c);
   turn.Ends(Held(c));
   return outcome;
 }

@@ -84,7 +84,7 @@ constexpr std::size_t kLongestName = 4097;   // longer than any name that is in 
 constexpr std::size_t kLongestPath = 32767;  // what Windows takes at most; for one kind of file set
 constexpr std::size_t kLongPath = 1025;      // for the other ones
 constexpr std::size_t kLongestFilespec = 255;  // and for a file's name
-constexpr std::size_t kLargestIcon = 8193;
+constexpr std::size_t kLargestIcon = 65537;
 constexpr std::size_t kLongestList = 257;
 
 template <class T>
@@ -277,6 +277,9 @@ Writer WriterOf(Group group, std::size_t nth) {
     case Group::kIdentity:
       w.name = Text(kName, nth, Cycled(lengths, nth));
       w.instance = Text(kInstance, nth, Cycled(lengths, nth + 5));
+      // Blanks at the ends belong to a name.
+      if (nth % 6 == 4 && w.name.size() > 4) w.name.back() = u' ';
+      if (nth % 6 == 5 && w.instance.size() > 4) w.instance.back() = u' ';
       // The greatest numbers come first, whatever the number of writers.
       w.major = Cycled(kNumbers, kNumbers.size() * 2 - 1 - nth);
       w.minor = Cycled(kNumbers, kNumbers.size() * 2 - 40 - nth);

@@ -30,6 +30,10 @@ constexpr Step TellEdges(Group group) {
 constexpr Step ReadEdges(const char* fields = nullptr) {
   return Step{Action::kReadEdges, "everything is read", {}, {}, fields}.Answers(S_OK);
 }
+/// The same of the text that each document is saved as, once it is loaded into another object.
+constexpr Step ReadEdgesAgain(const char* fields = nullptr) {
+  return Step{Action::kReadEdges, "everything is saved, loaded and read", {1}, {}, fields}.Answers(S_OK);
+}
 /// In PrepareBackup of every writer: one of them in two fails, each with another code than the last.
 constexpr Step FailEdges() {
   return InEvent(Site::kPrepareBackup, kEveryWriter, Any(Step{Action::kFailEdges, "every other writer fails"}));

@@ -26,6 +26,20 @@ void HidesLast() {
   });
 }
 
+// A string that was made before memory ran out stays.
+void LosesAString() {
+  After<&vss::Document::GetIdentityEx>([](HRESULT hr, auto...) {
+    if (hr == E_OUTOFMEMORY) SysAllocString(VSS_L("lost"));
+    return hr;
+  });
+}
+
+struct WithoutLastBlanks {
+  void operator()(std::u16string& text) const {
+    while (!text.empty() && text.back() == u' ') text.pop_back();
+  }
+};
+
 // GetFilespec puts the directory first.
 void FilespecWithDirectory() {
   After<&vss::Filedesc::GetFilespec>([](auto& self, HRESULT hr, BSTR* filespec) {
@@ -51,6 +65,11 @@ void GiveEmptyRootPath(VSS_COMPONENTINFO& info) {
 }
 
 constexpr Mutant kMutants[] = {
+    {"failing_getter_loses_a_string", "GetIdentityEx without memory leaves a string behind.",
+     "examine/return/out_of_memory", "leaves something behind", LosesAString},
+    {"names_lose_their_last_blanks", "GetIdentity cuts blanks off the end of a writer's name.",
+     "examine/identity/as_initialised", "name is",
+     [] { AlterText<&vss::Document::GetIdentity, 2>(WithoutLastBlanks()); }},
     {"swaps_selectabilities", "GetComponentInfo exchanges the two selectabilities.",
      "examine/component/info_as_added", "bSelectable",
      [] {

@@ -21,7 +21,7 @@ struct Seen {
   bool met = false;             // did the call come to the failing allocation?
   bool told = false;            // was a writer told in its place?
   bool handed_out = false;
-  std::int64_t left = 0;        // blocks and objects more than before, once all is released
+  std::int64_t left = 0;        // blocks, objects and strings more than before, once all is released
 };
 
 const Event* NoteIn(const Turn& turn, std::string_view method) {
@@ -57,7 +57,7 @@ Seen Read(const Step& call, const Turn& turn) {
   seen.again = AnswerAmong(call, turn.step, after);
   seen.handed_out = HandsOut(turn.step, before);
   if (const Event* ends = NoteIn(turn, kTurnEnds)) {
-    for (const char* what : {"blocks", "objects"}) {
+    for (const char* what : {"blocks", "objects", "strings"}) {
       seen.left += NumberIn(*ends, what) - NumberIn(*begins, what);
     }
   }
