@@ -10,7 +10,8 @@
 //                   on; without it device names are "\\?\C:", which on Windows lead to the live
 //                   volume
 //   GWM_SHADOW_COPY under Wine: the program of this machine that fills them (shadow_copy.sh)
-//   GWM_EVENT_SERVICE  the folder of the writers in other processes (service/event_service.h)
+//   GWM_EVENT_SERVICE
+//                   the folder of the writers in other processes (service/event_service.h)
 //   GWM_STORE       the file in which shadow copies are that outlive the process
 //
 //   GWM_FORWARD     the genuine vssapi library to stand in front of (forward.h): there is no world then
