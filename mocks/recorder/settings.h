@@ -11,7 +11,8 @@
 //                   volume
 //   GWM_VOLUMES     a folder whose folders of one letter are volumes, and are copied (volume_folders.h)
 //   GWM_SHADOW_COPY under Wine: the program of this machine that fills them (shadow_copy.sh)
-//   GWM_EVENT_SERVICE  the folder of the writers in other processes (service/event_service.h)
+//   GWM_EVENT_SERVICE
+//                   the folder of the writers in other processes (service/event_service.h)
 //   GWM_STORE       the file in which shadow copies are that outlive the process
 //
 //   GWM_TOUR        the tour that the program's writers are shown (touring.h)
