@@ -9,15 +9,11 @@ namespace fs = std::filesystem;
 namespace {
 
 using volumes::FileNamed;
+using volumes::Lowered;
 using volumes::Narrowed;
 
-Text Lower(Text text) {
-  for (WCHAR& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<WCHAR>(c - 'A' + 'a') : c;
-  return text;
-}
-
 bool IsSame(const FileSet& a, const FileSet& b) {
-  return Lower(a.path) == Lower(b.path) && Lower(a.spec) == Lower(b.spec);
+  return Lowered(a.path) == Lowered(b.path) && Lowered(a.spec) == Lowered(b.spec);
 }
 
 /// Where files of a set were sent, by a list of it.

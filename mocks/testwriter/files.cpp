@@ -11,9 +11,9 @@ namespace {
 
 using volumes::FileNamed;
 using volumes::Join;
+using volumes::Lowered;
 using volumes::Matches;
 using volumes::Narrowed;
-using volumes::TextView;
 using volumes::Widened;
 
 constexpr std::uint64_t kSize = 5000;
@@ -30,16 +30,10 @@ Text NameOfPart(const fs::path& part) {
   return Widened({reinterpret_cast<const char*>(name.data()), name.size()});
 }
 
-Text Lower(TextView text) {
-  Text lower(text);
-  for (WCHAR& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<WCHAR>(c - 'A' + 'a') : c;
-  return lower;
-}
-
 bool IsExcluded(const Text& folder, const Text& name, const std::vector<FileSet>& excluded) {
   return std::any_of(excluded.begin(), excluded.end(), [&](const FileSet& set) {
-    const Text above = Lower(Join(set.path, {}));
-    const Text here = Lower(Join(folder, {}));
+    const Text above = Lowered(Join(set.path, {}));
+    const Text here = Lowered(Join(folder, {}));
     const bool in = here == above || (set.recursive && here.starts_with(above + VSS_L("\\")));
     return in && Matches(name, set.spec);
   });

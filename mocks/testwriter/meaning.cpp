@@ -10,16 +10,12 @@
 namespace gwm::testwriter {
 namespace {
 
+using volumes::Lowered;
 using volumes::Narrowed;
 using volumes::RootOf;
 
-Text Lower(Text text) {
-  for (WCHAR& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<WCHAR>(c - 'A' + 'a') : c;
-  return text;
-}
-
 bool IsSame(const FileSet& a, const FileSet& b) {
-  return Lower(a.path) == Lower(b.path) && Lower(a.spec) == Lower(b.spec);
+  return Lowered(a.path) == Lowered(b.path) && Lowered(a.spec) == Lowered(b.spec);
 }
 
 const ComponentFile* Find(const Component& component, const FileSet& files) {
@@ -124,7 +120,7 @@ void CheckTogether(const std::vector<Configuration>& all, std::vector<Mistake>& 
   for (const Configuration& one : all) {
     const std::string id(reinterpret_cast<const char*>(&one.id), sizeof one.id);
     for (const Component& component : one.components) {
-      if (names.insert({id, Lower(component.FullName())}).second) continue;
+      if (names.insert({id, Lowered(component.FullName())}).second) continue;
       mistakes.push_back({one.file, component.line,
                           "there is another component " + Narrowed(component.FullName()) +
                               ", and all writers of a class share their components"});

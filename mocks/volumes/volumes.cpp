@@ -62,6 +62,12 @@ Text RootOf(TextView name) {
   return {letter, ':', '\\'};
 }
 
+Text Lowered(TextView text) {
+  Text lower(text);
+  for (WCHAR& c : lower) c = Lower(c);
+  return lower;
+}
+
 bool Matches(TextView name, TextView spec) {
   if (spec == VSS_L("*.*")) return true;
   std::size_t n = 0;

@@ -35,6 +35,8 @@ Text Join(TextView folder, TextView rest);
 Text Widened(std::string_view utf8);
 std::string Narrowed(TextView text);
 
+/// With small letters, as far as names are compared: ASCII.
+Text Lowered(TextView text);
 /// Whether a name matches a specification with * and ?, whatever the case.
 bool Matches(TextView name, TextView spec);
 
