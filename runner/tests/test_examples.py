@@ -146,6 +146,9 @@ file(GENERATE OUTPUT user.txt CONTENT "${{options}}|$<TARGET_FILE:user>|${{CMAKE
         assert needed in steps, needed
     assert not re.search(r"(?<!backup)_test\.cpp|_bench\.cpp|mutants/registry\.cpp|nulls/", steps)
     assert not {p.name for p in build.iterdir()} & {"bin", "lib"}
+    if os.environ.get("GWM_THOROUGH"):
+        run("cmake", "--build", build, "--target", "gwm-check")
+        assert outcomes(build / "document-test") == _EXAMPLES["document-test"]
 
 
 def test_a_writer_is_a_test_too(prefix, tmp_path):
