@@ -262,7 +262,7 @@ Event ResultsReader::ReadExit(const Json& json, const std::vector<Event>& events
     event.fields.push_back({"code", Value::Number(code->get<std::int64_t>())});
   } else if (!signal.empty()) {
     event.fields.push_back({"signal", Value::Text(signal)});
-  } else if (stopped == "time" || stopped == "memory" || stopped == "output") {
+  } else if (stopped == "time" || stopped == "memory" || stopped == "output" || stopped == "end") {
     event.fields.push_back({"stopped", Value::Text(stopped)});
   } else {
     Fail("the exit says nothing that gwm writes");

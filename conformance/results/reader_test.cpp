@@ -342,6 +342,7 @@ TEST(Exit, IsTheLastEventOfATrace) {
   EXPECT_EQ(LastEvent(trace + Exit(R"(,"code":255)")), "code=255");
   EXPECT_EQ(LastEvent(trace + Exit(R"(,"signal":"SIGSEGV")")), "signal=SIGSEGV");
   EXPECT_EQ(LastEvent(trace + Exit(R"(,"stopped":"memory")")), "stopped=memory");
+  EXPECT_EQ(LastEvent(trace + Exit(R"(,"stopped":"end")")), "stopped=end");
 }
 
 TEST(Exit, StandsForTheEndOfAProcessThatDied) {

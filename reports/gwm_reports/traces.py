@@ -16,6 +16,7 @@ _ENDS = {"code", "signal", "stopped"}
 _STOPPED = {
     "time": "which took too long",
     "memory": "which took too much memory",
+    "end": "which did not end when it was asked to",
     "output": "which wrote too much",
 }
 

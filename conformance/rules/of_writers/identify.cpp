@@ -29,7 +29,9 @@ std::string IdentifyAnswered(const ProgramTour& tour, const Handling& handling) 
 
 std::string SurvivesIdentify(const ProgramTour& tour, const Handling& handling) {
   if (!handling.Is("Identify")) return {};
-  if (handling.leave == nullptr && tour.Crashed()) return Words("the program dies of ", tour.signal, " in ", EventOf(tour, handling));
+  if (handling.leave == nullptr && tour.Crashed()) {
+    return Words("the program dies of ", tour.signal, " in ", EventOf(tour, handling));
+  }
   if (!handling.answered_false()) return {};
   const bool answered_before =
       std::ranges::any_of(Before(tour, handling), [](const Handling* one) { return one->answered_true(); });

@@ -138,7 +138,7 @@ TEST(JudgeWriters, TheRequestersCallsAreNotTheWriters) {
   EXPECT_EQ(RulesThatSpeak(asked.End()), "");
 }
 
-TEST(JudgeWriters, TheDocumentsOfTheDocumentStayTheSame) {
+TEST(JudgeWriters, ADocumentStaysTheSame) {
   const auto told = [](std::string_view second) {
     Told told;
     for (const std::string_view name : {std::string_view("one"), second}) {
@@ -149,7 +149,8 @@ TEST(JudgeWriters, TheDocumentsOfTheDocumentStayTheSame) {
           "e8132975-6f93-4464-a53e-1050253ae220\" instanceId=\"33b18f3d-81de-4527-acbd-3f93c73018c2\" friendlyName=\"A\""
           " usage=\"USER_DATA\" dataSource=\"OTHER\"/><RESTORE_METHOD method=\"RESTORE_IF_NONE_THERE\" writerRestore=\"never\""
           " rebootRequired=\"no\"/><BACKUP_LOCATIONS><FILE_GROUP componentName=\"" + std::string(name) + "\" restoreMetadata=\"no\""
-          " notifyOnBackupComplete=\"no\" selectable=\"yes\" selectableForRestore=\"no\" componentFlags=\"0\"><FILE_LIST path=\"C:\\One\""
+          " notifyOnBackupComplete=\"no\" selectable=\"yes\" selectableForRestore=\"no\" componentFlags=\"0\">"
+          "<FILE_LIST path=\"C:\\One\""
           " filespec=\"*\" filespecBackupType=\"3855\"/></FILE_GROUP></BACKUP_LOCATIONS></WRITER_METADATA>";
     }
     return told.End();
