@@ -25,6 +25,7 @@ needs_build = pytest.mark.skipif(
 )
 TODAY = date.today()
 CASE = "gwm/once/second_call_refused/same_object"
+ASKED = "gwm/once/each_object_gathers/three_objects"  # by core-1
 WAIVER = '[[waiver]]\nrequirement = "gwm/once/second_call_refused"\nreason = "x"\n'
 
 
@@ -105,9 +106,9 @@ def _answers_ok(lines) -> None:
 
 
 def _without_case(lines) -> list[dict]:
-    lines[0]["planned"].remove(CASE)
-    begun = next(n for n, line in enumerate(lines) if line["t"] == "case" and line["id"] == CASE)
-    ended = next(n for n, line in enumerate(lines) if line["t"] == "verdict" and line["id"] == CASE)
+    lines[0]["planned"].remove(ASKED)
+    begun = next(n for n, line in enumerate(lines) if line["t"] == "case" and line["id"] == ASKED)
+    ended = next(n for n, line in enumerate(lines) if line["t"] == "verdict" and line["id"] == ASKED)
     return [line for n, line in enumerate(lines) if not begun <= n <= ended or line["t"] in ("doc", "judged")]
 
 
