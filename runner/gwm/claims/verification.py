@@ -47,8 +47,8 @@ def verified(data: bytes, judge: Judge, catalogue: Catalogue, today: date) -> tu
         run = _judged_again(Path(name), files, judge)
         _refuse(_against_rules(run, catalogue))
         run = _with_waivers(Path(name), files, run, catalogue, today)
-    _refuse([*_against_facts(said, run), *_against_files(files, run), *_against_date(said, today)])
-    _refuse(_against_profile(said, run))
+    about = [*_against_facts(said, run), *_against_files(files, run), *_against_date(said, today)]
+    _refuse([*_against_profile(said, run), *about])
     if exit_code(run) is not ExitCode.CONFORMS:
         raise Refused([f"the run does not conform: exit code {int(exit_code(run))}"])
     return said, run
