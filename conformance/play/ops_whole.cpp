@@ -18,7 +18,8 @@ constexpr int kEntries = 3;  // of each list
 /// What is set of one component: lines "field<TAB>value" of what was taken, and what was refused.
 class Telling {
  public:
-  explicit Telling(std::string key) : key_(std::move(key)) {}
+  /// `odd`: of two components one after the other this is the first.
+  Telling(std::string key, bool odd) : key_(std::move(key)), odd_(odd) {}
 
   /// A text that stands nowhere else, with what XML needs to escape.
   Text Make(std::string_view field, int entry = 0) const {
@@ -30,7 +31,7 @@ class Telling {
     return ToWide("C:\\" + std::string(field) + std::to_string(entry) + "\\" + NameOf() +
                   " & \xE2\x82\xAC");
   }
-  bool Odd() const { return odd; }
+  bool Odd() const { return odd_; }
 
   void Add(const std::string& field, const std::string& value, HRESULT hr) {
     if (hr == S_OK) {
@@ -56,12 +57,11 @@ class Telling {
     return answer_;
   }
 
-  bool odd = false;
-
  private:
   std::string NameOf() const { return key_.substr(key_.rfind(' ') + 1) + key_.substr(34, 2); }
 
   const std::string key_;
+  const bool odd_;
   std::string told_;
   std::string refused_;
   HRESULT answer_ = S_OK;
@@ -201,8 +201,7 @@ void SetWhole(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
   bool odd = false;
   ForEachStored(*c.backup().object, [&](const ComponentPlace& at, IVssComponent&) {
-    Telling t(at.Key());
-    t.odd = odd = !odd;
+    Telling t(at.Key(), odd = !odd);
     c.Call(s, c.backup().name, "IVssBackupComponents, every setter of a component",
            {{"component", Value::Text(at.Key())}}, [&](std::vector<Field>& out) {
              const auto phase = static_cast<Phase>(s.n[0]);
@@ -220,8 +219,7 @@ void FillWhole(Context& c, const Step& s) {
     return c.Unreached(s, "the event has no components");
   bool odd = false;
   ForEachOf(*event->components, [&](const ComponentPlace& at, IVssComponent& component) {
-    Telling t(at.Key());
-    t.odd = odd = !odd;
+    Telling t(at.Key(), odd = !odd);
     c.Call(s, event->writer->object(), "IVssComponent, every setter",
            {{"component", Value::Text(at.Key())}}, [&](std::vector<Field>& out) {
              const auto site = static_cast<Site>(s.n[0]);

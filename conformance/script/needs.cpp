@@ -30,6 +30,11 @@ UINT NeedsOf(Action action) {
     case Action::kAdvanceTime:
       return GWM_CAN_CLOCK;
     case Action::kAddWhole:
+    // What is deleted, exposed or broken is the first shadow copy that there is; mounted folders are made up.
+    case Action::kAddVolumes:
+    case Action::kDeleteCopies:
+    case Action::kExposeCopy:
+    case Action::kBreakCopies:
     case Action::kInstances:
     case Action::kReadEdges:
       return GWM_CAN_ISOLATION;
@@ -52,7 +57,8 @@ UINT NeedsOf(const Step& step) {
       return needed;
     case Action::kCount:
     case Action::kReadResult:
-      // An exact number of writers is known only where no foreign ones can be.
+    case Action::kFindCopies:
+      // An exact number of writers or shadow copies is known only where no foreign ones can be.
       return step.output.kind != Output::Kind::kNone ? needed | GWM_CAN_ISOLATION : needed;
     default:
       return needed;

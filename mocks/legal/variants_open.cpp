@@ -76,6 +76,15 @@ constexpr Variant kVariants[] = {
          return hr;
        });
      }},
+    {"unsubscribed_for_good", "A writer that has unsubscribed cannot subscribe again.",
+     "Whether it can is left open.",
+     [] {
+       Notes<&vss::WriterImpl::Unsubscribe>();
+       Instead<&vss::WriterImpl::Subscribe>([](auto& self, DWORD limit, DWORD events) -> HRESULT {
+         if (self.note != 0) return VSS_E_BAD_STATE;
+         return self.template Forward<&vss::WriterImpl::Subscribe>(limit, events);
+       });
+     }},
     {"unsubscribed_answers_s_false", "Unsubscribe of a writer that is not subscribed is S_FALSE.",
      "What it is answered is left open.", UnsubscribedAnswersFalse},
     {"cancel_checks_privilege", "Cancel answers E_ACCESSDENIED to an ordinary user.",
