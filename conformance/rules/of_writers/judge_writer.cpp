@@ -6,7 +6,7 @@
 namespace gwm {
 namespace {
 
-constexpr std::string_view kLayers[] = {"initialisation", "identify", "events", "documents", "practice"};
+constexpr std::string_view kLayers[] = {"initialisation", "identify", "events", "documents"};
 
 void Place(std::vector<PlacedWriterRule>& all, std::span<const WriterRule> rules, WriterLayer layer) {
   for (const WriterRule& rule : rules) all.push_back({&rule, layer, &*rule.requirement});

@@ -15,7 +15,7 @@
 
 namespace gwm {
 
-enum class WriterLayer : std::uint8_t { kInitialisation, kIdentify, kEvents, kDocuments, kPractice };
+enum class WriterLayer : std::uint8_t { kInitialisation, kIdentify, kEvents, kDocuments };
 
 /// "initialisation", "identify", ...
 std::string_view Show(WriterLayer layer);
