@@ -166,7 +166,8 @@ RunHeader Header(const Session& session) {
   header.reading = session.options.reading;
   header.ids = session.options.ids;
   if (session.options.shards > 1) {
-    header.shard = std::to_string(session.options.shard) + "/" + std::to_string(session.options.shards);
+    header.shard =
+        std::to_string(session.options.shard) + "/" + std::to_string(session.options.shards);
   }
   header.seed = session.options.seed;
   for (const Case* row : session.selected) header.planned.push_back(row->Id());
