@@ -35,6 +35,8 @@ UINT NeedsOf(Action action) {
     case Action::kDeleteCopies:
     case Action::kExposeCopy:
     case Action::kBreakCopies:
+    // A volume may have shadow copies of others.
+    case Action::kVolumeSnapshotted:
     case Action::kInstances:
     case Action::kReadEdges:
       return GWM_CAN_ISOLATION;

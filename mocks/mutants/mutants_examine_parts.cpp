@@ -227,7 +227,7 @@ constexpr Mutant kMutants[] = {
      "examine/dependency/closed_set", "answers E_FAIL, which its page does not list",
      Masks<&vss::Dependency::GetLogicalPath>},
     {"path_hides_short_memory", "GetPath answers S_OK and NULL when memory is short.",
-     "examine/return/out_of_memory", "GetPath answers S_OK",
+     "examine/return/out_of_memory", "gives pbstrPath",
      Recodes<&vss::Filedesc::GetPath, E_OUTOFMEMORY, S_OK>},
     {"component_info_hides_short_memory", "GetComponentInfo answers E_FAIL when memory is short.",
      "examine/return/out_of_memory", "GetComponentInfo answers E_FAIL",

@@ -9,6 +9,7 @@ from gwm import methods, rows
 from gwm.commands.list_ import document_rules
 from gwm.judge import Judge
 from gwm.paths import Build
+from gwm.requester.party import REQUESTER, WRITER
 from gwm.suite import Suite
 from gwm_reports.coverage_rows import method_rows, statement_rows, unaccounted
 from gwm_reports.reader import read_catalogue
@@ -69,9 +70,10 @@ def test_a_must_without_a_case_is_visible():
     assert bare == []
 
 
-def test_the_rules_of_requesters_are_there():
-    """The rule that a statement about a requester names is one of gwm-judge's."""
-    rules = {line["rule"] for line in Judge(_suite().build).table("--rules")}
+def test_the_rules_of_requesters_and_writers_are_there():
+    """The rule that a statement about one of them names is one of gwm-judge's."""
+    judge = Judge(_suite().build)
+    rules = {line["rule"] for party in (REQUESTER, WRITER) for line in judge.table(party.rules)}
     assert sorted({r.rule for r in _catalogue().requirements.values() if r.rule} - rules) == []
 
 

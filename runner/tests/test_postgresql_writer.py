@@ -61,13 +61,13 @@ class Cluster:
     def _as_user(self, name: str) -> dict:
         """How one of PostgreSQL's programs is run."""
         root = os.geteuid() == 0
-        env = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
+        env = {"PATH": f"{_PROGRAMS}:{os.environ['PATH']}", "LC_ALL": "C"}
         who = {"user": self.user, "group": self.user, "extra_groups": []} if root else {}
         return {"executable": str(_PROGRAMS / name), "cwd": self.folder, "env": env, **who}
 
     def _run(self, name: str, *words) -> str:
         done = subprocess.run(
-            [name, *map(str, words)], **self._as_user(name), check=False, timeout=120,
+            [str(_PROGRAMS / name), *map(str, words)], **self._as_user(name), check=False, timeout=120,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout

@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import shlex
 import stat
 import subprocess
@@ -217,7 +218,7 @@ end()
     assert (cause["count"], cause["worlds"], cause["again"]) == (6, ["server", "no_writer"], line)
     page = done.page()
     assert 'id="E1"' in page and '<svg class="timeline"' in page and 'class="call found"' in page
-    assert "<script" not in page and "nf-vss-ivssasync-wait" in page
+    assert page.count("<script>") == 1 and "nf-vss-ivssasync-wait" in page
 
 
 def test_each_world_has_a_folder_of_its_own(requester):
@@ -395,7 +396,7 @@ def test_plain_lines_without_a_terminal(requester):
     """No colours, no progress that is redrawn."""
     done = requester("--all", "--", requester.program("end()"))
     assert "\x1b" not in done.out + done.err and "\r" not in done.err
-    assert "gwm: 20 of " in done.err
+    assert re.search(r"^gwm: \d+ of \d+ worlds$", done.err, re.M)
 
 
 def test_two_at_a_time_are_told(requester):

@@ -8,7 +8,7 @@
   gwm bench report      the report where everything fails: its size, and how it opens in
                         Chromium; ! where it is over its budget (exit code 1)
 
-Without NAME all of them run but the report. What follows -- goes to the program:
+Without NAME all of them run but judge and report. What follows -- goes to the program:
 ./gwm bench check -- --no-memory
 """
 
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
             nearest(arguments.name, [*known, _REPORT]),
             f"There are: {', '.join(sorted([*known, _REPORT]))}.",
         )
-    names = [arguments.name] if arguments.name else sorted(known)
+    names = [arguments.name] if arguments.name else sorted(programs)
     targets = ["bin/gwm-check"]
     for name in names:
         targets += _OF_COMMANDS[name].TARGETS if name in _OF_COMMANDS else [programs[name]]
