@@ -111,7 +111,8 @@ class Unpacker {
       Refuse();
       return false;
     }
-    std::memcpy(data, rest_.data(), size);
+    // Of nothing, both may be NULL, which memcpy may not be given.
+    if (size > 0) std::memcpy(data, rest_.data(), size);
     rest_.remove_prefix(size);
     return true;
   }
