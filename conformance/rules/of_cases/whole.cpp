@@ -49,6 +49,15 @@ const Step* StepOf(const Case& row, const Event& e) {
   return inside ? &row.script[static_cast<std::size_t>(e.step)] : nullptr;
 }
 
+std::string Missing(const std::string& component, const std::string& field) {
+  return component + " has no " + field;
+}
+
+std::string Different(const std::string& component, const std::string& field,
+                      const std::string& found, const std::string& expected) {
+  return field + " of " + component + " is \"" + found + "\", expected \"" + expected + '"';
+}
+
 class Comparison {
  public:
   Comparison(const Case& row, Scale scale, Findings& findings)
@@ -71,10 +80,9 @@ class Comparison {
       ++compared_;
       const auto found = values.find(field);
       if (found == values.end()) {
-        Blame(e, component + " has no " + field);
+        Blame(e, Missing(component, field));
       } else if (found->second != value) {
-        Blame(e, field + " of " + component + " is \"" + found->second + "\", expected \"" + value +
-                     '"');
+        Blame(e, Different(component, field, found->second, value));
       }
     }
   }
