@@ -107,9 +107,10 @@ def record(
     commands = [(command, words_of(command)) for command in writers]
     beside = [(command, program_named(parts[0]), parts) for command, parts in commands]
     named = [(words[0], program), *((parts[0], one) for _, one, parts in beside)]
-    for name, one in named if writers else []:
-        if isinstance(one, PureWindowsPath) or is_windows_program(one):
-            raise UsageError(f"--writers is for programs of this machine, and '{name}' is one for Windows")
+    for name, one in named[1:]:
+        if _is_for_windows(one) != _is_for_windows(program):
+            systems = ("this machine", "Windows") if _is_for_windows(one) else ("Windows", "this machine")
+            raise UsageError(f"'{words[0]}' is a program for {systems[0]}, and its writers '{name}' for {systems[1]}")
     if not settings.trace.parent.is_dir():
         raise UsageError(f"the folder of the trace, {settings.trace.parent}, does not exist")
     for old in settings.files():
@@ -119,13 +120,16 @@ def record(
         env = ready_stage.environment(settings, own)
         if writers:
             service = _service(own)
-            env["GWM_EVENT_SERVICE"] = str(service)
+            env["GWM_EVENT_SERVICE"] = ready_stage.path(service)
             theirs = ready_stage.environment(settings.of_writers(), service.parent)
             theirs |= {name: env[name] for name in ("GWM_EVENT_SERVICE", "GWM_STORE")}
+            stages = [(command, replace(ready_stage, program=one), parts) for command, one, parts in beside]
+            for _, beside_stage, _ in stages:
+                beside_stage.check()
             with _reserved(settings.trace):
-                for command, one, parts in beside:
-                    line = replace(ready_stage, program=one).command(parts[1:])
-                    processes.append(WriterProcess(command, line, theirs, service))
+                for number, (command, beside_stage, parts) in enumerate(stages):
+                    line = beside_stage.command(parts[1:])
+                    processes.append(WriterProcess(command, line, theirs, service, f"w{number}"))
                 for process in processes:
                     process.await_subscribed()
         code = _run(ready_stage.command(words[1:]), env)
@@ -145,6 +149,16 @@ class Stage:
     def is_windows(self) -> bool:
         """Whether it is a program for Windows, which runs under Wine."""
         return self.folder is None
+
+    def path(self, file: Path) -> str:
+        """Its name, as the program knows it."""
+        return windows_path(file) if self.is_windows else str(file)
+
+    def check(self) -> None:
+        """UsageError where the program is to be on a drive of Wine's, and is not."""
+        if isinstance(self.build, WineBuild) and isinstance(self.program, PureWindowsPath):
+            if not _is_there(self.program, self.build.running.prefix / "dosdevices"):
+                raise UsageError(f"the program '{self.program}' does not exist under Wine")
 
     def command(self, words: Sequence[str]) -> list[str]:
         """The command that runs the program with these arguments."""
@@ -168,18 +182,17 @@ class Stage:
 @contextmanager
 def stage(program: Path | PureWindowsPath, preset: str, jobs: int, console: Console) -> Iterator[Stage]:
     """The stage for a program, as `program_named` gives it."""
-    if isinstance(program, PureWindowsPath) or is_windows_program(program):
+    if _is_for_windows(program):
         with opened("windows", preset, console, jobs, _WINDOWS_TARGETS) as build:
             assert isinstance(build, WineBuild)
             # Wine's own file is shared with other prefixes: replaced, not written to.
             place = build.running.system32 / "vssapi.dll"
             place.unlink(missing_ok=True)
             shutil.copyfile(_built(build), place)
-            devices = build.running.prefix / "dosdevices"
-            _make_devices(devices)
-            if isinstance(program, PureWindowsPath) and not _is_there(program, devices):
-                raise UsageError(f"the program '{program}' does not exist under Wine")
-            yield Stage(program, build)
+            _make_devices(build.running.prefix / "dosdevices")
+            made = Stage(program, build)
+            made.check()
+            yield made
         return
     build = ready(preset, console, jobs, targets=_NATIVE_TARGETS)
     with _folder() as folder:
@@ -320,6 +333,10 @@ def program_named(name: str) -> Path | PureWindowsPath:
     if is_windows_program(found):
         _refuse_other_machines(found)
     return found.absolute()
+
+
+def _is_for_windows(program: Path | PureWindowsPath) -> bool:
+    return isinstance(program, PureWindowsPath) or is_windows_program(program)
 
 
 def _is_there(program: PureWindowsPath, devices: Path) -> bool:
