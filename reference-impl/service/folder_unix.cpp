@@ -57,6 +57,19 @@ bool IsOfTheAllowed(int handle) {
   return getsockopt(handle, SOL_SOCKET, SO_PEERCRED, &other, &size) == 0 && IsAllowed(other.uid);
 }
 
+bool IsFit(const struct stat& folder, std::string& wrong) {
+  if (!S_ISDIR(folder.st_mode)) {
+    wrong = "it is not a folder";
+  } else if (!IsAllowed(folder.st_uid)) {
+    wrong = "the folder is another user's";
+  } else if ((folder.st_mode & (OthersAreAllowed() ? S_IWOTH : S_IRWXG | S_IRWXO)) != 0) {
+    wrong = "the folder is open to other users; chmod 700";
+  } else {
+    return true;
+  }
+  return false;
+}
+
 /// The folder, opened. It is known by its handle: its path may be long, and lead elsewhere later.
 class Opened {
  public:
@@ -66,11 +79,7 @@ class Opened {
     if (handle_ < 0 && (errno == EMFILE || errno == ENFILE)) throw std::bad_alloc();
     if (handle_ < 0 || fstat(handle_, &found) != 0) {
       wrong = std::strerror(errno);
-    } else if (!IsAllowed(found.st_uid)) {
-      wrong = "the folder is another user's";
-    } else if ((found.st_mode & (OthersAreAllowed() ? S_IWOTH : S_IRWXG | S_IRWXO)) != 0) {
-      wrong = "the folder is open to other users; chmod 700";
-    } else {
+    } else if (IsFit(found, wrong)) {
       return;
     }
     Close();
@@ -193,7 +202,14 @@ void Door::Remove() {
 
 void UseFolder(NativePath path) { PathOfFolder() = path; }
 
-bool IsThere(std::string& wrong) { return static_cast<bool>(Opened(wrong)); }
+bool IsThere(std::string& wrong) {
+  struct stat found {};
+  if (stat(PathOfFolder().c_str(), &found) != 0) {
+    wrong = std::strerror(errno);
+    return false;
+  }
+  return IsFit(found, wrong);
+}
 
 bool FindDoors(std::vector<FoundDoor>& doors, std::string& wrong) {
   doors.clear();
