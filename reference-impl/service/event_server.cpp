@@ -13,6 +13,7 @@
 #include "metadata/serialize.h"
 #include "requester/event_components.h"
 #include "service/event_service.h"
+#include "service/trouble.h"
 #include "writers/local_audience.h"
 #include "writers/writer_registry.h"
 
@@ -110,7 +111,7 @@ bool Reply(std::string_view call, Caller& caller, std::string& reply) {
     IdentifyCall identify;
     if (!Unpack(call, identify) || !MakesSense(identify.context)) return false;
     reply = ReplyTo(identify);
-    return true;
+    return Spoil(reply);
   }
   RaiseCall raise;
   if (!Unpack(call, raise) || !MakesSense(raise.context) || raise.event == WriterEvent::kIdentify) {

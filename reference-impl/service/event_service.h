@@ -9,6 +9,7 @@
 //                      takes longer, or whose process has stopped, is lost
 //   GWM_EVENT_ALLOW    ids of other users who may take part, with commas between them; on Windows
 //                      there are none
+//   GWM_EVENT_TROUBLE  what goes wrong in this process (trouble.h)
 //   GWM_EVENT_MARK     a word of letters and digits in the names of the doors (door_name.h)
 #pragma once
 

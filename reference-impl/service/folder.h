@@ -60,6 +60,8 @@ struct FoundDoor {
 
 /// Which folder; read by a process once, before anything else here is called.
 void UseFolder(NativePath path);
+/// Gives the folder another name: the service is not there any more.
+void TakeFolderAway();
 /// Whether the service is there, now. `wrong` says why not.
 bool IsThere(std::string& wrong);
 /// The doors in it, in the order in which they were opened. False: the service is not there. Throws

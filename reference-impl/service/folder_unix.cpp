@@ -202,6 +202,11 @@ void Door::Remove() {
 
 void UseFolder(NativePath path) { PathOfFolder() = path; }
 
+void TakeFolderAway() {
+  const Kept& path = PathOfFolder();
+  if (std::rename(path.c_str(), (path + ".gone").c_str()) != 0) return;  // another was faster
+}
+
 bool IsThere(std::string& wrong) {
   struct stat found {};
   if (stat(PathOfFolder().c_str(), &found) != 0) {

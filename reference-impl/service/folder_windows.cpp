@@ -140,6 +140,11 @@ void Door::Remove() { Handles::Close(std::exchange(place_, kNoHandle)); }
 
 void UseFolder(NativePath path) { PathOfFolder() = path; }
 
+void TakeFolderAway() {
+  const KeptPath& path = PathOfFolder();
+  MoveFileW(path.c_str(), (path + L".gone").c_str());
+}
+
 bool IsThere(std::string& wrong) {
   const DWORD found = GetFileAttributesW(PathOfFolder().c_str());
   if (found == INVALID_FILE_ATTRIBUTES) {

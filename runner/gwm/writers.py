@@ -37,18 +37,15 @@ def words_of(command: str) -> list[str]:
 
 
 class WriterProcess:
-    """A command with writers, and whatever it starts: a session of its own. Their doors have the mark."""
+    """A command with writers, and whatever it starts: a session of its own. Their doors have GWM_EVENT_MARK."""
 
-    def __init__(self, named: str, command: Sequence[str], env: dict[str, str], service: Path, mark: str):
-        self._named, self._service, self._mark = named, service, mark
+    def __init__(self, named: str, command: Sequence[str], env: dict[str, str], service: Path):
+        self._named, self._service, self._mark = named, service, env["GWM_EVENT_MARK"]
         guard = shutil.which("setpriv")
         prefix = [guard, "--pdeathsig", "KILL"] if guard else []
         try:
             self._process = subprocess.Popen(
-                [*prefix, *command],
-                env=env | {"GWM_EVENT_MARK": mark},
-                stdin=subprocess.DEVNULL,
-                start_new_session=True,
+                [*prefix, *command], env=env, stdin=subprocess.DEVNULL, start_new_session=True
             )
         except OSError as error:
             raise SuiteError(f"cannot start the writers '{named}': {error.strerror}") from None

@@ -4,6 +4,7 @@ folder. The programs are reference-impl/service/testing's."""
 
 import os
 import random
+import re
 import select
 import shutil
 import signal
@@ -507,6 +508,36 @@ def test_gwm_exec_runs_a_requester_beside_writers(tmp_path):
     assert "/service-requester" in text[0].splitlines()[0]
     assert all("OnBackupComplete" in each and '"t":"end"' in each for each in text[1:])
     assert "3 processes" in done.stderr
+
+
+_TROUBLED = """
+text = "Writers in other processes, of which most are in trouble."
+based_on = "no_writer"
+audience = "requester"
+[[process]]
+command = "WRITER 2"
+"""
+
+
+def _in_world(folder: Path, *troubles: str) -> str:
+    """What the requester says beside two good writers and a process in each of these troubles."""
+    rows = "".join(f'[[process]]\ncommand = "WRITER 1"\nis = "{trouble}"\n' for trouble in troubles)
+    (folder / "world.toml").write_text((_TROUBLED + rows).replace("WRITER", str(_WRITER)))
+    done = _exec(folder, "--world", "world.toml", "--", str(_REQUESTER), "gather")
+    assert done.returncode == 0, done.stderr
+    assert f"{2 + len(troubles)} processes" in done.stderr
+    return done.stdout.replace("ready\n", "")
+
+
+def test_a_world_has_processes_with_writers_and_says_what_is_wrong_with_them(tmp_path):
+    """Who dies or answers badly when he is to identify himself loses his own entry."""
+    said = _in_world(tmp_path, "killed", "garbage", "half_document")
+    assert re.fullmatch(rf"gather {_FINISHED} \| Writer \d+: 2\n", said)
+
+
+def test_a_world_takes_the_service_away_in_mid_gather(tmp_path):
+    """The others have been answered by then, or have not: there is no infrastructure."""
+    assert _in_world(tmp_path, "no_service") == f"gather {_INFRASTRUCTURE}\n"
 
 
 _WINDOWS = real_builds().get("wine", ROOT / "build/wine").resolve()
