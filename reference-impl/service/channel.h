@@ -16,6 +16,8 @@
 #include <string_view>
 #include <utility>
 
+#include "service/native.h"
+
 namespace gwm::service {
 
 using Deadline = std::chrono::steady_clock::time_point;
@@ -34,7 +36,7 @@ const char* TextOf(Received received);
 class Channel {
  public:
   Channel() = default;
-  explicit Channel(int handle);  // takes it over
+  explicit Channel(NativeHandle handle);  // takes it over
   Channel(Channel&& other) noexcept { Swap(other); }
   Channel& operator=(Channel&& other) noexcept {
     Channel(std::move(other)).Swap(*this);
@@ -42,24 +44,25 @@ class Channel {
   }
   ~Channel();
 
-  explicit operator bool() const { return handle_ >= 0; }
+  explicit operator bool() const { return handle_ != kNoHandle; }
 
   /// False: the other end is gone, or took it too slowly. The channel is of no more use then.
   bool Send(std::string_view message, Deadline deadline);
   /// The same of whatever is not a message.
   Received Receive(std::string& message, Deadline deadline);
-  /// The number of the process at the other end.
+  /// The number of the process that called.
   int Process() const;
   /// Whether the other end is there, and has said nothing that it was not asked for.
   bool IsQuiet();
 
  private:
+  bool IsOurs() const;
   void Swap(Channel& other) noexcept {
     std::swap(handle_, other.handle_);
     std::swap(process_, other.process_);
   }
 
-  int handle_ = -1;
+  NativeHandle handle_ = kNoHandle;
   int process_ = 0;  // that it is of: a child of fork has none of its parent's
 };
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef _WIN32
 #include "service/event_server.h"
 
 #include <atomic>
@@ -14,6 +13,7 @@
 #include "metadata/serialize.h"
 #include "requester/event_components.h"
 #include "service/event_service.h"
+#include "service/trouble.h"
 #include "writers/local_audience.h"
 #include "writers/writer_registry.h"
 
@@ -111,7 +111,7 @@ bool Reply(std::string_view call, Caller& caller, std::string& reply) {
     IdentifyCall identify;
     if (!Unpack(call, identify) || !MakesSense(identify.context)) return false;
     reply = ReplyTo(identify);
-    return true;
+    return Spoil(reply);
   }
   RaiseCall raise;
   if (!Unpack(call, raise) || !MakesSense(raise.context) || raise.event == WriterEvent::kIdentify) {
@@ -146,8 +146,12 @@ bool EventServer::Announce(std::string& wrong) {
     }
     door_ = door;
   }
-  door_->Touch();
   return true;
+}
+
+void EventServer::Changed() noexcept {
+  const std::lock_guard lock(mutex_);
+  if (door_ != nullptr && door_->IsOpen()) door_->Touch();
 }
 
 std::string EventServer::name() {
@@ -183,12 +187,13 @@ void EventServer::Attend(void* channel) {
 }
 
 void EventServer::End() {
+#ifndef _WIN32  // where the other threads have ended by now, and the system closes the door
   std::unique_lock lock(mutex_, std::try_to_lock);
   if (lock && door_ != nullptr) door_->Remove();
   for (int i = 0; i < 200 && replies_on_their_way > 0; ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
+#endif
 }
 
 }  // namespace gwm::service
-#endif

@@ -23,6 +23,7 @@ class EventServer final : public Announcer {
   static EventServer& Instance();
 
   bool Announce(std::string& wrong) override;
+  void Changed() noexcept override;
   /// Of its door; "" while there is none.
   std::string name();
   /// The process ends: nobody else finds the door, and answers on their way have a moment.

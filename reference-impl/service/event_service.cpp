@@ -1,29 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/event_service.h"
 
-#include <cstdio>
 #include <cstdlib>
 
-#ifndef _WIN32
 #include "service/event_server.h"
 #include "service/folder.h"
 #include "service/remote_audience.h"
+
+#ifdef _WIN32
+#include <windows.h>
 #endif
 
 namespace gwm::service {
-namespace {
-
-constexpr const char* kFolder = "GWM_EVENT_SERVICE";
-constexpr int kExitUsage = 4;
-
-}  // namespace
-
-#ifdef _WIN32
-
-bool UseEventService(const char*) { return false; }
-
-#else
-
 namespace {
 
 std::chrono::milliseconds Limit() {
@@ -49,23 +37,24 @@ Deadline LimitFromNow() {
   return std::chrono::steady_clock::now() + limit;
 }
 
-bool UseEventService(const char* folder) {
+void UseEventService(NativePath folder) {
   const bool used = folder != nullptr;
   if (used) UseFolder(folder);
   UseAudience(used ? &RemoteAudience::Instance() : nullptr);
   UseAnnouncer(used ? &EventServer::Instance() : nullptr);
   in_use = in_use || used;
-  return true;
 }
 
-#endif
-
 void UseEventServiceIfAsked() {
-  const char* const folder = std::getenv(kFolder);
-  if (folder == nullptr || *folder == 0 || UseEventService(folder)) return;
-  std::fprintf(stderr, "vssapi: %s: there are no writers in other processes on this system\n",
-               kFolder);
-  std::_Exit(kExitUsage);
+#ifdef _WIN32
+  constexpr DWORD kMost = 32'768;  // of a path, and of a variable
+  static wchar_t folder[kMost];
+  const DWORD size = GetEnvironmentVariableW(L"GWM_EVENT_SERVICE", folder, kMost);
+  if (size > 0 && size < kMost) UseEventService(folder);
+#else
+  const char* const folder = std::getenv("GWM_EVENT_SERVICE");
+  if (folder != nullptr && *folder != 0) UseEventService(folder);
+#endif
 }
 
 }  // namespace gwm::service

@@ -7,7 +7,10 @@
 //                      to open (0700). Programs with the same folder find each other's writers.
 //   GWM_EVENT_LIMIT    milliseconds that a handler in another process may take (60,000); one that
 //                      takes longer, or whose process has stopped, is lost
-//   GWM_EVENT_ALLOW    ids of other users who may take part, with commas between them
+//   GWM_EVENT_ALLOW    ids of other users who may take part, with commas between them; on Windows
+//                      there are none
+//   GWM_EVENT_TROUBLE  what goes wrong in this process (trouble.h)
+//   GWM_EVENT_MARK     a word of letters and digits in the names of the doors (door_name.h)
 #pragma once
 
 #include "service/channel.h"
@@ -15,9 +18,9 @@
 namespace gwm::service {
 
 /// Has the sessions of this process that begin from now on, and its writers, use the service in
-/// that folder; NULL: no longer. False: this system has none.
-bool UseEventService(const char* folder);
-/// By the variable; says so on standard error, and ends the process with 4, where there is none.
+/// that folder; NULL: no longer.
+void UseEventService(NativePath folder);
+/// By the variable.
 void UseEventServiceIfAsked();
 
 /// When what begins now has taken too long.

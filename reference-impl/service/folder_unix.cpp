@@ -9,11 +9,11 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <new>
 #include <thread>
 #include <utility>
@@ -27,7 +27,11 @@ namespace {
 constexpr int kBacklog = 4096;
 constexpr const char* kAllow = "GWM_EVENT_ALLOW";
 
-Immortal<Kept> path_of_folder;
+// Made at the first use, which may be while the library is loaded.
+Kept& PathOfFolder() {
+  static Immortal<Kept> path;
+  return *path;
+}
 
 bool IsAllowed(uid_t user) {
   if (user == geteuid()) return true;
@@ -53,20 +57,29 @@ bool IsOfTheAllowed(int handle) {
   return getsockopt(handle, SOL_SOCKET, SO_PEERCRED, &other, &size) == 0 && IsAllowed(other.uid);
 }
 
+bool IsFit(const struct stat& folder, std::string& wrong) {
+  if (!S_ISDIR(folder.st_mode)) {
+    wrong = "it is not a folder";
+  } else if (!IsAllowed(folder.st_uid)) {
+    wrong = "the folder is another user's";
+  } else if ((folder.st_mode & (OthersAreAllowed() ? S_IWOTH : S_IRWXG | S_IRWXO)) != 0) {
+    wrong = "the folder is open to other users; chmod 700";
+  } else {
+    return true;
+  }
+  return false;
+}
+
 /// The folder, opened. It is known by its handle: its path may be long, and lead elsewhere later.
 class Opened {
  public:
   explicit Opened(std::string& wrong)
-      : handle_(open(path_of_folder->c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+      : handle_(open(PathOfFolder().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
     struct stat found {};
     if (handle_ < 0 && (errno == EMFILE || errno == ENFILE)) throw std::bad_alloc();
     if (handle_ < 0 || fstat(handle_, &found) != 0) {
       wrong = std::strerror(errno);
-    } else if (!IsAllowed(found.st_uid)) {
-      wrong = "the folder is another user's";
-    } else if ((found.st_mode & (OthersAreAllowed() ? S_IWOTH : S_IRWXG | S_IRWXO)) != 0) {
-      wrong = "the folder is open to other users; chmod 700";
-    } else {
+    } else if (IsFit(found, wrong)) {
       return;
     }
     Close();
@@ -99,31 +112,25 @@ const sockaddr* Of(const sockaddr_un& address) {
   return reinterpret_cast<const sockaddr*>(&address);
 }
 
-// "<time>-<process>-<which>": names in their order are doors in the order of opening.
-Kept NewName() {
-  static std::atomic<unsigned> opened{0};
-  timespec now{};
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  char name[64];
-  std::snprintf(name, sizeof name, "%016llx-%d-%u",
-                static_cast<unsigned long long>(now.tv_sec) * 1'000'000'000 +
-                    static_cast<unsigned long long>(now.tv_nsec),
-                static_cast<int>(getpid()), opened++);
-  return name;
+constexpr std::uint64_t kSecond = 1'000'000'000;
+
+std::uint64_t Nanoseconds(const timespec& time) {
+  return static_cast<std::uint64_t>(time.tv_sec) * kSecond +
+         static_cast<std::uint64_t>(time.tv_nsec);
 }
 
-constexpr std::size_t kDigits = 16;  // of the time
-
-bool IsName(std::string_view name) {
-  return name.size() > kDigits && name.size() < 64 && name[kDigits] == '-' &&
-         std::all_of(name.begin(), name.begin() + kDigits,
-                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+// A time without a fraction is one of a file system that has none: it would not tell two changes
+// apart.
+std::uint64_t StampOf(int folder, const char* name) {
+  struct stat door {};
+  if (fstatat(folder, name, &door, AT_SYMLINK_NOFOLLOW) != 0 || door.st_mtim.tv_nsec == 0) return 0;
+  return Nanoseconds(door.st_mtim);
 }
 
 // A door that was never put up: its process was killed on the way.
 bool IsLeft(std::string_view name) {
-  if (!name.starts_with('.') || !IsName(name.substr(1))) return false;
-  const int process = std::atoi(name.data() + 1 + kDigits + 1);
+  if (!name.starts_with('.') || !IsDoorName(name.substr(1))) return false;
+  const int process = std::atoi(ProcessBehind(name.substr(1)).c_str());
   return process > 0 && kill(process, 0) != 0 && errno == ESRCH;
 }
 
@@ -132,14 +139,14 @@ bool IsLeft(std::string_view name) {
 Door::~Door() {
   if (process_ != getpid()) return;
   Handles::Close(handle_);
-  Handles::Close(folder_);
+  Handles::Close(place_);
 }
 
 bool Door::Open(std::string& wrong) {
   Opened folder(wrong);
   if (!folder) return false;
   const int handle = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  const Kept name = NewName();
+  const Kept name = NewDoorName();
   const Kept hidden = "." + name;
   // It has its name when it is open, not before: a door that nobody opens is a dead man's.
   const sockaddr_un address = AddressOf(folder.handle(), hidden);
@@ -153,9 +160,9 @@ bool Door::Open(std::string& wrong) {
     return false;
   }
   handle_ = handle;
-  folder_ = folder.Release();
+  place_ = folder.Release();
   Handles::Add(handle_);
-  Handles::Add(folder_);
+  Handles::Add(place_);
   process_ = getpid();
   name_ = name;
   return true;
@@ -163,7 +170,7 @@ bool Door::Open(std::string& wrong) {
 
 bool Door::IsOpen() const {
   struct stat folder {};
-  return process_ == getpid() && fstat(folder_, &folder) == 0 && folder.st_nlink > 0;
+  return process_ == getpid() && fstat(place_, &folder) == 0 && folder.st_nlink > 0;
 }
 
 Channel Door::Await() {
@@ -179,19 +186,38 @@ Channel Door::Await() {
 }
 
 void Door::Touch() {
-  if (IsOpen()) utimensat(folder_, name_.c_str(), nullptr, 0);
+  timespec now{};
+  clock_gettime(CLOCK_REALTIME, &now);
+  touched_ = std::max(touched_ + 1, Nanoseconds(now));
+  if (touched_ % kSecond == 0) ++touched_;
+  const timespec time{static_cast<std::time_t>(touched_ / kSecond),
+                      static_cast<long>(touched_ % kSecond)};
+  const timespec times[] = {time, time};
+  utimensat(place_, name_.c_str(), times, 0);
 }
 
 void Door::Remove() {
-  if (process_ == getpid()) unlinkat(folder_, name_.c_str(), 0);
+  if (process_ == getpid()) unlinkat(place_, name_.c_str(), 0);
 }
 
-void UseFolder(const char* path) { *path_of_folder = path; }
+void UseFolder(NativePath path) { PathOfFolder() = path; }
 
-bool IsThere(std::string& wrong) { return static_cast<bool>(Opened(wrong)); }
+void TakeFolderAway() {
+  const Kept& path = PathOfFolder();
+  if (std::rename(path.c_str(), (path + ".gone").c_str()) != 0) return;  // another was faster
+}
 
-bool FindDoors(std::vector<std::string>& names, std::string& wrong) {
-  names.clear();
+bool IsThere(std::string& wrong) {
+  struct stat found {};
+  if (stat(PathOfFolder().c_str(), &found) != 0) {
+    wrong = std::strerror(errno);
+    return false;
+  }
+  return IsFit(found, wrong);
+}
+
+bool FindDoors(std::vector<FoundDoor>& doors, std::string& wrong) {
+  doors.clear();
   Opened folder(wrong);
   if (!folder) return false;
   DIR* const stream = fdopendir(folder.Release());
@@ -201,16 +227,13 @@ bool FindDoors(std::vector<std::string>& names, std::string& wrong) {
     ~Close() { closedir(stream); }
   } close{stream};
   while (const dirent* const entry = readdir(stream)) {
-    if (IsName(entry->d_name)) names.emplace_back(entry->d_name);
+    if (IsDoorName(entry->d_name)) {
+      doors.push_back({entry->d_name, StampOf(dirfd(stream), entry->d_name)});
+    }
     if (IsLeft(entry->d_name)) unlinkat(dirfd(stream), entry->d_name, 0);
   }
-  std::ranges::sort(names);
+  std::ranges::sort(doors, {}, &FoundDoor::name);
   return true;
-}
-
-std::string ProcessBehind(std::string_view door) {
-  door.remove_prefix(std::min(door.size(), kDigits + 1));
-  return std::string(door.substr(0, door.find('-')));
 }
 
 Channel CallAt(std::string_view door, Deadline deadline, std::string& wrong) {

@@ -35,14 +35,14 @@ Open& TheOpen() {
 
 }  // namespace
 
-void Handles::Add(int handle) {
+void Handles::Add(NativeHandle handle) {
   if (handle < 0) return;
   Open& open = TheOpen();
   const std::lock_guard lock(open.mutex);
   open.handles.push_back(handle);
 }
 
-void Handles::Close(int handle) {
+void Handles::Close(NativeHandle handle) {
   Open& open = TheOpen();
   const std::lock_guard lock(open.mutex);
   const auto found = std::ranges::find(open.handles, handle);

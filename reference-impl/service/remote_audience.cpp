@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef _WIN32
 #include "service/remote_audience.h"
 
 #include <algorithm>
@@ -93,12 +92,12 @@ ListenerNumber RemoteAudience::NumberOf(const ProcessPointer& process, ListenerN
 }
 
 // A door that has gone does not come back. Who looked later forgets later.
-HRESULT RemoteAudience::Look(std::vector<std::string>& doors) {
+HRESULT RemoteAudience::Look(std::vector<FoundDoor>& doors) {
   const std::lock_guard lock_looking(looking_);
   std::string wrong;
   if (!FindDoors(doors, wrong)) return NotThere(wrong);
   const auto is_gone = [&](std::string_view name) {
-    return !std::ranges::binary_search(doors, name);
+    return !std::ranges::binary_search(doors, name, {}, &FoundDoor::name);
   };
   const std::lock_guard lock(mutex_);
   std::erase_if(places_, [&](const auto& place) { return is_gone(place.second.process->name); });
@@ -121,6 +120,20 @@ Channel RemoteAudience::Take(Process& process, Deadline deadline, std::string& w
 void RemoteAudience::Return(Process& process, Channel channel) {
   const std::lock_guard lock(process.mutex);
   process.free.push_back(std::move(channel));
+}
+
+bool RemoteAudience::Recall(Process& process, std::uint64_t stamp, std::string& listed) {
+  const std::lock_guard lock(process.mutex);
+  if (stamp == 0 || stamp != process.stamp || process.slow) return false;
+  listed = process.listed;
+  return true;
+}
+
+void RemoteAudience::Remember(Process& process, std::uint64_t stamp, std::string_view listed) {
+  constexpr std::size_t kMostKept = 1 << 20;
+  const std::lock_guard lock(process.mutex);
+  process.stamp = listed.size() <= kMostKept ? stamp : 0;
+  process.listed = process.stamp != 0 ? listed : std::string_view();
 }
 
 template <class Reply, class Call>
@@ -150,25 +163,30 @@ bool RemoteAudience::Ask(const Place& place, const Call& call, Deadline deadline
 
 // All are asked first, and then heard: a process that does not answer costs the time of one.
 HRESULT RemoteAudience::Subscribed(std::vector<Listener>& listeners) {
-  std::vector<std::string> doors;
+  std::vector<FoundDoor> doors;
   HRESULT hr = Local().Subscribed(listeners);
   if (SUCCEEDED(hr)) hr = Look(doors);
   if (FAILED(hr)) return hr;
   struct Asked {
     ProcessPointer process;
+    std::uint64_t stamp;
     Channel channel;
+    std::string listed;  // where it need not be heard
   };
   const std::string call = Pack(ListCall());
   const std::string own = EventServer::Instance().name();
   std::vector<Asked> asked;
-  for (const std::string& door : doors) {
-    if (door == own) continue;
-    Asked next{ProcessAt(door), {}};
+  for (const FoundDoor& door : doors) {
+    if (door.name == own) continue;
+    Asked next{ProcessAt(door.name), door.stamp, {}, {}};
     std::string wrong;
     const Deadline soon = In(std::chrono::milliseconds{500});
     next.channel = Take(*next.process, soon, wrong);
     // A door that nobody opens is one of a process that has ended: its writers did so, too.
-    if (next.channel && next.channel.Send(call, soon)) asked.push_back(std::move(next));
+    if (!next.channel) continue;
+    if (Recall(*next.process, next.stamp, next.listed) || next.channel.Send(call, soon)) {
+      asked.push_back(std::move(next));
+    }
   }
   std::set<VSS_ID, InOrder> instances;
   for (const Listener& listener : listeners) instances.insert(listener.identity.instance_id);
@@ -177,7 +195,10 @@ HRESULT RemoteAudience::Subscribed(std::vector<Listener>& listeners) {
   for (Asked& one : asked) {
     // Even behind one that used up the time there is some to read what has long been said.
     const Deadline own_deadline = std::max(deadline, In(std::chrono::milliseconds{200}));
-    const Received received = one.channel.Receive(bytes, own_deadline);
+    const bool is_recalled = !one.listed.empty();
+    const Received received =
+        is_recalled ? Received::kMessage : one.channel.Receive(bytes, own_deadline);
+    if (is_recalled) bytes = std::move(one.listed);
     ListReply reply;
     if (received == Received::kClosed) continue;
     if (received != Received::kMessage || !Unpack(bytes, reply) ||
@@ -186,6 +207,7 @@ HRESULT RemoteAudience::Subscribed(std::vector<Listener>& listeners) {
               TextOf(received == Received::kLate ? received : Received::kBroken));
       continue;
     }
+    if (!is_recalled) Remember(*one.process, one.stamp, bytes);
     Return(*one.process, std::move(one.channel));
     for (Listener& listener : reply.listeners) {
       if (!instances.insert(listener.identity.instance_id).second) {
@@ -240,4 +262,3 @@ HRESULT RemoteAudience::Raise(ListenerNumber number, const Occasion& occasion, A
 }
 
 }  // namespace gwm::service
-#endif

@@ -3,8 +3,9 @@
 // remote_audience.h: the writers of this process and those of all others that use the service.
 //
 // Each delivery has a connection to the listener's process for itself; those that are free are kept
-// for the next. A process that cannot be asked loses the writers that it has, and its record in the
-// event log says why; where the whole service is gone, the delivery fails with
+// for the next. Which writers a process has it is asked once, and again when its door has been
+// touched since. A process that cannot be asked loses the writers that it has, and its record in
+// the event log says why; where the whole service is gone, the delivery fails with
 // VSS_E_WRITER_INFRASTRUCTURE.
 #pragma once
 
@@ -47,6 +48,8 @@ class RemoteAudience final : public Audience {
     std::mutex mutex;               // guards what follows
     std::vector<Channel, UncountedAllocator<Channel>> free;
     KeptMap<ListenerNumber, ListenerNumber> numbers;  // there -> here
+    Kept listed;                                      // its last reply to kList,
+    std::uint64_t stamp = 0;                          // before which its door had this one
   };
   using ProcessPointer = std::shared_ptr<Process>;
   struct Place {
@@ -58,11 +61,14 @@ class RemoteAudience final : public Audience {
   Place PlaceOf(ListenerNumber number);
   ListenerNumber NumberOf(const ProcessPointer& process, ListenerNumber there);
   /// The doors that are there; forgets what was behind others.
-  HRESULT Look(std::vector<std::string>& doors);
+  HRESULT Look(std::vector<FoundDoor>& doors);
 
   /// A connection, free or new. Empty: `wrong` says why.
   static Channel Take(Process& process, Deadline deadline, std::string& wrong);
   static void Return(Process& process, Channel channel);
+  /// The list that it would tell, where it is there and has the same writers as then.
+  static bool Recall(Process& process, std::uint64_t stamp, std::string& listed);
+  static void Remember(Process& process, std::uint64_t stamp, std::string_view listed);
   /// A call and its reply. False: the process is lost, and the log says why.
   template <class Reply, class Call>
   bool Ask(const Place& place, const Call& call, Deadline deadline, Reply& reply);

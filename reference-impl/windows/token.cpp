@@ -77,6 +77,14 @@ Sid::Sid(PSID sid) {
   bytes_.assign(begin, begin + GetLengthSid(sid));
 }
 
+Sid AccountOf(HANDLE process) {
+  Handle token;
+  if (!OpenProcessToken(process, TOKEN_QUERY, token.Out())) return {};
+  const Information user(token.get(), TokenUser);
+  const auto* const account = user.As<TOKEN_USER>();
+  return account != nullptr ? Sid(account->User.Sid) : Sid();
+}
+
 std::optional<TokenFacts> ReadToken() {
   TokenFacts facts;
   Handle token;

@@ -34,6 +34,9 @@ struct TokenFacts {
   Privilege restore_privilege = Privilege::kNotHeld;
 };
 
+/// Whose that process is; none if it cannot be read. Throws std::bad_alloc.
+Sid AccountOf(HANDLE process);
+
 /// Nothing if the token cannot be read. Throws std::bad_alloc.
 std::optional<TokenFacts> ReadToken();
 

@@ -12,6 +12,8 @@ class Announcer {
   /// A writer is about to subscribe. False: others cannot be told, and `wrong` says why. Throws
   /// std::bad_alloc.
   virtual bool Announce(std::string& wrong) = 0;
+  /// A writer has subscribed, or no longer is: those of this process are others than before.
+  virtual void Changed() noexcept = 0;
 
  protected:
   ~Announcer() = default;

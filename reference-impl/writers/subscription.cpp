@@ -25,6 +25,10 @@ ListenerNumber NextNumber() {
   return ++last;
 }
 
+void TellOfChange() {
+  if (Announcer* const announcer = TheAnnouncer()) announcer->Changed();
+}
+
 }  // namespace
 
 Writer::Writer(WriterReference writer) : writer_(writer), number_(NextNumber()) {}
@@ -97,6 +101,7 @@ HRESULT STDMETHODCALLTYPE Writer::Subscribe(DWORD dwSubscribeTimeout, DWORD dwEv
     }
     gate_.Open();  // from the registry on there may be an event
     WriterRegistry::Instance().Add(*this);
+    TellOfChange();
     subscription_ = std::move(subscription);
     subscribed_ = true;
     return S_OK;
@@ -112,7 +117,10 @@ void Writer::EndSubscription() {
     subscription_.reset();
     gate_.Close();
   }
-  if (subscribed) WriterRegistry::Instance().Remove(*this);
+  if (subscribed) {
+    WriterRegistry::Instance().Remove(*this);
+    TellOfChange();
+  }
   gate_.AwaitEmpty();
   Release();
 }

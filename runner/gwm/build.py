@@ -51,6 +51,7 @@ WINDOWS_TEST_TARGETS = (
     "bin/specimen-requester.exe",
     "bin/requester-specimens.exe",
     "bin/requester-specimen-in-c.exe",
+    "bin/writer-specimens.exe",
 )
 CHECK_TARGETS = ("bin/gwm-check",)
 JUDGE_TARGETS = ("bin/gwm-judge",)

@@ -29,7 +29,7 @@ from gwm.windows import WineBuild
 from gwm.wine import is_windows_program, windows_path
 from gwm.worlds.compiled import compiled
 from gwm.worlds.kit import kit
-from gwm.worlds.model import World
+from gwm.worlds.model import Beside, World
 from gwm.writers import WriterProcess, kept, words_of
 
 _WINDOWS_TARGETS = ("bin/vssapi-recorder.dll",)
@@ -74,7 +74,7 @@ class Settings:
     def of_writers(self) -> "Settings":
         """For a process with writers: the same machine, on which there are no others and nothing goes wrong."""
         world = self.own or next(w for w in kit().worlds if w.name == (self.world or DEFAULT_WORLD))
-        return replace(self, own=replace(world, writers=(), faults=(), answers=()))
+        return replace(self, own=replace(world, writers=(), faults=(), answers=(), processes=()))
 
     def environment(self, path: Callable[[Path], str], folder: Path) -> dict[str, str]:
         """What the recording library reads; `path` gives a file's name as the program knows it, and a world
@@ -101,15 +101,16 @@ def record(
     console: Console,
     writers: Sequence[str] = (),
 ) -> int:
-    """Runs the program to its end, and before and beside it the commands with writers; its exit code. UsageError,
-    SuiteError and others before it starts."""
+    """Runs the program to its end, and before and beside it the commands with writers, the world's too; its exit
+    code. UsageError, SuiteError and others before it starts."""
     program = program_named(words[0])
-    commands = [(command, words_of(command)) for command in writers]
-    beside = [(command, program_named(parts[0]), parts) for command, parts in commands]
-    named = [(words[0], program), *((parts[0], one) for _, one, parts in beside)]
-    for name, one in named if writers else []:
-        if isinstance(one, PureWindowsPath) or is_windows_program(one):
-            raise UsageError(f"--writers is for programs of this machine, and '{name}' is one for Windows")
+    wanted = [Beside(command) for command in writers] + list(settings.own.processes if settings.own else ())
+    beside = [(one, words_of(one.command)) for one in wanted]
+    programs = [program_named(parts[0]) for _, parts in beside]
+    for (_, parts), writer in zip(beside, programs, strict=True):
+        if _is_for_windows(writer) != _is_for_windows(program):
+            one, other = ("this machine", "Windows") if _is_for_windows(writer) else ("Windows", "this machine")
+            raise UsageError(f"'{words[0]}' is a program for {one}, and its writers '{parts[0]}' for {other}")
     if not settings.trace.parent.is_dir():
         raise UsageError(f"the folder of the trace, {settings.trace.parent}, does not exist")
     for old in settings.files():
@@ -117,19 +118,23 @@ def record(
     processes: list[WriterProcess] = []
     with stage(program, preset, jobs, console) as ready_stage, _folder() as own, kept(processes):
         env = ready_stage.environment(settings, own)
-        if writers:
+        if beside:
             service = _service(own)
-            env["GWM_EVENT_SERVICE"] = str(service)
+            env["GWM_EVENT_SERVICE"] = ready_stage.path(service)
             theirs = ready_stage.environment(settings.of_writers(), service.parent)
             theirs |= {name: env[name] for name in ("GWM_EVENT_SERVICE", "GWM_STORE")}
+            stages = [replace(ready_stage, program=writer) for writer in programs]
+            for its_stage in stages:
+                its_stage.check()
             with _reserved(settings.trace):
-                for command, one, parts in beside:
-                    line = replace(ready_stage, program=one).command(parts[1:])
-                    processes.append(WriterProcess(command, line, theirs, service))
+                for number, ((told, parts), its_stage) in enumerate(zip(beside, stages, strict=True)):
+                    line = its_stage.command(parts[1:])
+                    more = {"GWM_EVENT_MARK": f"w{number}", "GWM_EVENT_TROUBLE": told.trouble}
+                    processes.append(WriterProcess(told.command, line, theirs | more, service))
                 for process in processes:
                     process.await_subscribed()
         code = _run(ready_stage.command(words[1:]), env)
-    end_traces(settings.files(), of_code(code), ours=settings.trace if writers else None)
+    end_traces(settings.files(), of_code(code), ours=settings.trace if beside else None)
     return 128 - code if code < 0 else code
 
 
@@ -145,6 +150,16 @@ class Stage:
     def is_windows(self) -> bool:
         """Whether it is a program for Windows, which runs under Wine."""
         return self.folder is None
+
+    def path(self, file: Path) -> str:
+        """Its name, as the program knows it."""
+        return windows_path(file) if self.is_windows else str(file)
+
+    def check(self) -> None:
+        """UsageError where the program is to be on a drive of Wine's, and is not."""
+        if isinstance(self.build, WineBuild) and isinstance(self.program, PureWindowsPath):
+            if not _is_there(self.program, self.build.running.prefix / "dosdevices"):
+                raise UsageError(f"the program '{self.program}' does not exist under Wine")
 
     def command(self, words: Sequence[str]) -> list[str]:
         """The command that runs the program with these arguments."""
@@ -168,18 +183,17 @@ class Stage:
 @contextmanager
 def stage(program: Path | PureWindowsPath, preset: str, jobs: int, console: Console) -> Iterator[Stage]:
     """The stage for a program, as `program_named` gives it."""
-    if isinstance(program, PureWindowsPath) or is_windows_program(program):
+    if _is_for_windows(program):
         with opened("windows", preset, console, jobs, _WINDOWS_TARGETS) as build:
             assert isinstance(build, WineBuild)
             # Wine's own file is shared with other prefixes: replaced, not written to.
             place = build.running.system32 / "vssapi.dll"
             place.unlink(missing_ok=True)
             shutil.copyfile(_built(build), place)
-            devices = build.running.prefix / "dosdevices"
-            _make_devices(devices)
-            if isinstance(program, PureWindowsPath) and not _is_there(program, devices):
-                raise UsageError(f"the program '{program}' does not exist under Wine")
-            yield Stage(program, build)
+            _make_devices(build.running.prefix / "dosdevices")
+            made = Stage(program, build)
+            made.check()
+            yield made
         return
     build = ready(preset, console, jobs, targets=_NATIVE_TARGETS)
     with _folder() as folder:
@@ -320,6 +334,10 @@ def program_named(name: str) -> Path | PureWindowsPath:
     if is_windows_program(found):
         _refuse_other_machines(found)
     return found.absolute()
+
+
+def _is_for_windows(program: Path | PureWindowsPath) -> bool:
+    return isinstance(program, PureWindowsPath) or is_windows_program(program)
 
 
 def _is_there(program: PureWindowsPath, devices: Path) -> bool:

@@ -2,8 +2,9 @@
 """Writers in processes of their own, for a program that gwm exec runs: started, waited for, ended.
 
 The folder that they and the program share is the event service (reference-impl/service/folder.h): a
-process with writers has a socket in it, "<time>-<process>-<which>", whose time of change is that of the
-last Subscribe.
+process with writers has a door in it, "<time>-<process>-<which>-<mark>", whose time of change is that of the
+last Subscribe. The mark says which command has started the process. No program says that it will not
+subscribe once more: a command whose last Subscribe is some time ago is taken as ready.
 """
 
 import os
@@ -36,10 +37,10 @@ def words_of(command: str) -> list[str]:
 
 
 class WriterProcess:
-    """A command with writers, and whatever it starts: a session of its own."""
+    """A command with writers, and whatever it starts: a session of its own. Their doors have GWM_EVENT_MARK."""
 
     def __init__(self, named: str, command: Sequence[str], env: dict[str, str], service: Path):
-        self._named, self._service = named, service
+        self._named, self._service, self._mark = named, service, env["GWM_EVENT_MARK"]
         guard = shutil.which("setpriv")
         prefix = [guard, "--pdeathsig", "KILL"] if guard else []
         try:
@@ -62,17 +63,8 @@ class WriterProcess:
             time.sleep(0.01)
 
     def _is_settled(self) -> bool:
-        changed = [time_of for time_of in map(self._changed, self._service.iterdir()) if time_of]
-        return bool(changed) and time.time() - max(changed) > _SETTLED
-
-    def _changed(self, door: Path) -> float:
-        """When a writer of ours subscribed last; 0 where the door is another's."""
-        parts = door.name.split("-")
-        try:
-            ours = os.getsid(int(parts[1])) == self._process.pid
-            return door.stat().st_mtime if ours and parts[0] else 0.0
-        except (IndexError, ValueError, OSError):
-            return 0.0
+        changed = [_changed(door) for door in self._service.glob(f"[0-9a-f]*-{self._mark}")]
+        return any(changed) and time.time() - max(changed) > _SETTLED
 
     def end(self) -> None:
         """Asks it to end, and in the end makes it: the whole group."""
@@ -97,6 +89,14 @@ class WriterProcess:
         except (ProcessLookupError, PermissionError):
             return False
         return True
+
+
+def _changed(door: Path) -> float:
+    """When a writer behind it subscribed last; 0 where it has gone."""
+    try:
+        return door.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 @contextmanager

@@ -4,7 +4,9 @@ folder. The programs are reference-impl/service/testing's."""
 
 import os
 import random
+import re
 import select
+import shutil
 import signal
 import socket
 import struct
@@ -17,7 +19,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from harness import gwm_over, real_builds, until
+from harness import ROOT, gwm_over, real_builds, until
+from pe_programs import WINE
 
 _BUILD = real_builds().get("native")
 _WRITER = _BUILD / "bin/service-writer" if _BUILD else Path()
@@ -505,6 +508,80 @@ def test_gwm_exec_runs_a_requester_beside_writers(tmp_path):
     assert "/service-requester" in text[0].splitlines()[0]
     assert all("OnBackupComplete" in each and '"t":"end"' in each for each in text[1:])
     assert "3 processes" in done.stderr
+
+
+_TROUBLED = """
+text = "Writers in other processes, of which most are in trouble."
+based_on = "no_writer"
+audience = "requester"
+[[process]]
+command = "WRITER 2"
+"""
+
+
+def _in_world(folder: Path, *troubles: str) -> str:
+    """What the requester says beside two good writers and a process in each of these troubles."""
+    rows = "".join(f'[[process]]\ncommand = "WRITER 1"\nis = "{trouble}"\n' for trouble in troubles)
+    (folder / "world.toml").write_text((_TROUBLED + rows).replace("WRITER", str(_WRITER)))
+    done = _exec(folder, "--world", "world.toml", "--", str(_REQUESTER), "gather")
+    assert done.returncode == 0, done.stderr
+    assert f"{2 + len(troubles)} processes" in done.stderr
+    return done.stdout.replace("ready\n", "")
+
+
+def test_a_world_has_processes_with_writers_and_says_what_is_wrong_with_them(tmp_path):
+    """Who dies or answers badly when he is to identify himself loses his own entry."""
+    said = _in_world(tmp_path, "killed", "garbage", "half_document")
+    assert re.fullmatch(rf"gather {_FINISHED} \| Writer \d+: 2\n", said)
+
+
+def test_a_world_takes_the_service_away_in_mid_gather(tmp_path):
+    """The others have been answered by then, or have not: there is no infrastructure."""
+    assert _in_world(tmp_path, "no_service") == f"gather {_INFRASTRUCTURE}\n"
+
+
+_WINDOWS = real_builds().get("wine", ROOT / "build/wine").resolve()
+_PROGRAMS = ("vssapi-recorder.dll", "specimen-requester.exe", "writer-specimens.exe")
+
+
+@pytest.mark.skipif(
+    not WINE or not all((_WINDOWS / "bin" / program).is_file() for program in _PROGRAMS),
+    reason="Wine, or the programs for Windows, are not there",
+)
+def test_programs_for_windows_find_each_other_under_wine(tmp_path):
+    """Gathered and backed up over pipes; a process that is killed in mid-gather loses its own entry only."""
+    for program in _PROGRAMS[1:]:  # away from the build's own vssapi.dll
+        shutil.copy(_WINDOWS / "bin" / program, tmp_path)
+    words = ["--world", "no_writer"]
+    for name in ("several", "slow"):
+        words += ["--writers", f"./{_PROGRAMS[2]} {name}"]
+    killer = threading.Thread(target=_kill_in_identify, args=(tmp_path, "slow"))
+    killer.start()
+    done = gwm_over(_WINDOWS, "exec", *words, "--", f"./{_PROGRAMS[1]}", "backup", cwd=tmp_path, seconds=60)
+    killer.join()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "writers 3\n" in done.stdout
+    traces = {path: path.read_text() for path in tmp_path.glob("gwm-trace.jsonl*")}
+    assert len(traces) == 3 and _PROGRAMS[1] in traces[tmp_path / "gwm-trace.jsonl"].splitlines()[0]
+    events = {text.split('"arguments":["')[1].split('"')[0]: text for text in traces.values()}
+    assert "OnBackupComplete" in events["several"] and '"t":"end"' in events["several"]
+    assert "OnIdentify" in events["slow"] and '"t":"end"' not in events["slow"]
+
+
+def _kill_in_identify(folder: Path, name: str) -> None:
+    """Kills the process of Wine's with that one word, 100 ms before its handler returns."""
+    until(lambda: any("OnIdentify" in t and f'["{name}"]' in t for t in _texts(folder)))
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            words = place.joinpath("cmdline").read_text(errors="replace").replace("\0", " ").rstrip()
+            if words.endswith(f".exe {name}") and place.joinpath("cwd").samefile(folder):
+                os.kill(int(place.name), signal.SIGKILL)
+        except OSError:
+            continue
+
+
+def _texts(folder: Path) -> list[str]:
+    return [path.read_text(errors="replace") for path in folder.glob("gwm-trace.jsonl.?")]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from gwm.errors import UsageError
 from gwm.worlds import vocabulary
-from gwm.worlds.chosen import check_os, from_file, named
+from gwm.worlds.chosen import BadWorld, check_os, from_file, named
 from gwm.worlds.compiled import compiled
 from gwm.worlds.kit import FOLDER, for_requesters, kit
 from gwm.worlds.lines import Lines
@@ -354,6 +354,18 @@ def test_a_mistake_in_an_answer_is_told_with_its_line(file, mistake):
     old, new, line, what = _WRONG_ANSWERS[mistake]
     found = problems(file(_ANSWERS.replace(old, new, 1)))
     assert f"shop.toml:{line}: {what}" in found
+
+
+def test_a_world_has_processes_for_gwm_exec_alone(file):
+    """Their commands, and what goes wrong in them; a mistake is told with its line."""
+    text = 'text = "A."\n[[process]]\ncommand = "./writer -v"\n[[process]]\ncommand = "./other"\nis = "killed"\n'
+    (world,) = read(file(text)).worlds
+    assert [(p.command, p.trouble) for p in world.processes] == [("./writer -v", ""), ("./other", "killed")]
+    with pytest.raises(BadWorld, match="has processes, which gwm exec alone starts"):
+        from_file(str(file(text)))
+    assert from_file(str(file(text)), processes=True) == world
+    assert "shop.toml:6: is is 'kiled', which there is not; nearest: killed" in problems(file(text.replace("led", "ed")))
+    assert "shop.toml:3: command is no command: no closing quotation" in problems(file(text.replace(" -v", " '")))
 
 
 def test_what_can_be_answered_is_recorded():

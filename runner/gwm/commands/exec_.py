@@ -75,7 +75,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """`gwm exec`: the exit code of the program."""
     name = named(arguments.world) if arguments.world else ""
-    own = from_file(arguments.world) if arguments.world and not name else None
+    own = from_file(arguments.world, processes=True) if arguments.world and not name else None
     check_os(arguments.os or "")
     settings = Settings(arguments.output.absolute(), name, arguments.os or "", own)
     with _own(settings.trace, arguments, console):

@@ -30,8 +30,9 @@ def named(wanted: str) -> str:
     return wanted
 
 
-def from_file(wanted: str) -> World:
-    """The world of FILE, or of FILE:NAME a variation in it."""
+def from_file(wanted: str, processes: bool = False) -> World:
+    """The world of FILE, or of FILE:NAME a variation in it; with programs beside the one that runs only where the
+    caller starts them."""
     file, name = wanted, ""
     if not Path(wanted).is_file() and ":" in wanted:
         file, _, name = wanted.rpartition(":")
@@ -41,6 +42,8 @@ def from_file(wanted: str) -> World:
         raise BadWorld(f"{first}" + (f" ({len(more)} more)" if more else ""))
     for world in reading.worlds:
         if name in ("", world.name):
+            if world.processes and not processes:
+                raise BadWorld(f"{world.file}:{world.line}: '{world.name}' has processes, which gwm exec alone starts")
             return world
     known = [world.name for world in reading.worlds]
     raise UnknownName(f"world in {file}", name, nearest(name, known), "")

@@ -28,5 +28,8 @@ def kit() -> Reading:
             if world.volumes and world.for_cases:
                 what = f"'{world.name}' has volumes, which cases cannot use; say audience = \"requester\""
                 problems.append(Problem(world.file, world.line, what))
+            if world.processes:
+                what = f"'{world.name}' has processes, which no world of the kit may have: gwm exec alone starts them"
+                problems.append(Problem(world.file, world.line, what))
             worlds[world.name] = world
     return Reading(tuple(worlds[name] for name in sorted(worlds)), tuple(problems))

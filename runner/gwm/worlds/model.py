@@ -104,9 +104,17 @@ class Volume:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A program with writers that runs beside the program, and what goes wrong in it; "" for nothing."""
+
+    command: str
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
 class World:
-    """All conditions by name, writers, faults, answers, volumes; `file` and `line` say where it stands, `audience` who
-    it is for: cases, requester or all."""
+    """All conditions by name, writers, faults, answers, volumes, processes; `file` and `line` say where it stands,
+    `audience` who it is for: cases, requester or all."""
 
     name: str
     text: str
@@ -117,6 +125,7 @@ class World:
     faults: tuple[Fault, ...]
     answers: tuple[Answer, ...] = ()
     volumes: tuple[Volume, ...] = ()
+    processes: tuple[Beside, ...] = ()
     audience: str = "cases"
 
     @property

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads a world file: the world itself, and its variations.
 
-A variation says only what differs: its text, audience, conditions, keys of writers by label, faults, answers, volumes.
+A variation says only what differs: its text, audience, conditions, keys of writers by label, faults, answers, volumes,
+processes.
 With `based_on` a world has the conditions and the writers of a world of the kit, besides its own.
 """
 
@@ -17,13 +18,14 @@ from gwm.worlds import vocabulary
 from gwm.worlds.answers import read_answers
 from gwm.worlds.lines import Lines, Path
 from gwm.worlds.model import Fault, Problem, World
+from gwm.worlds.processes import read_processes
 from gwm.worlds.table import Table, nearest
 from gwm.worlds.volumes import read_volumes
 from gwm.worlds.writers import read_writers
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _AT_LINE = re.compile(r"(.*?)\s*\(at line (\d+), column \d+\)", re.S)
-_PARTS = ("text", "audience", "conditions", "writer", "fault", "answer", "volume")
+_PARTS = ("text", "audience", "conditions", "writer", "fault", "answer", "volume", "process")
 FOLDER = ROOT / "fixtures" / "worlds"
 
 
@@ -108,6 +110,7 @@ class _Reader:
         faults = own if "fault" in own.values else self._top
         answers = own if "answer" in own.values else self._top
         volumes = own if "volume" in own.values else self._top
+        processes = own if "process" in own.values else self._top
         audience = own if "audience" in own.values else self._top
         return World(
             name=name,
@@ -123,6 +126,7 @@ class _Reader:
             faults=tuple(_fault(row) for row in faults.tables("fault")),
             answers=read_answers(answers.tables("answer")),
             volumes=read_volumes(volumes.tables("volume")),
+            processes=read_processes(processes.tables("process")),
             audience=audience.word("audience", dict.fromkeys(vocabulary.AUDIENCES), "cases"),
         )
 

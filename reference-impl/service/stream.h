@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// stream.h: the bytes of a connection: a Unix socket (stream_unix.cpp), or a named pipe of Windows
+// (stream_windows.cpp).
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "service/channel.h"
+#include "service/native.h"
+
+namespace gwm::service {
+
+/// Of both, one behind the other, all. False: the other end is gone, or took them too slowly.
+bool SendBytes(NativeHandle handle, std::string_view head, std::string_view body,
+               Deadline deadline);
+/// How many bytes came; 0: the end, -1: too late.
+std::ptrdiff_t ReceiveBytes(NativeHandle handle, char* to, std::size_t room, Deadline deadline);
+/// Whether the other end is there, and nothing of it waits to be received.
+bool IsIdle(NativeHandle handle);
+/// The number of the process that called here.
+int CallingProcess(NativeHandle handle);
+
+/// How long to wait, as both systems count it; -1: without an end.
+inline int MillisecondsUntil(Deadline deadline) {
+  if (deadline == kNever) return -1;
+  const auto span =
+      std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+  return static_cast<int>(std::clamp<std::int64_t>(span.count(), 0, 1 << 30));
+}
+
+}  // namespace gwm::service

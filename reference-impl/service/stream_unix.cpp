@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef _WIN32
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "service/stream.h"
+
+namespace gwm::service {
+namespace {
+
+// Waits until the handle can be used so. False: the time is over.
+bool Await(int handle, short events, Deadline deadline) {
+  for (;;) {
+    pollfd waits{handle, events, 0};
+    const int ready = poll(&waits, 1, MillisecondsUntil(deadline));
+    if (ready > 0) return true;
+    if (ready == 0) return false;
+    if (errno != EINTR) return true;  // the next call says what is wrong
+  }
+}
+
+}  // namespace
+
+bool SendBytes(NativeHandle handle, std::string_view head, std::string_view body,
+               Deadline deadline) {
+  iovec parts[] = {{const_cast<char*>(head.data()), head.size()},
+                   {const_cast<char*>(body.data()), body.size()}};
+  msghdr all{};
+  all.msg_iov = parts;
+  all.msg_iovlen = 2;
+  for (;;) {
+    ssize_t sent = sendmsg(handle, &all, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (sent < 0 && errno == EAGAIN) {
+      if (!Await(handle, POLLOUT, deadline)) return false;
+      continue;
+    }
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent < 0) return false;
+    for (iovec& part : parts) {
+      const std::size_t done = std::min(part.iov_len, static_cast<std::size_t>(sent));
+      part.iov_base = static_cast<char*>(part.iov_base) + done;
+      part.iov_len -= done;
+      sent -= static_cast<ssize_t>(done);
+    }
+    if (parts[1].iov_len == 0 && parts[0].iov_len == 0) return true;
+  }
+}
+
+std::ptrdiff_t ReceiveBytes(NativeHandle handle, char* to, std::size_t room, Deadline deadline) {
+  const int flags = deadline == kNever ? 0 : MSG_DONTWAIT;
+  for (;;) {
+    if (deadline != kNever && !Await(handle, POLLIN, deadline)) return -1;
+    const ssize_t got = recv(handle, to, room, flags);
+    if (got >= 0) return got;
+    if (errno != EAGAIN && errno != EINTR) return 0;
+  }
+}
+
+bool IsIdle(NativeHandle handle) {
+  char byte;
+  return recv(handle, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno == EAGAIN;
+}
+
+int CallingProcess(NativeHandle handle) {
+  ucred other{};
+  socklen_t size = sizeof other;
+  return getsockopt(handle, SOL_SOCKET, SO_PEERCRED, &other, &size) == 0 ? other.pid : 0;
+}
+
+}  // namespace gwm::service
+#endif
