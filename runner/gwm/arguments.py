@@ -47,16 +47,18 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_waivers(parser: argparse.ArgumentParser) -> None:
-    """--waivers and --write-waivers."""
-    parser.add_argument(
-        "--waivers", type=Path, metavar="FILE", help="known failures that decide nothing (TOML)"
-    )
+def add_waivers(
+    parser: argparse.ArgumentParser,
+    known: str = "failures that decide nothing",
+    written: str = "does not pass now: a baseline",
+) -> None:
+    """--waivers and --write-waivers: of what is known, for what is written."""
+    parser.add_argument("--waivers", type=Path, metavar="FILE", help=f"known {known} (TOML)")
     parser.add_argument(
         "--write-waivers",
         type=Path,
         metavar="FILE",
-        help="write waivers for all that does not pass now: a baseline",
+        help=f"write waivers for all that {written}",
     )
 
 

@@ -23,22 +23,22 @@ be started; 5 it never loaded vssapi; 6 a waiver is stale, expired or exceeded.
 """
 
 import argparse
+from collections.abc import Sequence
 
 from gwm import traces
 from gwm.arguments import positive
 from gwm.console import Console
 from gwm.errors import UsageError
 from gwm.judge import Judge
-from gwm.output import own
-from gwm.requester import exhaust, options, specimen_exhaust, specimens
-from gwm.requester.closing import close, fresh, visited
-from gwm.requester.opening import opened
+from gwm.requester import exhaust, options, specimen_exhaust
+from gwm.requester.closing import visited
+from gwm.requester.judging import Visits, judge_program, judge_specimens, nowhere
+from gwm.requester.opening import Opened
 from gwm.requester.party import REQUESTER
 from gwm.requester.places import chosen
 from gwm.requester.rules import codes
 from gwm.requester.tour import trips
 from gwm.requester.visits import Visit
-from gwm.worlds.chosen import check_os
 from gwm_reports.outcome import ExitCode
 
 
@@ -74,33 +74,27 @@ def _add_worlds(parser: argparse.ArgumentParser) -> None:
         help="answer the Nth call of METHOD so; CODE@status: how its operation ends, "
         "pending:MS: how long that lasts",
     )
-    parser.add_argument(
-        "--os", default="", metavar="V", help="the version of Windows (default: the world's)"
-    )
 
 
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm requester`."""
     _check(arguments)
     if arguments.specimens:
-        with own(arguments.output, console, arguments.wait, "gwm requester --specimens"):
-            judged = specimen_exhaust if arguments.exhaust else specimens
-            return judged.run(arguments, fresh(arguments.output / "worlds"), console)
-    places = chosen(arguments)
-    with opened(REQUESTER, arguments, console) as there:
-        folder = fresh(arguments.output / "worlds")
-        visits = visited(trips(there.visitor, places, folder), REQUESTER, arguments, console)
-        plan = exhaust.Plan(())
-        if arguments.exhaust:
-            plan = _plan(visits[0], there.visitor.judge, arguments, console)
-            made = trips(there.visitor, plan.places, folder / "made")
-            visits += visited(made, REQUESTER, arguments, console)
-        return close(visits, REQUESTER, there.known, there.asked, plan.left_out, arguments, console)
+        elsewhere = specimen_exhaust.run if arguments.exhaust else None
+        return judge_specimens(arguments, console, REQUESTER, elsewhere)
+
+    def made(there: Opened, visits: Visits) -> tuple[Visits, Sequence[exhaust.LeftOut]]:
+        if not arguments.exhaust:
+            return nowhere(there, visits)
+        plan = _plan(visits[0], there.visitor.judge, arguments, console)
+        planned = trips(there.visitor, plan.places, arguments.output / REQUESTER.places / "made")
+        return visited(planned, REQUESTER, arguments, console), plan.left_out
+
+    return judge_program(arguments, console, REQUESTER, chosen(arguments), made)
 
 
 def _check(arguments: argparse.Namespace) -> None:
     """UsageError for options that do not go together."""
-    check_os(arguments.os)
     if arguments.specimens and arguments.exhaust and (arguments.world or arguments.all):
         raise UsageError("--specimens --exhaust begins in the usual world; name none")
     options.check(arguments, REQUESTER)

@@ -24,16 +24,15 @@ be started; 5 it never loaded vssapi; 6 a waiver is stale, expired or exceeded.
 """
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from gwm.console import Console
-from gwm.output import own
-from gwm.requester import options, specimens
-from gwm.requester.closing import close, fresh, visited
-from gwm.requester.opening import opened
+from gwm.requester import options
+from gwm.requester.exhaust import LeftOut
+from gwm.requester.judging import Visits, judge_program, judge_specimens, nowhere
+from gwm.requester.opening import Opened
 from gwm.requester.party import WRITER
-from gwm.requester.tour import trips
-from gwm.worlds.chosen import check_os
 from gwm.writer.documents import store
 from gwm.writer.tours import places, tours
 from gwm_reports.outcome import ExitCode
@@ -57,9 +56,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the world: a name of gwm list --worlds, or a file (default: one without writers of its own)",
     )
     parser.add_argument(
-        "--os", default="", metavar="V", help="the version of Windows (default: the world's)"
-    )
-    parser.add_argument(
         "--documents", type=Path, metavar="DIR", help="store each distinct document of the writers there"
     )
     options.add_judging(parser, WRITER)
@@ -72,16 +68,15 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         for name, says in tours().items():
             console.print(f"{name:<{width}}  {says}")
         return ExitCode.CONFORMS
-    check_os(arguments.os)
     options.check(arguments, WRITER)
     if arguments.specimens:
-        with own(arguments.output, console, arguments.wait, "gwm writer --specimens"):
-            return specimens.run(arguments, fresh(arguments.output / "tours"), console, WRITER)
-    visits_to = places(arguments.tour, arguments.world, arguments.os)
-    with opened(WRITER, arguments, console) as there:
-        planned = trips(there.visitor, visits_to, fresh(arguments.output / "tours"))
-        visits = visited(planned, WRITER, arguments, console)
+        return judge_specimens(arguments, console, WRITER)
+
+    def stored(there: Opened, visits: Visits) -> tuple[Visits, Sequence[LeftOut]]:
         if arguments.documents:
-            stored = store(visits, arguments.documents)
-            console.say(f"gwm: {len(stored)} documents in {arguments.documents}")
-        return close(visits, WRITER, there.known, there.asked, (), arguments, console)
+            files = store(visits, arguments.documents)
+            console.say(f"gwm: {len(files)} documents in {arguments.documents}")
+        return nowhere(there, visits)
+
+    where = places(arguments.tour, arguments.world, arguments.os)
+    return judge_program(arguments, console, WRITER, where, stored)

@@ -50,9 +50,9 @@ def visited(
     step = max(10, len(planned) // 10)
 
     def told(_visit: Visit, done: int, number: int) -> None:
-        console.progress(f"{done} of {number} {party.place}s")
+        console.progress(f"{done} of {number} {party.places}")
         if not console.live and done % step == 0 and done < number:
-            console.say(f"gwm: {done} of {number} {party.place}s")
+            console.say(f"gwm: {done} of {number} {party.places}")
 
     try:
         return tour(planned, arguments.jobs, told)

@@ -2,12 +2,12 @@
 """The options that gwm requester and gwm writer have in common."""
 
 import argparse
-from pathlib import Path
 
-from gwm.arguments import add_build, add_output, positive
+from gwm.arguments import add_build, add_output, add_waivers, positive
 from gwm.errors import UsageError
 from gwm.requester.party import Party
 from gwm.targets import TARGETS
+from gwm.worlds.chosen import check_os
 
 
 def add_program(parser: argparse.ArgumentParser) -> None:
@@ -18,17 +18,12 @@ def add_program(parser: argparse.ArgumentParser) -> None:
 
 
 def add_judging(parser: argparse.ArgumentParser, party: Party) -> None:
-    """How it is judged, and where that is written."""
+    """Under which Windows it runs, how it is judged, and where that is written."""
+    parser.add_argument(
+        "--os", default="", metavar="V", help="the version of Windows (default: the world's)"
+    )
     parser.add_argument("--strict", action="store_true", help="warnings and notes fail, too")
-    parser.add_argument(
-        "--waivers", type=Path, metavar="FILE", help="known findings that do not fail (TOML)"
-    )
-    parser.add_argument(
-        "--write-waivers",
-        type=Path,
-        metavar="FILE",
-        help="write waivers for all that is found now",
-    )
+    add_waivers(parser, "findings that do not fail", "is found now")
     parser.add_argument(
         "--timeout",
         type=_seconds,
@@ -66,6 +61,7 @@ def add_judging(parser: argparse.ArgumentParser, party: Party) -> None:
 
 def check(arguments: argparse.Namespace, party: Party) -> None:
     """UsageError for options that do not go together."""
+    check_os(arguments.os)
     if arguments.specimens:
         if arguments.program:
             raise UsageError("--specimens brings its own programs; name none")

@@ -13,6 +13,11 @@ class Party:
     place: str
     rules: str
 
+    @property
+    def places(self) -> str:
+        """Several of them, and the folder of what a program leaves there."""
+        return f"{self.place}s"
+
 
 REQUESTER = Party("requester", "world", "--rules")
 WRITER = Party("writer", "tour", "--rules-of-writers")
