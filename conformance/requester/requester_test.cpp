@@ -57,6 +57,28 @@ TEST(Requester, FindsNothingInARightFunctionInAnyWorldOfThese) {
   }
 }
 
+TEST(Requester, ReadsALongRecording) {
+  Requester requester;
+  requester.Run([] {
+    IVssBackupComponents* backup = nullptr;
+    ASSERT_EQ(CreateVssBackupComponents(&backup), S_OK);
+    const auto look = [backup] {
+      for (int i = 0; i < 5000; ++i) {
+        backup->AddRef();
+        backup->Release();
+      }
+    };
+    std::thread other(look);
+    look();
+    other.join();
+    backup->Release();
+    backup->Release();  // the one thing that is wrong
+  });
+  ASSERT_THAT(requester.Findings(), ElementsAre(Rule("used_after_release")));
+  EXPECT_GE(requester.Findings().front().event, 2 * 20'002);
+  EXPECT_EQ(requester.Problem(), "");
+}
+
 TEST(Requester, TellsWhatHappenedWhatIsAskedAndWhatToDo) {
   static Requester requester;
   requester.Run([] { List(Fault::kTwice); });

@@ -179,9 +179,12 @@ std::optional<RecordedCase> ResultsReader::Next() {
   while (ReadLine(json)) {
     const std::string type = Word(json, "t");
     if (exited_ || (sealed_ && (type != "exit" || header_.is_run))) Fail("the file goes on after its end");
-    if (type == "ev") {
+    if (const bool is_call = type == "call"; type == "ev" || is_call || type == "back") {
       if (!open_) Fail("an event outside of any case");
-      open_->trace.events.push_back(ReadEvent(json, open_->trace.events.size()));
+      std::vector<Event>& events = open_->trace.events;
+      events.push_back(type == "ev" ? ReadEvent(json, events.size()) : ReadShortEvent(json, is_call, events));
+      const Event& last = events.back();
+      if (last.kind == EventKind::kCall || last.kind == EventKind::kEnter) last_call_ = last.call;
       ++events_;
       if (sink_ != nullptr) sink_->OnLine(line_);
     } else if (type == "doc") {
@@ -220,6 +223,7 @@ void ResultsReader::ReadCase(const Json& json) {
   if (!header_.is_run) Fail("a case in the trace of a program");
   if (open_) Fail("the case " + open_->id + " has no verdict, and another one begins");
   open_.emplace();
+  last_call_ = -1;
   open_->id = Word(json, "id");
   if (open_->id.empty()) Fail("a case without an id");
   if (verdicts_.contains(open_->id)) Fail("the case " + open_->id + " is there twice");
@@ -324,22 +328,25 @@ Value ResultsReader::ReadValue(const Json& json) const {
   Fail("a value of a kind that gwm does not write");
 }
 
+template <class Number>
+void ResultsReader::ReadNumber(const Json& json, const char* name, Number& target, bool needed) const {
+  const Json* member = Member(json, name);
+  if (member == nullptr && !needed) return;
+  if (member == nullptr || !member->is_number_integer() || *member < 0 || *member > 0x7FFFFFFFFFFF) {
+    Fail(std::string("the event's ") + name + " is no number that it can be");
+  }
+  target = member->get<Number>();
+}
+
 Event ResultsReader::ReadEvent(const Json& json, std::size_t expected) const {
   Event event;
-  const auto number = [&](const char* name, auto& target, bool needed) {
-    const Json* member = Member(json, name);
-    if (member == nullptr && !needed) return;
-    if (member == nullptr || !member->is_number_integer() || *member < 0 || *member > 0x7FFFFFFFFFFF) {
-      Fail(std::string("the event's ") + name + " is no number that it can be");
-    }
-    target = member->get<std::remove_reference_t<decltype(target)>>();
-  };
-  number("n", event.n, true);
-  number("us", event.us, true);
-  number("th", event.thread, true);
-  number("call", event.call, false);
-  number("within", event.within, false);
-  number("step", event.step, false);
+  ReadNumber(json, "n", event.n, true);
+  ReadNumber(json, "us", event.us, true);
+  ReadNumber(json, "th", event.thread, true);
+  ReadNumber(json, "call", event.call, false);
+  ReadNumber(json, "within", event.within, false);
+  ReadNumber(json, "step", event.step, false);
+  if (const Json* hr = Member(json, "hr"); hr != nullptr && hr->is_null()) Fail("hr is no result code");
   if (event.n != expected) {
     Fail("event " + std::to_string(event.n) + " stands where " + std::to_string(expected) + " belongs");
   }
@@ -348,7 +355,47 @@ Event ResultsReader::ReadEvent(const Json& json, std::size_t expected) const {
   event.kind = *kind;
   event.object = Word(json, "obj");
   event.method = Word(json, "m");
-  if (const Json* hr = Member(json, "hr")) {
+  ReadFields(json, event);
+  return event;
+}
+
+// The lines of trace/short_lines.h.
+Event ResultsReader::ReadShortEvent(const Json& json, bool is_call, const std::vector<Event>& events) const {
+  if (header_.is_run) Fail("a short line, which only traces of programs have");
+  if (events.empty()) Fail("a short line at the beginning");
+  const Event& before = events.back();
+  Event event;
+  event.n = before.n + 1;
+  ReadNumber(json, "after", event.us, false);
+  event.us += before.us;
+  if (is_call) {
+    event.kind = EventKind::kCall;
+    event.call = last_call_ + 1;
+    ReadNumber(json, "th", event.thread, false);
+    ReadNumber(json, "within", event.within, false);
+    event.object = Word(json, "obj");
+    std::size_t like = events.size();
+    if (const Json* method = Member(json, "m"); method != nullptr && method->is_number_integer()) {
+      ReadNumber(json, "m", like, true);
+      if (like >= events.size()) Fail("a method of an event that there is not before");
+    }
+    event.method = like < events.size() ? events[like].method : Word(json, "m");
+  } else {
+    if (before.kind != EventKind::kCall) Fail("a short return, and the event before is no call");
+    event.kind = EventKind::kReturn;
+    event.call = before.call;
+    event.thread = before.thread;
+    event.within = before.within;
+    event.object = before.object;
+    event.method = before.method;
+    event.has_hr = Member(json, "hr") == nullptr;
+  }
+  ReadFields(json, event);
+  return event;
+}
+
+void ResultsReader::ReadFields(const Json& json, Event& event) const {
+  if (const Json* hr = Member(json, "hr"); hr != nullptr && !hr->is_null()) {
     const auto code = hr->is_string() ? CodeOf(hr->get<std::string>()) : std::nullopt;
     if (!code) Fail("hr is no result code");
     event.hr = *code;
@@ -364,7 +411,6 @@ Event ResultsReader::ReadEvent(const Json& json, std::size_t expected) const {
     if (!fields->is_object()) Fail(std::string(name) + " is no object");
     for (const auto& [key, value] : fields->items()) event.fields.push_back({key, ReadValue(value)});
   }
-  return event;
 }
 
 RecordedVerdict ResultsReader::ReadVerdict(const Json& json) const {

@@ -103,6 +103,10 @@ class ResultsReader {
   void ReadEnd(const Json& json);
   Event ReadExit(const Json& json, const std::vector<Event>& events) const;
   Event ReadEvent(const Json& json, std::size_t expected) const;
+  template <class Number>
+  void ReadNumber(const Json& json, const char* name, Number& target, bool needed) const;
+  Event ReadShortEvent(const Json& json, bool is_call, const std::vector<Event>& events) const;
+  void ReadFields(const Json& json, Event& event) const;
   Value ReadValue(const Json& json) const;
   RecordedVerdict ReadVerdict(const Json& json) const;
   const std::string& Document(const std::string& hash) const;
@@ -122,6 +126,7 @@ class ResultsReader {
   std::vector<std::string> digest_lines_;
   std::optional<RecordedCase> open_;
   std::uint64_t events_ = 0;
+  std::int32_t last_call_ = -1;  // of the open case: the number of the last call or callback
   bool sealed_ = false;
   bool exited_ = false;
 };

@@ -12,6 +12,7 @@
 #include "trace/code_names.h"
 #include "trace/enum_names.h"
 #include "trace/lines.h"
+#include "trace/short_lines.h"
 #include "trace/utf16.h"
 
 namespace gwm {
@@ -100,6 +101,70 @@ TEST(RoundTrip, EveryKindOfEvent) {
     written.Add(e);
   }
   EXPECT_EQ(ReadBack(written).events, trace.events);
+}
+
+/// A trace of a program that says these lines.
+std::string TraceOf(const std::string& lines) { return std::string(R"({"t":"trace","schema":2})" "\n") + lines; }
+
+TEST(RoundTrip, ShortLines) {
+  Trace trace;
+  std::int32_t calls = 0;
+  const auto add = [&trace](EventKind kind, std::int32_t call, const char* method, std::int64_t us) -> Event& {
+    Event e = Plain(static_cast<std::uint32_t>(trace.events.size()), kind);
+    e.us = us;
+    e.call = call;
+    e.method = method;
+    e.has_hr = kind == EventKind::kReturn;
+    return trace.events.emplace_back(e);
+  };
+  while (trace.events.size() < kFullEvents + 100) {
+    const auto us = static_cast<std::int64_t>(trace.events.size() / 3);
+    const std::int32_t outer = calls++;
+    add(EventKind::kCall, outer, "A", us).fields = {{"i", Value::Number(us)}};
+    add(EventKind::kCall, calls, "B", us).within = outer;
+    Event& inner = add(EventKind::kReturn, calls++, "B", us + 1);
+    inner.within = outer;
+    inner.hr = us % 2 == 0 ? S_FALSE : S_OK;
+    inner.fields = {{"o", Value::Object("async")}};
+    add(EventKind::kNote, -1, "note", us + 1);
+    add(EventKind::kReturn, outer, "A", us + 1);
+    add(EventKind::kCall, calls, "IUnknown::Release", us + 1).thread = 1;
+    Event& released = add(EventKind::kReturn, calls++, "IUnknown::Release", us + 2);
+    released.thread = 1;
+    released.has_hr = false;
+    released.fields = {{"return", Value::Number(0)}};
+    calls += us % 5 == 0;  // a number that another process took
+  }
+  std::string text;
+  ShortLines lines;
+  for (const Event& e : trace.events) {
+    Buffer fields;
+    for (const Field& field : e.fields) {
+      AppendJson(fields, field.name);
+      fields.Append(':');
+      Written none;
+      AppendValue(fields, field.value, none);
+    }
+    Buffer line;
+    lines.Append(line, {.kind = e.kind, .n = e.n, .us = e.us, .thread = e.thread, .call = e.call, .within = e.within,
+                        .object = e.object, .method = e.method, .hr = e.has_hr ? &e.hr : nullptr,
+                        .fields = fields.view()});
+    text += line.view();
+  }
+  EXPECT_NE(text.find(R"({"t":"call","obj":"backup","m":0,"in":)"), text.npos);
+  std::istringstream in(TraceOf(text));
+  ResultsReader reader(in, "file");
+  EXPECT_TRUE(reader.Next()->trace.events == trace.events);
+}
+
+TEST(Reader, RefusesShortLinesThatLeanOnNothing) {
+  const std::string note = R"({"t":"ev","n":0,"us":0,"th":0,"k":"note","obj":"a","m":"x"})" "\n";
+  EXPECT_THAT(Complaint(TraceOf("{\"t\":\"back\"}\n")), HasSubstr("line 2: a short line at the beginning"));
+  EXPECT_THAT(Complaint(TraceOf(note + "{\"t\":\"back\"}\n")), HasSubstr("line 3: a short return"));
+  EXPECT_THAT(Complaint(TraceOf(note + R"({"t":"call","obj":"a","m":1})" "\n")), HasSubstr("line 3: a method of"));
+  EXPECT_THAT(Complaint(TraceOf(note + R"({"t":"call","after":-1,"obj":"a","m":0})" "\n")), HasSubstr("line 3: "));
+  EXPECT_THAT(Complaint(std::string(kHeader) + kCase + note + R"({"t":"call","obj":"a","m":0})" "\n"),
+              HasSubstr("line 4: a short line, which only traces"));
 }
 
 TEST(RoundTrip, EveryKindOfValue) {

@@ -75,6 +75,7 @@ bool Trace::Begin(int most_names) {
   std::call_once(once, [] { pthread_atfork(BeforeFork, AfterFork, InChild); });
 #endif
   events_ = 0;
+  lines_ = {};
   next_call_ = 0;
   stored_.clear();
   start_ = std::chrono::steady_clock::now();
@@ -191,7 +192,7 @@ void Trace::Write(EventLine e, ObjectName object, unsigned recording) {
   e.us = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start_)
              .count();
   Buffer line;
-  AppendEventLine(line, e);
+  lines_.Append(line, e);
   if (file_.Write(line.view())) ++events_;
 }
 

@@ -22,6 +22,7 @@
 #include "environment/immortal.h"
 #include "recorder/fields.h"
 #include "trace/sha256.h"
+#include "trace/short_lines.h"
 #include "recorder/trace_file.h"
 
 namespace gwm::recording {
@@ -81,6 +82,7 @@ class Trace : public DocumentStore {
   std::chrono::steady_clock::time_point start_;
   std::mutex mutex_;  // guards what follows, and the order of the lines
   unsigned events_ = 0;
+  ShortLines lines_;
   std::set<Digest, std::less<>, UncountedAllocator<Digest>> stored_;
 };
 

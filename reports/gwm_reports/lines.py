@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from gwm_reports import seal
 from gwm_reports.model import Event
 from gwm_reports.shapes import NEEDED, SHAPES, fits
+from gwm_reports.short_lines import Dangling, in_full
 from gwm_reports.text import clean
 from gwm_reports.values import Code, decode, utf16
 
@@ -82,10 +83,15 @@ def read_lines(data: bytes, wanted: str = "", without: tuple[bytes, ...] = ()) -
         raise NotResults(f"has schema {schema}, this gwm reads schema {SCHEMA}: {_AGAIN[kind]}")
     if wanted and kind != wanted:
         raise NotResults(f"is {_HEADERS[kind]}, not {_HEADERS[wanted]}")
-    body = list(records)
+    try:
+        body = list(in_full(records) if kind == "trace" else records)
+    except Dangling as error:
+        raise Damaged(*error.args) from None
     for number, record in body:
         if record["t"] in _HEADERS:
             raise Damaged(number, " is a second header")
+        if record["t"] in ("call", "back"):
+            raise Damaged(number, " is a short line, which only traces have")
     if kind == "run" and body and body[-1][1]["t"] == "end":
         _check_seal(data, *body[-1])
     return Lines(header, body)

@@ -28,6 +28,8 @@ SHAPES: dict[str, dict[str, object]] = {
         "n": int, "us": int, "th": int, "k": str, "call": int, "within": int, "step": int,
         "obj": str, "m": str, "hr": str, "doc": str, "in": {}, "out": {},
     },
+    "call": {"after": int, "th": int, "within": int, "obj": str, "m": (str, int), "in": {}},
+    "back": {"after": int, "hr": (str, type(None)), "out": {}},
     "doc": {"hash": str, "text": str, "utf16": str},
     "judged": {
         "hash": str, "profile": str, "writer": str, "bytes": int, "valid": bool, "broken": bool,
@@ -51,6 +53,7 @@ NEEDED = {
     "trace": ("schema",),
     "case": ("id",),
     "ev": ("n", "us", "th", "k", "obj", "m"),
+    "call": ("obj", "m"),
     "doc": ("hash",),
     "judged": ("hash",),
     "verdict": ("id", "verdict"),

@@ -176,6 +176,37 @@ def test_a_trace_out_of_order_is_refused(records, words):
         read(written([TRACE, *records]))
 
 
+_RETURN = CALL | {"n": 1, "us": 2, "k": "return", "hr": "0x00000000", "out": {"ppBackup": {"obj": "backup"}}}
+_OTHER = CALL | {"n": 2, "us": 2, "th": 1, "call": 1, "within": 0, "obj": "backup", "in": {"i": 1}}
+_COUNT = {name: _OTHER[name] for name in ("us", "th", "call", "within", "obj", "m")}
+_RELEASED = _COUNT | {"t": "ev", "n": 3, "k": "return", "out": {"return": 0}}
+
+
+def test_short_lines_of_a_trace_are_read_as_full_ones():
+    """What they leave out is as the lines before have it."""
+    back = {"t": "back", "after": 2, "out": _RETURN["out"]}
+    call = {"t": "call", "th": 1, "within": 0, "obj": "backup", "m": 0, "in": {"i": 1}}
+    short = [CALL, back, call, {"t": "back", "hr": None, "out": {"return": 0}}]
+    full = [CALL, _RETURN, _OTHER, _RELEASED]
+    assert read(written([TRACE, *short])).events == read(written([TRACE, *full])).events
+
+
+@pytest.mark.parametrize(
+    ("records", "words"),
+    [
+        ([TRACE, {"t": "back"}], "line 2 is a return, and"),
+        ([TRACE, {"t": "call", "obj": "a", "m": "x"}], "line 2 is a short line at the beginning"),
+        ([TRACE, CALL, {"t": "call", "obj": "a", "m": 1}], "line 3 has the method of an event that is not"),
+        ([TRACE, CALL, {"t": "call", "obj": "a"}], "line 3, call, has no 'm'"),
+        ([RUN, {"t": "call", "obj": "a", "m": "x"}], "line 2 is a short line, which only traces have"),
+    ],
+)
+def test_a_short_line_that_leans_on_nothing_is_refused(records, words):
+    """With its number."""
+    with pytest.raises(NotResults, match=words):
+        read(written(records))
+
+
 def test_a_last_line_that_was_cut_off_is_left_out():
     """However much of it there is."""
     whole = written([TRACE, CALL])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gwm import traces
 from gwm.ending import Ended, end_traces
 from gwm.errors import SuiteError
 from gwm.judge import Judge
@@ -19,6 +20,7 @@ OUTPUT, SOURCE = "output.txt", "world.toml"
 _TRACE = "trace.jsonl"
 _CUT_OFF = "cut off"  # how gwm-judge calls the trace of a process that died; its findings stand
 _RELEASE, _S_OK = "IUnknown::Release", "0x00000000"
+_SHORT = (b'{"t":"call"', b'{"t":"back"')
 _EVENT = re.compile(
     rb'\{"t":"ev","n":(\d+),.*?"k":"(\w+)".*?"m":"([^"]*)"(?:,"hr":"(0x[0-9A-F]{8})")?'
 )
@@ -193,12 +195,21 @@ def _events(file: Path, wanted: Iterable[int]) -> dict[int, tuple[str, str]]:
     found = {}
     with open(file, "rb") as stream:
         for line in stream:
+            if line.startswith(_SHORT):  # the rest of a long trace: its lines do not stand for themselves
+                shown = {event.n: event for event in traces.read(file).events}
+                return {n: _shown(e.kind, e.method, e.hr) for n in wanted if (e := shown.get(n))}
             event = _EVENT.match(line)
             if event is None or int(event[1]) not in left:
                 continue
-            code = event[4].decode() if event[4] and event[2] == b"return" else ""
-            method = event[3].decode("utf-8", "replace")
-            if event[2] not in (b"call", b"return", b"enter") or method == _RELEASE:
-                method = ""  # the end of an object, or of the program: no call of its own
-            found[int(event[1])] = (method, "" if code == _S_OK else code)
+            code = event[4].decode() if event[4] else ""
+            found[int(event[1])] = _shown(event[2].decode(), event[3].decode("utf-8", "replace"), code)
+            left.discard(int(event[1]))
+            if not left:
+                break
     return found
+
+
+def _shown(kind: str, method: str, code: str) -> tuple[str, str]:
+    if kind not in ("call", "return", "enter") or method == _RELEASE:
+        method = ""  # the end of an object, or of the program: no call of its own
+    return method, code if kind == "return" and code != _S_OK else ""
