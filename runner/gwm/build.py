@@ -32,6 +32,8 @@ RUN_TARGETS = (
     "lib/libvssapi-nulls.so",
     "lib/libvssapi-variants.so",
 )
+# What a run of `exec:` needs beside those.
+ADAPTER_TARGETS = ("bin/gwm-adapter", "lib/libvssapi-adapter.so")
 WINDOWS_PRESET = "wine"
 WINDOWS_TARGETS = (
     "bin/gwm-suite.exe",

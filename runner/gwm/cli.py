@@ -55,6 +55,7 @@ subjects
   variant:NAME    the reference, otherwise but as legal; gwm list --variants
   null:NAME       an implementation that does nothing; gwm list --nulls
   lib:PATH        any library with the exports of vssapi.dll
+  exec:CMD        an adapter, in any language, that speaks lines on its standard streams
   system          the vssapi.dll of Windows; on Linux that of Wine, which earns nothing
   A library for Windows (.dll) is judged by the suite built for Windows, under Wine.
 

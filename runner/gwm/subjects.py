@@ -2,28 +2,34 @@
 """Who can be judged: turns `--subject SPEC` into a library and the name of a subject inside it."""
 
 import difflib
+import json
+import shlex
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from gwm.errors import SuiteError, UnknownName, UsageError
 from gwm.paths import WindowsBuild
-from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, VARIANTS_LIBRARY, Suite
+from gwm.suite import ADAPTER_LIBRARY, MUTANTS_LIBRARY, NULLS_LIBRARY, VARIANTS_LIBRARY, Suite
 from gwm.windows import SYSTEM_LIBRARY
 from gwm_reports.rerun import COMMAND
 
-_KINDS = "reference, mutant:NAME, variant:NAME, null:NAME, lib:PATH, system"
+_KINDS = "reference, mutant:NAME, variant:NAME, null:NAME, lib:PATH, exec:CMD, system"
+_ADAPTER_DEPTH = 3  # each call is a line there and a line back
 _LIBRARIES = {"mutant": MUTANTS_LIBRARY, "variant": VARIANTS_LIBRARY, "null": NULLS_LIBRARY}
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A library to load and, for a library of many, the subject to select. `strict` is the default."""
+    """A library to load and, for a library of many, the subject to select. `strict` and `model_depth` are the
+    defaults of a run."""
 
     spec: str
     library: PurePath
     select: str = ""
     strict: bool = True
+    model_depth: int | None = None
 
 
 def resolve(spec: str, suite: Suite) -> Subject:
@@ -48,14 +54,31 @@ def resolve(spec: str, suite: Suite) -> Subject:
                 f"the subject's library '{name}' does not exist; give the path of a vssapi library"
             )
         return Subject(spec, path, strict=False)
+    if kind == "exec" and colon:
+        return Subject(
+            spec, _built(suite, ADAPTER_LIBRARY), json.dumps(_words(name)), strict=False, model_depth=_ADAPTER_DEPTH
+        )
     if spec == "system":
         if not isinstance(suite.build, WindowsBuild):
             raise UsageError(
                 "the subject 'system' is the vssapi.dll of Windows; leave --target native out"
             )
         return Subject(spec, SYSTEM_LIBRARY, strict=False)
-    near = nearest(spec, ["reference", "mutant:", "variant:", "null:", "lib:", "system"])
+    near = nearest(spec, ["reference", "mutant:", "variant:", "null:", "lib:", "exec:", "system"])
     raise UnknownName("subject", spec, near, f"A subject is one of: {_KINDS}.")
+
+
+def _words(command: str) -> list[str]:
+    """The command of an adapter as words, the first of which is a program that there is."""
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        raise UsageError(f"the subject's command '{command}' cannot be read: {error}") from None
+    if not words:
+        raise UsageError("the subject 'exec:' has no command; give that of an adapter")
+    if shutil.which(words[0]) is None:
+        raise UsageError(f"the adapter '{words[0]}' is no program that can be started")
+    return words
 
 
 def nearest(name: str, names: Iterable[str], count: int = 3) -> list[str]:

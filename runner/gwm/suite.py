@@ -15,6 +15,7 @@ _LIST_SECONDS = 60
 MUTANTS_LIBRARY = "libvssapi-mutants.so"
 NULLS_LIBRARY = "libvssapi-nulls.so"
 VARIANTS_LIBRARY = "libvssapi-variants.so"
+ADAPTER_LIBRARY = "libvssapi-adapter.so"
 
 
 @dataclass(frozen=True)

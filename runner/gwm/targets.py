@@ -30,6 +30,8 @@ def target_of(subject: str, named: str | None) -> str:
         if named == "windows" and not windows:
             raise UsageError(f"'{name}' is no library for Windows; leave --target windows out")
         return "windows" if windows else "native"
+    if kind == "exec" and named == "windows":
+        raise UsageError("an adapter runs on this machine; leave --target windows out")
     return named or ("windows" if subject == "system" else "native")
 
 

@@ -56,8 +56,8 @@ configure_file(${CMAKE_CURRENT_LIST_DIR}/gwm-config.cmake.in ${PROJECT_BINARY_DI
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/gwm-config-version.cmake COMPATIBILITY SameMinorVersion)
 
 # --- programs and libraries
-set(gwm_programs gwm-suite gwm-subjects gwm-check gwm-judge)
-set(gwm_libraries vsscom vssapi vssapi-recorder vssapi-mutants vssapi-nulls vssapi-variants)
+set(gwm_programs gwm-suite gwm-subjects gwm-check gwm-judge gwm-adapter)
+set(gwm_libraries vsscom vssapi vssapi-recorder vssapi-mutants vssapi-nulls vssapi-variants vssapi-adapter)
 install(TARGETS ${gwm_programs} RUNTIME DESTINATION ${gwm_private}/bin)
 install(TARGETS ${gwm_libraries} LIBRARY DESTINATION ${gwm_private}/lib)
 install(TARGETS vss_headers vss_signatures vsscom vssapi vssapi-recorder EXPORT gwm-targets

@@ -27,6 +27,7 @@ _FORMATTED = (
     "conformance/judge",
     "conformance/suite",
     "fixtures",
+    "mocks/adapter",
     "mocks/gmock",
     "mocks/nulls",
     "mocks/testwriter",

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from gwm import failures, machine, proofs, run_waivers
 from gwm.arguments import add_build, add_output, add_waivers, positive, shard
+from gwm.build import ADAPTER_TARGETS, RUN_TARGETS
 from gwm.console import Console
 from gwm.errors import SuiteError, UnknownName
 from gwm.output import aside, own
@@ -87,13 +88,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--foreign",
         dest="strict",
         action="store_false",
-        help="only what is documented and undisputed can fail (default for lib: and system)",
+        help="only what is documented and undisputed can fail (default for lib:, exec: and system)",
     )
     parser.add_argument(
         "--model-depth",
         type=positive,
         metavar="N",
-        help="length of the model's call sequences (default: 5; each one more takes ten times as long)",
+        help="length of the model's call sequences (default: 5, for exec: 3; each one more takes ten times as long)",
     )
     parser.add_argument(
         "--shard",
@@ -122,7 +123,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm run`."""
     target = target_of(arguments.subject, arguments.target)
-    with opened(target, arguments.preset, console, arguments.jobs) as build:
+    targets = (*RUN_TARGETS, *ADAPTER_TARGETS) if arguments.subject.startswith("exec:") else None
+    with opened(target, arguments.preset, console, arguments.jobs, targets) as build:
         return _judge(Suite(build), arguments, console)
 
 
@@ -261,7 +263,7 @@ def _options(arguments: argparse.Namespace, subject: Subject) -> Options:
         reading=arguments.reading,
         strict=subject.strict if arguments.strict is None else arguments.strict,
         seed=arguments.seed,
-        model_depth=arguments.model_depth,
+        model_depth=arguments.model_depth or subject.model_depth,
         shard=arguments.shard or "",
         case_timeout_ms=arguments.case_timeout * 1000 if arguments.case_timeout else None,
     )
