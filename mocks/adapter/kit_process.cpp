@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <condition_variable>
@@ -45,6 +46,9 @@ Process& TheProcess() {
 }
 
 void Process::End(int code, const std::string& why) {
+  // What another thread meets from now on follows from this: the first one speaks.
+  static std::atomic_flag ending;
+  while (ending.test_and_set()) pause();
   std::fprintf(stderr, "the adapter: %s\n", why.c_str());
   std::fflush(stderr);
   if (child_ > 0) kill(child_, SIGKILL);
