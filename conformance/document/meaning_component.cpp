@@ -122,9 +122,12 @@ void Meaning::StartDependency(const ElementEvent& event) {
     sink_.Report(RuleId::kDependencyOnNothing, value.raw, "the dependency names no writer");
     return;
   }
+  // Two backslashes begin the name of another computer, whose writer is another one.
+  const bool is_remote =
+      event.Has(Attr::kLogicalPath) && event.Text(Attr::kLogicalPath).starts_with("\\\\");
   if (writer_) {
-    CheckOwnWriter(target, nullptr, &value);
-  } else if (!identified_ && pending_.size() < options_.limits.findings) {
+    if (!is_remote) CheckOwnWriter(target, nullptr, &value);
+  } else if (!is_remote && !identified_ && pending_.size() < options_.limits.findings) {
     pending_.push_back({target, sink_.Remember(value.raw)});
   }
   if (!event.sound) return;

@@ -63,9 +63,9 @@ class Touring {
     const bool is_last = --handlers_ == 0;
     if (tour_->between != Between::kIdentify || !is_last) return;
     if (method.find("Identify") != std::string_view::npos) return;
-    others_.emplace_back([] {
+    others_.emplace_back([this] {
       Note("joins", Gathering().name);
-      touring::ScriptedRequesters(Gathering()).Play();
+      Play(Gathering());
     });
     lock.unlock();
     // The writer is not free for Identify before this event is over: it is to be the next one.
@@ -84,9 +84,17 @@ class Touring {
       Note("has no writer", tour_->name);
     } else {
       Note("begins", tour_->name);
-      if (!touring::ScriptedRequesters(*tour_).Play()) Note("waits in vain", tour_->name);
+      Play(*tour_);
       AwaitOthers();
     }
+    AskToEnd();
+  }
+
+  /// A handler that does not return holds up the requester's own end, too.
+  void Play(const Tour& tour) {
+    touring::ScriptedRequesters requesters(tour);
+    if (requesters.Play()) return;
+    Note("waits in vain", tour.name);
     AskToEnd();
   }
 

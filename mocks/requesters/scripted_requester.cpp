@@ -56,9 +56,11 @@ class Requester {
     gathered_ = true;
     return true;
   }
-  bool Prepare(bool with_set) {
+  bool Prepare(bool with_volumes) {
     AddComponents();
-    if (with_set) StartSet();
+    VSS_ID set = GUID_NULL;
+    object_->StartSnapshotSet(&set);  // without it PrepareForBackup is refused
+    if (with_volumes) AddVolumes();
     return Finish(&IVssBackupComponents::PrepareForBackup) && AskStatus();
   }
   bool Snapshot() { return Finish(&IVssBackupComponents::DoSnapshotSet) && AskStatus(); }
@@ -130,9 +132,7 @@ class Requester {
       object_->AddComponent(writer.instance, writer.id, c.type, c.Path(), c.name.c_str());
     });
   }
-  void StartSet() {
-    VSS_ID set = GUID_NULL;
-    object_->StartSnapshotSet(&set);
+  void AddVolumes() {
     std::set<Text> roots{VSS_L("C:\\")};
     Each([&roots](const ListedWriter&, const ListedComponent& c) { roots.insert(c.roots.begin(), c.roots.end()); });
     for (Text root : roots) {

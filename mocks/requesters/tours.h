@@ -19,7 +19,7 @@ enum class Step : std::uint8_t {
   kOpenRestore,   // a new object from the document of the backup that was closed last
   kGather,        // Identify
   kPrepare,       // a set, components, PrepareForBackup: PrepareBackup
-  kPrepareBare,   // the same without a shadow copy set
+  kPrepareBare,   // the same with a shadow copy set that stays empty
   kSnapshot,      // DoSnapshotSet: PrepareSnapshot, Freeze, Thaw, PostSnapshot
   kSucceed,       // SetBackupSucceeded of each component, and the document is saved
   kFail,          // the same with false

@@ -2,12 +2,16 @@
 //
 // What a writer tells IVssCreateWriterMetadata, and what it makes of the answers.
 #include <algorithm>
-#include <iterator>
+#include <array>
+#include <cstdint>
 #include <vector>
 
+#include "document/exclude_set.h"
+#include "document/paths.h"
 #include "gwm_world.h"
 #include "rules/of_requesters/words.h"
 #include "rules/of_traces/rules.h"
+#include "rules/of_writers/reported.h"
 #include "rules/of_writers/rule.h"
 #include "rules/parts.h"
 #include "vsserror.h"
@@ -15,17 +19,11 @@
 namespace gwm {
 namespace {
 
-/// Whether it is a call of one of these methods on the metadata of an Identify.
-template <class... Names>
-bool Builds(const WriterCall& call, const Names&... names) {
-  return call.object.starts_with("create_metadata") && call.IsAny(names...);
-}
-
 bool AddsFiles(const WriterCall& call) {
   return Builds(call, "AddFilesToFileGroup", "AddDatabaseFiles", "AddDatabaseLogFiles");
 }
 
-bool HasWildcard(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
+bool HasWildcard(std::string_view path) { return document::WildcardIn(path) != document::kNowhere; }
 bool HasBackslash(std::string_view text) { return text.find('\\') != std::string_view::npos; }
 
 /// "AddComponent of "Shop Writer""
@@ -64,11 +62,24 @@ std::string TypeDefined(const ProgramTour& tour, const WriterCall& call) {
   return Words(What(tour, call), " gets ", type.empty() ? "an unknown value" : type, " for ct");
 }
 
+/// The call that added the component of a call, of the same Identify; nullptr for none.
+const WriterCall* AdderOf(const WriterCall& call) {
+  if (call.in == nullptr) return nullptr;
+  for (const WriterCall* one : Made(*call.in, "AddComponent")) {
+    if (one->n() < call.n() && SameComponent(*one, call)) return one;
+  }
+  return nullptr;
+}
+
 std::string ComponentExists(const ProgramTour& tour, const WriterCall& call) {
-  if (!AddsFiles(call) || call.ret == nullptr || call.code() != VSS_E_OBJECT_NOT_FOUND) return {};
-  std::string_view name = call.In("wszDatabaseName");
-  if (name.empty()) name = call.In("wszGroupName");
-  return Words(What(tour, call), " names the component \"", name, "\", which was not added");
+  if ((!AddsFiles(call) && !Builds(call, "AddComponentDependency")) || call.ret == nullptr) return {};
+  const std::string start = Words(What(tour, call), " names the component \"", ComponentOf(call), "\", which ");
+  if (call.code() == VSS_E_OBJECT_NOT_FOUND) return start + "was not added";
+  const WriterCall* const adder = AdderOf(call);
+  if (call.code() != E_INVALIDARG || adder == nullptr || !AddsFiles(call)) return {};
+  const bool of_group = call.Is("AddFilesToFileGroup");
+  if ((adder->In("ct") == "VSS_CT_FILEGROUP") == of_group) return {};
+  return start + (of_group ? "is no file group" : "is no database");
 }
 
 std::string PathWithoutWildcards(const ProgramTour& tour, const WriterCall& call) {
@@ -137,57 +148,81 @@ std::string MethodDefined(const ProgramTour& tour, const WriterCall& call) {
 
 std::string OneMethod(const ProgramTour& tour, const WriterCall& call) {
   if (!Builds(call, "SetRestoreMethod") || call.in == nullptr) return {};
-  const auto is_earlier = [&call](const WriterCall* one) { return one->Is("SetRestoreMethod") && one->n() < call.n(); };
-  return std::ranges::any_of(call.in->calls, is_earlier) ? Words(What(tour, call), " is called a second time") : "";
-}
-
-/// Of the same Identify: the calls of these methods that succeeded.
-template <class... Names>
-std::vector<const WriterCall*> Made(const Handling& handling, const Names&... names) {
-  std::vector<const WriterCall*> made;
-  std::ranges::copy_if(handling.calls, std::back_inserter(made), [&](const WriterCall* call) {
-    return Builds(*call, names...) && call->succeeded();
-  });
-  return made;
+  const auto is_earlier = [&call](const WriterCall* one) { return one->n() < call.n(); };
+  return std::ranges::any_of(Made(*call.in, "SetRestoreMethod"), is_earlier) ? Words(What(tour, call), " is called a second time") : "";
 }
 
 std::string MappingMatchesFileSet(const ProgramTour& tour, const Handling& handling) {
-  const auto sets = Made(handling, "AddFilesToFileGroup", "AddDatabaseFiles", "AddDatabaseLogFiles");
+  const auto sets = FileSetsOf(handling);
   for (const WriterCall* mapping : Made(handling, "AddAlternateLocationMapping")) {
-    const bool matches = std::ranges::any_of(sets, [mapping](const WriterCall* set) {
-      const auto same = [](std::string_view one, std::string_view other) {
-        if (one.ends_with('\\')) one.remove_suffix(1);
-        if (other.ends_with('\\')) other.remove_suffix(1);
-        return Lower(one) == Lower(other);
-      };
-      return same(set->In("wszPath"), mapping->In("wszSourcePath")) &&
-             same(set->In("wszFilespec"), mapping->In("wszSourceFilespec")) &&
-             set->BoolIn("bRecursive") == mapping->BoolIn("bRecursive");
-    });
-    if (!matches) {
-      return Words(What(tour, *mapping), " names \"", mapping->In("wszSourcePath"), "\" and \"",
-                   mapping->In("wszSourceFilespec"), "\", which are no file set of the writer");
-    }
+    if (std::ranges::any_of(sets, [mapping](const WriterCall* set) { return Maps(*mapping, *set); })) continue;
+    return Words(What(tour, *mapping), " names \"", mapping->In("wszSourcePath"), "\" and \"",
+                 mapping->In("wszSourceFilespec"), "\", which are no file set of the writer");
   }
   return {};
 }
 
-std::string MappingRequiredByMethod(const ProgramTour& tour, const Handling& handling) {
+bool RestoresElsewhere(const Handling& handling) {
   const auto methods = Made(handling, "SetRestoreMethod");
-  if (methods.empty() || methods.back()->In("method") != "VSS_RME_RESTORE_TO_ALTERNATE_LOCATION") return {};
-  if (!Made(handling, "AddAlternateLocationMapping").empty()) return {};
+  return !methods.empty() && methods.back()->In("method") == "VSS_RME_RESTORE_TO_ALTERNATE_LOCATION";
+}
+
+std::string MappingRequiredByMethod(const ProgramTour& tour, const Handling& handling) {
+  if (!RestoresElsewhere(handling) || !Made(handling, "AddAlternateLocationMapping").empty()) return {};
   return Words(tour.NameOf(handling.writer), " restores to another location, and has no mapping");
 }
 
-std::string FileSetsApart(const ProgramTour& tour, const Handling& handling) {
-  const auto sets = Made(handling, "AddFilesToFileGroup", "AddDatabaseFiles", "AddDatabaseLogFiles");
+/// The page speaks of a mapping for the files, and not of each file set.
+std::string MappingOfEach(const ProgramTour& tour, const Handling& handling) {
+  if (!RestoresElsewhere(handling) || Made(handling, "AddAlternateLocationMapping").empty()) return {};
+  for (const WriterCall* set : FileSetsOf(handling)) {
+    if (IsMapped(handling, *set)) continue;
+    return Words(tour.NameOf(handling.writer), " restores to another location, and has no mapping for \"",
+                 set->In("wszPath"), "\" and \"", set->In("wszFilespec"), "\"");
+  }
+  return {};
+}
+
+using document::ExcludeSet;
+
+/// Two file sets, of which the first has all files of the second; both nullptr for none.
+struct Covered {
+  const WriterCall* by = nullptr;
+  const WriterCall* set = nullptr;
+};
+
+/// Looks at each set and those before it in this order.
+Covered FirstCovered(const std::vector<const WriterCall*>& sets) {
+  ExcludeSet before;
   for (std::size_t i = 0; i < sets.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (Lower(sets[i]->In("wszPath")) != Lower(sets[j]->In("wszPath"))) continue;
-      if (Lower(sets[i]->In("wszFilespec")) != Lower(sets[j]->In("wszFilespec"))) continue;
-      return Words(tour.NameOf(handling.writer), " has the file set \"", sets[i]->In("wszPath"), "\" and \"",
-                   sets[i]->In("wszFilespec"), "\" twice");
+    const WriterCall& set = *sets[i];
+    const std::uint64_t by = before.Covers(set.In("wszPath"), set.In("wszFilespec"), set.BoolIn("bRecursive"));
+    if (by != 0) return {sets[by - 1], &set};
+    before.Add(set.In("wszPath"), set.In("wszFilespec"), set.BoolIn("bRecursive"), i + 1);
+  }
+  return {};
+}
+
+/// What is wanted in different types of backup does not meet.
+std::string FileSetsApart(const ProgramTour& tour, const Handling& handling) {
+  static constexpr std::array kTypes = {"FULL_BACKUP", "DIFFERENTIAL_BACKUP", "INCREMENTAL_BACKUP", "LOG_BACKUP"};
+  const auto all = FileSetsOf(handling);
+  for (const char* type : kTypes) {
+    std::vector<const WriterCall*> sets;
+    for (const WriterCall* set : all) {
+      const std::string_view mask = set->In("dwBackupTypeMask");
+      const bool has_type = mask.find(type) != mask.npos || mask.find("ALL_BACKUP") != mask.npos;
+      if (has_type) sets.push_back(set);
     }
+    Covered found = FirstCovered(sets);
+    if (found.set == nullptr) {
+      std::ranges::reverse(sets);
+      found = FirstCovered(sets);
+    }
+    if (found.set == nullptr) continue;
+    return Words(tour.NameOf(handling.writer), " has the files of the file set \"", found.set->In("wszPath"), "\" and \"",
+                 found.set->In("wszFilespec"), "\" twice: they are in \"", found.by->In("wszPath"), "\" and \"",
+                 found.by->In("wszFilespec"), "\", too");
   }
   return {};
 }
@@ -196,6 +231,7 @@ std::string OtherWriter(const ProgramTour& tour, const WriterCall& call) {
   if (!Builds(call, "AddComponentDependency") || call.in == nullptr) return {};
   const WriterCall* const own = tour.Find(call.in->writer)->Initialized();
   if (own == nullptr || own->In("writerId") != call.In("onWriterId")) return {};
+  if (call.In("wszOnLogicalPath").starts_with("\\\\")) return {};  // that is the writer of another computer
   return Words(What(tour, call), " names a component of the same writer");
 }
 
@@ -216,16 +252,39 @@ std::string InOnIdentifyEx(const ProgramTour& tour, const WriterCall& call) {
   return Words(What(tour, call), " is called in OnIdentify");
 }
 
+std::string_view AfterWildcards(std::string_view spec) { return spec.substr(spec.find_last_of("*?") + 1); }
+std::string_view BeforeWildcards(std::string_view spec) { return spec.substr(0, spec.find_first_of("*?")); }
+
+/// Whether two file specifications may have a name in common: false only where that is certain.
+bool MayShareNames(const std::string& one, const std::string& other) {
+  if (document::CoversFilespec(one, other) || document::CoversFilespec(other, one)) return true;
+  const bool has_wildcards = one.find_first_of("*?") != one.npos && other.find_first_of("*?") != other.npos;
+  const auto ends = [](std::string_view a, std::string_view b) { return a.ends_with(b) || b.ends_with(a); };
+  const auto starts = [](std::string_view a, std::string_view b) { return a.starts_with(b) || b.starts_with(a); };
+  return has_wildcards && ends(AfterWildcards(one), AfterWildcards(other)) &&
+         starts(BeforeWildcards(one), BeforeWildcards(other));
+}
+
+/// Whether a directory is that of a file set, or below one that is recursive.
+bool IsIn(std::string_view path, const WriterCall& set) {
+  std::string outer = Lower(set.In("wszPath"));
+  std::string inner = Lower(path);
+  if (!outer.ends_with('\\')) outer += '\\';
+  if (!inner.ends_with('\\')) inner += '\\';
+  return inner == outer || (set.BoolIn("bRecursive") && inner.starts_with(outer));
+}
+
 /// Files kept out of shadow copies need no backup: another list says that.
 std::string AlsoExcluded(const ProgramTour& tour, const Handling& handling) {
   const auto excluded = Made(handling, "AddExcludeFiles");
   for (const WriterCall* call : Made(handling, "AddExcludeFilesFromSnapshot")) {
     const bool is_there = std::ranges::any_of(excluded, [call](const WriterCall* one) {
-      return Lower(one->In("wszPath")) == Lower(call->In("wszPath"));
+      return (IsIn(call->In("wszPath"), *one) || IsIn(one->In("wszPath"), *call)) &&
+             MayShareNames(Lower(one->In("wszFilespec")), Lower(call->In("wszFilespec")));
     });
-    if (!is_there) {
-      return Words(What(tour, *call), " names \"", call->In("wszPath"), "\", which AddExcludeFiles does not name");
-    }
+    if (is_there) continue;
+    return Words(What(tour, *call), " names \"", call->In("wszPath"), "\" and \"", call->In("wszFilespec"),
+                 "\", which AddExcludeFiles does not name");
   }
   return {};
 }
@@ -244,7 +303,7 @@ constexpr WriterRule kRules[] = {
      PathWithoutWildcards},
     {"filespec_without_directory", "builder/files/filespec_without_directory", "Put the directory into the path.",
      FilespecWithoutDirectory},
-    {"file_sets_apart", "builder/files/no_overlap", "Name each file set once.", nullptr, FileSetsApart},
+    {"file_sets_apart", "builder/files/no_overlap", "Put each file into one file set.", nullptr, FileSetsApart},
     {"exclude_syntax", "builder/exclude/syntax", "Give an excluded file set a path without wildcards and a plain name.",
      ExcludeSyntax},
     {"snapshot_exclude_syntax", "builder/snapshot_exclude/syntax",
@@ -261,6 +320,8 @@ constexpr WriterRule kRules[] = {
      DestinationQualified},
     {"mapping_required", "builder/mapping/required_by_method", "Add a mapping, or choose another restore method.", nullptr,
      MappingRequiredByMethod},
+    {"mapping_of_each", "builder/mapping/required_by_method", "Add a mapping for each file set.", nullptr, MappingOfEach,
+     nullptr, Severity::kDeviation},
     {"service_with_stop_start", "builder/restore/service_with_stop_start",
      "Name the service for the two methods that stop and start one, and for no other.", ServiceWithStopStart},
     {"user_procedure_null", "builder/restore/user_procedure_null", "Pass NULL for the user procedure.", UserProcedureNull},

@@ -5,8 +5,10 @@
 #include <charconv>
 #include <cstdint>
 
+#include "rules/of_writers/reported.h"
 #include "rules/of_writers/rule.h"
 #include "rules/of_writers/words.h"
+#include "rules/parts.h"
 #include "vss.h"
 #include "vsserror.h"
 
@@ -21,7 +23,10 @@ bool Sets(const WriterCall& call, const Names&... names) {
   return OnComponent(call) && call.IsAny(names...);
 }
 
-bool InBackup(const WriterCall& call) { return call.in->IsAny("PrepareBackup", "PostSnapshot"); }
+/// A component that was kept may be written to in the events between, too.
+bool InBackup(const WriterCall& call) {
+  return !call.in->IsAny("BackupComplete", "BackupShutdown", "PreRestore", "PostRestore");
+}
 
 bool AddsDifferenced(const WriterCall& call) {
   return Sets(call, "AddDifferencedFilesByLastModifyTime", "AddDifferencedFilesByLastModifyLSN");
@@ -60,14 +65,34 @@ std::string StampInABackup(const ProgramTour& tour, const WriterCall& call) {
   return Words(CallIn(tour, call), " is called, and the writer's schema has no VSS_BS_LAST_MODIFY");
 }
 
+/// Partial files may be part of a full backup, too.
 std::string UnsupportedTypeIsFull(const ProgramTour& tour, const WriterCall& call) {
-  if (!AddsDifferenced(call) && !Sets(call, "AddPartialFile")) return {};
+  if (!AddsDifferenced(call)) return {};
   const std::uint32_t schema = SchemaOf(tour, *call.in);
   const std::string_view type = call.in->occasion.type;
   const bool incremental = type == "VSS_BT_INCREMENTAL" && (schema & VSS_BS_INCREMENTAL) == 0;
   const bool differential = type == "VSS_BT_DIFFERENTIAL" && (schema & VSS_BS_DIFFERENTIAL) == 0;
-  if (!incremental && !differential) return {};
+  const bool log = type == "VSS_BT_LOG" && (schema & VSS_BS_LOG) == 0;
+  if (!incremental && !differential && !log) return {};
   return Words(CallIn(tour, call), " is called for ", type, ", which the writer's schema does not have");
+}
+
+/// That a writer works with stamps, its schema says.
+std::string StampWithoutSnapshot(const ProgramTour& tour, const Handling& handling) {
+  if (!handling.Is("BackupComplete") || handling.HasNullComponents()) return {};
+  if (handling.occasion.type == "VSS_BT_COPY" || (SchemaOf(tour, handling) & VSS_BS_TIMESTAMPED) == 0) return {};
+  std::uint32_t begin = 0;
+  bool snapshot = false;
+  for (const Handling* one : tour.Find(handling.writer)->handlings) {
+    if (one == &handling) break;
+    snapshot = one->Is("PrepareSnapshot") || (snapshot && !one->Is("PrepareBackup"));
+    if (one->Is("PrepareBackup")) begin = one->enter->n;
+  }
+  if (snapshot) return {};
+  const bool set = std::ranges::any_of(tour.calls, [&](const WriterCall& call) {
+    return call.Is("SetBackupStamp") && call.n() > begin && call.n() < handling.enter->n;
+  });
+  return set ? "" : Words(tour.NameOf(handling.writer), " has VSS_BS_TIMESTAMPED, and sets no stamp in a backup without a shadow copy");
 }
 
 std::string PartialFilesWhereEnabled(const ProgramTour& tour, const WriterCall& call) {
@@ -79,7 +104,7 @@ std::string AddedFilesOnVolumes(const ProgramTour& tour, const WriterCall& call)
   if (!AddsDifferenced(call) && !Sets(call, "AddPartialFile")) return {};
   const std::string_view path = call.In("wszPath");
   const Occasion& occasion = call.in->occasion;
-  if (!occasion.has_set || path.size() < 2 || path[1] != ':') return {};
+  if (occasion.volumes.empty() || path.size() < 2 || path[1] != ':') return {};
   const bool in_set = std::ranges::any_of(occasion.volumes, [path](std::string_view volume) {
     return volume.starts_with("\\\\") || Lower(volume.substr(0, 2)) == Lower(path.substr(0, 2));
   });
@@ -98,21 +123,43 @@ std::string TargetInARestore(const ProgramTour& tour, const WriterCall& call) {
   return Words(CallIn(tour, call), " is called");
 }
 
+/// Whether all file sets of some component are mapped: which one a call is about, a trace need not show.
+bool HasMappedComponent(const Handling& identify) {
+  const auto sets = FileSetsOf(identify);
+  return std::ranges::any_of(sets, [&](const WriterCall* one) {
+    return std::ranges::all_of(sets, [&](const WriterCall* set) {
+      return !SameComponent(*one, *set) || IsMapped(identify, *set);
+    });
+  });
+}
+
 std::string AlternateNeedsMappings(const ProgramTour& tour, const WriterCall& call) {
   if (!Sets(call, "SetRestoreTarget") || call.In("target") != "VSS_RT_ALTERNATE") return {};
-  const std::string* const document = tour.Find(call.in->writer)->document();
-  if (document == nullptr || document->find("<ALTERNATE_LOCATION_MAPPING") != std::string::npos) return {};
-  return Words(CallIn(tour, call), " gets VSS_RT_ALTERNATE, and the writer has no mapping");
+  const Handling* const identify = LastReport(*tour.Find(call.in->writer));
+  if (identify == nullptr || HasMappedComponent(*identify)) return {};
+  const bool some = !Made(*identify, "AddAlternateLocationMapping").empty();
+  return Words(CallIn(tour, call), " gets VSS_RT_ALTERNATE, and the writer has no mapping",
+               some ? " for some files of each component" : "");
+}
+
+/// Which of a writer's components it is in its event, as GetComponent counts them; -1 where that does not show.
+std::int64_t IndexOf(const Handling& handling, std::string_view component) {
+  for (const WriterCall* call : handling.calls) {
+    if (call->Is("GetComponent") && call->Out("ppComponent") == component) return NumberIn(*call->call, "iComponent");
+  }
+  return -1;
 }
 
 std::string DirectedFirst(const ProgramTour& tour, const WriterCall& call) {
   if (!Sets(call, "AddDirectedTarget")) return {};
   if (!call.in->Is("PreRestore")) return Words(CallIn(tour, call), " is called");
-  const bool directed = std::ranges::any_of(call.in->calls, [&call](const WriterCall* one) {
-    return one->object == call.object && one->Is("SetRestoreTarget") && one->n() < call.n() &&
-           one->In("target") == "VSS_RT_DIRECTED";
+  const Handling& handling = *call.in;
+  const std::int64_t index = IndexOf(handling, call.object);
+  const bool directed = std::ranges::any_of(handling.calls, [&](const WriterCall* one) {
+    if (!one->Is("SetRestoreTarget") || one->In("target") != "VSS_RT_DIRECTED") return false;
+    return one->object == call.object || IndexOf(handling, one->object) == index;
   });
-  return directed ? "" : Words(CallIn(tour, call), " is called before SetRestoreTarget with VSS_RT_DIRECTED");
+  return directed ? "" : Words(CallIn(tour, call), " is called without SetRestoreTarget with VSS_RT_DIRECTED");
 }
 
 constexpr WriterRule kRules[] = {
@@ -123,6 +170,9 @@ constexpr WriterRule kRules[] = {
      StampInABackup},
     {"unsupported_type_is_full", "writer_backup/incremental/unsupported_type_is_full",
      "Make a full backup where the schema does not have the type.", UnsupportedTypeIsFull},
+    {"stamp_without_snapshot", "writer_backup/incremental/stamp_without_snapshot",
+     "Set the stamp in OnPrepareBackup: OnPostSnapshot need not come.", nullptr, StampWithoutSnapshot, nullptr,
+     Severity::kDeviation},
     {"partial_files_where_enabled", "writer_backup/incremental/partial_files_where_enabled",
      "Ask IsPartialFileSupportEnabled first.", PartialFilesWhereEnabled},
     {"added_files_on_volumes", "writer_backup/incremental/added_files_on_volumes_of_the_set",
@@ -134,7 +184,7 @@ constexpr WriterRule kRules[] = {
     {"alternate_needs_mappings", "writer_restore/target/alternate_needs_mappings",
      "Report mappings for all files in OnIdentify, or leave the target alone.", AlternateNeedsMappings},
     {"directed_first", "writer_restore/target/directed_first",
-     "Set the target VSS_RT_DIRECTED in OnPreRestore, then add the directed targets.", DirectedFirst},
+     "Set the target VSS_RT_DIRECTED in OnPreRestore where directed targets are added.", DirectedFirst},
 };
 
 }  // namespace

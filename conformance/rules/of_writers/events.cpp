@@ -24,7 +24,10 @@ bool SetsFailure(const WriterCall& call) { return call.IsAny("SetWriterFailure",
 
 std::string FailureBeforeFalse(const ProgramTour& tour, const Handling& handling) {
   if (handling.Is("Identify") || !handling.answered_false()) return {};
-  const bool told = std::ranges::any_of(handling.calls, [](const WriterCall* call) { return SetsFailure(*call); });
+  const bool told = std::ranges::any_of(handling.calls, [&handling](const WriterCall* call) {
+    const bool of_no_failure = call->Is("SetWriterFailureEx") && CodeIn(*call->call, "hr", S_OK) == S_OK;
+    return SetsFailure(*call) && call->object == handling.writer && !of_no_failure;
+  });
   return told ? "" : Words(EventOf(tour, handling), " returns false without SetWriterFailure");
 }
 
@@ -41,10 +44,12 @@ std::string SetCodesEx(const ProgramTour& tour, const WriterCall& call) {
   return Words(CallIn(tour, call), " gets ", CodeName(code));
 }
 
-std::string OnHandlerThread(const ProgramTour&, const WriterCall& call) {
+std::string OnHandlerThread(const ProgramTour& tour, const WriterCall& call) {
   const bool bound = SetsFailure(call) || call.Is("GetSessionId");
-  if (!bound || call.in != nullptr || !call.object.starts_with("writer")) return {};
-  return Words(call.method, " is called on a thread on which no handler runs");
+  if (!bound || !call.object.starts_with("writer")) return {};
+  if (call.in == nullptr) return Words(call.method, " is called on a thread on which no handler runs");
+  if (call.in->writer == call.object) return {};
+  return Words(call.method, " of ", tour.NameOf(call.object), " is called on the thread of ", EventOf(tour, *call.in));
 }
 
 std::string PartialFailureNamesAComponent(const ProgramTour& tour, const Handling& handling) {
@@ -58,6 +63,44 @@ std::string PartialFailureNamesAComponent(const ProgramTour& tour, const Handlin
   return Words(CallIn(tour, *told), " gets VSS_E_WRITERERROR_PARTIAL_FAILURE, and SetFailure is called for no component");
 }
 
+/// The first failure of the whole that a writer reports in this event or a later one; nullptr for none.
+const WriterCall* FailureOf(const WriterOfProgram& writer, const Handling& since, bool partial) {
+  for (const Handling* one : writer.handlings) {
+    if (one->enter->n < since.enter->n) continue;
+    for (const WriterCall* call : one->calls) {
+      const HRESULT code = SetsFailure(*call) ? CodeIn(*call->call, "hr", S_OK) : S_OK;
+      if (code != S_OK && (!partial || code == VSS_E_WRITERERROR_PARTIAL_FAILURE)) return call;
+    }
+  }
+  return nullptr;
+}
+
+/// Whether a backup was given up before the writer's next event.
+bool IsGivenUp(const WriterOfProgram& writer, const Handling& since) {
+  for (const Handling* one : writer.handlings) {
+    if (one->enter->n > since.enter->n && !one->Is("Identify")) return one->Is("Abort");
+  }
+  return false;
+}
+
+/// Where another failure is reported, the component's is at least no secret.
+void SetFailureReported(const ProgramTour& tour, const WriterRule& rule, WriterReport& report) {
+  for (const Handling& handling : tour.handlings) {
+    const auto fails = [](const WriterCall* call) {
+      return call->Is("SetFailure") && CodeIn(*call->call, "hr", S_OK) != S_OK && call->succeeded();
+    };
+    const auto failed = std::ranges::find_if(handling.calls, fails);
+    const WriterOfProgram& writer = *tour.Find(handling.writer);
+    if (failed == handling.calls.end() || FailureOf(writer, handling, true) != nullptr) continue;
+    if (IsGivenUp(writer, handling)) continue;
+    const WriterCall* const other = FailureOf(writer, handling, false);
+    report.Say(rule, (*failed)->call,
+               Words(CallIn(tour, **failed), " is called, and SetWriterFailureEx ",
+                     other == nullptr ? "is not" : "does not get VSS_E_WRITERERROR_PARTIAL_FAILURE"),
+               {}, nullptr, other == nullptr ? Severity::kFail : Severity::kDeviation);
+  }
+}
+
 std::string ReservedOfSetFailure(const ProgramTour& tour, const WriterCall& call) {
   if (!call.Is("SetFailure") || NumberIn(*call.call, "dwReserved") == 0) return {};
   return Words(CallIn(tour, call), " gets ", std::to_string(NumberIn(*call.call, "dwReserved")), " for dwReserved");
@@ -65,6 +108,8 @@ std::string ReservedOfSetFailure(const ProgramTour& tour, const WriterCall& call
 
 std::string NullComponents(const ProgramTour& tour, const Handling& handling) {
   if (!handling.HasNullComponents() || handling.leave != nullptr || !tour.Crashed()) return {};
+  const bool in_a_call = !handling.calls.empty() && handling.calls.back()->ret == nullptr;
+  if (in_a_call) return {};  // it died of that one
   return Words("the program dies of ", tour.signal, " in ", EventOf(tour, handling), ", which got NULL for the components");
 }
 
@@ -116,6 +161,8 @@ constexpr WriterRule kRules[] = {
      "Bring the error back to the thread of the handler, and call it there.", OnHandlerThread},
     {"partial_failure_names_a_component", "writer_backup/handlers/partial_failure_names_a_component",
      "Call SetFailure for each component that failed.", nullptr, PartialFailureNamesAComponent},
+    {"set_failure_reported", "writer_backup/handlers/set_failure_reported",
+     "Call SetWriterFailureEx with VSS_E_WRITERERROR_PARTIAL_FAILURE, too.", nullptr, nullptr, SetFailureReported},
     {"reserved_of_set_failure", "writer_backup/handlers/reserved_argument_of_set_failure", "Pass 0 for dwReserved.",
      ReservedOfSetFailure},
     {"null_components", "writer_backup/handlers/null_components_accepted",

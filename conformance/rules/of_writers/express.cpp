@@ -36,6 +36,7 @@ std::string PlainFilesOnly(const ProgramTour&, const WriterCall& call) {
   if (!Describes(call, "AddFilesToFileGroup")) return {};
   if (!call.In("wszAlternateLocation").empty()) return "AddFilesToFileGroup of an express writer gets an alternate path";
   const std::string_view mask = call.In("dwBackupTypeMask");
+  // The default, all bits, is that of the parameter: what comes of it no page says.
   for (const char* type : {"VSS_FSBT_DIFFERENTIAL_BACKUP", "VSS_FSBT_INCREMENTAL_BACKUP", "VSS_FSBT_LOG_BACKUP"}) {
     if (Mentions(mask, type)) return Words("AddFilesToFileGroup of an express writer gets ", mask);
   }

@@ -60,6 +60,25 @@ std::string NoSetFailureInIdentify(const ProgramTour& tour, const WriterCall& ca
   return Words("SetFailure of a component is called in ", EventOf(tour, *call.in));
 }
 
+/// Whether it refuses an event of a backup in which Identify came, and took the same event of one without.
+std::string NoStateKept(const ProgramTour& tour, const Handling& handling) {
+  if (handling.Is("Identify") || !handling.answered_false()) return {};
+  bool identified = false;  // since the backup or restore began
+  bool took = false;
+  for (const Handling* one : tour.Find(handling.writer)->handlings) {
+    if (one == &handling) break;
+    if (one->IsAny("PrepareBackup", "PreRestore")) identified = false;
+    if (one->Is("Identify")) identified = true;
+    if (one->event != handling.event) continue;
+    if (one->answered_false()) return {};
+    const bool alike = one->occasion.type == handling.occasion.type &&
+                       one->occasion.components == handling.occasion.components;
+    took = took || (alike && !identified && one->answered_true());
+  }
+  if (!took || !identified) return {};
+  return Words(EventOf(tour, handling), " returns false where Identify came in the middle of the backup, and true before");
+}
+
 std::string SameEachTime(const ProgramTour& tour, const Handling& handling) {
   if (handling.document == nullptr || !handling.answered_true()) return {};
   const auto before = Before(tour, handling);
@@ -77,14 +96,20 @@ std::string InformationWhereAllowed(const ProgramTour& tour, const WriterCall& c
   return Words("GetIdentifyInformation is called in ", EventOf(tour, *call.in));
 }
 
+/// Whether GetIdentifyInformation gave the object of this Release, and no AddRef or QueryInterface made up for it.
 std::string InformationNotReleased(const ProgramTour& tour, const WriterCall& call) {
   if (call.in == nullptr || !call.Is("Release") || !call.object.starts_with("metadata")) return {};
-  for (const WriterCall* one : call.in->calls) {
-    if (one->Is("GetIdentityInformation") && one->Out("return") == call.object) {
-      return Words("what GetIdentifyInformation gave is released in ", EventOf(tour, *call.in));
-    }
+  bool given = false;
+  int own = -1;
+  for (const WriterCall& one : tour.calls) {
+    if (one.n() >= call.n()) break;
+    given = given || (one.Is("GetIdentityInformation") && one.Out("return") == call.object);
+    if (one.object != call.object) continue;
+    if (one.Is("AddRef") || (one.Is("QueryInterface") && one.succeeded())) ++own;
+    if (one.Is("Release")) --own;
   }
-  return {};
+  if (!given || own >= 0) return {};
+  return Words("what GetIdentifyInformation gave is released in ", EventOf(tour, *call.in));
 }
 
 constexpr WriterRule kRules[] = {
@@ -95,6 +120,8 @@ constexpr WriterRule kRules[] = {
      SurvivesIdentify},
     {"true_unless_fatal", "identify/result/true_unless_fatal", "Return true unless a fatal error occurred.", nullptr,
      TrueUnlessFatal, nullptr, Severity::kDeviation},
+    {"no_state_kept", "identify/conduct/no_state_kept", "Begin a backup in OnPrepareBackup, and set nothing in OnIdentify.",
+     nullptr, NoStateKept, nullptr, Severity::kDeviation},
     {"no_exceptions", "writer/class/no_exceptions", "Catch every exception inside the handler.", nullptr, NoExceptions},
     {"no_failure_in_identify", "identify/conduct/no_set_writer_failure",
      "Return false from OnIdentify, and call SetWriterFailure in the other handlers only.", NoFailureInIdentify},

@@ -131,28 +131,35 @@ void EachPairOfAClass(const ProgramTour& tour, Act act) {
       if (first == nullptr || second == nullptr || first->code() != S_OK || second->code() != S_OK) continue;
       if (first->In("writerId") != second->In("writerId")) continue;
       if (IsGone(one->second, *second) || IsGone(other->second, *first)) continue;
-      act(*first, *second, other->second);
+      act(one->second, other->second);
     }
   }
 }
 
 void InstanceNameUnique(const ProgramTour& tour, const WriterRule& rule, WriterReport& report) {
-  EachPairOfAClass(tour, [&](const WriterCall& first, const WriterCall& second, const WriterOfProgram&) {
+  EachPairOfAClass(tour, [&](const WriterOfProgram& one, const WriterOfProgram& other) {
+    const WriterCall& second = *other.Initialized();
     const std::string_view name = second.In("wszWriterInstanceName");
-    if (name.empty() || name != first.In("wszWriterInstanceName")) return;
+    if (name.empty() || name != one.Initialized()->In("wszWriterInstanceName")) return;
     report.Say(rule, second.call, Words("two instances of ", tour.NameOf(second.object), " are called \"", name, "\""));
   });
 }
 
+bool RestoresWithoutName(const WriterOfProgram& writer) {
+  const std::string* const document = writer.document();
+  if (document == nullptr || !writer.Initialized()->In("wszWriterInstanceName").empty()) return false;
+  return document->find("writerRestore=\"always\"") != std::string::npos ||
+         document->find("writerRestore=\"ifReplaceFails\"") != std::string::npos;
+}
+
 void InstanceNameForRestore(const ProgramTour& tour, const WriterRule& rule, WriterReport& report) {
-  EachPairOfAClass(tour, [&](const WriterCall&, const WriterCall& second, const WriterOfProgram& writer) {
-    const std::string* const document = writer.document();
-    if (document == nullptr || !second.In("wszWriterInstanceName").empty()) return;
-    const bool restores = document->find("writerRestore=\"always\"") != std::string::npos ||
-                          document->find("writerRestore=\"ifReplaceFails\"") != std::string::npos;
-    if (!restores) return;
-    report.Say(rule, second.call,
-               Words("two instances of ", tour.NameOf(second.object), " take part in restores, and one has no instance name"));
+  EachPairOfAClass(tour, [&](const WriterOfProgram& one, const WriterOfProgram& other) {
+    for (const WriterOfProgram* writer : {&other, &one}) {
+      if (!RestoresWithoutName(*writer)) continue;
+      report.Say(rule, writer->Initialized()->call,
+                 Words("two instances of ", tour.NameOf(writer->name), " take part in restores, and one has no instance name"));
+      return;
+    }
   });
 }
 

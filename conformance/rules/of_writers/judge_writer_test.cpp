@@ -121,6 +121,44 @@ TEST(JudgeWriters, AFailureToldOnAnotherThreadIsToldThere) {
   EXPECT_EQ(RulesThatSpeak(told), "on_handler_thread");
 }
 
+TEST(JudgeWriters, AFailureOfAnotherWriterIsNoReason) {
+  Told told;
+  told.Enter("CVssWriter::OnFreeze").Call("writer#2", "IVssWriterImpl::SetWriterFailure", S_OK, kRetryable).Leave(true);
+  EXPECT_EQ(RulesThatSpeak(told.End()), "on_handler_thread");
+  Told success;
+  success.Enter("CVssWriter::OnFreeze").Call("writer", "IVssWriterImpl::SetWriterFailureEx", S_OK, {{"hr", Value::Code(S_OK)}});
+  EXPECT_EQ(RulesThatSpeak(success.Leave(false).End()), "failure_before_false");
+}
+
+TEST(JudgeWriters, AFailedComponentIsReported) {
+  const auto told = [](std::string_view next, HRESULT reported) {
+    Told told;
+    told.Enter("CVssWriter::OnPrepareBackup").Call("backup_component", "IVssComponentEx2::SetFailure", S_OK, kRetryable);
+    told.Leave(true).Enter(next);
+    if (reported != S_OK) {
+      told.Call("writer", "IVssWriterImpl::SetWriterFailureEx", S_OK, {{"hr", Value::Code(reported)}});
+    }
+    return told.Leave(true).End();
+  };
+  EXPECT_EQ(RulesThatSpeak(told("CVssWriter::OnFreeze", S_OK)), "set_failure_reported");
+  EXPECT_EQ(RulesThatSpeak(told("CVssWriter::OnAbort", S_OK)), "");
+  EXPECT_EQ(RulesThatSpeak(told("CVssWriter::OnFreeze", VSS_E_WRITERERROR_PARTIAL_FAILURE)), "");
+}
+
+TEST(JudgeWriters, InformationIsReleasedByWhoHasAReferenceOfItsOwn) {
+  const auto told = [](std::string_view first) {
+    Told told;
+    told.Enter("CVssWriter::OnPrepareSnapshot").Call("writer", "IVssWriterImpl::GetIdentityInformation");
+    told.trace.events.back().fields = {{"return", Value::Object("metadata")}};
+    told.Leave(true).Enter("CVssWriter::OnFreeze");
+    if (!first.empty()) told.Call("metadata", first);
+    return told.Call("metadata", "IUnknown::Release").Leave(true).End();
+  };
+  EXPECT_EQ(RulesThatSpeak(told("")), "information_not_released");
+  EXPECT_EQ(RulesThatSpeak(told("IUnknown::AddRef")), "");
+  EXPECT_EQ(RulesThatSpeak(told("IUnknown::QueryInterface")), "");
+}
+
 TEST(JudgeWriters, IdentifyAnswersAlikeInABackup) {
   Told told;
   told.Enter("CVssWriter::OnIdentify").Leave(true).Enter("CVssWriter::OnIdentify").Leave(false).End();

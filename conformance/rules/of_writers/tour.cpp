@@ -136,7 +136,6 @@ class Reader {
       occasion.components = call.BoolIn("bSelectComponents");
       occasion.partial_files = call.BoolIn("bPartialFileSupport");
     }
-    if (call.Is("StartSnapshotSet")) occasion.has_set = true;
     if (call.Is("AddToSnapshotSet")) occasion.volumes.push_back(call.In("pwszVolumeName"));
   }
 

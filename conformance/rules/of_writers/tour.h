@@ -24,7 +24,6 @@ struct Occasion {
   std::string_view type;           // "VSS_BT_INCREMENTAL"; "" where it was not set
   bool components = true;
   bool partial_files = false;
-  bool has_set = false;
   std::vector<std::string_view> volumes;  // of the shadow copy set
 };
 
