@@ -118,10 +118,12 @@ void Operation::Complete(HRESULT result) noexcept {
 }
 
 bool Operation::SetStatus(HRESULT status) {
-  const std::lock_guard lock(mutex_);
-  if (!pending()) return false;
-  status_.store(status, std::memory_order_release);
-  changed_.notify_all();
+  {
+    const std::lock_guard lock(mutex_);
+    if (!pending()) return false;
+    status_.store(status, std::memory_order_release);
+  }
+  changed_.notify_all();  // who wakes need not wait for us
   return true;
 }
 

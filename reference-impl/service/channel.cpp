@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/channel.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
@@ -36,7 +34,7 @@ const char* TextOf(Received received) {
   return "it did not answer in time";
 }
 
-Channel::Channel(NativeHandle handle) : handle_(handle), process_(getpid()) {
+Channel::Channel(NativeHandle handle) : handle_(handle), process_(Handles::Process()) {
   Handles::Add(handle);
 }
 
@@ -44,7 +42,7 @@ Channel::~Channel() {
   if (IsOurs()) Handles::Close(handle_);
 }
 
-bool Channel::IsOurs() const { return handle_ != kNoHandle && process_ == getpid(); }
+bool Channel::IsOurs() const { return handle_ != kNoHandle && process_ == Handles::Process(); }
 
 bool Channel::Send(std::string_view message, Deadline deadline) {
   if (!IsOurs() || message.size() > kMostBytes) return false;

@@ -137,7 +137,7 @@ bool IsLeft(std::string_view name) {
 }  // namespace
 
 Door::~Door() {
-  if (process_ != getpid()) return;
+  if (process_ != Handles::Process()) return;
   Handles::Close(handle_);
   Handles::Close(place_);
 }
@@ -163,14 +163,14 @@ bool Door::Open(std::string& wrong) {
   place_ = folder.Release();
   Handles::Add(handle_);
   Handles::Add(place_);
-  process_ = getpid();
+  process_ = Handles::Process();
   name_ = name;
   return true;
 }
 
 bool Door::IsOpen() const {
   struct stat folder {};
-  return process_ == getpid() && fstat(place_, &folder) == 0 && folder.st_nlink > 0;
+  return process_ == Handles::Process() && fstat(place_, &folder) == 0 && folder.st_nlink > 0;
 }
 
 Channel Door::Await() {
@@ -197,7 +197,7 @@ void Door::Touch() {
 }
 
 void Door::Remove() {
-  if (process_ == getpid()) unlinkat(place_, name_.c_str(), 0);
+  if (process_ == Handles::Process()) unlinkat(place_, name_.c_str(), 0);
 }
 
 void UseFolder(NativePath path) { PathOfFolder() = path; }

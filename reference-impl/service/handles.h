@@ -12,6 +12,8 @@ class Handles {
  public:
   static void Add(NativeHandle handle);
   static void Close(NativeHandle handle);
+  /// The number of this process; another one in a child that was forked.
+  static int Process();
 };
 
 }  // namespace gwm::service

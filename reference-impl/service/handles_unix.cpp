@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace {
 
 struct Open {
   std::mutex mutex;
+  std::atomic<int> process{getpid()};  // which is a call of the system each time
   std::vector<int, UncountedAllocator<int>> handles;
 };
 
@@ -27,6 +29,7 @@ Open& TheOpen() {
                          close(handle);
                        }
                        open->handles.clear();
+                       open->process = getpid();
                        open->mutex.unlock();
                      });
   static_cast<void>(registered);
@@ -51,6 +54,8 @@ void Handles::Close(NativeHandle handle) {
   open.handles.pop_back();
   close(handle);
 }
+
+int Handles::Process() { return TheOpen().process.load(std::memory_order_relaxed); }
 
 }  // namespace gwm::service
 #endif

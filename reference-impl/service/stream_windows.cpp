@@ -78,6 +78,8 @@ int CallingProcess(NativeHandle handle) {
 // Nobody forks here.
 void Handles::Add(NativeHandle) {}
 
+int Handles::Process() { return static_cast<int>(GetCurrentProcessId()); }
+
 void Handles::Close(NativeHandle handle) {
   if (handle != kNoHandle) CloseHandle(handle);
 }

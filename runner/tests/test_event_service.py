@@ -250,7 +250,7 @@ def test_another_user_reads_and_answers_only_where_he_is_allowed():
             service.end()
 
 
-# Strangers. What they say is built by hand: struct Head of channel_unix.cpp, and messages.cpp's order of fields.
+# Strangers. What they say is built by hand: struct Head of channel.cpp, and messages.cpp's order of fields.
 
 
 def _message(body: bytes) -> bytes:
