@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not _THERE, reason="no native build of all that 
 _EXAMPLES = {
     "library": {"keeps": True, "next": False},
     "requester": {"conforms": True, "careless": False, "units": True},
-    "writer": {"write_good": True, "write_careless": True, "conforms": True, "careless": False},
+    "writer": {"write_good": True, "write_careless": True, "conforms": True, "careless": False, "behaves": True},
     "document-test": {"conforms": True, "known_bad": False},
 }
 # What is compiled here is compiled in a new folder each time: ccache is to take no notice of its name.
