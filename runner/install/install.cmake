@@ -107,6 +107,8 @@ install(FILES runner/dependencies.toml DESTINATION ${gwm_data}/runner)
 install(FILES conformance/requirements/rows.txt DESTINATION ${gwm_data}/conformance/requirements)
 install(FILES conformance/requirements/silent/methods.toml
         DESTINATION ${gwm_data}/conformance/requirements/silent)
+install(FILES mocks/requesters/tours.toml DESTINATION ${gwm_data}/mocks/requesters)
+install(DIRECTORY conformance/profiles DESTINATION ${gwm_data}/conformance FILES_MATCHING PATTERN "*.txt")
 install(FILES conformance/worlds/vocabulary.toml DESTINATION ${gwm_data}/conformance/worlds)
 install(FILES reference-impl/com/method_names.h DESTINATION ${gwm_data}/reference-impl/com)
 file(GLOB gwm_read_headers CONFIGURE_DEPENDS reference-impl/include/*.h)
