@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not _THERE, reason="no native build of all that 
 _EXAMPLES = {
     "library": {"keeps": True, "next": False},
     "requester": {"conforms": True, "careless": False, "units": True},
-    "writer": {"write_good": True, "write_careless": True, "conforms": True, "careless": False},
+    "writer": {"write_good": True, "write_careless": True, "conforms": True, "careless": False, "behaves": True},
     "document-test": {"conforms": True, "known_bad": False},
 }
 # What is compiled here is compiled in a new folder each time: ccache is to take no notice of its name.
@@ -183,6 +183,9 @@ def test_the_installed_command_needs_no_sources(prefix, tmp_path):
     told = run(gwm, "run", "--subject", "mutant:accepts_second_gather", "gwm/once/*", cwd=tmp_path, code=1)
     assert " gwm run '" in told and "./gwm" not in told + run(gwm, "--help")
     assert "SPDX-2.3" in run(gwm, "sbom")
+    assert "backup_twice" in run(gwm, "writer", "--tours")
+    assert "core-1" in run(gwm, "submit", "--help") and (prefix / "share/gwm/conformance/profiles/core-1.txt").is_file()
+    run(gwm, "run", "--subject", f"exec:{prefix}/share/gwm/fixtures/adapters/adapter.py", "gwm/abi/*", cwd=tmp_path)
     assert "works on gwm's sources" in run(gwm, "test", cwd=tmp_path, code=4)
     assert "no programs of the build 'asan'" in run(gwm, "run", "--preset", "asan", cwd=tmp_path, code=3)
 
