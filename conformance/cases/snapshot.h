@@ -114,6 +114,8 @@ inline constexpr Case kSnapshotLife[] = {
     {"snapshot/life/delete_closed_set", "deleted_before", kNobody,
      {InitializeForBackup(), SetContextBits(VSS_CTX_NAS_ROLLBACK), StartSnapshotSet(), AddToSnapshotSet(), DoSnapshot(),
       DeleteCopies(), DeleteCopies(true)}, {VSS_E_OBJECT_NOT_FOUND}},
+    {"snapshot/life/delete_closed_set", "no_privilege", kNobody, {InitializeForBackup(), LosePrivilege(), DeleteCopies(true)},
+     {E_ACCESSDENIED, VSS_E_OBJECT_NOT_FOUND}},
     {"snapshot/life/delete_closed_set", "the_set", kOneWriter, {ReachWithComponent(At::kSnapshot), DeleteCopies()}, {S_OK}},
     {"snapshot/life/delete_counts", "one", kOneWriter,
      {ReachWithComponent(At::kSnapshot), DeleteCopies().Gives("plDeletedSnapshots", 1)}, {S_OK}},

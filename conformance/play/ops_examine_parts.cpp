@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Steps on the parts of a document: IVssWMComponent, IVssWMFiledesc, IVssWMDependency.
+#include <cstdint>
 #include <string>
+#include <utility>
 
 #include "script/steps_examine.h"
 #include "stage/context.h"
@@ -200,10 +202,13 @@ void GetTargetText(Context& c, const Step& s) {
   const bool path = s.n[1] == 0;
   const char* output = path ? "pbstrLogicalPath" : "pbstrComponentName";
   OutText text;
+  const bool no_memory = s.n[0] == 2;
+  std::vector<Field> in = {{output, Value::Text("no memory")}};
+  if (!no_memory) in = NullParameter(s.n[0], {output});
   c.Call(s, "dependency",
          path ? "IVssWMDependency::GetLogicalPath" : "IVssWMDependency::GetComponentName",
-         NullParameter(s.n[0], {output}), [&](std::vector<Field>& out) {
-           BSTR* at = text.At(s.n[0] == 1);
+         std::move(in), [&](std::vector<Field>& out) {
+           BSTR* at = no_memory ? reinterpret_cast<BSTR*>(std::uintptr_t{16}) : text.At(s.n[0] == 1);
            const HRESULT hr =
                path ? dependency->GetLogicalPath(at) : dependency->GetComponentName(at);
            out = {text.Describe(output, hr)};

@@ -150,6 +150,8 @@ HRESULT ReadComponents(IVssWriterComponents& components, Fields& out) {
   out.push_back({"beyond", Value::Code(components.GetComponent(count, &component))});
   if (component != nullptr) component->Release();
   component = nullptr;
+  out.push_back({"count without a place", Value::Code(components.GetComponentCount(nullptr))});
+  out.push_back({"component without a place", Value::Code(components.GetComponent(0, nullptr))});
   hr = components.GetComponent(0, &component);
   if (FAILED(hr) || component == nullptr) return FAILED(hr) ? hr : E_FAIL;
   ReadComponent(*component, out);
@@ -213,6 +215,7 @@ void ReadStored(Context& c, const Step& s) {
     if (part == nullptr) return VSS_E_OBJECT_NOT_FOUND;
     VSS_ID known{};
     out.push_back({"pidInstance", Value::Text(ToText(instance))});
+    out.push_back({"ids without a place", Value::Code(part->GetWriterInfo(nullptr, nullptr))});
     if (FindInstance(c, writer, known)) out.push_back({"instanceId", Value::Text(ToText(known))});
     const HRESULT hr = ReadComponents(*part, out);
     part->Release();

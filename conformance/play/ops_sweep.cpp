@@ -64,6 +64,7 @@ Outcome RunTurn(Context& c, const Step& s, const Step& call, LONGLONG nth, Prepa
          {{"allocations", Value::Number(needed)}, {"told", Value::Number(ToldOutOfMemory(c))}});
   // Memory being there again, the call should succeed. A gather has no second one on the same object.
   if (outcome.met && FAILED(outcome.answer) && s.action == Action::kSweep) c.RunWithin(s, call);
+  if (outcome.answer == S_OK && s.action == Action::kGatherSweep) c.RunWithin(s, gwm::Count());
   c.PutBack(std::move(mine));
   AwaitOperations(c);
   turn.Ends(Held(c));

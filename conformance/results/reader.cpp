@@ -244,7 +244,8 @@ void ResultsReader::ReadEnd(const Json& json) {
   if (header_.is_run && Word(json, "digest") != DigestOf(digest_lines_).view()) {
     Fail("the digest of the end is not that of the verdicts: the file was changed since it was written");
   }
-  if (!header_.is_run) return;
+  // A trace of a process that had no time for it, or of an older gwm, ends without a seal.
+  if (!header_.is_run && Member(json, "sha256") == nullptr) return;
   if (Word(json, "sha256").empty()) Fail("the end has no sha256: an older gwm wrote it; run it again");
   if (Word(json, "sha256") != hash_.Finish().view()) {
     Fail("the sha256 of the end is not that of the lines before: the file was changed since it was written");

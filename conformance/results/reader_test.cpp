@@ -426,6 +426,18 @@ TEST(Exit, OrAnEndIsMissedWhereATraceIsCutOff) {
   EXPECT_FALSE(is_cut_off(trace + Exit(R"(,"code":0)")));
 }
 
+TEST(Exit, ASealedTraceCannotBeChanged) {
+  const std::string lines = std::string(kTrace) + kEvent;
+  const std::string end = R"({"t":"end","events":1,"sha256":")" +
+                          std::string(Sha256(lines).view()) + "\"}\n";
+  EXPECT_EQ(Complaint(lines + end), "");
+  EXPECT_EQ(LastEvent(lines + end + Exit(R"(,"code":0)")), "code=0");
+  std::string changed = lines;
+  changed[changed.find("\"us\":7") + 5] = '8';
+  EXPECT_THAT(Complaint(changed + end), HasSubstr("changed since it was written"));
+  EXPECT_THAT(Complaint(lines + R"({"t":"end","events":1,"sha256":7})" + "\n"), HasSubstr("sha256"));
+}
+
 TEST(Exit, IsNeededByNoTrace) { EXPECT_EQ(Complaint(std::string(kTrace) + kEvent + kEnd), ""); }
 
 TEST(Exit, SaysOneThingAndNothingElse) {

@@ -166,6 +166,9 @@ constexpr Step TargetPath(int null_output = 0) {
 constexpr Step TargetName(int null_output = 0) {
   return {Action::kGetTargetText, "GetComponentName", {null_output, 1}};
 }
+/// With a place for the text that is no memory.
+constexpr Step TargetPathInvalid() { return {Action::kGetTargetText, "GetLogicalPath(no memory)", {2, 0}}; }
+constexpr Step TargetNameInvalid() { return {Action::kGetTargetText, "GetComponentName(no memory)", {2, 1}}; }
 
 /// Reads every file set of the current component. Outputs "files", and "distinct" paths with their
 /// specification.

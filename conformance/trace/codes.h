@@ -11,7 +11,7 @@ namespace gwm {
 
 /// A small set of codes.
 struct Codes {
-  std::array<HRESULT, 8> list{};
+  std::array<HRESULT, 20> list{};
   std::uint8_t count = 0;
 
   constexpr Codes() = default;

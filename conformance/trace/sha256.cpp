@@ -96,7 +96,12 @@ Digest InDigits(const Hash& hash) {
 RunningSha256::RunningSha256() : state_(Begin()) {}
 RunningSha256::~RunningSha256() { Free(state_); }
 void RunningSha256::Add(std::string_view bytes) { Update(state_, bytes); }
-Digest RunningSha256::Finish() { return InDigits(Result(state_)); }
+Digest RunningSha256::Finish() {
+  const Digest digest = InDigits(Result(state_));
+  Free(state_);
+  state_ = Begin();
+  return digest;
+}
 
 Digest Sha256(std::string_view bytes) { return InDigits(HashOf(bytes)); }
 

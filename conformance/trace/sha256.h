@@ -25,7 +25,7 @@ class RunningSha256 {
   RunningSha256& operator=(const RunningSha256&) = delete;
 
   void Add(std::string_view bytes);
-  /// Of all that was added; the end of it.
+  /// Of all that was added. What is added afterwards begins anew.
   Digest Finish();
 
  private:

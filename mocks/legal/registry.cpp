@@ -22,6 +22,7 @@ struct Topic {
 constexpr Topic kTopics[] = {
     {"delivery", DeliveryVariants}, {"readings", ReadingVariants}, {"open", OpenVariants},
     {"documents", DocumentVariants}, {"objects", ObjectVariants}, {"world", WorldVariants},
+    {"memory", MemoryVariants},
 };
 
 }  // namespace

@@ -28,6 +28,7 @@ std::span<const Variant> OpenVariants();
 std::span<const Variant> DocumentVariants();
 std::span<const Variant> ObjectVariants();
 std::span<const Variant> WorldVariants();
+std::span<const Variant> MemoryVariants();
 
 /// Every variant, topic by topic.
 std::span<const Variant> AllVariants();

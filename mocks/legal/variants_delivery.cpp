@@ -26,9 +26,10 @@ void Sleep(int milliseconds) {
 
 void OneAfterTheOther() { CurrentDecisions().identify_in_parallel = false; }
 
-/// Most gathers have ended when the call comes back; it waits for no writer that takes its time.
+/// Most operations have ended when the call comes back; it waits for no writer that takes its time.
+template <auto kMethod>
 void EndsPromptly() {
-  After<&vss::Backup::GatherWriterMetadata>([](HRESULT hr, IVssAsync** async) {
+  After<kMethod>([](HRESULT hr, IVssAsync** async) {
     if (hr != S_OK || async == nullptr) return hr;
     SimulatedEnvironment& environment = SimulatedEnvironment::Instance();
     if (&environment.TheExecutor() == &environment.inline_executor) return hr;
@@ -65,7 +66,26 @@ constexpr Variant kVariants[] = {
     {"late_end", "Operations end some milliseconds after their last handler.", kNoPace,
      [] { OtherAudience::Use({.after_ms = 3}); }},
     {"prompt_end", "A gather whose writers are quick has ended when the call comes back.", kNoPace,
-     EndsPromptly},
+     EndsPromptly<&vss::Backup::GatherWriterMetadata>},
+    {"prompt_end_of_the_rest", "Other operations have ended when the call comes back.", kNoPace,
+     [] {
+       EndsPromptly<&vss::Backup::GatherWriterStatus>();
+       EndsPromptly<&vss::Backup::PrepareForBackup>();
+       EndsPromptly<&vss::Backup::DoSnapshotSet>();
+       EndsPromptly<&vss::Backup::BackupComplete>();
+       EndsPromptly<&vss::Backup::PreRestore>();
+       EndsPromptly<&vss::Backup::PostRestore>();
+     }},
+    {"end_is_seen_late", "Who polls sees the end of an operation one question later.", kNoPace,
+     [] {
+       Notes<&vss::Async::Wait>();
+       After<&vss::Async::QueryStatus>([](auto& self, HRESULT hr, HRESULT* status, INT*) {
+         if (hr == S_OK && *status == VSS_S_ASYNC_FINISHED && self.note.exchange(1) == 0) {
+           *status = VSS_S_ASYNC_PENDING;
+         }
+         return hr;
+       });
+     }},
     {"slow_calls", "Each call takes 50 ms.", kNoPace,
      [] { CurrentSurface().on_call = [] { Sleep(50); }; }},
 };

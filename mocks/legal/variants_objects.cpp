@@ -110,6 +110,9 @@ void EveryObject() {
   CurrentSurface().wrap_backup = Put<Manner<BackupComponentsDecorator>>;
   CurrentSurface().wrap_async = Put<Manner<AsyncDecorator>>;
   CurrentSurface().wrap_examine = Put<Manner<ExamineWriterMetadataDecorator>>;
+  CurrentSurface().wrap_component = Put<Manner<WMComponentDecorator>>;
+  CurrentSurface().wrap_filedesc = Put<Manner<WMFiledescDecorator>>;
+  CurrentSurface().wrap_dependency = Put<Manner<WMDependencyDecorator>>;
 }
 
 constexpr Variant kVariants[] = {
@@ -120,6 +123,15 @@ constexpr Variant kVariants[] = {
     {"other_reference_numbers", "AddRef and Release give other numbers.",
      "They are for tests only; that no reference is left shows in a 0.",
      EveryObject<CountsOtherwise>},
+    {"no_instance_name_is_null", "GetIdentityEx gives NULL where a writer has no instance name.",
+     "No page says how the lack of a name is told.",
+     [] {
+       AlterOutput<&vss::Document::GetIdentityEx, 3>([](BSTR& name) {
+         if (name == nullptr || SysStringLen(name) != 0) return;
+         SysFreeString(name);
+         name = nullptr;
+       });
+     }},
     {"components_are_kept", "A document hands out the same component each time.", kCom,
      [] { CurrentSurface().wrap_examine = Put<KeepsComponents>; }},
     {"empty_logical_path", "A dependency without a logical path gives an empty string.",

@@ -31,6 +31,16 @@ void LeavesOutputs() {
   });
 }
 
+/// The list from its other end.
+template <auto kMethod, auto kCount>
+void Reversed() {
+  Instead<kMethod>([](auto& self, UINT index, auto... outputs) {
+    UINT count = 0;
+    const bool inside = (self.inner().*kCount)(&count) == S_OK && index < count;
+    return self.template Forward<kMethod>(inside ? count - 1 - index : index, outputs...);
+  });
+}
+
 void UnsubscribedAnswersFalse() {
   After<&vss::WriterImpl::Unsubscribe>([](auto& self, HRESULT hr) {
     const bool again = hr == S_OK && self.note == 1;
@@ -68,6 +78,18 @@ constexpr Variant kVariants[] = {
        LeavesOutputs<&vss::Backup::GatherWriterStatus>();
        LeavesOutputs<&vss::Backup::PrepareForBackup>();
      }},
+    {"documents_reversed", "GetWriterMetadata counts documents from the other end than Ex.",
+     "No page says that an index is the same writer's in both.",
+     [] { Reversed<&vss::Backup::GetWriterMetadata, &vss::Backup::GetWriterMetadataCount>(); }},
+    {"statuses_reversed", "Statuses come in another order than documents.",
+     "No page says that an index is the same writer's in both.",
+     [] {
+       Reversed<&vss::Backup::GetWriterStatus, &vss::Backup::GetWriterStatusCount>();
+       Reversed<&vss::Backup::GetWriterStatusEx, &vss::Backup::GetWriterStatusCount>();
+     }},
+    {"components_before_free", "AddComponent after FreeWriterMetadata is out of sequence.",
+     "Whether it is, is left open.",
+     [] { CurrentDecisions().add_component_after_free_allowed = false; }},
     {"reserved_is_cleared", "QueryStatus stores 0 where the reserved parameter points.",
      "What a reserved parameter other than NULL does is left open.",
      [] {

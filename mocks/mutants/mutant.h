@@ -40,6 +40,7 @@ std::span<const Mutant> WriterMutants();
 std::span<const Mutant> ExpressMutants();
 std::span<const Mutant> DocumentMutants();
 std::span<const Mutant> EdgesMutants();
+std::span<const Mutant> SeveralMutants();
 
 /// Every mutant, topic by topic.
 std::span<const Mutant> AllMutants();

@@ -32,6 +32,7 @@ std::span<const Mutant> AllMutants() {
              ExpressMutants,
              DocumentMutants,
              EdgesMutants,
+             SeveralMutants,
          }) {
       const std::span<const Mutant> some = topic();
       all.insert(all.end(), some.begin(), some.end());

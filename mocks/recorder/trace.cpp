@@ -101,7 +101,9 @@ bool Trace::Begin(int most_names) {
                   static_cast<long long>(std::chrono::duration_cast<std::chrono::microseconds>(
                                              start_.time_since_epoch())
                                              .count()));
-  if (!file_.Write(line.view())) return false;
+  seal_.Finish();  // of the recording before
+  whole_ = true;
+  if (!Put(line)) return false;
   ++recording_;
   open_ = true;
   return true;
@@ -146,7 +148,13 @@ void Trace::Close() {
     return;
   }
   Buffer line;
-  AppendFormatted(line, "{\"t\":\"end\",\"events\":%u}\n", events_);
+  AppendFormatted(line, "{\"t\":\"end\",\"events\":%u", events_);
+  if (lock.owns_lock() && whole_) {
+    line.Append(",\"sha256\":\"");
+    line.Append(seal_.Finish().view());
+    line.Append("\"");
+  }
+  line.Append("}\n");
   file_.Write(line.view());
   file_.Close();
   ++recording_;
@@ -178,8 +186,15 @@ Digest Trace::Store(std::string_view wtf8) {
   if (!Ready() || !stored_.insert(digest).second) return digest;
   Buffer line;
   AppendDocumentLine(line, digest, wtf8);
-  file_.Write(line.view());
+  Put(line);
   return digest;
+}
+
+bool Trace::Put(const Buffer& line) {
+  seal_.Add(line.view());
+  const bool there = file_.Write(line.view());
+  whole_ = whole_ && there;
+  return there;
 }
 
 void Trace::Write(EventLine e, ObjectName object, unsigned recording) {
@@ -193,7 +208,7 @@ void Trace::Write(EventLine e, ObjectName object, unsigned recording) {
              .count();
   Buffer line;
   lines_.Append(line, e);
-  if (file_.Write(line.view())) ++events_;
+  if (Put(line)) ++events_;
 }
 
 Nested::Nested(EventKind begin, ObjectName object, const char* method, const Fields& in)

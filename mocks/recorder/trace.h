@@ -70,6 +70,8 @@ class Trace : public DocumentStore {
   bool Begin(int most_names);
   /// Whether there is a file to write to; the mutex is held.
   bool Ready();
+  /// Writes to the file, and into its seal.
+  bool Put(const Buffer& line);
   /// Fills in the position, time, thread and object; nothing, once `recording` is over.
   void Write(EventLine event, ObjectName object, unsigned recording);
 
@@ -83,6 +85,8 @@ class Trace : public DocumentStore {
   std::mutex mutex_;  // guards what follows, and the order of the lines
   unsigned events_ = 0;
   ShortLines lines_;
+  RunningSha256 seal_;  // of all that is in the file
+  bool whole_ = true;   // nothing failed to get there
   std::set<Digest, std::less<>, UncountedAllocator<Digest>> stored_;
 };
 

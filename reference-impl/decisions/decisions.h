@@ -106,6 +106,7 @@ struct Decisions {
 
   // Backup and restore
   bool add_component_needs_gather = true;
+  bool add_component_after_free_allowed = true;  // left open
   bool add_component_checks_document = true;
   bool duplicate_component_refused = true;
   bool null_component_name_refused = true;
@@ -124,6 +125,7 @@ struct Decisions {
   bool release_raises_shutdown = true;
   bool restore_calls_need_restore = true;
   bool selection_needs_live_writer = true;
+  bool frozen_too_long_is_told = true;  // Abort in the place of Thaw
   bool later_events_need_components = true;
   bool restore_events_need_selection = true;
   int event_misses_last_writer = -1;  // this WriterEvent does not reach the last one
@@ -134,6 +136,7 @@ struct Decisions {
 
   // The Backup Components Document
   HRESULT absent_path = S_FALSE;
+  HRESULT no_place_for_components = E_INVALIDARG;  // of IVssWriterComponents
   HRESULT success_before_complete = S_FALSE;
   bool restore_status_needs_restore = true;
   bool every_failure_output_needed = true;

@@ -4,8 +4,18 @@
 #include "com/text.h"
 #include "decisions/metadata_decisions.h"
 #include "environment/guard.h"
+#include "environment/probe_memory.h"
 
 namespace gwm {
+namespace {
+
+// Whether a text can be put there; it gets NULL.
+bool IsPlace(BSTR* place) {
+  const BSTR none = nullptr;
+  return place != nullptr && WriteIfPossible(place, &none, sizeof none);
+}
+
+}  // namespace
 
 HRESULT WMDependency::GetWriterId(VSS_ID* pWriterId) {
   Clear(pWriterId);
@@ -17,9 +27,8 @@ HRESULT WMDependency::GetWriterId(VSS_ID* pWriterId) {
 }
 
 HRESULT WMDependency::GetLogicalPath(BSTR* pbstrLogicalPath) {
-  Clear(pbstrLogicalPath);
   return Invoke("IVssWMDependency::GetLogicalPath", [&]() -> HRESULT {
-    if (pbstrLogicalPath == nullptr) return E_INVALIDARG;
+    if (!IsPlace(pbstrLogicalPath)) return E_INVALIDARG;
     if (!dependency_->logical_path) return CurrentMetadataDecisions().no_dependency_path;
     *pbstrLogicalPath = BstrFrom(dependency_->logical_path);
     return S_OK;
@@ -27,9 +36,8 @@ HRESULT WMDependency::GetLogicalPath(BSTR* pbstrLogicalPath) {
 }
 
 HRESULT WMDependency::GetComponentName(BSTR* pbstrComponentName) {
-  Clear(pbstrComponentName);
   return Invoke("IVssWMDependency::GetComponentName", [&]() -> HRESULT {
-    if (pbstrComponentName == nullptr) return E_INVALIDARG;
+    if (!IsPlace(pbstrComponentName)) return E_INVALIDARG;
     *pbstrComponentName = BstrFrom(std::u16string_view(dependency_->component_name));
     return S_OK;
   });

@@ -4,6 +4,7 @@
 // SetPreviousBackupStamp; and the document itself: SaveAsXML, GetWriterComponents(Count).
 #include <algorithm>
 
+#include "metadata/parse.h"
 #include "requester/edit_components.h"
 #include "requester/writer_components.h"
 
@@ -12,6 +13,12 @@ namespace {
 
 std::u16string_view PathOf(const MaybeText& path) {
   return path ? std::u16string_view(*path) : std::u16string_view();
+}
+
+// What the writer reported; FreeWriterMetadata leaves the text of it.
+std::shared_ptr<const Document> ReportOf(const Participant& participant) {
+  if (participant.document != nullptr || participant.reported.empty()) return participant.document;
+  return Parse(participant.reported, nullptr);
 }
 
 // Whether the writer reported such a component.
@@ -44,10 +51,11 @@ HRESULT STDMETHODCALLTYPE BackupComponents::AddComponent(VSS_ID instanceId, VSS_
                        const Identity& identity = candidate->listener.identity;
                        return identity.instance_id == instanceId && identity.writer_id == writerId;
                      });
-    if (decide.add_component_checks_document &&
-        (writer == participants.end() || (*writer)->document == nullptr ||
-         !Reports(*(*writer)->document, ct, wszLogicalPath, wszComponentName))) {
-      return VSS_E_OBJECT_NOT_FOUND;
+    if (decide.add_component_checks_document) {
+      const auto report = writer == participants.end() ? nullptr : ReportOf(**writer);
+      if (report == nullptr || !Reports(*report, ct, wszLogicalPath, wszComponentName)) {
+        return VSS_E_OBJECT_NOT_FOUND;
+      }
     }
     ComponentsDocument& document = session_->document;
     if (decide.duplicate_component_refused &&

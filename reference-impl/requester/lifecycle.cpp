@@ -57,7 +57,8 @@ bool Lifecycle::MayGatherStatus() const {
 bool Lifecycle::MayAddComponent() const {
   const Decisions& decide = CurrentDecisions();
   return mode == Mode::kBackup && progress <= kSetStarted &&
-         (gather == Gather::kDone || !decide.add_component_needs_gather) &&
+         (gather == Gather::kDone || !decide.add_component_needs_gather ||
+          (gather == Gather::kFreed && decide.add_component_after_free_allowed)) &&
          (has_writers() || !decide.no_writer_context_refuses_components);
 }
 

@@ -19,10 +19,12 @@ constexpr EventStep kSteps[] = {
     {WriterEvent::kPostSnapshot, VSS_WS_WAITING_FOR_BACKUP_COMPLETE,
      VSS_WS_FAILED_AT_POST_SNAPSHOT},
 };
-// Which of these steps a round raises; Freeze has three rounds.
-constexpr int kStepOfRound[] = {0, 1, 1, 1, 2, 3};
+// Which of these steps a round raises; Freeze has three rounds. Between it and Thaw the writers that
+// were frozen for too long hear that all is over.
+constexpr int kAbortOfTheLate = -1;
+constexpr int kStepOfRound[] = {0, 1, 1, 1, kAbortOfTheLate, 2, 3};
 constexpr int kFreezeRound = 1;
-constexpr int kThawRound = 4;
+constexpr int kCommitRound = 4;
 
 // 0 the front end, 1 the back end, 2 the system.
 int PlaceOf(VSS_APPLICATION_LEVEL level) {
@@ -51,23 +53,27 @@ SnapshotJob::SnapshotJob(std::shared_ptr<Session> session, bool with_writers)
 
 std::size_t SnapshotJob::BeginRound(int round, bool cancelled) {
   if (aborting_ || unreachable()) return kNoRound;
-  vetoed_ = round == kThawRound && !cancelled && IsVetoed();
+  vetoed_ = round == kCommitRound && !cancelled && IsVetoed();
   if (vetoed_ || (cancelled && !committed_)) {
     aborting_ = true;
     freezing_ = kNoLevel;
+    telling_late_ = false;
     Prepare(kAbortSteps[0]);
     return with_writers_ ? MaxTargets() : 0;
   }
   if (round == kFreezeRound) frozen_at_ = TheEnvironment().TheClock().Now();
-  if (round == kThawRound) Commit();
+  if (round == kCommitRound) Commit();
   if (static_cast<std::size_t>(round) >= std::size(kStepOfRound)) return kNoRound;
-  const bool freezes = round >= kFreezeRound && round < kThawRound;
+  const bool freezes = round >= kFreezeRound && round < kCommitRound;
   freezing_ = freezes ? round - kFreezeRound : kNoLevel;
-  Prepare(kSteps[kStepOfRound[round]]);
+  telling_late_ = kStepOfRound[round] == kAbortOfTheLate;
+  if (telling_late_ && late_.empty()) return 0;
+  Prepare(telling_late_ ? kAbortSteps[0] : kSteps[kStepOfRound[round]]);
   return with_writers_ ? MaxTargets() : 0;
 }
 
 bool SnapshotJob::Concerns(const Participant& participant) const {
+  if (telling_late_) return std::ranges::find(late_, &participant) != late_.end();
   if (freezing_ == kNoLevel) return true;
   const int place = PlaceOf(participant.listener.level);
   return freezing_ == (CurrentDecisions().freeze_begins_with_system ? 2 - place : place);
@@ -132,6 +138,7 @@ void SnapshotJob::CheckFreezeTime() {
     }
     participant->state = VSS_WS_FAILED_AT_FREEZE;
     participant->failure = {VSS_E_WRITERERROR_TIMEOUT, S_OK, {}};
+    if (CurrentDecisions().frozen_too_long_is_told) late_.push_back(participant.get());
   }
 }
 

@@ -2,7 +2,7 @@
 //
 // snapshot_job.h: making the shadow copies of a set: PrepareSnapshot, Freeze, the copies
 // themselves, Thaw, PostSnapshot. Freeze comes to the front end first, then to the back end, then
-// to the system. Cancelled before the copies exist, or where a provider refuses to make them, the
+// to the system. A writer that was frozen for too long gets Abort instead of Thaw. Cancelled before the copies exist, or where a provider refuses to make them, the
 // writers get Abort instead.
 #pragma once
 
@@ -32,6 +32,8 @@ class SnapshotJob final : public EventJob {
   bool vetoed_ = false;
   std::uint64_t frozen_at_ = 0;
   int freezing_ = kNoLevel;  // the place in the order of levels
+  std::vector<const Participant*> late_;  // frozen for too long
+  bool telling_late_ = false;
 
   static constexpr int kNoLevel = -1;
 };

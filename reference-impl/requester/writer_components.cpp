@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "requester/writer_components.h"
 
+#include "decisions/decisions.h"
 #include "environment/guard.h"
 #include "requester/component.h"
 
@@ -15,7 +16,7 @@ WriterEntry* WriterComponents::Entry() const {
 
 HRESULT STDMETHODCALLTYPE WriterComponents::GetComponentCount(UINT* pcComponents) {
   return Invoke("IVssWriterComponents::GetComponentCount", [&]() -> HRESULT {
-    if (pcComponents == nullptr) return E_INVALIDARG;
+    if (pcComponents == nullptr) return CurrentDecisions().no_place_for_components;
     const std::lock_guard lock(session_->mutex);
     const WriterEntry* entry = Entry();
     *pcComponents = entry != nullptr ? static_cast<UINT>(entry->components.size()) : 0;
@@ -25,7 +26,7 @@ HRESULT STDMETHODCALLTYPE WriterComponents::GetComponentCount(UINT* pcComponents
 
 HRESULT STDMETHODCALLTYPE WriterComponents::GetWriterInfo(VSS_ID* pidInstance, VSS_ID* pidWriter) {
   return Invoke("IVssWriterComponents::GetWriterInfo", [&]() -> HRESULT {
-    if (pidInstance == nullptr || pidWriter == nullptr) return E_INVALIDARG;
+    if (pidInstance == nullptr || pidWriter == nullptr) return CurrentDecisions().no_place_for_components;
     *pidInstance = instance_id_;
     *pidWriter = writer_id_;
     return S_OK;
@@ -36,7 +37,7 @@ HRESULT STDMETHODCALLTYPE WriterComponents::GetComponent(UINT iComponent,
                                                          IVssComponent** ppComponent) {
   Clear(ppComponent);
   return Invoke("IVssWriterComponents::GetComponent", [&]() -> HRESULT {
-    if (ppComponent == nullptr) return E_INVALIDARG;
+    if (ppComponent == nullptr) return CurrentDecisions().no_place_for_components;
     const std::lock_guard lock(session_->mutex);
     const WriterEntry* entry = Entry();
     if (entry == nullptr || iComponent >= entry->components.size()) return VSS_E_OBJECT_NOT_FOUND;

@@ -92,13 +92,20 @@ def read_lines(data: bytes, wanted: str = "", without: tuple[bytes, ...] = ()) -
             raise Damaged(number, " is a second header")
         if record["t"] in ("call", "back"):
             raise Damaged(number, " is a short line, which only traces have")
-    if kind == "run" and body and body[-1][1]["t"] == "end":
-        _check_seal(data, *body[-1])
+    if kind == "run":
+        if body and body[-1][1]["t"] == "end":
+            _check_seal(data, *body[-1])
+        return Lines(header, body)
+    for number, record in body[-2:]:
+        if record["t"] == "end" and "sha256" in record:
+            _check_seal(data, number, record)
     return Lines(header, body)
 
 
 def _check_seal(data: bytes, number: int, end: dict) -> None:
     place = seal.last_line(data)
+    if "run" not in end and data.count(b"\n", 0, place) == number:
+        place = data.rfind(b"\n", 0, place - 1) + 1  # Behind it stands how the program ended.
     if data.count(b"\n", 0, place) != number - 1:
         raise Damaged(number + 1, " is behind the end")
     if "sha256" not in end:

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The last line of a results file, which seals it: how many verdicts there are, a digest over them that is the
-same for equal behaviour, and the SHA-256 of every byte before it."""
+same for equal behaviour, and the SHA-256 of every byte before it. A trace has the last of these, too."""
 
 import hashlib
 import json

@@ -37,14 +37,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Trace:
-    """One trace. `whole`: it has its last line; else the process broke off there. The last event says how the
-    program ended, if that is known."""
+    """One trace. `whole`: it has its last line; else the process broke off there. `sealed`: that line has the
+    hash of those before it, and it holds. The last event says how the program ended, if that is known."""
 
     header: dict
     events: tuple[Event, ...]
     documents: dict[str, str]
     whole: bool
     source: str = ""
+    sealed: bool = True
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -114,6 +115,10 @@ class Trace:
     @property
     def ending(self) -> str:
         """How the recording ended, where that is worth a word; "" for an end with nothing held."""
+        return ", ".join(word for word in (self._end, "" if self.sealed else "the trace ends without a seal") if word)
+
+    @property
+    def _end(self) -> str:
         if not self.whole:
             inside = self.never_back
             if inside:
@@ -146,7 +151,7 @@ def read_trace(path: Path) -> Trace:
 
 def build_trace(lines: Lines, source: str = "") -> Trace:
     """The trace that these lines tell of."""
-    events, documents, whole, exited = [], {}, False, False
+    events, documents, whole, exited, sealed = [], {}, False, False, False
     for number, record in lines.body:
         if exited or (whole and record["t"] != "exit"):
             raise Damaged(number, " is behind the last one")
@@ -158,7 +163,7 @@ def build_trace(lines: Lines, source: str = "") -> Trace:
             digest, text = document(number, record)
             documents[digest] = text
         elif record["t"] == "end":
-            whole = True
+            whole, sealed = True, "sha256" in record
             if record.get("events") != len(events):
                 raise Damaged(number, f" does not count the {len(events)} events before it")
         elif record["t"] in ("case", "verdict"):
@@ -166,7 +171,7 @@ def build_trace(lines: Lines, source: str = "") -> Trace:
         elif record["t"] == "exit":
             exited = True
             events.append(_exit(number, record, events))
-    return Trace(lines.header, tuple(events), documents, whole, source)
+    return Trace(lines.header, tuple(events), documents, whole, source, sealed)
 
 
 def exit_text(ended: Event) -> str:

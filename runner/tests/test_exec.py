@@ -140,6 +140,7 @@ def test_a_program_that_dies_leaves_its_trace(programs, tmp_path):
     assert said[-1] == (
         "gwm: trace gwm-trace.jsonl: 2 calls, 1 gather, 1 object left, the process ended in "
         + method
+        + ", the trace ends without a seal"
     )
     assert any(line.endswith(f"backup: {method}() never came back") for line in said)
 

@@ -2,12 +2,14 @@
 """Traces as text: the indented list, the one line, and what is left over."""
 
 import json
+import re
 from itertools import count
 
 import pytest
 from gwm import traces
 from gwm.commands import exec_
-from gwm.errors import BadResults
+from gwm.errors import BadResults, DamagedResults
+from gwm_reports.seal import sha256_before
 from gwm_reports.telling import summary, told
 from gwm_reports.traces import Trace
 
@@ -16,6 +18,7 @@ HEADER = {
     "os": "windows_10",
 }  # fmt: skip
 END = {"t": "end", "events": 0}
+UNSEALED = "the trace ends without a seal"
 
 
 def call(number: int, obj: str, method: str, out=None, within=None, hr="0x00000000", **arguments):
@@ -40,12 +43,16 @@ def written(tmp_path, *records) -> Trace:
 
 
 def text_of(records) -> str:
-    """These records as a file, the events numbered, and counted at the end."""
+    """These records as a file, the events numbered, and counted and sealed at the end."""
     numbers = count()
     events = sum(r["t"] == "ev" for r in records)
     rows = (r | {"n": next(numbers)} if r["t"] == "ev" else r for r in records)
-    rows = (r | {"events": events} if r["t"] == "end" else r for r in rows)
-    return "".join(json.dumps(row) + "\n" for row in rows)
+    text = ""
+    for row in rows:
+        if row["t"] == "end":
+            row |= {"events": events, "sha256": sha256_before(text.encode(), len(text.encode()))}
+        text += json.dumps(row) + "\n"
+    return text
 
 
 def test_calls_and_gathers_are_counted(tmp_path):
@@ -155,8 +162,25 @@ def test_a_crash_after_the_end_of_the_trace_is_told(tmp_path, records, code, wor
 def test_a_process_that_ended_between_two_calls_is_told(tmp_path):
     """Without a last line, and in no call: the last thing that happened is named."""
     trace = written(tmp_path, HEADER, *CREATE)
-    assert summary(trace).endswith("the process ended without a word after CreateVssBackupComponents")
+    assert summary(trace).endswith("the process ended without a word after CreateVssBackupComponents, " + UNSEALED)
     assert list(told(trace))[-1] == trace.ending
+
+
+def test_a_sealed_trace_cannot_be_changed(tmp_path):
+    """A byte that is another one is seen, with the end that was written or behind it the program's exit."""
+    for more in ([], [{"t": "exit", "code": 0}]):
+        text = text_of([HEADER, *CREATE, END, *more])
+        (tmp_path / "trace.jsonl").write_text(text.replace('"0x00000000"', '"0x80042301"'))
+        with pytest.raises(DamagedResults, match="the file was changed since it was written"):
+            traces.read(tmp_path / "trace.jsonl")
+
+
+def test_a_trace_without_a_seal_says_so(tmp_path):
+    """Its end counts the events, and there is no hash: who read it last may have changed it."""
+    path = tmp_path / "trace.jsonl"
+    path.write_text(re.sub(r', "sha256": "\w+"', "", text_of([HEADER, END])))
+    assert traces.read(path).ending == UNSEALED
+    assert written(tmp_path, HEADER, END).ending == ""
 
 
 def test_threads_are_told_apart_where_there_are_several(tmp_path):
@@ -173,7 +197,7 @@ def test_a_trace_that_was_cut_off_is_read_as_far_as_it_goes(tmp_path):
     path.write_text(text_of(lines) + '{"t":"ev","k":"ret')
     trace = traces.read(path)
     assert not trace.whole
-    ending = "the process ended in IVssBackupComponents::GatherWriterMetadata"
+    ending = "the process ended in IVssBackupComponents::GatherWriterMetadata, " + UNSEALED
     assert trace.ending == ending
     assert summary(trace).endswith(", " + ending)
 

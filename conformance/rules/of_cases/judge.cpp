@@ -46,8 +46,10 @@ Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
   CheckException(row, script, findings);
   CheckWitness(row, parts.witness, findings);
   judgement.verdict = VerdictOf(findings);
-  if (judgement.verdict == Verdict::kPass &&
-      std::ranges::find(findings, kOtherReading, &Finding::rule) != findings.end()) {
+  const bool beside_the_point = std::ranges::any_of(findings, [](const Finding& f) {
+    return f.rule == kOtherReading || f.rule == kNeedsNoMemory;
+  });
+  if (judgement.verdict == Verdict::kPass && beside_the_point) {
     judgement.verdict = Verdict::kNotApplicable;
   }
   return judgement;

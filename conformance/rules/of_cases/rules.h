@@ -18,6 +18,8 @@ namespace gwm {
 
 /// The rule of a note: the row speaks for a reading of a dispute that the subject does not follow.
 inline constexpr std::string_view kOtherReading = "other_reading";
+/// The rule of a note: the row denies a call memory that the subject does not need.
+inline constexpr std::string_view kNeedsNoMemory = "needs_no_memory";
 
 /// False if the state that the case speaks of was not reached: then nothing else about the row counts.
 bool CheckScript(const Case& row, const Parts& parts, Scale scale, Findings& findings);

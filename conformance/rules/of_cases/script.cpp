@@ -106,6 +106,34 @@ bool FollowsOtherReading(const Case& row, const Step& step, Role role, HRESULT a
   return !scale.strict() && row.reading != For::kAny && on_the_way && answer == VSS_E_BAD_STATE;
 }
 
+bool IsSweep(const Step& step) {
+  return step.action == Action::kSweep || step.action == Action::kGatherSweep;
+}
+
+bool Denies(const Step& step) { return step.action == Action::kFailAllocation || IsSweep(step); }
+
+/// Whether the row wants to see what a lack of memory does, and the subject does without that memory:
+/// no page says how much a call needs.
+bool NeedsNoMemory(const Case& row, std::int32_t index, const Codes& wanted, HRESULT answer,
+                   Scale scale) {
+  const bool denied = wanted.Contains(E_OUTOFMEMORY) && !wanted.Contains(S_OK);
+  if (scale.strict() || answer != S_OK || !denied) return false;
+  return std::any_of(row.script.begin(), row.script.begin() + index + 1, Denies);
+}
+
+Finding WithoutMemory(const Case& row, const Step& step, const Answer& answer) {
+  return {row.requirement->id, kNeedsNoMemory, Severity::kNote,
+          "the subject does without the memory that it is denied: " + std::string(step.name) + " answers S_OK",
+          answer.event->n};
+}
+
+Codes CodesOf(const Step& step) {
+  Codes codes;
+  std::copy_n(step.codes.begin(), step.code_count, codes.list.begin());
+  codes.count = step.code_count;
+  return codes;
+}
+
 }  // namespace
 
 bool CheckScript(const Case& row, const Parts& parts, Scale scale, Findings& findings) {
@@ -129,17 +157,21 @@ bool CheckScript(const Case& row, const Parts& parts, Scale scale, Findings& fin
     }
     switch (role) {
       case Role::kTested:
-        if (!row.permitted.Contains(answer->hr)) {
+        if (NeedsNoMemory(row, i, row.permitted, answer->hr, scale)) {
+          findings.push_back(WithoutMemory(row, step, *answer));
+          if (!IsSweep(step)) return false;  // The rest of the row speaks of a call that failed.
+        } else if (!row.permitted.Contains(answer->hr)) {
           findings.push_back({row.requirement->id, kPermitted, scale.For(*row.requirement),
                               std::string(step.name) + " answers " + CodeName(answer->hr),
                               answer->event->n});
         }
         break;
       case Role::kCheck:
-        if (!List(step.codes, step.code_count).empty() &&
-            !Codes{step.codes[0], step.codes[step.code_count > 1 ? 1 : 0],
-                   step.codes[step.code_count > 2 ? 2 : 0]}
-                 .Contains(answer->hr)) {
+        if (NeedsNoMemory(row, i, CodesOf(step), answer->hr, scale)) {
+          findings.push_back(WithoutMemory(row, step, *answer));
+          return false;
+        }
+        if (step.code_count != 0 && !CodesOf(step).Contains(answer->hr)) {
           findings.push_back({row.requirement->id, kStep, scale.For(*row.requirement),
                               std::string(step.name) + " answers " + CodeName(answer->hr) +
                                   ", expected " + List(step.codes, step.code_count),

@@ -96,6 +96,46 @@ TEST(ScriptRule, AnOutputIsWhatTheRowSays) {
   EXPECT_EQ(Gives(Query().GivesUntouched("p"), {{"p", Value::Untouched()}}), "");
 }
 
+TEST(ScriptRule, ATextIsNotAskedOfAPermittedFailure) {
+  const Step text = Query().GivesText("p", "a");
+  const auto tested = [](const Step& step, HRESULT hr, std::vector<Field> out = {}) {
+    Findings findings;
+    const Story story = Story().Step(0).Call("m", hr, std::move(out));
+    CheckScript(RowOf({step}, {S_OK, E_OUTOFMEMORY}), story.parts(), Scale(true), findings);
+    return findings.empty() ? "" : findings.back().message;
+  };
+  EXPECT_EQ(tested(text, E_OUTOFMEMORY), "");
+  EXPECT_EQ(tested(text, S_OK), "QueryStatus gives p = nothing, expected \"a\"");
+  EXPECT_EQ(tested(text, S_OK, {{"p", Value::Text("a")}}), "");
+  EXPECT_EQ(tested(text, E_FAIL), "QueryStatus gives p = nothing, expected \"a\"")
+      << "a failure that is not permitted is excused from nothing";
+  EXPECT_EQ(tested(Query().GivesNull("p"), E_OUTOFMEMORY),
+            "QueryStatus gives p = nothing, expected null")
+      << "what a failure leaves in an output is asked of it";
+}
+
+TEST(ScriptRule, WhatASubjectNeedsNoMemoryForCannotRunOutOfIt) {
+  const auto check = [](const Script& script, HRESULT hr, bool strict) {
+    Findings findings;
+    const Story story = Story().Step(0).Call("f", S_OK).Step(1).Call("m", hr).Step(2).Gather();
+    const bool reached = CheckScript(RowOf(script, {E_OUTOFMEMORY}), story.parts(), Scale(strict), findings);
+    return std::pair(reached, findings.empty() ? std::string() : std::string(findings[0].rule));
+  };
+  const Script tested{FailAllocation(1), Tested(Count()), Any(Gather())};
+  using Seen = std::pair<bool, std::string>;
+  EXPECT_EQ(check(tested, E_OUTOFMEMORY, false), Seen(true, ""));
+  EXPECT_EQ(check(tested, S_OK, false), Seen(false, "needs_no_memory"));
+  EXPECT_EQ(check(tested, S_OK, true), Seen(true, "permitted_outcome")) << "the reference does";
+  EXPECT_EQ(check(tested, E_FAIL, false), Seen(true, "permitted_outcome"));
+  EXPECT_EQ(check({Any(Count()), Tested(Count()), Any(Gather())}, S_OK, false),
+            Seen(true, "permitted_outcome"))
+      << "nothing denies it memory";
+  // What stands behind a call that should have failed speaks of nothing.
+  const Script on_the_way{FailAllocation(1), Count().Answers(E_OUTOFMEMORY), Gather()};
+  EXPECT_EQ(check(on_the_way, S_OK, false), Seen(false, "needs_no_memory"));
+  EXPECT_EQ(check(on_the_way, S_OK, true), Seen(true, "step_outcome"));
+}
+
 TEST(ScriptRule, AnOutputThatHasANameInATraceIsComparedByIt) {
   const Step usage = Query().Gives("pUsage", VSS_UT_USERDATA);
   EXPECT_EQ(Gives(usage, {{"pUsage", Value::Text("VSS_UT_USERDATA")}}), "");

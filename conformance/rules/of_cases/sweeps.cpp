@@ -21,6 +21,7 @@ struct Seen {
   bool met = false;             // did the call come to the failing allocation?
   bool told = false;            // was a writer told in its place?
   bool handed_out = false;
+  std::int64_t documents = -1;  // of a gather, where they were counted
   std::int64_t left = 0;        // blocks, objects and strings more than before, once all is released
 };
 
@@ -55,6 +56,11 @@ Seen Read(const Step& call, const Turn& turn) {
   }
   seen.answer = AnswerAmong(call, turn.step, before);
   seen.again = AnswerAmong(call, turn.step, after);
+  for (const Event& e : after) {
+    if (e.kind == EventKind::kReturn && e.hr == S_OK && e.Find("pcWriters") != nullptr) {
+      seen.documents = NumberIn(e, "pcWriters");
+    }
+  }
   seen.handed_out = HandsOut(turn.step, before);
   if (const Event* ends = NoteIn(turn, kTurnEnds)) {
     for (const char* what : {"blocks", "objects", "strings"}) {
@@ -77,6 +83,7 @@ bool CountsMemory(const Step& step) {
 
 /// Turns that failed an allocation, up to the first that was not met; and that one.
 struct Sweep {
+  std::int64_t documents = 0;  // of a gather that lacks nothing
   std::vector<Seen> met;
   std::optional<Seen> last;
 };
@@ -91,21 +98,24 @@ Sweep Read(const Step& step, std::int32_t index, const Parts& parts) {
     } else {
       sweep.last = seen;
       if (turn->n != 0) break;
+      sweep.documents = seen.documents;
     }
   }
   return sweep;
 }
 
-/// A call may do without what it does not get; a gather is complete without a writer that lacks memory.
-bool IsOutOfMemory(const Step& step, const Seen& turn) {
+/// A call may do without what it does not get. So may a gather: it is complete without a writer that
+/// was told of the lack, and with as many documents as where nothing is lacking.
+bool IsOutOfMemory(const Step& step, const Sweep& sweep, const Seen& turn) {
   if (!turn.answer) return false;
-  return turn.answer->hr == E_OUTOFMEMORY ||
-         (turn.answer->hr == S_OK && (turn.told || step.action == Action::kSweep));
+  if (turn.answer->hr != S_OK) return turn.answer->hr == E_OUTOFMEMORY;
+  return step.action == Action::kSweep || turn.told ||
+         (turn.documents >= 0 && turn.documents == sweep.documents);
 }
 
 std::optional<Answer> AnswerOfCounted(const Step& step, const Sweep& sweep, const Event& begins) {
   for (const Seen& turn : sweep.met) {
-    if (!IsOutOfMemory(step, turn)) return turn.answer.value_or(Answer{E_FAIL, &begins});
+    if (!IsOutOfMemory(step, sweep, turn)) return turn.answer.value_or(Answer{E_FAIL, &begins});
   }
   // Without a turn that meets no failure the sweep has no end.
   const bool ended = sweep.last && sweep.last->answer &&
@@ -147,7 +157,11 @@ struct Blame {
 Blame BlameFor(const Step& step, std::int32_t index, const Parts& parts) {
   Blame blame;
   if (CountsMemory(step)) {
-    for (const Seen& turn : Read(step, index, parts).met) blame.Add(turn.n, LeftBehind(turn), turn.answer);
+    const Sweep sweep = Read(step, index, parts);
+    for (const Seen& turn : sweep.met) {
+      const bool short_of = turn.answer && turn.answer->hr == S_OK && !IsOutOfMemory(step, sweep, turn);
+      blame.Add(turn.n, short_of ? "answers S_OK and lacks a document" : LeftBehind(turn), turn.answer);
+    }
     return blame;
   }
   std::string_view document;

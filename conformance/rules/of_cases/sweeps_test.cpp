@@ -179,9 +179,9 @@ TEST(Sweeps, SeveralTurnsThatAreWrongAreTheFirstOneAndANumber) {
   EXPECT_EQ(Wrong(kBuilds, two), "AddComponent answers E_FAIL, allocation 1 failing, and 1 more");
 }
 
-/// A sweep of a gather whose only turn that meets a failure ends so; `told`: a writer was told in
-/// its place.
-Story Gathers(HRESULT started, HRESULT status, std::int64_t told) {
+/// A sweep of a gather of two documents, whose only turn that meets a failure ends so; `told`: a
+/// writer was told in its place.
+Story Gathers(HRESULT started, HRESULT status, std::int64_t told, std::int64_t documents = 1) {
   Story story;
   story.Step(0);
   const auto turn = [&](std::int64_t n, std::int64_t allocations, HRESULT hr, HRESULT ended,
@@ -191,6 +191,9 @@ Story Gathers(HRESULT started, HRESULT status, std::int64_t told) {
     if (SUCCEEDED(hr)) story.Wait(S_OK).Query(ended);
     story.Note(std::string(kMemoryNote),
                {{"allocations", Value::Number(allocations)}, {"told", Value::Number(4 + more)}});
+    if (hr == S_OK && ended == VSS_S_ASYNC_FINISHED) {
+      story.Call("c", S_OK, {{"pcWriters", Value::Number(n == 1 ? documents : 2)}});
+    }
     story.Note(std::string(kTurnEnds));
   };
   turn(0, 9, S_OK, VSS_S_ASYNC_FINISHED, 0);
@@ -222,6 +225,17 @@ TEST(Sweeps, AGatherSucceedsWithoutMemoryOnlyWhereAWriterWasToldInItsPlace) {
   };
   EXPECT_LT(last(0), last(1))
       << "without a writer the turn itself is told, with one the sweep came to its end";
+}
+
+TEST(Sweeps, AGatherThatLacksADocumentAndSaysNothingIsAFinding) {
+  const auto wrong = [](std::int64_t told, std::int64_t documents) {
+    return Wrong(GatherSweep(), Gathers(S_OK, VSS_S_ASYNC_FINISHED, told, documents));
+  };
+  EXPECT_EQ(wrong(0, 1),
+            "GatherWriterMetadata, nth allocation fails answers S_OK and lacks a document, "
+            "allocation 1 failing");
+  EXPECT_EQ(wrong(0, 2), "") << "it does without the memory";
+  EXPECT_EQ(wrong(1, 1), "") << "a writer was told";
 }
 
 TEST(Sweeps, OnlyTheStepsBeforeItCountForACall) {

@@ -19,6 +19,7 @@ constexpr ClosedSet kSets[] = {
     {"IVssExamineWriterMetadata::GetExcludeFile", "examine/index/exclude_closed_set", {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, VSS_E_INVALID_XML_DOCUMENT, E_OUTOFMEMORY}, true},
     {"IVssExamineWriterMetadata::GetAlternateLocationMapping", "examine/index/mapping_closed_set", {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, VSS_E_INVALID_XML_DOCUMENT, E_OUTOFMEMORY}, true},
     {"IVssExamineWriterMetadataEx2::GetExcludeFromSnapshotCount", "examine/index/snapshot_exclude_count_closed_set", {S_OK, E_INVALIDARG, E_OUTOFMEMORY}, true},
+    {"IVssExamineWriterMetadataEx2::GetExcludeFromSnapshotFile", "examine/index/snapshot_exclude_closed_set", {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, E_OUTOFMEMORY}, true},
     {"IVssWMComponent::GetComponentInfo", "examine/component/info_closed_set", {S_OK, E_INVALIDARG, VSS_E_INVALID_XML_DOCUMENT, E_OUTOFMEMORY}, true},
     {"IVssWMComponent::GetFile", "examine/component/getters_closed_set", {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, VSS_E_INVALID_XML_DOCUMENT, E_OUTOFMEMORY}, true},
     {"IVssWMComponent::GetDatabaseFile", "examine/component/getters_closed_set", {S_OK, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, VSS_E_INVALID_XML_DOCUMENT, E_OUTOFMEMORY}, true},

@@ -3,7 +3,9 @@
 // The lists of what a requester calls after the gather. E_ACCESSDENIED stands in each, whatever its page
 // says: it is what an account that may not be a requester is answered, before a call reaches its method.
 // So does VSS_E_UNSUPPORTED_CONTEXT where a context may be refused, of which no page says how, and
-// VSS_E_BAD_STATE where no page says what an object that is not initialised answers.
+// VSS_E_BAD_STATE where no page says what an object that is not initialised answers. So do the likely
+// answers where a page leaves out a case: VSS_E_OBJECT_NOT_FOUND for a component that no writer reported,
+// VSS_E_OBJECT_ALREADY_EXISTS for a volume that is added twice, S_FALSE for a query that finds nothing.
 #include "rules/of_traces/closed_sets.h"
 #include "vsserror.h"
 
@@ -17,6 +19,12 @@ constexpr ClosedSet kSets[] = {
     {"IVssBackupComponents::SaveAsXML", "backup_document/save/closed_set", {E_ACCESSDENIED, S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE}, true},
     {"IVssBackupComponents::StartSnapshotSet", "snapshot/start/closed_set", {E_ACCESSDENIED, VSS_E_UNSUPPORTED_CONTEXT, S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE, VSS_E_SNAPSHOT_SET_IN_PROGRESS}, true},
     {"IVssBackupComponents::PrepareForBackup", "components/order/prepare_closed_set", {E_ACCESSDENIED, VSS_E_UNSUPPORTED_CONTEXT, S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE}, true},
+    {"IVssBackupComponents::AddComponent", "components/add/closed_set", {E_ACCESSDENIED, VSS_E_UNSUPPORTED_CONTEXT, VSS_E_OBJECT_NOT_FOUND, S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE, VSS_E_INVALID_XML_DOCUMENT, VSS_E_OBJECT_ALREADY_EXISTS}, true},
+    {"IVssBackupComponents::AddToSnapshotSet", "snapshot/add/closed_set", {E_ACCESSDENIED, VSS_E_UNSUPPORTED_CONTEXT, VSS_E_OBJECT_ALREADY_EXISTS, S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE, VSS_E_MAXIMUM_NUMBER_OF_VOLUMES_REACHED, VSS_E_MAXIMUM_NUMBER_OF_SNAPSHOTS_REACHED, VSS_E_NESTED_VOLUME_LIMIT, VSS_E_OBJECT_NOT_FOUND, VSS_E_PROVIDER_NOT_REGISTERED, VSS_E_PROVIDER_VETO, VSS_E_SNAPSHOT_SET_IN_PROGRESS, VSS_E_VOLUME_NOT_SUPPORTED, VSS_E_VOLUME_NOT_SUPPORTED_BY_PROVIDER, VSS_E_UNEXPECTED_PROVIDER_ERROR}, true},
+    {"IVssBackupComponents::DoSnapshotSet", "snapshot/make/closed_set", {E_ACCESSDENIED, VSS_E_UNSUPPORTED_CONTEXT, S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE, VSS_E_INSUFFICIENT_STORAGE, VSS_E_FLUSH_WRITES_TIMEOUT, VSS_E_HOLD_WRITES_TIMEOUT, VSS_E_NESTED_VOLUME_LIMIT, VSS_E_PROVIDER_VETO, VSS_E_REBOOT_REQUIRED, VSS_E_TRANSACTION_FREEZE_TIMEOUT, VSS_E_TRANSACTION_THAW_TIMEOUT, VSS_E_UNEXPECTED_PROVIDER_ERROR}, true},
+    // The three that are a status only are not among these.
+    {"IVssBackupComponents::DoSnapshotSet", "snapshot/make/codes_as_answer_or_status", {E_ACCESSDENIED, VSS_E_UNSUPPORTED_CONTEXT, S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE, VSS_E_FLUSH_WRITES_TIMEOUT, VSS_E_HOLD_WRITES_TIMEOUT, VSS_E_NESTED_VOLUME_LIMIT, VSS_E_REBOOT_REQUIRED, VSS_E_TRANSACTION_FREEZE_TIMEOUT, VSS_E_TRANSACTION_THAW_TIMEOUT}, true},
+    {"IVssBackupComponents::Query", "snapshot/find/closed_set", {E_ACCESSDENIED, S_FALSE, S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE, VSS_E_OBJECT_NOT_FOUND, VSS_E_PROVIDER_VETO, VSS_E_UNEXPECTED_PROVIDER_ERROR}, true},
     {"IVssBackupComponents::SetBackupSucceeded", "components/settings/succeeded_closed_set", {E_ACCESSDENIED, S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE, VSS_E_OBJECT_NOT_FOUND, VSS_E_INVALID_XML_DOCUMENT}, true},
     {"IVssBackupComponents::SetBackupOptions", "components/settings/options_and_stamp_closed_set", {E_ACCESSDENIED, S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE, VSS_E_OBJECT_NOT_FOUND, VSS_E_INVALID_XML_DOCUMENT}, true},
     {"IVssBackupComponents::SetPreviousBackupStamp", "components/settings/options_and_stamp_closed_set", {E_ACCESSDENIED, S_OK, E_INVALIDARG, E_OUTOFMEMORY, VSS_E_BAD_STATE, VSS_E_OBJECT_NOT_FOUND, VSS_E_INVALID_XML_DOCUMENT}, true},
