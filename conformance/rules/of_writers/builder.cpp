@@ -87,6 +87,18 @@ std::string PathWithoutWildcards(const ProgramTour& tour, const WriterCall& call
   return Words(What(tour, call), " gets the path \"", call.In("wszPath"), "\"");
 }
 
+/// Whether a path names a share on a Windows that knows none in documents.
+bool IsRemoteTooEarly(const ProgramTour& tour, const WriterCall& call) {
+  if (document::StartOf(call.In("wszPath")) != document::PathStart::kRemote) return false;
+  const UINT os = OsVersionAt(*tour.trace, call.n());
+  return os != 0 && os < GWM_OS_WINDOWS_8;
+}
+
+std::string RemoteTooEarly(const ProgramTour& tour, const WriterCall& call) {
+  if (!AddsFiles(call) || !IsRemoteTooEarly(tour, call)) return {};
+  return Words(What(tour, call), " gets the path \"", call.In("wszPath"), "\" on a Windows before Windows 8");
+}
+
 std::string FilespecWithoutDirectory(const ProgramTour& tour, const WriterCall& call) {
   if (!AddsFiles(call) || !HasBackslash(call.In("wszFilespec"))) return {};
   return Words(What(tour, call), " gets the file specification \"", call.In("wszFilespec"), "\"");
@@ -106,7 +118,9 @@ std::string Syntax(const ProgramTour& tour, const WriterCall& call, std::string_
 
 std::string ExcludeSyntax(const ProgramTour& tour, const WriterCall& call) { return Syntax(tour, call, "AddExcludeFiles"); }
 std::string SnapshotExcludeSyntax(const ProgramTour& tour, const WriterCall& call) {
-  return Syntax(tour, call, "AddExcludeFilesFromSnapshot");
+  constexpr std::string_view kMethod = "AddExcludeFilesFromSnapshot";
+  if (!Builds(call, kMethod) || !IsRemoteTooEarly(tour, call)) return Syntax(tour, call, kMethod);
+  return Words(What(tour, call), " gets the path \"", call.In("wszPath"), "\" on a Windows before Windows 8");
 }
 std::string MappingSyntax(const ProgramTour& tour, const WriterCall& call) {
   return Syntax(tour, call, "AddAlternateLocationMapping");
@@ -303,6 +317,7 @@ constexpr WriterRule kRules[] = {
      PathWithoutWildcards},
     {"filespec_without_directory", "builder/files/filespec_without_directory", "Put the directory into the path.",
      FilespecWithoutDirectory},
+    {"remote_from_windows_8", "builder/files/remote_from_windows_8", "Name local files before Windows 8.", RemoteTooEarly},
     {"file_sets_apart", "builder/files/no_overlap", "Put each file into one file set.", nullptr, FileSetsApart},
     {"exclude_syntax", "builder/exclude/syntax", "Give an excluded file set a path without wildcards and a plain name.",
      ExcludeSyntax},

@@ -80,17 +80,16 @@ std::string UnsupportedTypeIsFull(const ProgramTour& tour, const WriterCall& cal
 /// That a writer works with stamps, its schema says.
 std::string StampWithoutSnapshot(const ProgramTour& tour, const Handling& handling) {
   if (!handling.Is("BackupComplete") || handling.HasNullComponents()) return {};
-  if (handling.occasion.type == "VSS_BT_COPY" || (SchemaOf(tour, handling) & VSS_BS_TIMESTAMPED) == 0) return {};
-  std::uint32_t begin = 0;
-  bool snapshot = false;
+  if (handling.occasion.type == "VSS_BT_COPY" || handling.occasion.has_snapshot) return {};
+  if ((SchemaOf(tour, handling) & VSS_BS_TIMESTAMPED) == 0) return {};
+  const Handling* begin = nullptr;
   for (const Handling* one : tour.Find(handling.writer)->handlings) {
     if (one == &handling) break;
-    snapshot = one->Is("PrepareSnapshot") || (snapshot && !one->Is("PrepareBackup"));
-    if (one->Is("PrepareBackup")) begin = one->enter->n;
+    if (one->Is("PrepareBackup")) begin = one;
   }
-  if (snapshot) return {};
+  if (begin == nullptr || begin->HasNullComponents() || !begin->answered_true()) return {};
   const bool set = std::ranges::any_of(tour.calls, [&](const WriterCall& call) {
-    return call.Is("SetBackupStamp") && call.n() > begin && call.n() < handling.enter->n;
+    return call.Is("SetBackupStamp") && call.n() > begin->enter->n && call.n() < handling.enter->n;
   });
   return set ? "" : Words(tour.NameOf(handling.writer), " has VSS_BS_TIMESTAMPED, and sets no stamp in a backup without a shadow copy");
 }

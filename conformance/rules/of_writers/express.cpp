@@ -2,7 +2,9 @@
 //
 // Express writers: a document by calls alone, without handlers.
 #include <algorithm>
+#include <utility>
 
+#include "document/paths.h"
 #include "rules/of_writers/rule.h"
 #include "rules/of_writers/words.h"
 #include "rules/parts.h"
@@ -69,6 +71,35 @@ std::string NoIconNoSize(const ProgramTour&, const WriterCall& call) {
                " for its size");
 }
 
+/// The syntax that the pages of express writers share with those of other ones: the requirement, and what is wrong.
+std::pair<std::string_view, std::string> Syntax(const WriterCall& call) {
+  const std::string_view path = call.In("wszPath");
+  const std::string_view spec = call.In("wszFilespec");
+  const auto gets = [&call](auto... what) { return Words(call.method, " of an express writer gets ", what...); };
+  if (call.Is("AddComponent")) {
+    const std::string_view name = call.In("wszComponentName");
+    if (name.empty()) return {"builder/component/name_required", gets("no name")};
+    if (name.find('\\') == name.npos) return {};
+    return {"builder/component/name_without_backslash", gets("the name \"", name, "\"")};
+  }
+  const bool sets_files = call.Is("AddFilesToFileGroup");
+  if (!sets_files && !call.Is("AddExcludeFiles")) return {};
+  if (document::WildcardIn(path) != document::kNowhere) {
+    return {sets_files ? "builder/files/path_without_wildcards" : "builder/exclude/syntax", gets("the path \"", path, "\"")};
+  }
+  if (spec.find('\\') == spec.npos) return {};
+  return {sets_files ? "builder/files/filespec_without_directory" : "builder/exclude/syntax",
+          gets("the file specification \"", spec, "\"")};
+}
+
+void SyntaxAsElsewhere(const ProgramTour& tour, const WriterRule& rule, WriterReport& report) {
+  for (const WriterCall& call : tour.calls) {
+    if (!call.object.starts_with("express_metadata")) continue;
+    auto [id, message] = Syntax(call);
+    if (!id.empty()) report.Say(rule, call.call, std::move(message), id, FindRequirement(id), Severity::kDeviation);
+  }
+}
+
 constexpr WriterRule kRules[] = {
     {"express_metadata_first", "express/writer/register_needs_metadata", "Call CreateMetadata or LoadMetadata before Register.",
      MetadataBeforeRegister},
@@ -80,6 +111,9 @@ constexpr WriterRule kRules[] = {
      "Pass VSS_BS_UNDEFINED, VSS_BS_COPY or VSS_BS_INDEPENDENT_SYSTEM_STATE.", SchemaRestricted},
     {"express_restore", "express/metadata/restore_restricted",
      "Choose a method that the requester carries out alone, and VSS_WRE_NEVER.", RestoreRestricted},
+    {"express_syntax", "builder/component/name_without_backslash",
+     "Give components a plain name, and file sets a path without wildcards and a plain specification.", nullptr, nullptr,
+     SyntaxAsElsewhere},
     {"express_no_icon_no_size", "writer_backup/express/no_icon_no_size",
      "Pass 0 as the size of an icon that is not there.", NoIconNoSize},
 };

@@ -11,6 +11,7 @@ constexpr Silence kSilences[] = {
     {"level_values", "initialize_answered_s_ok"},
     {"name_given", "initialize_answered_s_ok"},
     {"on_handler_thread", "failure_before_false"},
+    {"on_handler_thread", "set_failure_reported"},
     // Why it returns false, or cannot be built, is told already.
     {"survives_identify", "true_unless_fatal"},
     {"component_exists", "survives_identify"},

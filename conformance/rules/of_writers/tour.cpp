@@ -124,6 +124,7 @@ class Reader {
     if (std::ranges::find(kRaising, call.method) != std::end(kRaising) && call.object.starts_with("backup") &&
         !call.Is("GatherWriterMetadata")) {
       asking_ = call.object;
+      if (call.Is("DoSnapshotSet")) occasions_[asking_].has_snapshot = true;
     }
   }
 

@@ -24,6 +24,7 @@ struct Occasion {
   std::string_view type;           // "VSS_BT_INCREMENTAL"; "" where it was not set
   bool components = true;
   bool partial_files = false;
+  bool has_snapshot = false;  // DoSnapshotSet was called
   std::vector<std::string_view> volumes;  // of the shadow copy set
 };
 
