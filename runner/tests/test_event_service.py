@@ -112,6 +112,21 @@ def test_writers_of_three_processes_are_gathered(service):
     assert list(service.folder.iterdir()) == []
 
 
+def test_a_requester_that_gathers_again_finds_who_has_come_and_not_who_has_gone(service):
+    """Of a process that it knows, it asks again only when there are others."""
+    writer = service.writers(2)
+    requester = service.start(_REQUESTER, "again")
+    assert writer.stdout and requester.stdin and requester.stdout
+    assert requester.stdout.readline() == f"gather {_FINISHED} | {name(writer)}: 2\n"
+    for number, there in ((0, 2), (signal.SIGUSR1, 3), (signal.SIGUSR2, 2), (0, 2), (signal.SIGUSR2, 1)):
+        if number:
+            writer.send_signal(number)
+            assert writer.stdout.readline() == "ready\n"
+        requester.stdin.write("\n")
+        requester.stdin.flush()
+        assert requester.stdout.readline() == f"gather {_FINISHED} | {name(writer)}: {there}\n"
+
+
 def test_a_backup_has_the_documented_events_answers_and_notes(service):
     """The handlers find out what they would in the requester's process, and what they write arrives."""
     tells, fails = service.writers(1, "tell"), service.writers(1, "fail")

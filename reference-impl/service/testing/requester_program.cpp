@@ -2,11 +2,11 @@
 //
 // A requester that says what it was answered, a line a call:
 //
-//   service-requester gather|backup [WAIT]
+//   service-requester gather|again|backup [WAIT]
 //
 // A gather prints the code that it ended with and the names of the writers, a backup the code of
 // each event and the writers' states behind it. Between the gather and what follows, WAIT reads a
-// line of standard input.
+// line of standard input. "again" gathers once more for each line of it.
 #include <cstdio>
 #include <cstring>
 #include <map>
@@ -82,6 +82,14 @@ void SayNotes(IVssBackupComponentsEx4& backup) {
   std::puts("");
 }
 
+int GatherAgain() {
+  do {
+    const auto backup = CreateForBackup();
+    SayWriters(*backup, Gather(*backup));
+  } while (std::getchar() != EOF);
+  return 0;
+}
+
 int Run(bool is_backup, bool waits) {
   const auto backup = Create();
   if (FAILED(backup->InitializeForBackup())) return 1;
@@ -109,5 +117,6 @@ int Run(bool is_backup, bool waits) {
 
 int main(int argc, char** argv) {
   if (argc < 2) return 2;
+  if (std::strcmp(argv[1], "again") == 0) return gwm::GatherAgain();
   return gwm::Run(std::strcmp(argv[1], "backup") == 0, argc > 2);
 }

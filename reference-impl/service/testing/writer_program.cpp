@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A process with writers, until it is told to end (SIGTERM, SIGINT):
+// A process with writers, until it is told to end (SIGTERM, SIGINT). With SIGUSR1 it gets one more,
+// with SIGUSR2 it loses the last one:
 //
 //   service-writer [WRITERS [WHAT]]
 //
@@ -73,23 +74,30 @@ int Run(std::size_t count, const std::string& what) {
   sigemptyset(&ends);
   sigaddset(&ends, SIGTERM);
   sigaddset(&ends, SIGINT);
+  sigaddset(&ends, SIGUSR1);
+  sigaddset(&ends, SIGUSR2);
   pthread_sigmask(SIG_BLOCK, &ends, nullptr);
   std::vector<std::unique_ptr<TestWriter>> writers;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::u16string name = FromUtf8("Writer " + std::to_string(getpid()));
-    writers.push_back(std::make_unique<TestWriter>(kClassA, name.c_str()));
-    TestWriter& writer = *writers.back();
-    if (FAILED(writer.subscribed)) {
-      std::fprintf(stderr, "Subscribe: 0x%08X\n", static_cast<unsigned>(writer.subscribed));
-      return 1;
+  const std::u16string name = FromUtf8("Writer " + std::to_string(getpid()));
+  for (;;) {
+    while (writers.size() < count) {
+      writers.push_back(std::make_unique<TestWriter>(kClassA, name.c_str()));
+      TestWriter& writer = *writers.back();
+      if (FAILED(writer.subscribed)) {
+        std::fprintf(stderr, "Subscribe: 0x%08X\n", static_cast<unsigned>(writer.subscribed));
+        return 1;
+      }
+      writer.on_event = [&, what](const std::string& event) { return Do(what, writer, event); };
+      writer.on_components = Note;
     }
-    writer.on_event = [&, what](const std::string& event) { return Do(what, writer, event); };
-    writer.on_components = Note;
+    writers.resize(count);
+    std::puts("ready");
+    std::fflush(stdout);
+    int number = 0;
+    sigwait(&ends, &number);
+    if (number != SIGUSR1 && number != SIGUSR2) break;
+    count = number == SIGUSR1 ? count + 1 : count - 1;
   }
-  std::puts("ready");
-  std::fflush(stdout);
-  int number = 0;
-  sigwait(&ends, &number);
   if (what == "hang") std::_Exit(0);
   return 0;
 }
