@@ -110,6 +110,8 @@ bool LiveWriter::OnIdentify(IVssCreateWriterMetadata* metadata, IVssCreateWriter
   } leaving{*this, call};
   if (metadata != nullptr) {
     if (!Describe(metadata)) {
+      // A library that takes no document ends no gather by that: a row says when the gate opens.
+      if (spec_.identify == Behaviour::kGate || spec_.identify == Behaviour::kGateFalse) Behave();
       leaving.out = {{"return", Value::Bool(false)}};
       return false;
     }

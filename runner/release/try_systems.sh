@@ -8,6 +8,8 @@
 #   sudo runner/release/try_systems.sh                 # Debian 12 and 13
 #   sudo runner/release/try_systems.sh trixie          # only this one
 #   sudo runner/release/try_systems.sh --keep trixie   # leave its root there, to look at it
+#   sudo runner/release/try_systems.sh --walk gwm_0.1.0_amd64.deb bookworm
+#                                                      # the package alone, as a vendor takes it: see walk
 #
 # What is committed is tried. Packages come from where this machine takes its own (GWM_MIRROR=URL: from
 # there). TMPDIR says where the roots are made: 6 GB each. Exit codes: 0 all passed, 1 one did not, 4 usage.
@@ -54,8 +56,7 @@ inside() { # WORDS…: in the root, with nothing of this machine's environment
     DEBIAN_FRONTEND=noninteractive sh -c 'cd /root/gwm && exec "$@"' sh "$@"
 }
 
-# Runs in namespaces of its own: mounts and processes go with its end, however it comes about.
-try() {
+fresh() {
   (
     proxies
     say debootstrap
@@ -65,6 +66,29 @@ try() {
   mount -t proc proc "$root/proc"
   mount --rbind /sys "$root/sys"
   mount --rbind /dev "$root/dev"
+}
+
+# A vendor's first ten minutes, by conformance/guide/own-build.md alone: from a system with nothing to tests that
+# pass and a test that fails as it should, for each kind of subject.
+walk() {
+  fresh
+  mkdir "$root/root/gwm"
+  cp -- "$package" "$root/root/gwm/"
+  inside apt-get update -qq
+  inside apt-get install -y -qq "./${package##*/}"
+  for kind in library requester writer document-test; do
+    # shellcheck disable=SC2016  # the shell in the root reads it
+    inside timeout 600 sh -ec '
+      gwm new "$1" "my-$1" && cd "my-$1"
+      cmake -S . -B build && cmake --build build
+      ctest --test-dir build --output-on-failure -LE next
+      ! ctest --test-dir build -L next' sh "$kind"
+  done
+}
+
+# Runs in namespaces of its own: mounts and processes go with its end, however it comes about.
+try() {
+  fresh
   git clone --quiet "file://$checkout" "$root/root/gwm"
   inside ./gwm run
   inside ./gwm test
@@ -76,13 +100,19 @@ try() {
 }
 
 if [ "${1:-}" = --try-in ]; then
-  root=$2 system=$3 mirror=$4
-  try
+  root=$2 system=$3 mirror=$4 package=$5
+  if [ -n "$package" ]; then walk; else try; fi
   exit
 fi
 
 keep=false
 [ "${1:-}" != --keep ] || { keep=true; shift; }
+package=
+if [ "${1:-}" = --walk ]; then
+  package=$(readlink -f -- "${2:-}")
+  [ -f "$package" ] || stop 4 "--walk needs a package: ./gwm package --kind deb"
+  shift 2
+fi
 case "${1:-}" in -*) stop 4 "unknown option $1; the first lines of $0 are its manual" ;; esac
 [ $# -gt 0 ] || set -- "${tried[@]}"
 [ "$(id -u)" -eq 0 ] || stop 4 "making a root needs root: sudo $0 $*"
@@ -105,7 +135,7 @@ for system; do
   chmod 755 "$root"
   log=$logs/$system.log
   if ! unshare --mount --pid --fork --kill-child \
-    bash "$0" --try-in "$root" "$system" "$mirror" 2>&1 | tee "$log"; then
+    bash "$0" --try-in "$root" "$system" "$mirror" "$package" 2>&1 | tee "$log"; then
     failed+=("$(grep '^== ' "$log" | tail -n 1 | sed 's,^== ,,') failed; the log is $log")
   fi
   $keep && echo "try_systems: the root of $system is $root"

@@ -52,10 +52,10 @@ def _call(*command: str | os.PathLike) -> None:
     assert done.returncode == 0, f"{command[0]}: {done.stdout}{done.stderr}"
 
 
-def msvc(folder: Path, name: str, *options: str) -> Path:
+def msvc(folder: Path, name: str, *options: str, vssapi: Path = MINGW / "lib/libvssapi.a") -> Path:
     """The program abi/<name>.cpp for Microsoft's ABI: by clang, linked by lld with import libraries.
 
-    The library's import library is mingw-w64's, which has the names of Microsoft's DLL.
+    The library's import library is mingw-w64's, which has the names of Microsoft's DLL, or the one given.
     """
     base = [_clang(), "--target=x86_64-pc-windows-msvc", "-std=c++17", "-O1", "-ffreestanding"]
     base += ["-fno-rtti", "-fno-exceptions", "-Wall", "-Wextra", "-Werror", "-Wno-non-virtual-dtor"]
@@ -64,9 +64,9 @@ def msvc(folder: Path, name: str, *options: str) -> Path:
         objects.append(folder / f"{source}.obj")
         _call(*base, *options, "-c", SOURCES / f"{source}.cpp", "-o", objects[-1])
     program = folder / f"{name}.exe"
-    imports = [MINGW / "lib" / f"lib{n}.a" for n in ("vssapi", "kernel32", "oleaut32", "msvcr120")]
+    imports = [MINGW / "lib" / f"lib{n}.a" for n in ("kernel32", "oleaut32", "msvcr120")]
     lld = [_lld(), "/nologo", "/nodefaultlib", "/entry:Start", "/subsystem:console"]
-    _call(*lld, f"/out:{program}", *objects, *imports)
+    _call(*lld, f"/out:{program}", *objects, vssapi, *imports)
     return program
 
 

@@ -8,7 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from harness import gwm_over
+from abi_programs import msvc, needs_clang
+from harness import ROOT, gwm_over
 from pe_programs import windows_build
 
 _PROGRAMS = ("gwm-suite.exe", "gwm-subjects.exe", "gwm-check.exe", "gwm-environment.exe")
@@ -99,7 +100,8 @@ def test_launcher_page_and_licences(package):
 def test_nothing_compiled_for_this_machine(package):
     """Python as source, no library of Linux, no file of a build."""
     suffixes = {path.suffix for path in package.rglob("*") if path.is_file()}
-    assert not suffixes & {".so", ".pyc", ".o", ".a"}
+    assert not suffixes & {".so", ".pyc", ".o"}
+    assert [path.name for path in package.rglob("*.a")] == ["libvssapi.dll.a"]
 
 
 def test_the_launcher_names_folders_that_are_there(package):
@@ -112,6 +114,42 @@ def test_the_launcher_names_folders_that_are_there(package):
         "lib/jinja2/__init__.py",
     ):
         assert (package / name).is_file()
+
+
+def test_a_project_links_by_mingw(package, tmp_path):
+    """find_package(gwm) of the package: headers, the import library, the functions that add tests."""
+    (tmp_path / "user.cpp").write_text("""
+#include "vsbackup.h"
+int main() {
+  IVssBackupComponents* backup = nullptr;
+  return CreateVssBackupComponents(&backup) == S_OK && SysStringLen(nullptr) == 0 ? 0 : 1;
+}
+""")
+    (tmp_path / "CMakeLists.txt").write_text("""
+cmake_minimum_required(VERSION 3.25)
+project(user LANGUAGES CXX)
+find_package(gwm REQUIRED)
+add_executable(user user.cpp)
+target_link_libraries(user PRIVATE gwm::vssapi)
+enable_testing()
+gwm_add_library_test(NAME conforms LIBRARY C:/product/vssapi.dll CASES "gwm/once/*")
+""")
+    toolchain = ROOT / "reference-impl/windows/mingw.cmake"
+    words = ["-G", "Ninja", f"-DCMAKE_TOOLCHAIN_FILE={toolchain}", f"-Dgwm_DIR={package}/lib/cmake/gwm"]
+    build = tmp_path / "build"
+    for command in (["cmake", "-S", tmp_path, "-B", build, *words], ["cmake", "--build", build]):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert b"vssapi.dll" in (build / "user.exe").read_bytes()
+    tests = (build / "CTestTestfile.cmake").read_text()
+    assert f"{package}/gwm.ps1" in tests and "lib:C:/product/vssapi.dll" in tests
+
+
+@needs_clang
+def test_a_program_links_as_msvc_does(package, tmp_path):
+    """With vssapi.lib, by lld, in Microsoft's ABI; it asks for vssapi.dll and no other of ours."""
+    program = msvc(tmp_path, "msvc_backup", vssapi=package / "lib/vssapi.lib").read_bytes()
+    assert b"vssapi.dll" in program and b"CreateVssBackupComponentsInternal" in program
 
 
 @pytest.fixture(scope="module", name="judged")

@@ -7,8 +7,9 @@
 #     gwm.ps1            the launcher
 #     README.md          the guide's page on Windows
 #     bin/               gwm-suite.exe, vssapi.dll and the others
+#     include/ lib/      headers, import libraries for MSVC and mingw-w64, find_package(gwm)
 #     runner/ reports/   Python, as in the sources
-#     lib/               jinja2 and markupsafe, pure Python
+#     lib/               jinja2 and markupsafe, pure Python, too
 #     licenses/
 set(CPACK_GENERATOR ZIP)
 set(CPACK_PACKAGE_NAME gwm)
@@ -25,6 +26,29 @@ foreach(optional gwm-environment vssapi-recorder)
 endforeach()
 add_custom_target(gwm-packaged DEPENDS ${gwm_packaged})
 install(TARGETS ${gwm_packaged} RUNTIME DESTINATION bin)
+
+# --- find_package(gwm): what a project on Windows builds with
+set(gwm_exports ${PROJECT_SOURCE_DIR}/reference-impl/windows/vssapi.def)
+set(gwm_import_libraries ${PROJECT_BINARY_DIR}/lib/vssapi.lib ${PROJECT_BINARY_DIR}/lib/libvssapi.dll.a)
+add_custom_command(
+  OUTPUT ${gwm_import_libraries}
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/lib
+  COMMAND llvm-dlltool -m i386:x86-64 -D vssapi.dll -d ${gwm_exports} -l ${PROJECT_BINARY_DIR}/lib/vssapi.lib
+  COMMAND ${CMAKE_DLLTOOL} -D vssapi.dll -d ${gwm_exports} -l ${PROJECT_BINARY_DIR}/lib/libvssapi.dll.a
+  DEPENDS ${gwm_exports}
+  COMMENT "Import libraries"
+  VERBATIM)
+add_custom_target(gwm-import-libraries DEPENDS ${gwm_import_libraries})
+add_dependencies(gwm-packaged gwm-import-libraries vss_signatures_headers)
+install(FILES ${gwm_import_libraries} DESTINATION lib)
+file(GLOB gwm_public_headers CONFIGURE_DEPENDS reference-impl/include/*.h)
+install(FILES ${gwm_public_headers} DESTINATION include/gwm)
+install(FILES ${GWM_SIGNATURES_DIR}/signatures/relay.h DESTINATION include/gwm/signatures)
+install(DIRECTORY ${GWM_SIGNATURES_DIR}/gmock DESTINATION include/gwm FILES_MATCHING PATTERN "*.h")
+include(CMakePackageConfigHelpers)
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/gwm-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/gwm-config-version.cmake runner/windows/gwm-config.cmake
+              runner/install/gwm-doubles.cmake runner/install/gwm-tests.cmake DESTINATION lib/cmake/gwm)
 
 set(python_only FILES_MATCHING REGEX "\\.py$" PATTERN __pycache__ EXCLUDE)
 install(DIRECTORY runner/gwm DESTINATION runner ${python_only})
