@@ -14,6 +14,8 @@ namespace gwm {
 inline constexpr Codes kRefusals = {VSS_E_BAD_STATE, E_INVALIDARG, VSS_E_OBJECT_NOT_FOUND, VSS_E_UNSUPPORTED_CONTEXT};
 
 inline constexpr Case kAddComponent[] = {
+    {"components/add/closed_set", "added", kOneWriter, {Reach(At::kGathered), AddComponent()}, {S_OK}},
+    {"components/add/closed_set", "twice", kOneWriter, {Reach(At::kAdded), AddComponent()}, {VSS_E_OBJECT_ALREADY_EXISTS}},
     {"components/add/out_of_memory", "add_component", kOneWriter, {Reach(At::kGathered), Sweep(AddComponent())}, {E_OUTOFMEMORY}},
     {"components/add/out_of_memory", "start_snapshot_set", kNobody, {Reach(At::kGathered), Sweep(StartSnapshotSet())},
      {E_OUTOFMEMORY, S_OK}},

@@ -149,6 +149,8 @@ inline constexpr Case kComponentIndex[] = {
 };
 
 inline constexpr Case kOtherIndices[] = {
+    {"examine/index/snapshot_exclude_closed_set", "out_of_range", kNobody, {LoadDocument(kSingleDocument), SnapshotExclude(9)},
+     {VSS_E_OBJECT_NOT_FOUND, E_INVALIDARG}},
     {"examine/index/snapshot_exclude_count", "bare", kNobody,
      {LoadDocument(kBareDocument), SnapshotExcludeCount().Gives("pcExcludedFromSnapshot", 0)}, {S_OK}},
     {"examine/index/snapshot_exclude_count", "single", kNobody,

@@ -20,8 +20,8 @@ struct Topic {
   std::span<const Variant> (*variants)();
 };
 constexpr Topic kTopics[] = {
-    {"delivery", DeliveryVariants}, {"readings", ReadingVariants}, {"open", OpenVariants},
-    {"documents", DocumentVariants}, {"objects", ObjectVariants}, {"world", WorldVariants},
+    {"delivery", DeliveryVariants},  {"readings", ReadingVariants}, {"open", OpenVariants},
+    {"documents", DocumentVariants}, {"objects", ObjectVariants},   {"world", WorldVariants},
     {"memory", MemoryVariants},
 };
 

@@ -19,8 +19,8 @@ constexpr EventStep kSteps[] = {
     {WriterEvent::kPostSnapshot, VSS_WS_WAITING_FOR_BACKUP_COMPLETE,
      VSS_WS_FAILED_AT_POST_SNAPSHOT},
 };
-// Which of these steps a round raises; Freeze has three rounds. Between it and Thaw the writers that
-// were frozen for too long hear that all is over.
+// Which of these steps a round raises; Freeze has three rounds. Between it and Thaw the writers
+// that were frozen for too long hear that all is over.
 constexpr int kAbortOfTheLate = -1;
 constexpr int kStepOfRound[] = {0, 1, 1, 1, kAbortOfTheLate, 2, 3};
 constexpr int kFreezeRound = 1;

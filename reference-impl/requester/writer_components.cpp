@@ -26,7 +26,8 @@ HRESULT STDMETHODCALLTYPE WriterComponents::GetComponentCount(UINT* pcComponents
 
 HRESULT STDMETHODCALLTYPE WriterComponents::GetWriterInfo(VSS_ID* pidInstance, VSS_ID* pidWriter) {
   return Invoke("IVssWriterComponents::GetWriterInfo", [&]() -> HRESULT {
-    if (pidInstance == nullptr || pidWriter == nullptr) return CurrentDecisions().no_place_for_components;
+    if (pidInstance == nullptr || pidWriter == nullptr)
+      return CurrentDecisions().no_place_for_components;
     *pidInstance = instance_id_;
     *pidWriter = writer_id_;
     return S_OK;

@@ -13,7 +13,7 @@ import pytest
 from gwm.errors import UsageError
 from gwm.mutation import PROOF, equivalents, telling
 from gwm.mutation.campaign import Fate, share
-from gwm.mutation.checks import SOURCES, checks, targets
+from gwm.mutation.checks import SOURCES, checks, near, targets
 from gwm.mutation.scratch import Scratch, Stopped
 from harness import ROOT
 
@@ -227,6 +227,17 @@ def test_the_share_is_of_those_that_ought_to_be_noticed(tmp_path):
     assert share([]) == 100
     entry = telling.entry(fates[3]).replace('why = ""', 'why = "x"')
     assert listed(tmp_path, entry).why(m) == "x"
+
+
+def test_the_cases_that_know_a_source_best_come_first():
+    """By the file's name or its room; topics that there are."""
+    topics = {path.stem for path in (ROOT / "conformance" / "requirements").glob("*.toml")}
+    sources = mutate.sources(ROOT, SOURCES["reference"], True)
+    globs = {glob for file in sources for glob in near(file)}
+    assert globs and globs <= {f"{topic}/*" for topic in topics}
+    assert near("reference-impl/requester/filters.cpp") == ("filter/*",)
+    assert near("reference-impl/metadata/parse.cpp") == ("examine/*", "builder/*")
+    assert near("conformance/rules/of_cases/script.cpp") == near("reference-impl/requester/backup.cpp") == ()
 
 
 def test_a_long_change_is_told_where_it_differs():

@@ -31,6 +31,7 @@ class Scratch:
         self._targets, self._stopped = tuple(targets), stopped
         self._folder = Path()
         self._whole: tuple[Path, str] | None = None
+        self.mutated = ""  # the file with the defect
 
     def __enter__(self) -> "Scratch":
         _sweep()
@@ -57,6 +58,7 @@ class Scratch:
     def mutate(self, mutation) -> None:
         """Makes a defect; the one before it is mended. What was built is out of date, and ccache has it."""
         self.mend()
+        self.mutated = mutation.file
         path = self.root / mutation.file
         text = path.read_text(encoding="utf-8")
         self._whole = (path, text)
@@ -67,7 +69,7 @@ class Scratch:
         if self._whole:
             path, text = self._whole
             path.write_text(text, encoding="utf-8")
-            self._whole = None
+            self._whole, self.mutated = None, ""
 
     def built(self, targets: Sequence[str]) -> bool:
         """Whether these targets can be built. What is broken does not get into ccache."""
