@@ -28,6 +28,7 @@ void EndShadowCopies() {}
 #include "environment/snapshot_store.h"
 #include "recorder/imports.h"
 #include "recorder/settings.h"
+#include "recorder/trace.h"
 
 namespace gwm::recording {
 namespace {
@@ -45,6 +46,11 @@ const wchar_t* helper = nullptr;
 decltype(&DefineDosDeviceW) real_define = nullptr;
 decltype(&CreateSymbolicLinkW) real_link = nullptr;
 decltype(&GetVolumeNameForVolumeMountPointW) real_volume_name = nullptr;
+decltype(&CreateFileW) real_create_file = nullptr;
+decltype(&CreateFileA) real_create_file_a = nullptr;
+decltype(&FindFirstFileW) real_find_first = nullptr;
+decltype(&FindFirstFileExW) real_find_first_ex = nullptr;
+decltype(&CopyFileW) real_copy_file = nullptr;
 
 bool StartsWith(NameView text, NameView prefix) {
   return text.size() >= prefix.size() &&
@@ -183,6 +189,52 @@ BOOL WINAPI VolumeName(LPCWSTR point, LPWSTR name, DWORD size) {
   return real_volume_name(root, name, size);
 }
 
+/// Notes a file that the program opens by the name of a shadow copy: the first of each between two
+/// of its calls.
+void TellOpened(LPCWSTR file) {
+  if (file == nullptr || Quiet::Here()) return;
+  const Name name = CopyNamed(file);
+  if (name.empty()) return;
+  const NameView device = NameView(name).substr(0, name.find(L'\\', kRoot.size() + kDevice.size()));
+  static std::atomic<std::uint64_t> last{0};
+  const std::uint64_t now =
+      std::uint64_t{Trace::Instance().calls()} << 32 | std::hash<NameView>()(device) >> 32;
+  if (last.exchange(now) == now) return;
+  Fields out;
+  out.Wide("device", Name(device).c_str());
+  out.Wide("file", file);
+  Trace::Instance().Add(EventKind::kNote, {"files"}, "opened", out);
+}
+
+HANDLE WINAPI CreateFileHere(LPCWSTR name, DWORD access, DWORD share, LPSECURITY_ATTRIBUTES security,
+                             DWORD disposition, DWORD flags, HANDLE like) {
+  TellOpened(name);
+  return real_create_file(name, access, share, security, disposition, flags, like);
+}
+
+HANDLE WINAPI CreateFileHereA(LPCSTR name, DWORD access, DWORD share, LPSECURITY_ATTRIBUTES security,
+                              DWORD disposition, DWORD flags, HANDLE like) {
+  wchar_t wide[MAX_PATH];
+  if (name != nullptr && MultiByteToWideChar(CP_ACP, 0, name, -1, wide, MAX_PATH) != 0) TellOpened(wide);
+  return real_create_file_a(name, access, share, security, disposition, flags, like);
+}
+
+HANDLE WINAPI FindFirst(LPCWSTR name, LPWIN32_FIND_DATAW data) {
+  TellOpened(name);
+  return real_find_first(name, data);
+}
+
+HANDLE WINAPI FindFirstEx(LPCWSTR name, FINDEX_INFO_LEVELS level, LPVOID data, FINDEX_SEARCH_OPS search,
+                          LPVOID filter, DWORD flags) {
+  TellOpened(name);
+  return real_find_first_ex(name, level, data, search, filter, flags);
+}
+
+BOOL WINAPI CopyFileHere(LPCWSTR from, LPCWSTR to, BOOL fail_if_exists) {
+  TellOpened(from);
+  return real_copy_file(from, to, fail_if_exists);
+}
+
 template <class Function>
 void Hook(Function*& real, const char* name, Function* replacement) {
   real = reinterpret_cast<Function*>(ReplaceImport(GetModuleHandleW(L"kernel32.dll"), name,
@@ -240,12 +292,22 @@ void BeginShadowCopies(const Settings& settings) {
   Hook(real_define, "DefineDosDeviceW", DefineDevice);
   Hook(real_link, "CreateSymbolicLinkW", CreateLink);
   Hook(real_volume_name, "GetVolumeNameForVolumeMountPointW", VolumeName);
+  Hook(real_create_file, "CreateFileW", CreateFileHere);
+  Hook(real_create_file_a, "CreateFileA", CreateFileHereA);
+  Hook(real_find_first, "FindFirstFileW", FindFirst);
+  Hook(real_find_first_ex, "FindFirstFileExW", FindFirstEx);
+  Hook(real_copy_file, "CopyFileW", CopyFileHere);
 }
 
 void EndShadowCopies() {
   Unhook(real_define, "DefineDosDeviceW");
   Unhook(real_link, "CreateSymbolicLinkW");
   Unhook(real_volume_name, "GetVolumeNameForVolumeMountPointW");
+  Unhook(real_create_file, "CreateFileW");
+  Unhook(real_create_file_a, "CreateFileA");
+  Unhook(real_find_first, "FindFirstFileW");
+  Unhook(real_find_first_ex, "FindFirstFileExW");
+  Unhook(real_copy_file, "CopyFileW");
 }
 
 }  // namespace gwm::recording

@@ -111,7 +111,10 @@ bool Trace::Begin(int most_names) {
 
 #ifndef _WIN32
 void Trace::BeforeFork() { Instance().mutex_.lock(); }
-void Trace::AfterFork() { Instance().mutex_.unlock(); }
+void Trace::AfterFork() {
+  Instance().mutex_.unlock();
+  Instance().Add(EventKind::kNote, {"vssapi"}, "forked", Fields());
+}
 void Trace::InChild() {
   Trace& trace = Instance();
   if (trace.is_open()) {

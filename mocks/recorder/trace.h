@@ -42,6 +42,8 @@ class Trace : public DocumentStore {
   bool OpenAgain(const Settings& settings);
   /// Writes the last line; what happens later is not recorded.
   void Close();
+  /// How many calls and callbacks there were.
+  unsigned calls() const { return static_cast<unsigned>(next_call_.load(std::memory_order_relaxed)); }
   bool is_open() const { return open_.load(std::memory_order_relaxed); }
 
   /// Which recording of this process is under way, or which pause between two. What an object of

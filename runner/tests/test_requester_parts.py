@@ -481,6 +481,7 @@ def test_a_good_specimen_raises_nothing():
     good = specimens.Specimen("x")
     visits = [visit("a"), visit("b", finding(severity="note")), visit("c", ended=Ended(code=2))]
     assert specimens.wrong(good, visits) == ["b: note of early: it did early"]
+    assert len(specimens.wrong(good, [visit("a", ended=Ended(code=4))])) == 1  # It did nothing at all.
 
 
 def test_specimens_are_told_a_line_each(capsys):

@@ -29,6 +29,8 @@ std::string ReservedNull(const Moment& m) {
 
 /// Outputs that may be NULL, by their pages.
 bool MayBeNull(const Call& call, std::string_view name) {
+  // Who asks for one element needs no number of them, as with any enumeration of COM.
+  if (name == "pceltFetched") return call.Is("Next") && NumberIn(*call.call, "celt") == 1;
   static constexpr std::array<std::string_view, 6> kOptional = {"bstrXML",        "pReserved",    "phrApplication",
                                                                 "pbstrApplicationMessage", "plReturnedBytes", "pcbReturned"};
   return call.Is("QueryInterface") || std::ranges::find(kOptional, name) != kOptional.end();
@@ -75,13 +77,14 @@ std::string ContextFlags(const Moment& m) {
   if (has("ATTR_DIFFERENTIAL") && has("ATTR_PLEX")) {
     return "SetContext gets both VSS_VOLSNAP_ATTR_DIFFERENTIAL and VSS_VOLSNAP_ATTR_PLEX";
   }
-  for (const std::string_view flag : {"VSS_VOLSNAP_ATTR_PERSISTENT", "VSS_VOLSNAP_ATTR_CLIENT_ACCESSIBLE",
-                                      "VSS_VOLSNAP_ATTR_NO_AUTO_RELEASE", "VSS_VOLSNAP_ATTR_NO_WRITERS",
-                                      "VSS_VOLSNAP_ATTR_NOT_SURFACED", "VSS_VOLSNAP_ATTR_HARDWARE_ASSISTED",
+  for (const std::string_view flag : {"VSS_VOLSNAP_ATTR_NOT_SURFACED", "VSS_VOLSNAP_ATTR_HARDWARE_ASSISTED",
                                       "VSS_VOLSNAP_ATTR_IMPORTED", "VSS_VOLSNAP_ATTR_EXPOSED", "VSS_VOLSNAP_ATTR_AUTORECOVER"}) {
     if (has(flag)) return Words("SetContext gets ", flag, ", which VSS sets itself, in \"", context, "\"");
   }
-  return {};
+  // What a context is made of, to which others are added: VSS_CTX_APP_ROLLBACK is PERSISTENT and NO_AUTO_RELEASE.
+  const bool persistent = has("ATTR_PERSISTENT"), kept = has("ATTR_NO_AUTO_RELEASE"), accessible = has("ATTR_CLIENT_ACCESSIBLE");
+  if (persistent == kept && (persistent || !accessible)) return {};
+  return Words("SetContext gets \"", context, "\", which is no context with attributes added to it");
 }
 
 std::string QueryArguments(const Moment& m) {

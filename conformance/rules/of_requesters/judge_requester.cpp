@@ -78,6 +78,7 @@ std::span<const PlacedRule> AllRequesterRules() {
     Place(rules, ArgumentRules(), Layer::kArguments);
     Place(rules, LifeCycleRules(), Layer::kLifeCycle);
     Place(rules, RestoreRules(), Layer::kLifeCycle);
+    Place(rules, OnceRules(), Layer::kLifeCycle);
     Place(rules, OwnershipRules(), Layer::kOwnership);
     Place(rules, OutcomeRules(), Layer::kOutcomes);
     Place(rules, PracticeRules(), Layer::kPractice);

@@ -162,7 +162,8 @@ std::string PrepareAlways(const Moment& m) {
 }
 
 std::string SaveAfterPrepare(const Moment& m) {
-  if (!m.Calls("SaveAsXML") || !IsBackup(m) || m.backup->Called("PrepareForBackup")) return {};
+  // Without writers there is no PrepareForBackup, and who transports the shadow copies saves all the same.
+  if (!m.Calls("SaveAsXML") || !IsBackup(m) || !m.backup->has_writers() || m.backup->Called("PrepareForBackup")) return {};
   return "SaveAsXML is called before PrepareForBackup";
 }
 
@@ -198,7 +199,7 @@ std::string NothingAfterAbort(const Moment& m) {
   if (!m.backup->Done("StartSnapshotSet") && !m.backup->Of("PrepareForBackup").started()) return {};
   if (m.CallsAny("AddRef", "Release", "QueryInterface", "AbortBackup", "FreeWriterMetadata", "FreeWriterStatus",
                  "GatherWriterStatus", "GetWriterStatusCount", "GetWriterStatus", "GetWriterStatusEx", "SaveAsXML",
-                 "GetWriterComponentsCount", "DeleteSnapshots", "GetSessionId")) {
+                 "GetWriterComponentsCount", "DeleteSnapshots", "Query", "UnexposeSnapshot", "GetSessionId")) {
     return {};
   }
   return Words(m.call.method, " is called after AbortBackup");

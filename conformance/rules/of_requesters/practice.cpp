@@ -175,9 +175,9 @@ bool Calls(const Session& session, std::string_view method) {
   return std::ranges::any_of(session.calls, [method](const Call& c) { return c.Is(method); });
 }
 
-/// A program that stops after PreRestore has restored nothing.
+/// A program that stops after PreRestore has restored nothing, nor has one whose document has no components.
 bool IsRestored(const Backup& b) {
-  const bool restores = b.Called("SetFileRestoreStatus") || b.Called("PostRestore");
+  const bool restores = b.Called("SetFileRestoreStatus") || (b.Called("PostRestore") && RestoresComponents(b));
   return b.purpose() == Purpose::kRestore && restores && b.Of("PreRestore").may_have_succeeded();
 }
 

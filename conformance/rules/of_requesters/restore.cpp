@@ -130,7 +130,7 @@ std::string ComponentsAfterPreRestore(const Session&, const Backup& b) {
   const bool read = std::ranges::any_of(b.Calls("GetWriterComponents"), [&before](const Call* c) {
     return c->call->n > before.start->call->n;
   });
-  if (read) return {};
+  if (read || !RestoresComponents(b)) return {};
   return "GetWriterComponents is not called after PreRestore, where writers may have set targets";
 }
 
@@ -145,11 +145,14 @@ std::string RestoreStatusTold(const Moment& m) {
   if (!IsRestore(m) || !m.Calls("PostRestore")) return {};
   for (const Call* selected : m.backup->Calls("SetSelectedForRestore")) {
     if (!selected->succeeded() || !selected->BoolIn("bSelectedForRestore")) continue;
-    const bool told = std::ranges::any_of(m.backup->Calls("SetFileRestoreStatus"), [selected](const Call* c) {
+    const auto same = [selected](const Call* c) {
       return c->In("wszComponentName") == selected->In("wszComponentName") &&
              c->In("wszLogicalPath") == selected->In("wszLogicalPath") && c->In("writerId") == selected->In("writerId");
+    };
+    const bool deselected = std::ranges::any_of(m.backup->Calls("SetSelectedForRestore"), [&](const Call* c) {
+      return c->call->n > selected->call->n && same(c) && c->succeeded() && !c->BoolIn("bSelectedForRestore");
     });
-    if (!told) {
+    if (!deselected && std::ranges::none_of(m.backup->Calls("SetFileRestoreStatus"), same)) {
       return Words("PostRestore is called, and SetFileRestoreStatus was not for the component \"",
                    selected->In("wszComponentName"), "\"");
     }

@@ -54,6 +54,7 @@ struct RequesterRule {
 std::span<const RequesterRule> ArgumentRules();
 std::span<const RequesterRule> LifeCycleRules();
 std::span<const RequesterRule> RestoreRules();
+std::span<const RequesterRule> OnceRules();
 std::span<const RequesterRule> OwnershipRules();
 std::span<const RequesterRule> OutcomeRules();
 std::span<const RequesterRule> PracticeRules();

@@ -132,6 +132,11 @@ bool StoppedBehind(const Session& session, const Backup& backup, const Call& fro
          });
 }
 
+bool RestoresComponents(const Backup& backup) {
+  return backup.Called("SetSelectedForRestore") || backup.Called("SetSelectedForRestoreEx") ||
+         backup.Called("SetFileRestoreStatus");
+}
+
 const Event* FindNote(const Trace& trace, std::string_view object, std::string_view words) {
   const auto found = std::ranges::find_if(trace.events, [&](const Event& e) {
     return e.kind == EventKind::kNote && e.object == object && e.method == words;
@@ -139,18 +144,29 @@ const Event* FindNote(const Trace& trace, std::string_view object, std::string_v
   return found == trace.events.end() ? nullptr : &*found;
 }
 
+namespace {
+
+bool IsFork(const Event& event) {
+  return event.kind == EventKind::kNote && event.object == "vssapi" && event.method == "forked";
+}
+
+}  // namespace
+
 SessionReader::SessionReader(const Trace& trace, bool cut_off) {
   session_.trace = &trace;
   session_.end.natural = !cut_off;
 }
 
 const Session& SessionReader::Read(Watcher& watcher) {
+  bool child_goes_on = false;  // the process forked, and called nothing since: what it held the child has
   for (const Event& event : session_.trace->events) {
     if (event.kind == EventKind::kExit) {
       session_.end.known = true;
       session_.end.natural = event.Find("code") != nullptr;
       session_.end.code = NumberIn(event, "code");
     }
+    if (event.kind == EventKind::kCall) child_goes_on = false;
+    child_goes_on |= IsFork(event);
     if (event.kind == EventKind::kDocument && event.document && event.object.starts_with("metadata") &&
         open_.contains(event.within)) {  // by GetWriterMetadata(Ex), or CreateVssExamineWriterMetadata
       if (auto writer = ReadWriterInfo(*event.document)) {
@@ -167,6 +183,7 @@ const Session& SessionReader::Read(Watcher& watcher) {
       Return(event, watcher);
     }
   }
+  if (child_goes_on) session_.end.natural = false;
   return session_;
 }
 

@@ -167,6 +167,9 @@ struct Session {
 /// Whether something failed behind that call, and the program did not say that all went well: it has stopped.
 bool StoppedBehind(const Session& session, const Backup& backup, const Call& from);
 
+/// Whether a component was selected for a restore, or the status of one told.
+bool RestoresComponents(const Backup& backup);
+
 /// The first note of this object with these words; nullptr for none.
 const Event* FindNote(const Trace& trace, std::string_view object, std::string_view words);
 

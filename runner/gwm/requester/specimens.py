@@ -47,6 +47,8 @@ def wrong(specimen: Specimen, visits: Sequence[Visit]) -> list[str]:
         what = [visit.problem] if visit.problem else []
         if not visit.loaded and not visit.problem:
             what.append(f"it did not load vssapi ({visit.ended.words})")
+        if visit.ended.code == ExitCode.USAGE:
+            what.append("it knows no specimen of that name, or its usage is wrong: exit code 4")
         if not visit.ended.by_itself and specimen.ends != visit.ended.words:
             what.append(f"it ended by {visit.ended.words}")
         what += _wrong_findings(specimen, visit)
