@@ -2,7 +2,7 @@
 """What the HTML template needs, computed; the template only lays out."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gwm_reports import timeline
 from gwm_reports.anchors import Anchors
@@ -64,8 +64,9 @@ _FILTERS: tuple[tuple[str, Callable[["RequirementView"], bool]], ...] = (
     ),
     ("deviates", lambda view: view.deviates),
 )
-_TIMELINE_BYTES = 120_000
-_CHAIN_BYTES = 450_000
+_TIMELINE_BYTES = 100_000
+# Of passed cases, where one run is told; where several are compared, what differs is looked for.
+_CHAIN_BYTES = 300_000
 # So few causes are read from top to bottom; more are a list to choose from.
 _OPEN_CAUSES = 8
 # The example of these is shown in full; of the others, what differs.
@@ -96,6 +97,7 @@ class CaseView:
     events: tuple = ()
     left_out: int = 0
     documents: tuple[tuple[str, str, str], ...] = ()
+    subjects: str = ""  # Of several runs in which the case came to the same.
 
 
 @dataclass(frozen=True)
@@ -210,7 +212,7 @@ class Page:
 
 def build(runs: list[Run], catalogue: Catalogue) -> Page:
     """The whole page."""
-    budget, chains = _Budget(_TIMELINE_BYTES), _Budget(_CHAIN_BYTES)
+    budget, chains = _Budget(_TIMELINE_BYTES), _Budget(_CHAIN_BYTES if len(runs) == 1 else 0)
     anchors = Anchors(_SECTIONS)
     of_requirements = {name: anchors.take(name) for name in _requirement_ids(runs, catalogue)}
     run_views, case_views = [], []
@@ -516,7 +518,7 @@ def _topics(
             verdicts=verdicts,
             worst=_worst(verdicts),
             mutants=mutants.get(requirement_id, []),
-            cases=own,
+            cases=_told_once(own, runs),
             case_count=max(len(group) for group in own),
             deviates=any(
                 f.severity == "deviation" and f.requirement == requirement_id
@@ -529,6 +531,33 @@ def _topics(
         )
         topics.setdefault(requirement.topic or "other", []).append(one)
     return [_topic(anchors.take(name), name, views) for name, views in topics.items()]
+
+
+def _told_once(own: list[list[CaseView]], runs: list[RunView]) -> list[list[CaseView]]:
+    """The cases of each run, without those that came to the same in a run before and that nothing leads to: the
+    first of them names all subjects."""
+    if len(own) < 2:
+        return own
+    first: dict[tuple, tuple[int, int]] = {}
+    subjects: dict[tuple[int, int], list[str]] = {}
+    for index, group in enumerate(own):
+        for place, view in enumerate(group):
+            case = view.result
+            outcome = (case.id, case.verdict, case.world, case.actual, case.expected, case.missing, case.waived)
+            told = (index, place) if view.cause else first.setdefault(outcome, (index, place))
+            subjects.setdefault(told, []).append(runs[index].run.subject.spec)
+    return [
+        [
+            replace(view, subjects=_named(subjects[index, place], len(own)))
+            for place, view in enumerate(group)
+            if (index, place) in subjects
+        ]
+        for index, group in enumerate(own)
+    ]
+
+
+def _named(subjects: list[str], all_of_them: int) -> str:
+    return "all" if len(subjects) == all_of_them else ", ".join(subjects)
 
 
 def _topic(anchor: str, name: str, views: list[RequirementView]) -> TopicView:
