@@ -67,6 +67,8 @@ _FILTERS: tuple[tuple[str, Callable[["RequirementView"], bool]], ...] = (
 _TIMELINE_BYTES = 100_000
 # Of passed cases, where one run is told; where several are compared, what differs is looked for.
 _CHAIN_BYTES = 300_000
+# Of the cases of a cause beside its example; each stands under its requirement as well.
+_NAMES_BYTES = 80_000
 # So few causes are read from top to bottom; more are a list to choose from.
 _OPEN_CAUSES = 8
 # The example of these is shown in full; of the others, what differs.
@@ -213,6 +215,7 @@ class Page:
 def build(runs: list[Run], catalogue: Catalogue) -> Page:
     """The whole page."""
     budget, chains = _Budget(_TIMELINE_BYTES), _Budget(_CHAIN_BYTES if len(runs) == 1 else 0)
+    names = _Budget(_NAMES_BYTES)
     anchors = Anchors(_SECTIONS)
     of_requirements = {name: anchors.take(name) for name in _requirement_ids(runs, catalogue)}
     run_views, case_views = [], []
@@ -232,7 +235,7 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
         maker = _CaseViews(run, budget, chains, anchors, cause_of)
         cases = {case.id: maker.view(case, examples.get(case.id)) for case in run.cases}
         case_views.append(cases)
-        views = _cause_views(index, found, cases, of_requirements)
+        views = _cause_views(index, found, cases, of_requirements, names)
         told = [
             CauseGroup(title, [views[n] for n in ns[:_CAUSES_SHOWN]], [views[n] for n in ns[_CAUSES_SHOWN:]])
             for title, ns in groups.items()
@@ -417,14 +420,14 @@ def _grouped(found: list[Cause]) -> dict[str, list[int]]:
 
 
 def _cause_views(
-    index: int, found: list[Cause], cases: dict[str, CaseView], anchors: dict[str, str]
+    index: int, found: list[Cause], cases: dict[str, CaseView], anchors: dict[str, str], names: _Budget
 ) -> list[CauseView]:
     return [
         CauseView(
             cause=cause,
             anchor=f"r{index}cause{number}",
             example=cases[cause.example.id],
-            others=_others(cause, cases, anchors),
+            others=_others(cause, cases, anchors, names),
             open=number == 0 or len(found) <= _OPEN_CAUSES,
             full=number < _FULL_CAUSES,
         )
@@ -433,13 +436,14 @@ def _cause_views(
 
 
 def _others(
-    cause: Cause, cases: dict[str, CaseView], anchors: dict[str, str]
+    cause: Cause, cases: dict[str, CaseView], anchors: dict[str, str], names: _Budget
 ) -> list[tuple[str, str, list[str]]]:
-    """Requirement, its anchor, and the names of its cases: of all but the example."""
+    """Requirement, its anchor, and the names of its cases: of all but the example; nothing where there is no room."""
     grouped: dict[str, list[str]] = {}
     for case in cause.cases[1:]:
         grouped.setdefault(case.requirement, []).append(cases[case.id].name)
-    return [(name, anchors.get(name, ""), found) for name, found in grouped.items()]
+    told = [(name, anchors.get(name, ""), found) for name, found in grouped.items()]
+    return told if not told or names.take("".join(name + "".join(found) for name, _, found in told)) else []
 
 
 def _bar(counts: dict[str, int]) -> list[tuple[str, int, float, float]]:
