@@ -22,8 +22,8 @@ from gwm_reports.links import page_link
 from gwm_reports.timeline import arguments_text, duration
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
-# What Python makes of them is kept where this checkout is built; elsewhere it is made each time.
 _INDENT = re.compile(r"\n\s+(?=<)")
+# What Python makes of them is kept where this checkout is built; elsewhere it is made each time.
 _BUILT = TEMPLATES.parents[1] / "build"
 
 

@@ -2,7 +2,7 @@
 """What the HTML template needs, computed; the template only lays out."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gwm_reports import timeline
 from gwm_reports.anchors import Anchors
@@ -64,8 +64,11 @@ _FILTERS: tuple[tuple[str, Callable[["RequirementView"], bool]], ...] = (
     ),
     ("deviates", lambda view: view.deviates),
 )
-_TIMELINE_BYTES = 120_000
-_CHAIN_BYTES = 450_000
+_TIMELINE_BYTES = 100_000
+# Of passed cases, where one run is told; where several are compared, what differs is looked for.
+_CHAIN_BYTES = 300_000
+# Of the cases of a cause beside its example; each stands under its requirement as well.
+_NAMES_BYTES = 80_000
 # So few causes are read from top to bottom; more are a list to choose from.
 _OPEN_CAUSES = 8
 # The example of these is shown in full; of the others, what differs.
@@ -96,6 +99,7 @@ class CaseView:
     events: tuple = ()
     left_out: int = 0
     documents: tuple[tuple[str, str, str], ...] = ()
+    subjects: str = ""  # Of several runs in which the case came to the same.
 
 
 @dataclass(frozen=True)
@@ -210,7 +214,8 @@ class Page:
 
 def build(runs: list[Run], catalogue: Catalogue) -> Page:
     """The whole page."""
-    budget, chains = _Budget(_TIMELINE_BYTES), _Budget(_CHAIN_BYTES)
+    budget, chains = _Budget(_TIMELINE_BYTES), _Budget(_CHAIN_BYTES if len(runs) == 1 else 0)
+    names = _Budget(_NAMES_BYTES)
     anchors = Anchors(_SECTIONS)
     of_requirements = {name: anchors.take(name) for name in _requirement_ids(runs, catalogue)}
     run_views, case_views = [], []
@@ -230,7 +235,7 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
         maker = _CaseViews(run, budget, chains, anchors, cause_of)
         cases = {case.id: maker.view(case, examples.get(case.id)) for case in run.cases}
         case_views.append(cases)
-        views = _cause_views(index, found, cases, of_requirements)
+        views = _cause_views(index, found, cases, of_requirements, names)
         told = [
             CauseGroup(title, [views[n] for n in ns[:_CAUSES_SHOWN]], [views[n] for n in ns[_CAUSES_SHOWN:]])
             for title, ns in groups.items()
@@ -415,14 +420,14 @@ def _grouped(found: list[Cause]) -> dict[str, list[int]]:
 
 
 def _cause_views(
-    index: int, found: list[Cause], cases: dict[str, CaseView], anchors: dict[str, str]
+    index: int, found: list[Cause], cases: dict[str, CaseView], anchors: dict[str, str], names: _Budget
 ) -> list[CauseView]:
     return [
         CauseView(
             cause=cause,
             anchor=f"r{index}cause{number}",
             example=cases[cause.example.id],
-            others=_others(cause, cases, anchors),
+            others=_others(cause, cases, anchors, names),
             open=number == 0 or len(found) <= _OPEN_CAUSES,
             full=number < _FULL_CAUSES,
         )
@@ -431,13 +436,14 @@ def _cause_views(
 
 
 def _others(
-    cause: Cause, cases: dict[str, CaseView], anchors: dict[str, str]
+    cause: Cause, cases: dict[str, CaseView], anchors: dict[str, str], names: _Budget
 ) -> list[tuple[str, str, list[str]]]:
-    """Requirement, its anchor, and the names of its cases: of all but the example."""
+    """Requirement, its anchor, and the names of its cases: of all but the example; nothing where there is no room."""
     grouped: dict[str, list[str]] = {}
     for case in cause.cases[1:]:
         grouped.setdefault(case.requirement, []).append(cases[case.id].name)
-    return [(name, anchors.get(name, ""), found) for name, found in grouped.items()]
+    told = [(name, anchors.get(name, ""), found) for name, found in grouped.items()]
+    return told if not told or names.take("".join(name + "".join(found) for name, _, found in told)) else []
 
 
 def _bar(counts: dict[str, int]) -> list[tuple[str, int, float, float]]:
@@ -516,7 +522,7 @@ def _topics(
             verdicts=verdicts,
             worst=_worst(verdicts),
             mutants=mutants.get(requirement_id, []),
-            cases=own,
+            cases=_told_once(own, runs),
             case_count=max(len(group) for group in own),
             deviates=any(
                 f.severity == "deviation" and f.requirement == requirement_id
@@ -529,6 +535,33 @@ def _topics(
         )
         topics.setdefault(requirement.topic or "other", []).append(one)
     return [_topic(anchors.take(name), name, views) for name, views in topics.items()]
+
+
+def _told_once(own: list[list[CaseView]], runs: list[RunView]) -> list[list[CaseView]]:
+    """The cases of each run, without those that came to the same in a run before and that nothing leads to: the
+    first of them names all subjects."""
+    if len(own) < 2:
+        return own
+    first: dict[tuple, tuple[int, int]] = {}
+    subjects: dict[tuple[int, int], list[str]] = {}
+    for index, group in enumerate(own):
+        for place, view in enumerate(group):
+            case = view.result
+            outcome = (case.id, case.verdict, case.world, case.actual, case.expected, case.missing, case.waived)
+            told = (index, place) if view.cause else first.setdefault(outcome, (index, place))
+            subjects.setdefault(told, []).append(runs[index].run.subject.spec)
+    return [
+        [
+            replace(view, subjects=_named(subjects[index, place], len(own)))
+            for place, view in enumerate(group)
+            if (index, place) in subjects
+        ]
+        for index, group in enumerate(own)
+    ]
+
+
+def _named(subjects: list[str], all_of_them: int) -> str:
+    return "all" if len(subjects) == all_of_them else ", ".join(subjects)
 
 
 def _topic(anchor: str, name: str, views: list[RequirementView]) -> TopicView:

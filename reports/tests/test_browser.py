@@ -3,7 +3,7 @@
 
 import base64
 import json
-import re
+import subprocess
 
 import pytest
 from browser import NARROW, WIDE, address, browser, complaints, show, violations
@@ -208,23 +208,29 @@ def test_the_section_that_is_read_is_marked(report):
     assert len(set(tops)) == 1
 
 
+@pytest.fixture(scope="module")
+def plain():
+    """One browser without scripts for all that can be seen in it."""
+    with browser(scripts=False) as one:
+        yield one
+
+
 @pytest.mark.parametrize("name", ["report", "several", "trace", "requester", "documents"])
-def test_nothing_is_missing_without_scripts(pages, name):
+def test_nothing_is_missing_without_scripts(plain, pages, name):
     """All that is there with scripts is there without, can be opened, and nothing is offered that does nothing."""
-    with browser(scripts=False) as plain:
-        plain.get(address(pages[name]))
-        assert not plain.find_elements(By.CSS_SELECTOR, ".copy")
-        for panel in plain.find_elements(By.CSS_SELECTOR, "#find, .find-link"):
-            assert not panel.is_displayed()
-        folds = plain.find_elements(By.CSS_SELECTOR, "main > section > details > summary")
-        for fold in folds[:3]:
-            before = fold.find_element(By.XPATH, "..").get_attribute("open")
-            plain.execute_cdp_cmd("DOM.getDocument", {})
-            fold.send_keys(Keys.ENTER)
-            assert fold.find_element(By.XPATH, "..").get_attribute("open") != before
-        if name == "report":
-            plain.get(address(pages[name], f"#{SAME}"))
-            assert plain.find_element(By.ID, SAME).is_displayed()
+    plain.get(address(pages[name]))
+    assert not plain.find_elements(By.CSS_SELECTOR, ".copy")
+    for panel in plain.find_elements(By.CSS_SELECTOR, "#find, .find-link"):
+        assert not panel.is_displayed()
+    folds = plain.find_elements(By.CSS_SELECTOR, "main > section > details > summary")
+    for fold in folds[:3]:
+        before = fold.find_element(By.XPATH, "..").get_attribute("open")
+        plain.execute_cdp_cmd("DOM.getDocument", {})
+        fold.send_keys(Keys.ENTER)
+        assert fold.find_element(By.XPATH, "..").get_attribute("open") != before
+    if name == "report":
+        plain.get(address(pages[name], f"#{SAME}"))
+        assert plain.find_element(By.ID, SAME).is_displayed()
 
 
 def _open_all(driver) -> None:
@@ -253,8 +259,23 @@ def test_a_telephone_scrolls_no_page_sideways(driver, pages, name):
 
 @pytest.mark.parametrize("name", ["report", "several", "trace", "requester", "documents"])
 def test_it_can_be_printed(driver, pages, name):
-    """To PDF, of at least a page."""
+    """To PDF; where a page of it ends, what stands last is no heading."""
     driver.get(address(pages[name]))
-    printed = base64.b64decode(driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": True})["data"])
-    assert printed.startswith(b"%PDF-")
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) >= 1
+    headings = driver.execute_script(
+        "return [...document.querySelectorAll('h1, h2, h3, h4')].filter(n => n.checkVisibility()).map(n => n.textContent)"
+    )
+    flat = {"".join(text.removesuffix("#").split()).removesuffix("#") for text in headings}
+    # Pages of several heights: each breaks elsewhere.
+    for height in (5, 6.3, 7.7, 9):
+        options = {"printBackground": True, "paperWidth": 8.27, "paperHeight": height}
+        printed = base64.b64decode(driver.execute_cdp_cmd("Page.printToPDF", options)["data"])
+        assert printed.startswith(b"%PDF-")
+        for text in _pages_of(printed)[:-1]:
+            last = ["".join(line.split()).removesuffix("#") for line in text.splitlines() if line.strip()][-1:]
+            assert not flat.intersection(last), f"{last} stands alone at the end of a page {height} inches high"
+
+
+def _pages_of(printed: bytes) -> list[str]:
+    """The text of each page of a PDF, by pdftotext (poppler-utils)."""
+    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=printed, capture_output=True, check=True)
+    return done.stdout.decode().removesuffix("\f").split("\f")

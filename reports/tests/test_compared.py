@@ -65,3 +65,15 @@ def test_the_report_of_several_begins_with_what_differs():
     assert "lib:old" in sections.partition("</section>")[0]
     assert 'id="compared"' not in html.render([new], Catalogue())
     assert "Nothing: each requirement fares alike" in html.render([old, old], Catalogue())
+
+
+def test_a_case_that_came_to_the_same_is_told_once():
+    """With the names of its subjects; what came to another end, or has a cause, has a line of its own."""
+    runs = [_run(s, r__same="pass", r__other=word, r__bad="fail") for s, word in (("a", "pass"), ("b", "not_applicable"))]
+    page = html.render(runs, Catalogue())
+    lines = page[page.index('<ul class="cases">') : page.index('<section id="deviations"')]
+    assert lines.count("same <small>all</small>") == lines.count(">same") == 1
+    assert "other <small>a</small>" in lines and "other <small>b</small>" in lines
+    assert lines.count(">bad</a>") == 2
+    third = _run("c", r__same="fail")
+    assert "same <small>a, b</small>" in html.render([*runs, third], Catalogue())

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gwm.console import Console
+from gwm.proofs import proved_registry
 from gwm.subjects import resolve
 from gwm.suite import Options, Suite
 from gwm_reports import html
@@ -19,6 +20,7 @@ from gwm_reports.model import Catalogue, Run
 from gwm_reports.reader import read_catalogue, read_run
 
 _SUBJECTS = ("null:does_nothing", "null:all_e_notimpl", "reference")
+_SEED = 1
 _MANY = 20_000
 _MANY_SECONDS = 10
 
@@ -40,7 +42,7 @@ def measure(suite: Suite, console: Console) -> bool:
     print(f"{'report of':28} {'cases':>6} {'MB':>6} {'written s':>10} {'layout s':>9} {'pixels':>7} {'found s':>8}")
     with tempfile.TemporaryDirectory(prefix="gwm-bench-") as name:
         folder = Path(name)
-        catalogue = read_catalogue(suite.listing())
+        catalogue = read_catalogue(suite.listing(), proved_registry(suite))
         for title, run in _runs(suite, folder, console):
             many = len(run.cases) >= _MANY
             budget = Budget(20, _MANY_SECONDS, _MANY_SECONDS, 1_000_000) if many else Budget()
@@ -52,7 +54,7 @@ def _runs(suite: Suite, folder: Path, console: Console) -> Iterator[tuple[str, R
     for spec in _SUBJECTS:
         subject = resolve(spec, suite)
         results = folder / "run.jsonl"
-        command = suite.command(subject, Options(strict=subject.strict), results)
+        command = suite.command(subject, Options(strict=subject.strict, seed=_SEED), results)
         environment = suite.build.environment_of_subject()
         console.say(f"gwm: judging {spec}")
         subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)

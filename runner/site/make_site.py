@@ -30,7 +30,7 @@ from gwm_reports.reader import read_catalogue  # noqa: E402
 
 _GUIDES = {
     "Start": ("own-build", "implementer", "requester", "requester-vendor", "writer-author"),
-    "Use": ("exec", "ci-engineer", "windows", "binary-interface"),
+    "Use": ("exec", "ci-engineer", "claims", "windows", "binary-interface"),
     "Change gwm": ("architecture", "adding"),
 }
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(#[^)]*)?\)")
