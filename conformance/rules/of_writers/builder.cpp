@@ -163,7 +163,8 @@ std::string MethodDefined(const ProgramTour& tour, const WriterCall& call) {
 std::string OneMethod(const ProgramTour& tour, const WriterCall& call) {
   if (!Builds(call, "SetRestoreMethod") || call.in == nullptr) return {};
   const auto is_earlier = [&call](const WriterCall* one) { return one->n() < call.n(); };
-  return std::ranges::any_of(Made(*call.in, "SetRestoreMethod"), is_earlier) ? Words(What(tour, call), " is called a second time") : "";
+  const bool again = std::ranges::any_of(Made(*call.in, "SetRestoreMethod"), is_earlier);
+  return again ? Words(What(tour, call), " is called a second time") : "";
 }
 
 std::string MappingMatchesFileSet(const ProgramTour& tour, const Handling& handling) {

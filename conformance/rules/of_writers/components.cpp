@@ -91,7 +91,8 @@ std::string StampWithoutSnapshot(const ProgramTour& tour, const Handling& handli
   const bool set = std::ranges::any_of(tour.calls, [&](const WriterCall& call) {
     return call.Is("SetBackupStamp") && call.n() > begin->enter->n && call.n() < handling.enter->n;
   });
-  return set ? "" : Words(tour.NameOf(handling.writer), " has VSS_BS_TIMESTAMPED, and sets no stamp in a backup without a shadow copy");
+  if (set) return {};
+  return Words(tour.NameOf(handling.writer), " has VSS_BS_TIMESTAMPED, and sets no stamp in a backup without a shadow copy");
 }
 
 std::string PartialFilesWhereEnabled(const ProgramTour& tour, const WriterCall& call) {
