@@ -13,7 +13,6 @@ namespace {
 
 /// A writer's half is the last that keeps the writer known.
 HRESULT MakeWriter(CVssWriter* writer, IVssWriterImpl** half, const char* method) {
-  if (!TheProcess().writers()) return E_NOTIMPL;
   const std::string name = writer == nullptr ? "" : KitSide::Give(writer);
   Json in{{"pWriter", writer == nullptr ? Json() : Json(name)}};
   if (IsNoPlace(half)) in["ppImpl"] = PlaceToJson(half);

@@ -107,15 +107,21 @@ void Process::Greet() {
   if (hello.value("contract", Json()) != 1) Refuse("its hello is not one of contract 1");
   const Json claims = hello.value("capabilities", Json());
   if (!claims.is_array()) Refuse("its hello has no list of capabilities");
+  bool writers = false;
   for (const Json& claim : claims) {
     const std::string name = claim.is_string() ? claim.get<std::string>() : claim.dump();
     if (name == "writers") {
-      writers_ = true;
+      writers = true;
     } else if (const UINT bit = CapabilityNamed(name)) {
       capabilities_ |= bit;
     } else {
       Refuse("it claims the capability '" + name + "', which nobody knows");
     }
+  }
+  if (!writers) {
+    Refuse(
+        "it does not claim 'writers': without a writer that a gather reaches no case can pass, "
+        "so nothing of it is judged");
   }
 }
 

@@ -22,8 +22,6 @@ class Process {
   void Start(const std::vector<std::string>& command);
 
   Channel& Line() { return *line_; }
-  /// Whether it calls writers.
-  bool writers() const { return writers_; }
   /// A bit set of GwmCapability.
   UINT capabilities() const { return capabilities_; }
 
@@ -42,7 +40,6 @@ class Process {
   std::unique_ptr<Channel> line_;
   pid_t child_ = -1;
   bool believed_ = false;
-  bool writers_ = false;
   UINT capabilities_ = 0;
 };
 

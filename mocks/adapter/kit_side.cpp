@@ -65,7 +65,8 @@ void* FirstOf(REFIID riid, const Json& name) {
 struct Lent {
   const Json& in;
   ~Lent() {
-    for (const Json& value : in) {
+    for (const char* parameter : {"pMetadata", "pComponent"}) {
+      const Json value = in.value(parameter, Json());
       if (!value.is_string()) continue;
       void (*destroy)(void*) = nullptr;
       void* object = nullptr;

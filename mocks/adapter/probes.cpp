@@ -69,7 +69,6 @@ void TwoObjects(Process& process) {
 }
 
 void ClaimedWriters(Process& process) {
-  if (!process.writers()) return;
   const std::string writer = "no-such-writer-" + Unguessable();
   const Json answer = Ask(process, "", "CreateWriter", {{"pWriter", writer}});
   const Json out = answer.value("out", Json::object());
@@ -99,6 +98,13 @@ void ClaimedWorld(Process& process) {
   served(GWM_CAN_LATE_FAULT, "ArmLateFault", {{"result", "0x00000000"}});
   served(GWM_CAN_EVENT_LOG, "LogCount", Json::object());
   served(GWM_CAN_EXECUTOR, "RunPending", Json::object());
+  served(GWM_CAN_CLOCK, "AdvanceClock", {{"milliseconds", 0}});
+  served(GWM_CAN_REGISTRY, "SetAccessControl",
+         {{"account", GwmAccountName(GWM_PRIVILEGE_ADMINISTRATOR)}, {"value", 3}});
+  if (const std::string object = NewObject(process); !object.empty()) {
+    served(GWM_CAN_STATE_HASH, "StateHash", {{"object", object}});
+    Ask(process, object.c_str(), "IUnknown::Release");
+  }
   if (claimed & GWM_CAN_COUNTERS) {
     const auto objects = [&]() -> Json {
       const Json answer = served(GWM_CAN_COUNTERS, "Counters", Json::object());

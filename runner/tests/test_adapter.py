@@ -93,8 +93,10 @@ _LIES = {
     "knows_every_method": "which there is not, by",
     "never_lets_go": "only reference to 'b2' was released",
     "keeps_the_dead": "'b2', which had been released",
+    "no_writers": "does not claim 'writers'",
     "claims_writers": "claims writers, and its CreateWriter hands out none",
     "claims_memory": "needs IGwmWorld::FailAllocation",
+    "claims_hash": "needs IGwmWorld::StateHash",
     "claims_counters": "an object that is made does not count: 7 before, 7 with it",
 }
 
