@@ -133,6 +133,18 @@ TEST_F(Backup, GoesOnAfterTheMetadataWasFreed) {
   EXPECT_EQ(writer.Count("Freeze"), 1);
 }
 
+TEST_F(Backup, TakesComponentsAfterTheMetadataWasFreed) {
+  EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
+  const VSS_ID instance = InstanceOf(*backup, 0);
+  const auto add = [&](const char16_t* name) {
+    return backup->AddComponent(instance, kClassA, VSS_CT_FILEGROUP, nullptr, name);
+  };
+  EXPECT_EQ(backup->FreeWriterMetadata(), S_OK);
+  EXPECT_EQ(add(u"data"), S_OK);
+  EXPECT_EQ(add(u"data"), VSS_E_OBJECT_ALREADY_EXISTS);
+  EXPECT_EQ(add(u"other"), VSS_E_OBJECT_NOT_FOUND) << "nobody reported it";
+}
+
 TEST_F(Backup, WhoAnsweredTakesPartAfterTheMetadataWasFreedAndNobodyElse) {
   std::vector<HRESULT> asked;
   writer.on_event = [&](const std::string& event) {
