@@ -16,8 +16,8 @@ std::string AddedOnce(const Moment& m) {
   };
   if (m.Calls("AddComponent")) {
     const bool again = before("AddComponent", [&m](const Call& c) {
-      return c.In("instanceId") == m.call.In("instanceId") && c.In("wszLogicalPath") == m.call.In("wszLogicalPath") &&
-             c.In("wszComponentName") == m.call.In("wszComponentName");
+      return c.In("instanceId") == m.call.In("instanceId") && c.In("writerId") == m.call.In("writerId") &&
+             c.In("wszLogicalPath") == m.call.In("wszLogicalPath") && c.In("wszComponentName") == m.call.In("wszComponentName");
     });
     if (again) return Words("AddComponent adds the component \"", m.call.In("wszComponentName"), "\" a second time");
   }
