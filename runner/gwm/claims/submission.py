@@ -63,12 +63,16 @@ def facts(run: Run) -> dict:
     }
 
 
+def written(said: dict) -> bytes:
+    """The statement as it stands in the zip."""
+    return json.dumps(said, indent=1, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+
+
 def zipped(files: dict[str, bytes], said: dict) -> bytes:
     """The file."""
     made = io.BytesIO()
-    text = json.dumps(said, indent=1, ensure_ascii=False).encode("utf-8") + b"\n"
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in [(STATEMENT, text), *sorted(files.items())]:
+        for name, data in [(STATEMENT, written(said)), *sorted(files.items())]:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16

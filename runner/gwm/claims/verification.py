@@ -41,8 +41,9 @@ class Refused(Exception):
 def verified(data: bytes, judge: Judge, catalogue: Catalogue, today: date) -> tuple[dict, Run]:
     """The statement and the run of a claim that holds. Refused else."""
     files = _unpacked(data)
-    said = _statement(files.pop(submission.STATEMENT, b""))
-    _refuse(_against_digests(said, files))
+    text = files.pop(submission.STATEMENT, b"")
+    said = _statement(text)
+    _refuse([*_against_form(said, text), *_against_digests(said, files)])
     with tempfile.TemporaryDirectory(prefix="gwm-claim-") as name:
         run = _judged_again(Path(name), files, judge)
         _refuse(_against_rules(run, catalogue))
@@ -73,6 +74,9 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
                 raise Refused(["it has more in it than a claim can have"])
             if len(set(names)) < len(names):
                 raise Refused(["it has two entries of one name"])
+            ends = data.startswith(b"PK\3\4") and data[-22:-18] == b"PK\5\6"
+            if not ends or archive.comment or min(entry.header_offset for entry in entries):
+                raise Refused(["there is something before or behind what is in the zip"])
             return {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise Refused([f"it is no zip that can be read: {error}"]) from None
@@ -104,6 +108,18 @@ def _statement(data: bytes) -> dict:
     return said
 
 
+def _against_form(said: dict, text: bytes) -> list[str]:
+    """Two readers must not read two claims in it: no name twice, no words of somebody else's, no second spelling."""
+    about, reasons = said["about"], []
+    if sorted(about) != ["product", "vendor"] or not all(isinstance(words, str) for words in about.values()):
+        reasons.append(f"'about' of {submission.STATEMENT} is not a vendor and a product, each a text")
+    elif not all(words.isprintable() for words in about.values()):
+        reasons.append(f"'about' of {submission.STATEMENT} has characters that are not printed")
+    if text != submission.written(said):
+        reasons.append(f"{submission.STATEMENT} is not written as gwm submit writes it: a name twice, or other bytes")
+    return reasons
+
+
 def _against_digests(said: dict, files: dict[str, bytes]) -> list[str]:
     listed = said["files"]
     reasons = [f"{name} is listed and not there" for name in listed if name not in files]
@@ -112,9 +128,9 @@ def _against_digests(said: dict, files: dict[str, bytes]) -> list[str]:
     reasons += [f"{name} is missing" for name in needed if name not in files and name not in listed]
     for name, data in files.items():
         row = listed.get(name)
-        if name in listed and not isinstance(row, dict):
-            reasons.append(f"{name} is listed without bytes and sha256")
-        elif row and row.get("bytes") != len(data):
+        if name in listed and not (isinstance(row, dict) and sorted(row) == ["bytes", "sha256"]):
+            reasons.append(f"{name} is not listed with bytes and sha256 alone")
+        elif row and repr(row.get("bytes")) != repr(len(data)):
             reasons.append(f"{name} has {len(data)} bytes, not the {row.get('bytes')} that are listed")
         elif row and row.get("sha256") != hashlib.sha256(data).hexdigest():
             reasons.append(f"{name} has another SHA-256 than is listed")
@@ -131,6 +147,8 @@ def _judged_again(folder: Path, files: dict[str, bytes], judge: Judge) -> Run:
         raise Refused([str(error).replace(f"{folder}/", "")]) from None
     if not run.sealed:
         raise Refused([f"{submission.RUN} has no last line: the run is not whole"])
+    if not files[submission.RUN].endswith(b"}\n"):
+        raise Refused([f"{submission.RUN} has something behind its last line"])
     answer = judge.judge(path, again)
     reasons = [f"{line['id']} was {line['was']}, and its trace says {line['is']}" for line in answer.differences]
     reasons += [f"this gwm has no case {case}" for case in answer.unknown]
@@ -164,8 +182,13 @@ def _against_facts(said: dict, run: Run) -> list[str]:
     return [
         f"'{name}' is {said[name]!r} in {submission.STATEMENT}, and {value!r} by the run"
         for name, value in submission.facts(run).items()
-        if said[name] != value
+        if _spelt(said[name]) != _spelt(value)
     ]
+
+
+def _spelt(value) -> str:
+    """1, 1.0 and true are equal, and not the same."""
+    return json.dumps(value, sort_keys=True)
 
 
 def _against_files(files: dict[str, bytes], run: Run) -> list[str]:
@@ -180,6 +203,8 @@ def _against_date(said: dict, today: date) -> list[str]:
     try:
         day = date.fromisoformat(said["date"])
     except ValueError:
+        day = None
+    if day is None or said["date"] != day.isoformat():
         return [f"'{said['date']}' is no day such as 2027-06-30"]
     return [f"it is of {day}, a day that has not come"] if day > today else []
 
