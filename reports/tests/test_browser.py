@@ -270,7 +270,7 @@ def test_it_can_be_printed(driver, pages, name):
         assert printed.startswith(b"%PDF-")
         for text in _pages_of(printed)[:-1]:
             last = ["".join(line.split()).removesuffix("#") for line in text.splitlines() if line.strip()][-1:]
-            assert not set(headings).intersection(last), f"{last} stands alone at the end of a page {height} inches high"
+            assert not set(headings).intersection(last), f"{last} ends a page {height} inches high"
 
 
 # Without blanks; those that stand nowhere else on the page.

@@ -69,7 +69,8 @@ def test_the_report_of_several_begins_with_what_differs():
 
 def test_a_case_that_came_to_the_same_is_told_once():
     """With the names of its subjects; what came to another end, or has a cause, has a line of its own."""
-    runs = [_run(s, r__same="pass", r__other=word, r__bad="fail") for s, word in (("a", "pass"), ("b", "not_applicable"))]
+    words = {"a": "pass", "b": "not_applicable"}
+    runs = [_run(subject, r__same="pass", r__other=word, r__bad="fail") for subject, word in words.items()]
     page = html.render(runs, Catalogue())
     lines = page[page.index('<ul class="cases">') : page.index('<section id="deviations"')]
     assert lines.count("same <small>all</small>") == lines.count(">same") == 1
