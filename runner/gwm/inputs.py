@@ -27,15 +27,20 @@ _ALWAYS = ("gwm", "runner", "reports", "conformance/requirements", "reference-im
 _FEWER = {
     "reports/tests/test_browser*.py": ("build/axe",),
     "reports/tests/*": (),
-    "runner/tests/test_commands.py": (),
+    "runner/tests/test_commands.py": (
+        *("conformance/worlds", "fixtures/worlds", "fixtures/requesters", "reference-impl/com"),
+    ),
     "runner/tests/test_kept.py": (),
     "runner/tests/test_launcher.py": (),
     "runner/tests/test_mishap.py": (),
-    "runner/tests/test_output.py": (),
+    "runner/tests/test_output.py": ("conformance/worlds", "fixtures/worlds"),
     "runner/tests/test_run.py": (),
     "runner/tests/test_session.py": (),
     "conformance/requirements/test_catalogue.py": ("conformance",),
 }
+
+# Made of what every test file sees, and made anew with it.
+DERIVED = ("build/templates",)
 
 # The variables that tests get; any other they do not see at all.
 _PASSED_ON = (

@@ -2,20 +2,15 @@
 """The pytest plugin with which `gwm test` remembers what passed (gwm.kept).
 
 The process that collects the reports writes them down at the end, if what the tests see is then still what
-it was at the start. In each process that runs tests a guard stands before every file of the checkout: a test
-that opens one which gwm.inputs does not count among its inputs fails. Programs that tests start are beyond
-the guard.
+it was at the start.
 """
 
 import os
-import sys
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
 from gwm.errors import GwmError
-from gwm.inputs import Inputs, seen_by, within
+from gwm.inputs import Inputs
 from gwm.kept import Ledger, builds_tested, files_with_tests
 
 
@@ -25,8 +20,7 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    """The guard everywhere, the ledger where the reports arrive."""
-    config.pluginmanager.register(_Guard(config.rootpath))
+    """The ledger is where the reports arrive."""
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(_Keeper(config))
 
@@ -77,47 +71,3 @@ class _Keeper:
     def pytest_terminal_summary(self, terminalreporter):
         for line in filter(None, (self._trouble, self._line)):
             terminalreporter.write_line(line)
-
-
-class _Guard:
-    def __init__(self, root: Path):
-        self._root = os.path.join(root, "")
-        self._seen: tuple[str, ...] | None = None
-        self._complaint = ""
-        sys.addaudithook(self._watch)
-
-    def _watch(self, event: str, arguments: tuple) -> None:
-        # A process that was forked has the guard too; what is raised here ends the opening.
-        if self._seen is None or event != "open" or isinstance(arguments[0], int):
-            return
-        path = os.path.abspath(os.fsdecode(arguments[0]))
-        if path.startswith(self._root) and not within(path[len(self._root) :], self._seen):
-            place = path[len(self._root) :]
-            self._complaint = f"{place} was opened, and runner/gwm/inputs.py does not count it"
-            raise RuntimeError(self._complaint)
-
-    @contextmanager
-    def _watching(self, path: Path):
-        self._complaint = ""
-        self._seen = seen_by(path.relative_to(self._root).as_posix())
-        try:
-            yield
-        finally:
-            self._seen = None
-        if self._complaint:  # Whoever opened it may have caught what was raised.
-            pytest.fail(self._complaint, pytrace=False)
-
-    @pytest.hookimpl(hookwrapper=True)
-    def pytest_runtest_setup(self, item):
-        with self._watching(item.path):
-            yield
-
-    @pytest.hookimpl(hookwrapper=True)
-    def pytest_runtest_call(self, item):
-        with self._watching(item.path):
-            yield
-
-    @pytest.hookimpl(hookwrapper=True)
-    def pytest_runtest_teardown(self, item):
-        with self._watching(item.path):
-            yield

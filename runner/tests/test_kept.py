@@ -320,6 +320,14 @@ def test_what_did_not_clearly_pass_is_run_again(project):
     assert "\n2 tests not run again" in out
 
 
+def test_a_name_in_a_folder_that_is_open_is_no_place_of_the_checkout(project, tmp_path):
+    """So shutil.rmtree goes through a folder: each name alone."""
+    put(tmp_path / "elsewhere" / "leaf")
+    folder = f"os.open({str(tmp_path / 'elsewhere')!r}, os.O_RDONLY)"
+    project.test(FEW, f"import os; os.close(os.open('leaf', os.O_RDONLY, dir_fd={folder}))")
+    assert project()[:2] == (0, EVERY)
+
+
 def test_a_skip_is_kept_until_what_is_missing_may_be_there(project):
     """What is missing is an input: while nothing changes it is missing still, and the line says so."""
     project.test(ALL, "pytest.skip('why')")
