@@ -25,6 +25,11 @@ def literal(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def view(text):
+    """One whose length the compiler does not count again: its patience with a table has an end."""
+    return literal(text) + "sv"
+
+
 def enumerator(word):
     return "k" + word.capitalize()
 
@@ -46,25 +51,27 @@ def render(catalogue):
         "",
         "namespace gwm {",
         "",
-        f"inline constexpr std::string_view kCatalogueDigest = {literal(digest(catalogue))};",
+        'using std::string_view_literals::operator""sv;',
+        "",
+        f"inline constexpr std::string_view kCatalogueDigest = {view(digest(catalogue))};",
         "",
         f"inline constexpr std::array<Requirement, {count}> kRequirements{{{{",
     ]
     for item in catalogue.requirements:
         fields = [
-            literal(item.id),
-            literal(item.text),
+            view(item.id),
+            view(item.text),
             f"Strength::{enumerator(item.strength)}",
             f"Basis::{enumerator(item.basis)}",
             f"Binds::{enumerator(item.binds)}",
-            literal(";".join(item.source)),
-            literal(";".join(item.ref)),
-            literal(item.reading),
-            literal(item.untestable),
-            literal(item.rule),
-            literal(item.observed),
-            literal(";".join(item.judged_by)),
-            literal(item.unjudged),
+            view(";".join(item.source)),
+            view(";".join(item.ref)),
+            view(item.reading),
+            view(item.untestable),
+            view(item.rule),
+            view(item.observed),
+            view(";".join(item.judged_by)),
+            view(item.unjudged),
         ]
         lines.append(f"    {{{', '.join(fields)}}},")
     lines += [
@@ -72,7 +79,7 @@ def render(catalogue):
         "",
         f"inline constexpr std::array<ReadingOption, {len(options)}> kReadingOptions{{{{",
     ]
-    lines += [f"    {{{literal(name)}, {literal(says)}}}," for name, says in options]
+    lines += [f"    {{{view(name)}, {view(says)}}}," for name, says in options]
     lines += [
         "}};",
         "",
@@ -82,8 +89,8 @@ def render(catalogue):
     for item in catalogue.readings:
         span = f"std::span(kReadingOptions).subspan({first}, {len(item.options)})"
         first += len(item.options)
-        fields = [literal(item.name), literal(item.topic), literal(";".join(item.pages)), span]
-        fields += map(literal, (item.default, item.literal, item.practice, item.treatment))
+        fields = [view(item.name), view(item.topic), view(";".join(item.pages)), span]
+        fields += map(view, (item.default, item.literal, item.practice, item.treatment))
         lines.append(f"    {{{', '.join(fields)}}},")
     lines += ["}};", "", "}  // namespace gwm", ""]
     return "\n".join(lines)

@@ -45,7 +45,7 @@ class StubBase : public Writer {
  protected:
   template <auto kMethod, class... A>
   auto Method(A... arguments) {
-    const std::tuple<Lent<A>...> lent{Lent<A>{arguments}...};
+    [[maybe_unused]] const std::tuple<Lent<A>...> lent{Lent<A>{arguments}...};
     return CallOver<LibrarySide, kMethod>(name_, arguments...);
   }
 
