@@ -42,16 +42,6 @@ void DropsAllResults() {
   });
 }
 
-/// Only a Wait brings an operation's end about: whoever polls never sees it.
-void NeedsAWait() {
-  Notes<&vss::Async::Wait>();
-  After<&vss::Async::QueryStatus>([](auto& self, HRESULT hr, HRESULT* status, INT*) {
-    if (hr == S_OK && self.note == 0 && *status == VSS_S_ASYNC_FINISHED)
-      *status = VSS_S_ASYNC_PENDING;
-    return hr;
-  });
-}
-
 /// Each item is given once.
 template <auto kMethod>
 void GivenOnce() {
@@ -132,8 +122,6 @@ void TwiceIsNotAtAll() {
 }
 
 constexpr Mutant kMutants[] = {
-    {"query_needs_a_wait", "QueryStatus says pending until somebody has waited.",
-     "async/query/finished_after_success", "pHrResult", NeedsAWait},
     {"second_wait_fails", "A second Wait on what has ended fails.",
      "async/wait/s_ok_after_completion", "VSS_E_UNEXPECTED", SecondWaitFails},
     {"document_given_once", "GetWriterMetadata gives each document once.",
