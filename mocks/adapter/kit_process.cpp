@@ -15,9 +15,9 @@
 #include <cstring>
 #include <thread>
 
-#include "adapter/capabilities.h"
 #include "adapter/kit_side.h"
 #include "adapter/probes.h"
+#include "script/capabilities.h"
 
 namespace gwm::adapter {
 namespace {
@@ -112,7 +112,7 @@ void Process::Greet() {
     const std::string name = claim.is_string() ? claim.get<std::string>() : claim.dump();
     if (name == "writers") {
       writers = true;
-    } else if (const UINT bit = CapabilityNamed(name)) {
+    } else if (const UINT bit = CapabilitiesOf({&name, 1})) {
       capabilities_ |= bit;
     } else {
       Refuse("it claims the capability '" + name + "', which nobody knows");

@@ -11,8 +11,8 @@
 #include <memory>
 #include <string>
 
-#include "adapter/capabilities.h"
 #include "adapter/library_side.h"
+#include "script/capabilities.h"
 
 namespace gwm::adapter {
 namespace {
@@ -34,9 +34,7 @@ int Serve(const Subject& subject) {
   }
   Json claims = Json::array();
   if (subject.exports().create_writer != nullptr) claims.push_back("writers");
-  for (const Capability& c : kCapabilities) {
-    if (subject.Can(c.bit)) claims.push_back(c.name);
-  }
+  for (const std::string& name : CapabilityNames(subject.capabilities())) claims.push_back(name);
   line.Send({{"hello",
               {{"contract", 1},
                {"nonce", hello["hello"].value("nonce", Json())},

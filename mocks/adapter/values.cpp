@@ -5,11 +5,11 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "trace/ids.h"
+#include "trace/utf16.h"
+
 namespace gwm::adapter {
 namespace {
-
-bool IsHigh(char16_t c) { return c >= 0xD800 && c < 0xDC00; }
-bool IsLow(char16_t c) { return c >= 0xDC00 && c < 0xE000; }
 
 [[noreturn]] void Bad(const char* wanted, const Json& value) {
   throw BadValue(std::string(wanted) + " was expected, not " + value.dump());
@@ -84,34 +84,16 @@ void FromJson(const Json& value, T& structure) {
 }  // namespace
 
 Json TextToJson(std::u16string_view text) {
-  std::string utf8;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char32_t c = text[i];
-    if (IsHigh(text[i]) && i + 1 < text.size() && IsLow(text[i + 1])) {
-      c = 0x10000 + ((c - 0xD800) << 10) + (text[++i] - 0xDC00);
-    } else if (IsHigh(text[i]) || IsLow(text[i])) {
-      Json units = Json::array();
-      for (char16_t unit : text) units.push_back(static_cast<unsigned>(unit));
-      return {{"utf16", units}};
-    }
-    const auto add = [&utf8](char32_t byte) { utf8 += static_cast<char>(byte); };
-    if (c < 0x80) {
-      add(c);
-    } else if (c < 0x800) {
-      add(0xC0 | c >> 6), add(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-      add(0xE0 | c >> 12), add(0x80 | (c >> 6 & 0x3F)), add(0x80 | (c & 0x3F));
-    } else {
-      add(0xF0 | c >> 18), add(0x80 | (c >> 12 & 0x3F));
-      add(0x80 | (c >> 6 & 0x3F)), add(0x80 | (c & 0x3F));
-    }
-  }
-  return utf8;
+  std::string utf8 = Narrow(text);
+  if (IsUtf8(utf8)) return utf8;
+  Json units = Json::array();
+  for (char16_t unit : text) units.push_back(static_cast<unsigned>(unit));
+  return {{"utf16", units}};
 }
 
 std::u16string TextFromJson(const Json& value) {
-  std::u16string text;
   if (value.is_object() && value.contains("utf16") && value["utf16"].is_array()) {
+    std::u16string text;
     for (const Json& unit : value["utf16"]) {
       if (!unit.is_number_unsigned()) Bad("a unit of UTF-16", unit);
       text += static_cast<char16_t>(unit.get<unsigned>());
@@ -119,34 +101,10 @@ std::u16string TextFromJson(const Json& value) {
     return text;
   }
   if (!value.is_string()) Bad("a text", value);
-  const std::string& utf8 = value.get_ref<const std::string&>();
-  // The parser lets nothing through but UTF-8.
-  for (std::size_t i = 0; i < utf8.size();) {
-    const auto first = static_cast<unsigned char>(utf8[i]);
-    const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    char32_t c = length == 1 ? first : first & (0xFFu >> (length + 1));
-    for (std::size_t k = 1; k < length && i + k < utf8.size(); ++k) {
-      c = c << 6 | (static_cast<unsigned char>(utf8[i + k]) & 0x3Fu);
-    }
-    i += length;
-    if (c >= 0x10000) {
-      text += static_cast<char16_t>(0xD800 + ((c - 0x10000) >> 10));
-      text += static_cast<char16_t>(0xDC00 + ((c - 0x10000) & 0x3FF));
-    } else {
-      text += static_cast<char16_t>(c);
-    }
-  }
-  return text;
+  return Widen(value.get_ref<const std::string&>());
 }
 
-Json IdToJson(const GUID& id) {
-  const auto* d = id.Data4;
-  char text[39];
-  std::snprintf(text, sizeof text, "{%08x-%04x-%04x-%02x%02x-%02x%02x%02x%02x%02x%02x}",
-                static_cast<unsigned>(id.Data1), id.Data2, id.Data3, d[0], d[1], d[2], d[3], d[4],
-                d[5], d[6], d[7]);
-  return text;
-}
+Json IdToJson(const GUID& id) { return '{' + ToText(id) + '}'; }
 
 GUID IdFromJson(const Json& value) {
   GUID id{};
