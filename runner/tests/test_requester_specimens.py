@@ -54,7 +54,8 @@ def _command(name: str, build: Path) -> list[str]:
 
 
 def _calls(trace: Path) -> tuple[str, ...]:
-    lines = [json.loads(line) for line in trace.read_text(encoding="utf-8").splitlines()]
+    text = trace.read_text(encoding="utf-8").rstrip("\0")  # With zeros ends a trace whose process left by _exit.
+    lines = [json.loads(line) for line in text.splitlines()]
     events = [line for line in lines if line["t"] == "ev" and line["k"] in ("call", "return")]
     said = (f"{e['k']} {e['obj']} {e['m']} {e.get('in', '')} {e.get('hr', '')}" for e in events)
     return tuple(_ID.sub("id", one) for one in said if "CVssWriter" not in one)
