@@ -38,7 +38,7 @@ def test_commands_run_in_turn_and_each_has_its_time(tmp_path: Path):
 
 
 def test_the_most_memory_of_any_round_counts():
-    """Of the command, with what it itself allocates. A small one has the peak of what starts it: a pytest that has grown."""
+    """Of the command, with what it itself allocates. A small one has the peak of what starts it, a grown pytest."""
     small, large = race(
         [
             Contest("small", [sys.executable, "-c", "pass"]),
