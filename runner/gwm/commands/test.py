@@ -62,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=int,
         default=0,
         metavar="N",
-        help="how many compilers and tests at once; without it, as many compilers as cores, and twice as many tests",
+        help="how many compilers and tests at once",
     )
     parser.add_argument("pytest", nargs="*", metavar="-- PYTEST", help="arguments for pytest")
 
@@ -109,8 +109,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     command += ["-c", os.devnull, "--rootdir", str(ROOT), "--confcutdir", str(ROOT)]
     # A build without nulls, mutants or C++ tests is a mistake, not a reason to pass over their tests.
     command += ["-o", "empty_parameter_set_mark=fail_at_collect"]
-    # Many tests wait most of their time, for a writer that hangs or for Wine: twice as many as there are cores.
-    command += ["-n", str(arguments.jobs or 2 * (os.cpu_count() or 1))]
+    command += ["-n", str(arguments.jobs or os.cpu_count() or 1)]
     sys.stdout.flush()
     os.chdir(ROOT)
     os.execve(sys.executable, command + words, environment)
