@@ -100,10 +100,10 @@ void Query(Context& c, const Step& s) {
 void PollUntilDone(Context& c, const Step& s) {
   if (!Ready(c, s)) return;
   // Of thousands of equal answers the first says all.
-  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(Patience());
+  PatientWait wait;
   HRESULT last = kNoStatus;
   int polls = 0;
-  while (std::chrono::steady_clock::now() < end) {
+  while (!wait.Over()) {
     HRESULT status = S_OK;
     const HRESULT hr = c.async()->object->QueryStatus(&status, nullptr);
     if (status != last) {

@@ -30,8 +30,8 @@ Site SiteOf(std::string_view event) {
 
 /// Waits until an operation is over, so that nothing of this case runs on into the next one.
 void Drain(IVssAsync* async) {
-  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(Patience());
-  while (std::chrono::steady_clock::now() < end) {
+  PatientWait wait;
+  while (!wait.Over()) {
     HRESULT status = S_OK;
     if (FAILED(async->QueryStatus(&status, nullptr)) || status != VSS_S_ASYNC_PENDING) return;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
