@@ -109,10 +109,10 @@ LiveWriter* LiveWorld::Find(std::string_view name) {
 }
 
 void LiveWorld::Ready(LiveWriter& writer) {
-  const HRESULT hr = BringUp(writer.spec(), writer.name(), writer.writer());
-  if (FAILED(hr)) {
-    ready_ = false;
-    recorder_.Add(EventKind::kNote, -1, writer.object(), "not ready", {{"code", Value::Code(hr)}});
+  const BroughtUp last = BringUp(writer.spec(), writer.name(), writer.writer());
+  if (FAILED(last.hr)) {
+    recorder_.Add(EventKind::kNote, -1, writer.object(), "not ready",
+                  {{"method", Value::Text(last.by)}, {"code", Value::Code(last.hr)}});
   }
 }
 

@@ -27,8 +27,6 @@ class LiveWorld {
   /// The writer of this name, or nullptr.
   LiveWriter* Find(std::string_view name);
   std::vector<std::unique_ptr<LiveWriter>>& writers() { return writers_; }
-  /// False if a writer could not be made ready; the reason is in the trace.
-  bool ready() const { return ready_; }
 
  private:
   void Ready(LiveWriter& writer);
@@ -39,7 +37,6 @@ class LiveWorld {
   Recorder& recorder_;
   GwmConditions conditions_;
   std::vector<std::unique_ptr<LiveWriter>> writers_;
-  bool ready_ = true;
 };
 
 }  // namespace gwm

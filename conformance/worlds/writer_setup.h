@@ -25,13 +25,22 @@ inline HRESULT InitializeAs(const WriterSpec& spec, std::string_view label, CVss
                            VSS_AWS_NO_ALTERNATE_WRITER, false, instance);
 }
 
+/// The answer of the last call that brought a writer up, and which one that was.
+struct BroughtUp {
+  HRESULT hr = S_OK;
+  std::string_view by;
+};
+
 /// Brings it to where its world has it. S_FALSE: the infrastructure is inactive, no writer takes part.
-inline HRESULT BringUp(const WriterSpec& spec, std::string_view label, CVssWriter& writer) {
-  if (spec.membership == Membership::kConstructed) return S_OK;
+inline BroughtUp BringUp(const WriterSpec& spec, std::string_view label, CVssWriter& writer) {
+  if (spec.membership == Membership::kConstructed) return {};
   HRESULT hr = InitializeAs(spec, label, writer);
-  if (hr == S_FALSE || FAILED(hr) || spec.membership == Membership::kInitialised) return hr;
+  if (hr == S_FALSE || FAILED(hr) || spec.membership == Membership::kInitialised) {
+    return {hr, "CVssWriter::Initialize"};
+  }
   hr = writer.Subscribe();
-  return SUCCEEDED(hr) && spec.membership == Membership::kUnsubscribed ? writer.Unsubscribe() : hr;
+  if (FAILED(hr) || spec.membership != Membership::kUnsubscribed) return {hr, "CVssWriter::Subscribe"};
+  return {writer.Unsubscribe(), "CVssWriter::Unsubscribe"};
 }
 
 /// One writer's report: every call is made, and the first that fails is the answer.

@@ -70,7 +70,7 @@ class WorldWriter final : public WriterEvents {
 
   const WriterSpec& spec() const { return spec_; }
   std::string_view label() const { return label_.view(); }
-  HRESULT BringUp() { return gwm::BringUp(spec_, label(), *made_.writer); }
+  HRESULT BringUp() { return gwm::BringUp(spec_, label(), *made_.writer).hr; }
 
   bool OnIdentify(IVssCreateWriterMetadata* metadata, IVssCreateWriterMetadataEx*) override {
     if (FAILED(WriterReport(label(), *metadata).Write(spec_))) return false;

@@ -109,6 +109,8 @@ def missing_method(case: CaseResult) -> str:
             break
         if event.kind == "return" and event.hr == _NOT_IMPLEMENTED:
             return event.method
+        if event.method == "not ready" and event.outputs.get("code") == _NOT_IMPLEMENTED:
+            return str(event.outputs.get("method", ""))
     return ""
 
 

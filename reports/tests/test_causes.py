@@ -54,6 +54,15 @@ def test_what_passed_or_does_not_apply_has_no_cause():
     assert _found(_case("1", "pass"), _case("2", "not_applicable"), _case("3", "not_run")) == []
 
 
+def test_a_writer_of_the_world_that_could_not_be_made_lacks_its_method():
+    """The harness brings writers up without a call of the case."""
+    note = Event(
+        0, 0, 0, "note", "writer#A", "not ready", outputs={"method": "CVssWriter::Subscribe", "code": _NOT_THERE}
+    )
+    found = _found(_case("1", "inconclusive", "writer A could not be made", events=(note,)))
+    assert found[0].missing == "CVssWriter::Subscribe"
+
+
 def test_what_was_not_reached_has_the_cause_that_stopped_it():
     """The last call that failed before, not the step that came too late."""
     events = (

@@ -10,6 +10,29 @@
 #include "rules/of_traces/rules.h"
 
 namespace gwm {
+namespace {
+
+/// What says that a writer of the world could not be brought up because the subject does not implement what
+/// that takes. Any other refusal is a fault that the case may show.
+const Event* WithoutWriter(const Trace& trace) {
+  const auto is = [](const Event& e) {
+    return e.kind == EventKind::kNote && e.method == "not ready" && CodeIn(e, "code", S_OK) == E_NOTIMPL;
+  };
+  const auto found = std::ranges::find_if(trace.events, is);
+  return found == trace.events.end() ? nullptr : &*found;
+}
+
+/// Of a world that is not as the row has it a failure proves nothing.
+void Doubt(const Event& without, Findings& findings) {
+  for (Finding& f : findings) {
+    if (f.severity != Severity::kFail) continue;
+    f.severity = Severity::kInconclusive;
+    f.message += "; writer " + std::string(WriterOf(without.object)) +
+                 " of this world could not be made: the subject answers E_NOTIMPL";
+  }
+}
+
+}  // namespace
 
 Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
   Judgement judgement;
@@ -34,6 +57,7 @@ Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
     CheckTravel(row, script, scale, findings);
     CheckWhole(row, script, scale, findings);
   }
+  if (const Event* const without = WithoutWriter(script)) Doubt(*without, findings);
   judgement.documents = DocumentsOf(script);
   std::ranges::move(JudgeTrace(script, judgement.documents, scale), std::back_inserter(findings));
   for (const Turn& turn : parts.turns) {

@@ -124,6 +124,23 @@ TEST(JudgeCase, ATurnIsAskedAboutItsCodesItsStatusAndItsOutputs) {
       "success_has_object");
 }
 
+TEST(JudgeCase, WithoutAWriterThatTheSubjectDoesNotImplementAFailureProvesNothing) {
+  const Case row = RowOf({Gather()}, {S_OK}, {Identified("A")});
+  const auto judged = [&row](HRESULT code) {
+    const Story story = Story()
+                            .Add(EventKind::kNote, "writer#A", "not ready", {{"code", Value::Code(code)}})
+                            .Step(0)
+                            .Gather();
+    return Judged(row, story);
+  };
+  const Judgement missing = judged(E_NOTIMPL);
+  EXPECT_EQ(missing.verdict, Verdict::kInconclusive);
+  EXPECT_EQ(missing.findings.at(0).message,
+            "writer A had OnIdentify called 0 times, expected 1 call; writer A of this world could not be "
+            "made: the subject answers E_NOTIMPL");
+  EXPECT_EQ(judged(E_FAIL).verdict, Verdict::kFail) << "it is there, and wrong";
+}
+
 TEST(JudgeCase, TheModelIsAskedAndDrawn) {
   Story story = Good().Add(EventKind::kNote, "model", "cell",
                            {{"call", Value::Text("GatherWriterMetadata")},
