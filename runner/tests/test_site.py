@@ -54,7 +54,20 @@ def test_each_requirement_code_and_world_has_its_page(site):
     page = (docs / "requirements/gwm/once/second_call_refused.md").read_text(encoding="utf-8")
     assert "**page** <https://learn.microsoft.com/" in page and "**strength** must" in page
     assert "uninitialised" in (docs / "codes/VSS_E_BAD_STATE.md").read_text(encoding="utf-8")
-    assert (docs / "worlds/server.md").is_file() and (docs / "guide/own-build.md").is_file()
+    assert "A healthy server" in (docs / "worlds/server.md").read_text(encoding="utf-8")
+    assert "Eight, four, four" in (docs / "rules/structure/guid.md").read_text(encoding="utf-8")
+    gathers = (docs / "sources/nf-vsbackup-ivssbackupcomponents-gatherwritermetadata.md").read_text(encoding="utf-8")
+    assert "](../requirements/gwm/once/second_call_refused.md)" in gathers
+    assert "lives\\_with\\_the\\_object" in (docs / "unjudged.md").read_text(encoding="utf-8")
+
+
+def test_each_guide_is_a_page_that_the_navigation_has(site):
+    """A guide that is new and not in the lists is missing from both."""
+    guides = {path.name for path in (ROOT / "conformance/guide").glob("*.md")}
+    assert {path.name for path in (site / "docs/guide").iterdir()} == guides
+    shown = set(re.findall(r"- guide/(\S+)", (site / "mkdocs.yml").read_text(encoding="utf-8")))
+    assert shown == guides
+    assert "](document.md)" in (site / "docs/guide/writer-author.md").read_text(encoding="utf-8")
 
 
 def test_mkdocs_objects_to_nothing(site):
