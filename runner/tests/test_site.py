@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The documentation as a site: every link leads somewhere, and mkdocs objects to nothing."""
+"""The documentation as a site: every link leads somewhere, and neither mkdocs nor Doxygen objects to anything."""
 
 import os
 import re
@@ -78,3 +78,36 @@ def test_mkdocs_objects_to_nothing(site):
     done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (site / "site/requirements/gwm/once/second_call_refused/index.html").is_file()
+
+
+def _doxygen(folder: Path, *more: Path) -> subprocess.CompletedProcess:
+    """Doxygen over the public headers, and over more."""
+    settings = (ROOT / "runner/site/Doxyfile").read_text(encoding="utf-8").replace("build/native/", f"{_NATIVE}/")
+    inputs = "".join(f"INPUT += {path}\n" for path in more)
+    return subprocess.run(
+        ["doxygen", "-"],
+        input=f"{settings}\nOUTPUT_DIRECTORY = {folder}\n{inputs}",
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not shutil.which("doxygen"), reason="no doxygen")
+def test_doxygen_objects_to_no_public_header(tmp_path):
+    """To headers, mocks and the subject interface; a word that leads nowhere it does object to."""
+    if not (_NATIVE / "mocks/signatures/gmock").is_dir():
+        pytest.skip("no mocks in this build")
+    done = _doxygen(tmp_path)
+    assert done.returncode == 0 and not done.stdout + done.stderr, done.stdout + done.stderr
+    for page, word in {
+        "structIVssBackupComponents": "GatherWriterMetadata",
+        "classgwm_1_1MockVssAsync": "QueryStatus",
+        "classgwm_1_1Subject": "Load",
+        "gwm__world_8h": "one optional export",
+    }.items():
+        assert word in (tmp_path / f"html/{page}.html").read_text(encoding="utf-8"), page
+    (tmp_path / "faulty.h").write_text("// SPDX\n\n/// See @ref nowhere_at_all.\nint Faulty();\n")
+    assert _doxygen(tmp_path, tmp_path / "faulty.h").returncode != 0
