@@ -6,11 +6,12 @@ import io
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 from gwm.console import Console
-from harness import ROOT
+from harness import ROOT, until
 
 _CMAKE = """#!/bin/sh
 echo "$*" >>calls
@@ -150,3 +151,18 @@ def test_silence_is_broken_where_no_line_can_be_redrawn(monkeypatch):
     now[0] += 15
     console.progress("soon")
     assert len(err.getvalue().splitlines()) == 4
+
+
+def test_silence_is_broken_while_something_is_waited_for(monkeypatch):
+    """Whoever waits, and says nothing: what was told last is told again, and nothing once it is over."""
+    monkeypatch.setattr("gwm.console._SILENCE", 0.0)
+    monkeypatch.setattr("gwm.console._BEAT", 0.01)
+    err = io.StringIO()
+    console = Console(io.StringIO(), err, {})
+    with console.beating("package goes on"):
+        until(lambda: err.getvalue() == "gwm: package goes on\n")
+        console.progress("packing")
+        until(lambda: err.getvalue().endswith("gwm: packing\ngwm: packing\n"))
+    told = err.getvalue()
+    time.sleep(0.1)
+    assert err.getvalue() == told

@@ -77,7 +77,7 @@ def test_a_new_project_has_green_and_red_tests(kind, prefix, tmp_path):
     """As `gwm new` says: made, configured, built, judged. Another name changes nothing."""
     folder = tmp_path / "acme-thing"
     said = run(prefix / "bin/gwm", "new", kind, folder)
-    assert f"-DCMAKE_PREFIX_PATH={prefix}" in said
+    assert f"'-DCMAKE_PREFIX_PATH={prefix}'" in said, "it has a blank"
     built(folder, folder / "build", f"-DCMAKE_PREFIX_PATH={prefix}")
     assert outcomes(folder / "build") == _EXAMPLES[kind]
     assert outcomes(folder / "build", "-L", "next") == {n: p for n, p in _EXAMPLES[kind].items() if not p} | {
