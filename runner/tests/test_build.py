@@ -8,8 +8,10 @@ import shutil
 import subprocess
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from gwm.audible import Audible
 from gwm.console import Console
 from harness import ROOT, until
 
@@ -166,3 +168,18 @@ def test_silence_is_broken_while_something_is_waited_for(monkeypatch):
     told = err.getvalue()
     time.sleep(0.1)
     assert err.getvalue() == told
+
+
+def test_the_tests_themselves_are_heard():
+    """How many have ended, until the last one has."""
+    said: list[str] = []
+    audible = Audible(said.append, 0.01)
+    audible.pytest_sessionstart()
+    audible.pytest_runtest_logreport(SimpleNamespace(when="call"))
+    audible.pytest_runtest_logreport(SimpleNamespace(when="teardown"))
+    until(lambda: said[-1:] == ["gwm: 1 tests have ended"])
+    audible.pytest_sessionfinish()
+    time.sleep(0.05)
+    told = len(said)
+    time.sleep(0.05)
+    assert len(said) == told
