@@ -53,6 +53,23 @@ def test_every_file_for_a_build_server_is_yaml():
         assert isinstance(yaml.safe_load(text), dict), text
 
 
+def test_gitlab_installs_gwm_once_for_each_commit_of_it(tmp_path):
+    """With stand-ins for git and cmake: a second job takes what is there, and a newer gwm is built anew."""
+    text = (ROOT / "fixtures/examples/ci/gitlab.yml").read_text(encoding="utf-8")
+    script = textwrap.dedent(re.search(r"^    - \|\n((?:      .*\n)+)", text, re.M)[1])
+    tool = '#!/bin/sh\necho "$(basename "$0") $1" >>calls\n[ "$1" != --install ] || mkdir -p gwm-installed\n'
+    tool += '[ "$1" != ls-remote ] || echo "$COMMIT\tHEAD"\n'
+    for name in ("git", "cmake"):
+        (tmp_path / name).write_text(tool, encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    counts = []
+    for commit in ("one", "one", "two"):
+        env = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "COMMIT": commit, "GWM_URL": "https://example.com/gwm"}
+        subprocess.run(["sh", "-ec", script], cwd=tmp_path, env=env, check=True)
+        counts.append((tmp_path / "calls").read_text().count("cmake --install"))
+    assert counts == [1, 1, 2]
+
+
 def _step(gwm: Gwm, **inputs: str) -> subprocess.CompletedProcess:
     """The shell of the action, as GitHub starts it."""
     script = textwrap.dedent(re.search(r"^      run: \|\n((?:        .*\n)+)", _ACTION, re.M)[1])
