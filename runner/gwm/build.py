@@ -145,9 +145,8 @@ def _alone(build: Build, console: Console):
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            console.progress(f"waiting for another gwm that compiles ({build.preset})")
+            console.say(f"gwm: waiting for another gwm that compiles ({build.preset})")
             fcntl.flock(lock, fcntl.LOCK_EX)
-            console.clear()
         yield
 
 
