@@ -22,6 +22,7 @@ esac
 
 place=$(mktemp -d "${TMPDIR:-/var/tmp}/gwm-cold-XXXXXX")
 trap 'rm -rf -- "$place"' EXIT
+trap 'exit 130' INT TERM
 TIMEFORMAT='try_cold: %R s, %U + %S s of processor'
 
 first_verdict() {
