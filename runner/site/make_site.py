@@ -38,7 +38,7 @@ _GUIDES = {
     "Change gwm": ("architecture", "adding"),
 }
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(#[^)]*)?\)")
-_WIDTH = 13  # of the titles of `gwm explain`
+_FIELD = re.compile(r"  (?=[a-z ]{11})([a-z]+(?: [a-z]+)?) *(?<=^.{13})(.*)")  # As explaining.field writes one.
 _ESCAPED = re.compile(r"([\\`*_{}\[\]<>|])")
 _CONFIGURATION = """\
 # Made by runner/site/make_site.py.
@@ -84,9 +84,8 @@ class Site:
         """The page of what `gwm explain` tells."""
         text = [f"# {escaped(title)}\n"]
         for line in lines:
-            label, value = line[2:_WIDTH].strip(), line[_WIDTH:].strip()
-            if line[:2] == "  " and label and line[2:3] != " " and line[_WIDTH - 1 : _WIDTH] == " ":
-                text.append(f"- **{escaped(label)}** {self.linked(value, place)}")
+            if field := _FIELD.match(line):
+                text.append(f"- **{field[1]}** {self.linked(field[2].strip(), place)}")
             else:
                 text.append(("\n" if line else "") + self.linked(line.strip(), place) + "\n")
         self.write(place, "\n".join(text) + "\n")

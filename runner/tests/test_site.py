@@ -61,6 +61,16 @@ def test_each_requirement_code_and_world_has_its_page(site):
     assert "lives\\_with\\_the\\_object" in (docs / "unjudged.md").read_text(encoding="utf-8")
 
 
+def test_no_sentence_is_taken_for_a_field(site):
+    """What stands bold at the head of a line is one of the words that gwm explain has for its fields."""
+    found = set()
+    for folder in ("requirements", "codes", "worlds", "rules"):
+        for page in (site / "docs" / folder).rglob("*.md"):
+            found |= set(re.findall(r"^- \*\*(.*?)\*\*", page.read_text(encoding="utf-8"), re.M))
+    assert {"strength", "judged by", "not judged", "untestable"} <= found
+    assert not {word for word in found if word != word.lower()} and len(found) < 25
+
+
 def test_each_guide_is_a_page_that_the_navigation_has(site):
     """A guide that is new and not in the lists is missing from both."""
     guides = {path.name for path in (ROOT / "conformance/guide").glob("*.md")}
