@@ -89,7 +89,7 @@ def ready(
     if given:
         return given
     build = _writable(preset_build(preset))
-    with _alone(build), naming(build.directory):
+    with _alone(build, console), naming(build.directory):
         log = build.directory / "gwm-build.log"
         log.write_bytes(b"")
         begun = time.time()
@@ -114,7 +114,7 @@ def configured(preset: str, console: Console, again: bool = False) -> Build:
     if given:
         return given
     build = _writable(preset_build(preset))
-    with _alone(build):
+    with _alone(build, console):
         log = build.directory / "gwm-build.log"
         log.write_bytes(b"")
         if again:
@@ -137,12 +137,16 @@ def _writable(build: Build) -> Build:
 
 
 @contextmanager
-def _alone(build: Build):
+def _alone(build: Build, console: Console):
     """Two runs at once build one after the other."""
     import fcntl  # Windows, where nothing is built, has none.
 
     with open(build.directory / ".gwm-lock", "w", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            console.say(f"gwm: waiting for another gwm that compiles ({build.preset})")
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 

@@ -5,6 +5,7 @@ import argparse
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from types import ModuleType
 
@@ -153,9 +154,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, _interrupt)
-    code = _code_of(lambda: _command(words, console), console)
+    with _unsilent(words, console):
+        code = _code_of(lambda: _command(words, console), console)
     # What argparse printed may be in the buffer still.
     return _code_of(console.flush, console) or code
+
+
+def _unsilent(words: list[str], console: Console) -> AbstractContextManager[None]:
+    """Where there is no terminal, a command that works on for long says so; not between the lines of `gwm exec`'s
+    program."""
+    if not words or words[0] == "exec":
+        return nullcontext()
+    return console.beating(f"{words[0]} goes on")
 
 
 def _command(argv: list[str], console: Console) -> int:

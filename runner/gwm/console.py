@@ -9,8 +9,10 @@ import errno
 import os
 import shutil
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from gwm.errors import GwmError
@@ -18,6 +20,7 @@ from gwm.errors import GwmError
 T = TypeVar("T")
 
 _SILENCE = 20.0  # seconds; who waits for longer thinks of a hang
+_BEAT = 1.0  # seconds between two looks at it
 _STYLES = {"pass": "32", "fail": "1;31", "error": "1;35", "doubt": "33", "dim": "2", "bold": "1"}
 
 
@@ -56,6 +59,7 @@ class Console:
         self._shown = False
         self._last = 0.0
         self._spoke = time.monotonic()
+        self._doing = ""
 
     def style(self, text: str, style: str, stream=None) -> str:
         """The text in that style, or as it is where there are no colours."""
@@ -82,6 +86,7 @@ class Console:
         """Redraws the progress line, ten times a second at most; where it cannot be redrawn, a line now and then
         in which there was nothing else."""
         now = time.monotonic()
+        self._doing = text
         if not self.live:
             if now - self._spoke > _SILENCE:
                 self.say(f"gwm: {text}")
@@ -91,6 +96,24 @@ class Console:
         width = shutil.get_terminal_size().columns - 1
         self._tell("\r\x1b[K" + (text if len(text) <= width else text[: width - 1] + "…"))
         self._shown, self._last = True, now
+
+    @contextmanager
+    def beating(self, doing: str) -> Iterator[None]:
+        """While this lasts, no silence is long where no line can be redrawn, whatever is waited for: the last
+        progress, or `doing`, is told again."""
+        over = threading.Event()
+        self._doing = doing
+
+        def beat() -> None:
+            while not over.wait(_BEAT):
+                self.progress(self._doing)
+
+        if not self.live:
+            threading.Thread(target=beat, daemon=True).start()
+        try:
+            yield
+        finally:
+            over.set()
 
     def clear(self) -> None:
         """Takes the progress line away."""

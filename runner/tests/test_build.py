@@ -6,11 +6,14 @@ import io
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from gwm.audible import Audible
 from gwm.console import Console
-from harness import ROOT
+from harness import ROOT, until
 
 _CMAKE = """#!/bin/sh
 echo "$*" >>calls
@@ -150,3 +153,33 @@ def test_silence_is_broken_where_no_line_can_be_redrawn(monkeypatch):
     now[0] += 15
     console.progress("soon")
     assert len(err.getvalue().splitlines()) == 4
+
+
+def test_silence_is_broken_while_something_is_waited_for(monkeypatch):
+    """Whoever waits, and says nothing: what was told last is told again, and nothing once it is over."""
+    monkeypatch.setattr("gwm.console._SILENCE", 0.0)
+    monkeypatch.setattr("gwm.console._BEAT", 0.01)
+    err = io.StringIO()
+    console = Console(io.StringIO(), err, {})
+    with console.beating("package goes on"):
+        until(lambda: err.getvalue() == "gwm: package goes on\n")
+        console.progress("packing")
+        until(lambda: err.getvalue().endswith("gwm: packing\ngwm: packing\n"))
+    told = err.getvalue()
+    time.sleep(0.1)
+    assert err.getvalue() == told
+
+
+def test_the_tests_themselves_are_heard():
+    """How many have ended, until the last one has."""
+    said: list[str] = []
+    audible = Audible(said.append, 0.01)
+    audible.pytest_sessionstart()
+    audible.pytest_runtest_logreport(SimpleNamespace(when="call"))
+    audible.pytest_runtest_logreport(SimpleNamespace(when="teardown"))
+    until(lambda: said[-1:] == ["gwm: 1 tests have ended"])
+    audible.pytest_sessionfinish()
+    time.sleep(0.05)
+    told = len(said)
+    time.sleep(0.05)
+    assert len(said) == told

@@ -36,6 +36,40 @@ def test_the_line_of_a_snippet_judges_a_library(gwm: Gwm, words):
         assert (gwm.folder / "gwm-report" / name).is_file(), name
 
 
+def test_the_line_for_windows_has_words_that_gwm_takes():
+    """Its own commands it does not run here: the package is tried in test_package.py."""
+    (words,) = re.findall(r"gwm\.ps1\) (run .*)", _COPIED)
+    parsed = cli.parser(["run"]).parse_args(words.split())
+    assert parsed.subject == r"lib:out\vssapi.dll" and str(parsed.output) == "gwm-report"
+
+
+def test_every_file_for_a_build_server_is_yaml():
+    """The snippets, the action, and what gwm new writes."""
+    yaml = pytest.importorskip("yaml")
+    texts = re.findall(r"^```yaml\n(.*?)^```", _COPIED, re.S | re.M)
+    texts += [_ACTION] + [p.read_text(encoding="utf-8") for p in (ROOT / "fixtures/examples/ci").glob("*.yml")]
+    assert len(texts) >= 7
+    for text in texts:
+        assert isinstance(yaml.safe_load(text), dict), text
+
+
+def test_gitlab_installs_gwm_once_for_each_commit_of_it(tmp_path):
+    """With stand-ins for git and cmake: a second job takes what is there, and a newer gwm is built anew."""
+    text = (ROOT / "fixtures/examples/ci/gitlab.yml").read_text(encoding="utf-8")
+    script = textwrap.dedent(re.search(r"^    - \|\n((?:      .*\n)+)", text, re.M)[1])
+    tool = '#!/bin/sh\necho "$(basename "$0") $1" >>calls\n[ "$1" != --install ] || mkdir -p gwm-installed\n'
+    tool += '[ "$1" != ls-remote ] || echo "$COMMIT\tHEAD"\n'
+    for name in ("git", "cmake"):
+        (tmp_path / name).write_text(tool, encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    counts = []
+    for commit in ("one", "one", "two"):
+        env = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "COMMIT": commit, "GWM_URL": "https://example.com/gwm"}
+        subprocess.run(["sh", "-ec", script], cwd=tmp_path, env=env, check=True)
+        counts.append((tmp_path / "calls").read_text().count("cmake --install"))
+    assert counts == [1, 1, 2]
+
+
 def _step(gwm: Gwm, **inputs: str) -> subprocess.CompletedProcess:
     """The shell of the action, as GitHub starts it."""
     script = textwrap.dedent(re.search(r"^      run: \|\n((?:        .*\n)+)", _ACTION, re.M)[1])

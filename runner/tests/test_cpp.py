@@ -39,13 +39,18 @@ def test_fixtures_of_bad_documents_are_current():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def _traces(binary: Path, folder: Path) -> dict[str, str]:
+    """Where traces with findings stay, which gwm::Requester leaves among the temporary files."""
+    return {"TMPDIR": str(folder)} if binary.name == "test-requester" else {}
+
+
 @pytest.mark.parametrize(("build", "binary"), _BINARIES)
 def test_binary(build: Build, binary: Path, tmp_path: Path):
     """Every fact that this binary states holds, and no sanitizer objects."""
     done = subprocess.run(
         [*build.prefix(), str(binary), "--gtest_brief=1", "--gtest_shuffle"],
         cwd=tmp_path,
-        env=build.environment() | _mutations(build),
+        env=build.environment() | _mutations(build) | _traces(binary, tmp_path),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -57,9 +57,9 @@ def _prefix(tmp_path_factory) -> Path:
 
 def outcomes(build: Path, *options: str) -> dict[str, bool]:
     """Test -> whether it passed."""
-    done = subprocess.run(
-        ["ctest", "--test-dir", str(build), *options], capture_output=True, text=True, timeout=600, check=False
-    )
+    command = ["ctest", "--test-dir", str(build), *options]
+    env = os.environ | {"GWM_REQUESTER_TRACES": str(build / "traces")}  # Else those with findings stay in /tmp.
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=600, check=False)
     found = re.findall(r"Test +#\d+: (\S+) \.+\**\s*(Passed|Failed|\S+)", done.stdout)
     assert found, done.stdout + done.stderr
     return {name: word == "Passed" for name, word in found}
@@ -77,7 +77,7 @@ def test_a_new_project_has_green_and_red_tests(kind, prefix, tmp_path):
     """As `gwm new` says: made, configured, built, judged. Another name changes nothing."""
     folder = tmp_path / "acme-thing"
     said = run(prefix / "bin/gwm", "new", kind, folder)
-    assert f"-DCMAKE_PREFIX_PATH={prefix}" in said
+    assert f"'-DCMAKE_PREFIX_PATH={prefix}'" in said, "it has a blank"
     built(folder, folder / "build", f"-DCMAKE_PREFIX_PATH={prefix}")
     assert outcomes(folder / "build") == _EXAMPLES[kind]
     assert outcomes(folder / "build", "-L", "next") == {n: p for n, p in _EXAMPLES[kind].items() if not p} | {

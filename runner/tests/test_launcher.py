@@ -209,7 +209,7 @@ def test_second_opinions_are_packages_of_the_tests_alone(launcher):
 
 def test_clang_is_asked_for_by_the_tests_of_ci_alone(launcher):
     """Only --ci fuzzes, builds for Microsoft's ABI and insists on linters: only --ci needs their packages."""
-    packages = "clang libclang-rt-dev lld clang-tidy clang-format mypy flake8 lintian mkdocs"
+    packages = "clang libclang-rt-dev lld clang-tidy clang-format mypy flake8 lintian mkdocs doxygen"
     for words in (("test",), ("run", "--ci"), ("test", "--", "--ci")):
         launcher(*words, FAKE_MISSING=packages)
     assert launcher.calls() == []

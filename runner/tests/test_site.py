@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The documentation as a site: every link leads somewhere, and mkdocs objects to nothing."""
+"""The documentation as a site: every link leads somewhere, and neither mkdocs nor Doxygen objects to anything."""
 
 import os
 import re
@@ -54,7 +54,30 @@ def test_each_requirement_code_and_world_has_its_page(site):
     page = (docs / "requirements/gwm/once/second_call_refused.md").read_text(encoding="utf-8")
     assert "**page** <https://learn.microsoft.com/" in page and "**strength** must" in page
     assert "uninitialised" in (docs / "codes/VSS_E_BAD_STATE.md").read_text(encoding="utf-8")
-    assert (docs / "worlds/server.md").is_file() and (docs / "guide/own-build.md").is_file()
+    assert "A healthy server" in (docs / "worlds/server.md").read_text(encoding="utf-8")
+    assert "Eight, four, four" in (docs / "rules/structure/guid.md").read_text(encoding="utf-8")
+    gathers = (docs / "sources/nf-vsbackup-ivssbackupcomponents-gatherwritermetadata.md").read_text(encoding="utf-8")
+    assert "](../requirements/gwm/once/second_call_refused.md)" in gathers
+    assert "lives\\_with\\_the\\_object" in (docs / "unjudged.md").read_text(encoding="utf-8")
+
+
+def test_no_sentence_is_taken_for_a_field(site):
+    """What stands bold at the head of a line is one of the words that gwm explain has for its fields."""
+    found = set()
+    for folder in ("requirements", "codes", "worlds", "rules"):
+        for page in (site / "docs" / folder).rglob("*.md"):
+            found |= set(re.findall(r"^- \*\*(.*?)\*\*", page.read_text(encoding="utf-8"), re.M))
+    assert {"strength", "judged by", "not judged", "untestable"} <= found
+    assert not {word for word in found if word != word.lower()} and len(found) < 25
+
+
+def test_each_guide_is_a_page_that_the_navigation_has(site):
+    """A guide that is new and not in the lists is missing from both."""
+    guides = {path.name for path in (ROOT / "conformance/guide").glob("*.md")}
+    assert {path.name for path in (site / "docs/guide").iterdir()} == guides
+    shown = set(re.findall(r"- guide/(\S+)", (site / "mkdocs.yml").read_text(encoding="utf-8")))
+    assert shown == guides
+    assert "](document.md)" in (site / "docs/guide/writer-author.md").read_text(encoding="utf-8")
 
 
 def test_mkdocs_objects_to_nothing(site):
@@ -65,3 +88,36 @@ def test_mkdocs_objects_to_nothing(site):
     done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (site / "site/requirements/gwm/once/second_call_refused/index.html").is_file()
+
+
+def _doxygen(folder: Path, *more: Path) -> subprocess.CompletedProcess:
+    """Doxygen over the public headers, and over more."""
+    settings = (ROOT / "runner/site/Doxyfile").read_text(encoding="utf-8").replace("build/native/", f"{_NATIVE}/")
+    inputs = "".join(f"INPUT += {path}\n" for path in more)
+    return subprocess.run(
+        ["doxygen", "-"],
+        input=f"{settings}\nOUTPUT_DIRECTORY = {folder}\n{inputs}",
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not shutil.which("doxygen"), reason="no doxygen")
+def test_doxygen_objects_to_no_public_header(tmp_path):
+    """To headers, mocks and the subject interface; a word that leads nowhere it does object to."""
+    if not (_NATIVE / "mocks/signatures/gmock").is_dir():
+        pytest.skip("no mocks in this build")
+    done = _doxygen(tmp_path)
+    assert done.returncode == 0 and not done.stdout + done.stderr, done.stdout + done.stderr
+    for page, word in {
+        "structIVssBackupComponents": "GatherWriterMetadata",
+        "classgwm_1_1MockVssAsync": "QueryStatus",
+        "classgwm_1_1Subject": "Load",
+        "gwm__world_8h": "one optional export",
+    }.items():
+        assert word in (tmp_path / f"html/{page}.html").read_text(encoding="utf-8"), page
+    (tmp_path / "faulty.h").write_text("// SPDX\n\n/// See @ref nowhere_at_all.\nint Faulty();\n")
+    assert _doxygen(tmp_path, tmp_path / "faulty.h").returncode != 0

@@ -50,7 +50,8 @@ def _built(tmp_path_factory) -> Path:
 
 def test_its_unit_tests_pass_and_find_the_careless_function_out(built, tmp_path):
     """With ctest, and each of the tests ran."""
-    done = _run("ctest", "--test-dir", str(built), "--output-on-failure", "-R", "units")
+    traces = str(tmp_path / "of_ctest")
+    done = _run("ctest", "--test-dir", str(built), "--output-on-failure", "-R", "units", GWM_REQUESTER_TRACES=traces)
     assert done.returncode == 0, done.stdout
     done = _run(str(built / "my_backup_test"), GWM_REQUESTER_TRACES=str(tmp_path / "traces"))
     assert done.returncode == 0, done.stdout

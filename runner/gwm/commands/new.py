@@ -14,6 +14,7 @@ project is called as its folder, which must not exist or be empty.
 import argparse
 import os
 import re
+import shlex
 import shutil
 import tempfile
 from pathlib import Path
@@ -75,8 +76,8 @@ def _make(source: Path, made: Path, name: str) -> None:
 
 def _next(arguments: argparse.Namespace) -> list[str]:
     return [
-        f"cd {arguments.folder}",
-        f"cmake -S . -B build {where()} && cmake --build build",
+        f"cd {shlex.quote(str(arguments.folder))}",
+        f"cmake -S . -B build {shlex.quote(where())} && cmake --build build",
         "ctest --test-dir build --output-on-failure",
     ]
 

@@ -104,7 +104,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         words = _what_to_run(builds, environment, console, arguments.all)
         if not words:
             return ExitCode.CONFORMS
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "gwm.guard"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "gwm.guard", "-p", "gwm.audible"]
     # No settings and no conftest.py of a folder above the checkout.
     command += ["-c", os.devnull, "--rootdir", str(ROOT), "--confcutdir", str(ROOT)]
     # A build without nulls, mutants or C++ tests is a mistake, not a reason to pass over their tests.
