@@ -3,11 +3,10 @@
 // remote_audience.h: the writers of this process and those of all others that use the service.
 //
 // Each delivery has a connection to the listener's process for itself; those that are free are kept
-// for the next. For all documents of a gather one thread waits, and no handler's end wakes another
-// (remote_identify_unix.cpp). Which writers a process has it is asked once, and again when its door
-// has been touched since. A process that cannot be asked loses the writers that it has, and its
-// record in the event log says why; where the whole service is gone, the delivery fails with
-// VSS_E_WRITER_INFRASTRUCTURE.
+// for the next. For all documents of a gather one thread waits (remote_identify_unix.cpp). Which
+// writers a process has it is asked once, and again when its door has been touched since. A process
+// that cannot be asked loses the writers that it has, and its record in the event log says why;
+// where the whole service is gone, the delivery fails with VSS_E_WRITER_INFRASTRUCTURE.
 #pragma once
 
 #include <atomic>
