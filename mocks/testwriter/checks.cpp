@@ -11,6 +11,7 @@ namespace {
 using volumes::FileNamed;
 using volumes::Lowered;
 using volumes::Narrowed;
+using volumes::Shown;
 
 bool IsSame(const FileSet& a, const FileSet& b) {
   return Lowered(a.path) == Lowered(b.path) && Lowered(a.spec) == Lowered(b.spec);
@@ -97,7 +98,7 @@ void Checks::RememberExcluded() {
     const fs::path folder = FileNamed(set.path);
     for (const fs::path& name : FilesIn(folder, set)) {
       excluded_[folder / name] = ContentOf(folder / name);
-      console_.Detail((folder / name).string() + " was there before, and is not checked");
+      console_.Detail(Shown(folder / name) + " was there before, and is not checked");
     }
   }
 }
@@ -106,7 +107,7 @@ void Checks::RememberExcluded() {
 void Checks::CheckFile(const Chosen& chosen, const Remembered& file) const {
   const std::vector<Range> parts =
       file.partial != nullptr ? file.partial->parts : std::vector<Range>();
-  const std::string name = (FileNamed(file.files.path) / file.name).string();
+  const std::string name = Shown(FileNamed(file.files.path) / file.name);
   const auto at = [&](const Text& folder) {
     return ContentOf(FileNamed(folder) / file.name, parts);
   };
@@ -169,7 +170,7 @@ void Checks::CheckExcludes() const {
     for (const fs::path& name : FilesIn(folder, set)) {
       const auto before = excluded_.find(folder / name);
       if (before != excluded_.end() && before->second == ContentOf(folder / name)) continue;
-      console_.Wrong((folder / name).string() + " is excluded, and was restored");
+      console_.Wrong(Shown(folder / name) + " is excluded, and was restored");
     }
   }
 }

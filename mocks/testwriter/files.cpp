@@ -14,6 +14,7 @@ using volumes::Join;
 using volumes::Lowered;
 using volumes::Matches;
 using volumes::Narrowed;
+using volumes::Shown;
 using volumes::Widened;
 
 constexpr std::uint64_t kSize = 5000;
@@ -25,10 +26,7 @@ std::uint64_t Hash(std::string_view bytes, std::uint64_t hash = kSeed) {
   return hash;
 }
 
-Text NameOfPart(const fs::path& part) {
-  const std::u8string name = part.u8string();
-  return Widened({reinterpret_cast<const char*>(name.data()), name.size()});
-}
+Text NameOfPart(const fs::path& part) { return Widened(Shown(part)); }
 
 bool IsExcluded(const Text& folder, const Text& name, const std::vector<FileSet>& excluded) {
   return std::any_of(excluded.begin(), excluded.end(), [&](const FileSet& set) {
@@ -67,7 +65,7 @@ fs::path NameFor(const Text& spec) {
       name += c == '?' ? 'x' : c;
     }
   }
-  return name;
+  return Widened(name);
 }
 
 }  // namespace
@@ -147,7 +145,7 @@ void MadeFiles::MakeIn(const FileSet& set, std::uint64_t least) {
 
 // Other bytes in each file, and the same ones whenever it is made.
 void MadeFiles::MakeFile(const fs::path& file, std::uint64_t least) {
-  std::uint64_t state = Hash(file.filename().string());
+  std::uint64_t state = Hash(Shown(file.filename()));
   std::string bytes(static_cast<std::size_t>(least + state % kSize), '\0');
   for (char& c : bytes) {
     state = state * 6364136223846793005U + 1442695040888963407U;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <csignal>
 #include <cstring>
 #include <iostream>
 #include <memory>
 #include <vector>
 
+#include "stop_signals.h"
 #include "testwriter/reader.h"
 #include "testwriter/test_writer.h"
 
@@ -27,25 +27,8 @@ exit codes: 0 no requester did anything wrong; 1 one did, each line that begins 
 
 enum Exit { kGood = 0, kWrong = 1, kCannotBegin = 3, kUsage = 4 };
 
-/// Keeps Ctrl+C from ending the program. Made before there is any other thread.
-class StopSignals {
- public:
-  StopSignals() {
-    sigemptyset(&signals_);
-    for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals_, number);
-    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-  }
-  void Await() const {
-    int number = 0;
-    sigwait(&signals_, &number);
-  }
-
- private:
-  sigset_t signals_;
-};
-
 int Host(std::vector<Configuration> configurations) {
-  const StopSignals signals;
+  const gwm::StopSignals signals;
   std::vector<std::unique_ptr<TestWriter>> writers;
   for (Configuration& one : configurations) {
     const std::string file = one.file;

@@ -14,6 +14,7 @@ namespace {
 
 using volumes::FileNamed;
 using volumes::Narrowed;
+using volumes::Shown;
 
 constexpr const char* kNames[] = {"Identify",
                                   "PrepareForBackup",
@@ -64,7 +65,7 @@ bool Supports(DWORD schema, VSS_BACKUP_TYPE type) {
 
 TestWriter::TestWriter(Configuration configuration, std::ostream& out)
     : configuration_(std::move(configuration)),
-      console_(out, configuration_.verbosity, fs::path(configuration_.file).filename().string()),
+      console_(out, configuration_.verbosity, Shown(fs::path(configuration_.file).filename())),
       checks_(configuration_, console_) {}
 
 HRESULT TestWriter::Start() {
@@ -240,7 +241,7 @@ void TestWriter::Spit() {
       const fs::path to = FileNamed(*file.alternate);
       for (const fs::path& name : FilesIn(from, file.files, configuration_.excluded)) {
         made_.Copy(from / name, to / name);
-        console_.Detail("spits " + (to / name).string());
+        console_.Detail("spits " + Shown(to / name));
         if (configuration_.delete_files) fs::remove(from / name);
       }
     }
@@ -252,7 +253,7 @@ void TestWriter::DeleteFiles() {
     const fs::path folder = FileNamed(path);
     for (const fs::path& name : FilesIn(folder, set, configuration_.excluded)) {
       fs::remove(folder / name);
-      console_.Detail("deletes " + (folder / name).string());
+      console_.Detail("deletes " + Shown(folder / name));
     }
   };
   for (const Component& component : configuration_.components) {

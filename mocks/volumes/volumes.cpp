@@ -44,8 +44,10 @@ Text Widened(std::string_view utf8) {
 #endif
 }
 
-std::string Narrowed(TextView text) {
-  const std::u8string narrow = fs::path(text).u8string();
+std::string Narrowed(TextView text) { return Shown(text); }
+
+std::string Shown(const fs::path& file) {
+  const std::u8string narrow = file.u8string();
   return {narrow.begin(), narrow.end()};
 }
 

@@ -34,6 +34,8 @@ Text Join(TextView folder, TextView rest);
 
 Text Widened(std::string_view utf8);
 std::string Narrowed(TextView text);
+/// A file's own path or name, to be shown.
+std::string Shown(const std::filesystem::path& file);
 
 /// With small letters, as far as names are compared: ASCII.
 Text Lowered(TextView text);

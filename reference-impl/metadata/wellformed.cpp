@@ -22,6 +22,7 @@ class Scanner {
   explicit Scanner(std::u16string_view xml) : xml_(xml) {}
 
   WellFormed Run() {
+    out_.reserve(xml_.size());
     WellFormed result;
     result.ok = Document();
     if (result.ok) {
@@ -114,6 +115,11 @@ class Scanner {
   bool Value(char16_t quote) {
     while (at_ < xml_.size()) {
       const char16_t c = xml_[at_];
+      if (IsPlain(c)) {
+        out_ += static_cast<char>(c);
+        ++at_;
+        continue;
+      }
       if (c == quote) {
         ++at_;
         return true;
@@ -310,6 +316,12 @@ class Scanner {
     if (!IsXmlCharacter(c)) return Fail("a character that XML does not allow");
     at_ += c > 0xFFFF ? 2 : 1;
     return true;
+  }
+
+  // What a value is mostly made of, and stands for itself.
+  static bool IsPlain(char16_t c) {
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'-' && c <= u':') ||
+           c == u'\\';
   }
 
   bool SkipSpace() {

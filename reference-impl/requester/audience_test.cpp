@@ -54,6 +54,12 @@ class FarAudience final : public Audience {
     return subscribed;
   }
   bool IsSubscribed(ListenerNumber number) override { return number != lost; }
+  bool IsAskedWithOthers(ListenerNumber number) override { return number <= together; }
+  HRESULT IdentifyAll(std::span<const ListenerNumber> numbers, const EventContext& context,
+                      const Answered& answered) override {
+    asked_at_once = numbers.size();
+    return Audience::IdentifyAll(numbers, context, answered);
+  }
   HRESULT Identify(ListenerNumber number, const EventContext&, Answer& answer) override {
     if (number == breaks_at) return VSS_E_WRITER_INFRASTRUCTURE;
     if (number == lost) return S_OK;
@@ -76,6 +82,8 @@ class FarAudience final : public Audience {
   HRESULT subscribed = S_OK;
   ListenerNumber breaks_at = 0;
   ListenerNumber lost = 0;
+  ListenerNumber together = 0;  // those up to this one are asked at once
+  std::size_t asked_at_once = 0;
   std::map<ListenerNumber, std::u16string> texts;
   std::function<void(const Occasion&, Answer&)> on_event;
 
@@ -111,6 +119,25 @@ TEST(FarAudience, AListenerThatIsLostLosesItsOwnEntryOnly) {
   const auto backup = CreateForBackup();
   EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
   EXPECT_THAT(Gathered(*backup), ElementsAre(1, 3));
+}
+
+TEST(FarAudience, ManyAreAskedAtOnceAndTheOthersBesideThem) {
+  TestWorld world;
+  FarAudience far(5);
+  far.together = 3;
+  far.lost = 2;
+  const auto backup = CreateForBackup();
+  EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(far.asked_at_once, 3u);
+  EXPECT_THAT(Gathered(*backup), ElementsAre(1, 3, 4, 5));
+}
+
+TEST(FarAudience, WhereItBreaksWhileManyAreAskedTheGatherEndsWithItsCode) {
+  TestWorld world;
+  FarAudience far(5);
+  far.together = 5;
+  far.breaks_at = 3;
+  EXPECT_EQ(Gather(*CreateForBackup()), VSS_E_WRITER_INFRASTRUCTURE);
 }
 
 TEST(FarAudience, ATextThatIsNotTheListenersOwnDocumentIsLoggedAndLosesItsEntryOnly) {

@@ -43,18 +43,41 @@ std::size_t GatherJob::BeginRound(int round, bool cancelled) {
   if (round > 0 || cancelled) return kNoRound;
   // The services may have gone down since the call.
   result_ = audience_.Check();
-  return FAILED(result_) ? kNoRound : writers_.size();
+  if (FAILED(result_)) return kNoRound;
+  const bool may_be_together = CurrentDecisions().identify_in_parallel;
+  for (std::size_t i = 0; i < writers_.size(); ++i) {
+    const bool is_together =
+        may_be_together && audience_.IsAskedWithOthers(writers_[i]->listener.number);
+    (is_together ? together_ : apart_).push_back(i);
+  }
+  return apart_.size() + (together_.empty() ? 0 : 1);
 }
 
 void GatherJob::Serve(int, std::size_t target) {
-  Participant& slot = *writers_[target];
-  const std::uint64_t begun = TheEnvironment().TheClock().Now();
-  Answer answer;
-  const HRESULT hr = audience_.Identify(slot.listener.number, context_, answer);
-  if (FAILED(hr)) {
-    result_ = hr;
-    return;
+  HRESULT hr;
+  if (!together_.empty() && target-- == 0) {
+    hr = ServeTogether();
+  } else {
+    Participant& slot = *writers_[apart_[target]];
+    const std::uint64_t begun = TheEnvironment().TheClock().Now();
+    Answer answer;
+    hr = audience_.Identify(slot.listener.number, context_, answer);
+    if (SUCCEEDED(hr)) Note(slot, begun, std::move(answer));
   }
+  if (FAILED(hr)) result_ = hr;
+}
+
+HRESULT GatherJob::ServeTogether() {
+  std::vector<ListenerNumber> numbers;
+  numbers.reserve(together_.size());
+  for (const std::size_t i : together_) numbers.push_back(writers_[i]->listener.number);
+  const std::uint64_t begun = TheEnvironment().TheClock().Now();
+  return audience_.IdentifyAll(numbers, context_, [&](std::size_t place, Answer answer) {
+    Note(*writers_[together_[place]], begun, std::move(answer));
+  });
+}
+
+void GatherJob::Note(Participant& slot, std::uint64_t begun, Answer answer) {
   slot.document = DocumentOf(std::move(answer), slot.listener.identity);
   constexpr std::uint64_t kFreezeTimeout = 60'000;
   if (CurrentDecisions().slow_identify_times_out &&

@@ -31,9 +31,15 @@ class GatherJob final : public Job {
   std::vector<std::shared_ptr<Participant>> TakeResults();
 
  private:
+  /// Those for which one thread waits.
+  HRESULT ServeTogether();
+  void Note(Participant& slot, std::uint64_t begun, Answer answer);
+
   Audience& audience_;
   const EventContext context_;
   std::vector<std::shared_ptr<Participant>> writers_;
+  // Each of these is a target, and all of those one more, the first.
+  std::vector<std::size_t> apart_, together_;
   std::atomic<HRESULT> result_{S_OK};  // of the infrastructure
   std::mutex mutex_;
   bool ended_ = false;

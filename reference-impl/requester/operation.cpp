@@ -107,12 +107,14 @@ void Operation::Complete(HRESULT result) noexcept {
   ending_operations.fetch_add(1);
   live_operations.fetch_sub(1, std::memory_order_relaxed);
   job_ = nullptr;
-  SetStatus(FAILED(result) ? result : VSS_S_ASYNC_FINISHED);
   {
     const std::lock_guard lock(mutex_);
+    if (pending()) {
+      status_.store(FAILED(result) ? result : VSS_S_ASYNC_FINISHED, std::memory_order_release);
+    }
     over_ = true;
-    changed_.notify_all();
   }
+  changed_.notify_all();  // who wakes need not wait for us
   Release();
   ending_operations.fetch_sub(1);
 }

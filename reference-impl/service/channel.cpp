@@ -17,6 +17,7 @@ struct Head {
   char mark[4];
   std::uint32_t length;
 };
+static_assert(sizeof(Head) == sizeof(Incoming::head));
 
 }  // namespace
 
@@ -52,33 +53,48 @@ bool Channel::Send(std::string_view message, Deadline deadline) {
 }
 
 Received Channel::Receive(std::string& message, Deadline deadline) {
-  message.clear();
+  Incoming incoming;
+  incoming.message.swap(message);  // what it has room for
+  incoming.message.clear();
+  std::optional<Received> received;
+  while (!received) received = ReceiveSome(incoming, deadline);
+  message.swap(incoming.message);
+  return *received;
+}
+
+std::optional<Received> Channel::ReceiveSome(Incoming& incoming, Deadline deadline) {
   if (!IsOurs()) return Received::kClosed;
-  char first[4096];
-  std::size_t got = 0;
-  while (got < sizeof(Head)) {
-    const std::ptrdiff_t more = ReceiveBytes(handle_, first + got, sizeof first - got, deadline);
-    if (more < 0) return Received::kLate;
-    if (more == 0) return got == 0 ? Received::kClosed : Received::kBroken;
-    got += static_cast<std::size_t>(more);
-  }
-  Head head;
-  std::memcpy(&head, first, sizeof head);
-  got -= sizeof head;
-  if (std::memcmp(head.mark, kMark, sizeof kMark) != 0 || head.length > kMostBytes ||
-      got > head.length) {
-    return Received::kBroken;
-  }
-  message.assign(first + sizeof head, got);
-  while (got < head.length) {
+  std::string& message = incoming.message;
+  if (incoming.head_size == sizeof(Head)) {
     constexpr std::size_t kPiece = 1 << 20;
-    message.resize(std::min<std::size_t>(head.length, got + kPiece));
-    const std::ptrdiff_t more =
-        ReceiveBytes(handle_, message.data() + got, message.size() - got, deadline);
+    message.resize(std::min(incoming.length, incoming.size + kPiece));
+    const std::ptrdiff_t more = ReceiveBytes(handle_, message.data() + incoming.size,
+                                             message.size() - incoming.size, deadline);
     if (more < 0) return Received::kLate;
     if (more == 0) return Received::kBroken;
-    got += static_cast<std::size_t>(more);
+    incoming.size += static_cast<std::size_t>(more);
+  } else {
+    char first[4096];
+    std::memcpy(first, incoming.head, incoming.head_size);
+    const std::ptrdiff_t more = ReceiveBytes(handle_, first + incoming.head_size,
+                                             sizeof first - incoming.head_size, deadline);
+    if (more < 0) return Received::kLate;
+    if (more == 0) return incoming.head_size == 0 ? Received::kClosed : Received::kBroken;
+    const std::size_t got = incoming.head_size + static_cast<std::size_t>(more);
+    incoming.head_size = std::min(got, sizeof(Head));
+    std::memcpy(incoming.head, first, incoming.head_size);
+    if (got < sizeof(Head)) return std::nullopt;
+    Head head;
+    std::memcpy(&head, first, sizeof head);
+    incoming.size = got - sizeof head;
+    incoming.length = head.length;
+    if (std::memcmp(head.mark, kMark, sizeof kMark) != 0 || head.length > kMostBytes ||
+        incoming.size > incoming.length) {
+      return Received::kBroken;
+    }
+    message.assign(first + sizeof head, incoming.size);
   }
+  if (incoming.size < incoming.length) return std::nullopt;
   return Received::kMessage;
 }
 

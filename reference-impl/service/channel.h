@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,6 +34,15 @@ enum class Received {
 };
 const char* TextOf(Received received);
 
+/// A message on its way: what has come of it.
+struct Incoming {
+  std::string message;
+  char head[8];
+  std::size_t head_size = 0;  // of it, so far
+  std::size_t size = 0;       // of the message, so far
+  std::size_t length = 0;     // that it will have, once its head is there
+};
+
 class Channel {
  public:
   Channel() = default;
@@ -45,11 +55,14 @@ class Channel {
   ~Channel();
 
   explicit operator bool() const { return handle_ != kNoHandle; }
+  NativeHandle handle() const { return handle_; }
 
   /// False: the other end is gone, or took it too slowly. The channel is of no more use then.
   bool Send(std::string_view message, Deadline deadline);
   /// The same of whatever is not a message.
   Received Receive(std::string& message, Deadline deadline);
+  /// What the next call of the system gives of it. Nothing: there is more to come.
+  std::optional<Received> ReceiveSome(Incoming& incoming, Deadline deadline);
   /// The number of the process that called.
   int Process() const;
   /// Whether the other end is there, and has said nothing that it was not asked for.

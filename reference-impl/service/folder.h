@@ -60,7 +60,7 @@ struct FoundDoor {
 
 /// Which folder; read by a process once, before anything else here is called.
 void UseFolder(NativePath path);
-/// Gives the folder another name: the service is not there any more.
+/// Gives the folder another name, or marks it: the service is not there any more.
 void TakeFolderAway();
 /// Whether the service is there, now. `wrong` says why not.
 bool IsThere(std::string& wrong);

@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <mutex>
 #include <new>
 #include <thread>
 #include <utility>
@@ -127,6 +128,51 @@ std::uint64_t StampOf(int folder, const char* name) {
   return Nanoseconds(door.st_mtim);
 }
 
+/// Which doors the folder had when it was read last.
+class Listing {
+ public:
+  static Listing& OfThisProcess() {
+    static Immortal<Listing> listing;
+    return *listing;
+  }
+
+  /// False: the folder may have changed since, and has to be read.
+  bool Recall(const struct stat& folder, std::vector<FoundDoor>& doors) {
+    const std::lock_guard lock(mutex_);
+    if (changed_ == 0 || folder.st_dev != device_ || folder.st_ino != inode_ ||
+        Nanoseconds(folder.st_mtim) != changed_) {
+      return false;
+    }
+    const Kept path = PathOfFolder() + "/";
+    for (const Kept& name : names_) {
+      doors.push_back({std::string(name), StampOf(AT_FDCWD, (path + name).c_str())});
+    }
+    return true;
+  }
+  /// `folder` is from before it was read. A change right after another one may leave the same time
+  /// of change, and so only what has been still for a while is remembered.
+  void Remember(const struct stat& folder, const std::vector<FoundDoor>& doors) {
+    constexpr std::uint64_t kStill = kSecond / 10;
+    timespec now{};
+    clock_gettime(CLOCK_REALTIME, &now);
+    const std::lock_guard lock(mutex_);
+    const std::uint64_t changed = Nanoseconds(folder.st_mtim);
+    const bool is_exact = changed % kSecond != 0;
+    changed_ = is_exact && changed + kStill < Nanoseconds(now) ? changed : 0;
+    device_ = folder.st_dev;
+    inode_ = folder.st_ino;
+    names_.clear();
+    for (const FoundDoor& door : doors) names_.emplace_back(door.name);
+  }
+
+ private:
+  std::mutex mutex_;
+  dev_t device_ = 0;
+  ino_t inode_ = 0;
+  std::uint64_t changed_ = 0;  // 0: it is not known
+  std::vector<Kept, UncountedAllocator<Kept>> names_;
+};
+
 // A door that was never put up: its process was killed on the way.
 bool IsLeft(std::string_view name) {
   if (!name.starts_with('.') || !IsDoorName(name.substr(1))) return false;
@@ -218,8 +264,14 @@ bool IsThere(std::string& wrong) {
 
 bool FindDoors(std::vector<FoundDoor>& doors, std::string& wrong) {
   doors.clear();
+  struct stat before {};
+  if (stat(PathOfFolder().c_str(), &before) == 0) {
+    if (!IsFit(before, wrong)) return false;
+    if (Listing::OfThisProcess().Recall(before, doors)) return true;
+  }
   Opened folder(wrong);
   if (!folder) return false;
+  const bool is_known = fstat(folder.handle(), &before) == 0;
   DIR* const stream = fdopendir(folder.Release());
   if (stream == nullptr) throw std::bad_alloc();
   const struct Close {
@@ -233,6 +285,7 @@ bool FindDoors(std::vector<FoundDoor>& doors, std::string& wrong) {
     if (IsLeft(entry->d_name)) unlinkat(dirfd(stream), entry->d_name, 0);
   }
   std::ranges::sort(doors, {}, &FoundDoor::name);
+  if (is_known) Listing::OfThisProcess().Remember(before, doors);
   return true;
 }
 

@@ -27,6 +27,9 @@ KeptPath& PathOfFolder() {
 
 KeptPath Wide(std::string_view name) { return KeptPath(name.begin(), name.end()); }
 KeptPath FileOf(std::string_view name) { return PathOfFolder() + L"\\" + Wide(name); }
+// A folder in which a process has a door keeps its name: with this file in it, it is a service's no
+// more.
+KeptPath EndOfService() { return FileOf("ended"); }
 KeptPath PipeOf(std::string_view name) { return L"\\\\.\\pipe\\gwm-" + Wide(name); }
 
 std::string Wrong(DWORD error) { return "error " + std::to_string(error) + " of Windows"; }
@@ -141,8 +144,9 @@ void Door::Remove() { Handles::Close(std::exchange(place_, kNoHandle)); }
 void UseFolder(NativePath path) { PathOfFolder() = path; }
 
 void TakeFolderAway() {
-  const KeptPath& path = PathOfFolder();
-  MoveFileW(path.c_str(), (path + L".gone").c_str());
+  Handle made;
+  *made.Out() = CreateFileW(EndOfService().c_str(), GENERIC_WRITE, FILE_SHARE_READ, nullptr,
+                            OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
 }
 
 bool IsThere(std::string& wrong) {
@@ -151,6 +155,8 @@ bool IsThere(std::string& wrong) {
     wrong = Wrong(GetLastError());
   } else if ((found & FILE_ATTRIBUTE_DIRECTORY) == 0) {
     wrong = "it is not a folder";
+  } else if (GetFileAttributesW(EndOfService().c_str()) != INVALID_FILE_ATTRIBUTES) {
+    wrong = "it has ended";
   } else {
     return true;
   }

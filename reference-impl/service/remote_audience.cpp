@@ -38,16 +38,6 @@ HRESULT NotThere(std::string_view wrong) {
   return VSS_E_WRITER_INFRASTRUCTURE;
 }
 
-HRESULT CheckService() {
-  std::string wrong;
-  return IsThere(wrong) ? S_OK : NotThere(wrong);
-}
-
-void LogLoss(std::string_view door, std::string_view why) {
-  const std::string text = "the writers of process " + ProcessBehind(door);
-  TheEnvironment().Log({.code = VSS_E_WRITER_NOT_RESPONDING, .text = text, .detail = why});
-}
-
 struct InOrder {
   bool operator()(const VSS_ID& a, const VSS_ID& b) const {
     return std::memcmp(&a, &b, sizeof a) < 0;
@@ -59,6 +49,16 @@ struct InOrder {
 RemoteAudience& RemoteAudience::Instance() {
   static Immortal<RemoteAudience> instance;
   return *instance;
+}
+
+HRESULT RemoteAudience::CheckService() {
+  std::string wrong;
+  return IsThere(wrong) ? S_OK : NotThere(wrong);
+}
+
+void RemoteAudience::LogLoss(const Process& process, std::string_view why) {
+  const std::string text = "the writers of process " + ProcessBehind(process.name);
+  TheEnvironment().Log({.code = VSS_E_WRITER_NOT_RESPONDING, .text = text, .detail = why});
 }
 
 HRESULT RemoteAudience::Check() {
@@ -157,7 +157,7 @@ bool RemoteAudience::Ask(const Place& place, const Call& call, Deadline deadline
     if (received == Received::kLate) place.process->slow = true;
     wrong = TextOf(received == Received::kMessage ? Received::kBroken : received);
   }
-  LogLoss(place.process->name, wrong);
+  LogLoss(*place.process, wrong);
   return false;
 }
 
@@ -203,15 +203,14 @@ HRESULT RemoteAudience::Subscribed(std::vector<Listener>& listeners) {
     if (received == Received::kClosed) continue;
     if (received != Received::kMessage || !Unpack(bytes, reply) ||
         reply.listeners.size() > kMostListeners) {
-      LogLoss(one.process->name,
-              TextOf(received == Received::kLate ? received : Received::kBroken));
+      LogLoss(*one.process, TextOf(received == Received::kLate ? received : Received::kBroken));
       continue;
     }
     if (!is_recalled) Remember(*one.process, one.stamp, bytes);
     Return(*one.process, std::move(one.channel));
     for (Listener& listener : reply.listeners) {
       if (!instances.insert(listener.identity.instance_id).second) {
-        LogLoss(one.process->name, "the instance of one of them is another writer's");
+        LogLoss(*one.process, "the instance of one of them is another writer's");
         continue;
       }
       listener.number = NumberOf(one.process, listener.number);
@@ -253,7 +252,7 @@ HRESULT RemoteAudience::Raise(ListenerNumber number, const Occasion& occasion, A
   RaiseReply reply;
   if (!Ask(place, call, LimitFromNow(), reply)) return CheckService();
   if (reply.components && FAILED(occasion.components.Take(*reply.components))) {
-    LogLoss(place.process->name, "it answered with components that it was not given");
+    LogLoss(*place.process, "it answered with components that it was not given");
     return S_OK;
   }
   answer.delivery = reply.delivery;

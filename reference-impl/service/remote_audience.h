@@ -3,10 +3,10 @@
 // remote_audience.h: the writers of this process and those of all others that use the service.
 //
 // Each delivery has a connection to the listener's process for itself; those that are free are kept
-// for the next. Which writers a process has it is asked once, and again when its door has been
-// touched since. A process that cannot be asked loses the writers that it has, and its record in
-// the event log says why; where the whole service is gone, the delivery fails with
-// VSS_E_WRITER_INFRASTRUCTURE.
+// for the next. For all documents of a gather one thread waits (remote_identify_unix.cpp). Which
+// writers a process has it is asked once, and again when its door has been touched since. A process
+// that cannot be asked loses the writers that it has, and its record in the event log says why;
+// where the whole service is gone, the delivery fails with VSS_E_WRITER_INFRASTRUCTURE.
 #pragma once
 
 #include <atomic>
@@ -32,6 +32,11 @@ class RemoteAudience final : public Audience {
   HRESULT Subscribed(std::vector<Listener>& listeners) override;
   bool IsSubscribed(ListenerNumber number) override;
   HRESULT Identify(ListenerNumber number, const EventContext& context, Answer& answer) override;
+#ifndef _WIN32  // where a thread waits for the pipe that it reads, and for no other
+  bool IsAskedWithOthers(ListenerNumber number) override;
+  HRESULT IdentifyAll(std::span<const ListenerNumber> numbers, const EventContext& context,
+                      const Answered& answered) override;
+#endif
   HRESULT Raise(ListenerNumber number, const Occasion& occasion, Answer& answer) override;
 
  private:
@@ -63,6 +68,8 @@ class RemoteAudience final : public Audience {
   /// The doors that are there; forgets what was behind others.
   HRESULT Look(std::vector<FoundDoor>& doors);
 
+  static HRESULT CheckService();
+  static void LogLoss(const Process& process, std::string_view why);
   /// A connection, free or new. Empty: `wrong` says why.
   static Channel Take(Process& process, Deadline deadline, std::string& wrong);
   static void Return(Process& process, Channel channel);

@@ -7,8 +7,7 @@
 //   silent         the answer does not come
 //   garbage        the answer is none
 //   half_document  the document is cut in half
-//   no_service     the folder of the service is gone, and nobody answers; not on Windows, where a
-//                  folder stays as long as a process has a door in it
+//   no_service     the folder of the service is gone, and nobody answers
 #pragma once
 
 #include <string>

@@ -17,6 +17,17 @@ constinit std::atomic<Announcer*> announcer{nullptr};
 
 }  // namespace
 
+HRESULT Audience::IdentifyAll(std::span<const ListenerNumber> numbers, const EventContext& context,
+                              const Answered& answered) {
+  HRESULT result = S_OK;
+  for (std::size_t place = 0; place < numbers.size() && SUCCEEDED(result); ++place) {
+    Answer answer;
+    result = Identify(numbers[place], context, answer);
+    if (SUCCEEDED(result)) answered(place, std::move(answer));
+  }
+  return result;
+}
+
 Audience& TheAudience() {
   Audience* const audience = chosen.load(std::memory_order_acquire);
   return audience != nullptr ? *audience : LocalAudience::Instance();

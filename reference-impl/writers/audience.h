@@ -16,7 +16,8 @@
 // Time. A delivery blocks until its one listener has answered or is lost. The requester makes those
 // of one event on as many threads as there are listeners, so an audience needs no threads of its
 // own, and a listener that hangs holds up no other's delivery. A listener gets its events one at a
-// time.
+// time. Where a delivery does nothing but wait for another process, one thread can wait for many
+// (IdentifyAll).
 //
 // Two kinds of failure. What one listener does (it throws, fails, is killed, sends half a document
 // or another's identity) is in its Answer, and costs its own entry. Where nobody can be reached any
@@ -26,7 +27,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -106,6 +109,15 @@ class Audience {
 
   /// Has the listener fill its document. A number that nobody has is kGone.
   virtual HRESULT Identify(ListenerNumber number, const EventContext& context, Answer& answer) = 0;
+
+  /// Whether this listener may be among those of IdentifyAll.
+  virtual bool IsAskedWithOthers(ListenerNumber) { return false; }
+  /// Called with a place in the list and the answer of the listener there.
+  using Answered = std::function<void(std::size_t place, Answer answer)>;
+  /// Has all of them fill their documents at the same time: every call is on its way before the
+  /// first answer is awaited. Each answer is handed over on this thread as it comes.
+  virtual HRESULT IdentifyAll(std::span<const ListenerNumber> numbers, const EventContext& context,
+                              const Answered& answered);
   /// Runs the handler of another event.
   virtual HRESULT Raise(ListenerNumber number, const Occasion& occasion, Answer& answer) = 0;
 };

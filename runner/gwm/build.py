@@ -54,6 +54,7 @@ WINDOWS_TEST_TARGETS = (
     "bin/requester-specimens.exe",
     "bin/requester-specimen-in-c.exe",
     "bin/writer-specimens.exe",
+    "bin/gwm-writer.exe",
 )
 CHECK_TARGETS = ("bin/gwm-check",)
 JUDGE_TARGETS = ("bin/gwm-judge",)

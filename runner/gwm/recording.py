@@ -27,10 +27,11 @@ from gwm.paths import ROOT, Build
 from gwm.targets import opened
 from gwm.windows import WineBuild
 from gwm.wine import is_windows_program, windows_path
+from gwm.words import words_of
 from gwm.worlds.compiled import compiled
 from gwm.worlds.kit import kit
 from gwm.worlds.model import Beside, World
-from gwm.writers import WriterProcess, kept, words_of
+from gwm.writers import WriterProcess, kept
 
 _WINDOWS_TARGETS = ("bin/vssapi-recorder.dll",)
 _NATIVE_TARGETS = ("lib/libvssapi-recorder.so", "bin/gwm-writer")
@@ -105,7 +106,7 @@ def record(
     code. UsageError, SuiteError and others before it starts."""
     program = program_named(words[0])
     wanted = [Beside(command) for command in writers] + list(settings.own.processes if settings.own else ())
-    beside = [(one, words_of(one.command)) for one in wanted]
+    beside = [(one, words_of(one.command, "--writers")) for one in wanted]
     programs = [program_named(parts[0]) for _, parts in beside]
     for (_, parts), writer in zip(beside, programs, strict=True):
         if _is_for_windows(writer) != _is_for_windows(program):

@@ -3,7 +3,6 @@
 
 import difflib
 import json
-import shlex
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from gwm.errors import SuiteError, UnknownName, UsageError
 from gwm.paths import WindowsBuild
 from gwm.suite import ADAPTER_LIBRARY, MUTANTS_LIBRARY, NULLS_LIBRARY, VARIANTS_LIBRARY, Suite
 from gwm.windows import SYSTEM_LIBRARY
+from gwm.words import words_of
 from gwm_reports.rerun import COMMAND
 
 _KINDS = "reference, mutant:NAME, variant:NAME, null:NAME, lib:PATH, exec:CMD, system"
@@ -70,12 +70,7 @@ def resolve(spec: str, suite: Suite) -> Subject:
 
 def _words(command: str) -> list[str]:
     """The command of an adapter as words, the first of which is a program that there is."""
-    try:
-        words = shlex.split(command)
-    except ValueError as error:
-        raise UsageError(f"the subject's command '{command}' cannot be read: {error}") from None
-    if not words:
-        raise UsageError("the subject 'exec:' has no command; give that of an adapter")
+    words = words_of(command, "the subject exec:")
     if shutil.which(words[0]) is None:
         raise UsageError(f"the adapter '{words[0]}' is no program that can be started")
     return words

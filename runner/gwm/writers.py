@@ -4,11 +4,12 @@
 The folder that they and the program share is the event service (reference-impl/service/folder.h): a
 process with writers has a door in it, "<time>-<process>-<which>-<mark>", whose time of change is that of the
 last Subscribe. The mark says which command has started the process. No program says that it will not
-subscribe once more: a command whose last Subscribe is some time ago is taken as ready.
+subscribe once more: a command is taken as ready when, after a Subscribe, all of its threads wait for something and
+none has moved for a moment. Of a program under Wine this is not seen, and of one that never rests; there the last
+Subscribe has to be some time ago.
 """
 
 import os
-import shlex
 import shutil
 import signal
 import subprocess
@@ -17,23 +18,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from gwm.errors import SuiteError, UsageError
+from gwm.errors import SuiteError
 from gwm.process import native_manner
 
 _LIMIT = 30.0  # seconds until the first Subscribe
+_AT_REST = 0.05  # who has not moved for so long after one has done what it does by itself
 _SETTLED = 0.3  # so long after the last one there is none to come
 _PATIENCE = ((signal.SIGINT, 3.0), (signal.SIGTERM, 2.0), (signal.SIGKILL, 5.0))
-
-
-def words_of(command: str) -> list[str]:
-    """A command of --writers, in words. UsageError for one that is none."""
-    try:
-        words = shlex.split(command)
-    except ValueError as error:
-        raise UsageError(f"--writers '{command}': {error}") from None
-    if not words:
-        raise UsageError("--writers needs a command")
-    return words
 
 
 class WriterProcess:
@@ -49,6 +40,8 @@ class WriterProcess:
             )
         except OSError as error:
             raise SuiteError(f"cannot start the writers '{named}': {error.strerror}") from None
+        self._seen: tuple[object, ...] | None = None
+        self._since = 0.0  # it is as it was seen
 
     def await_subscribed(self) -> None:
         """Returns once its writers are subscribed. SuiteError where they are not."""
@@ -63,8 +56,17 @@ class WriterProcess:
             time.sleep(0.01)
 
     def _is_settled(self) -> bool:
-        changed = [_changed(door) for door in self._service.glob(f"[0-9a-f]*-{self._mark}")]
-        return any(changed) and time.time() - max(changed) > _SETTLED
+        doors = {door: _changed(door) for door in self._service.glob(f"[0-9a-f]*-{self._mark}")}
+        changed = max(doors.values(), default=0.0)
+        if not changed:
+            return False
+        threads = _threads(self._process.pid)
+        is_native = {door.name.split("-")[1] for door in doors} <= {process for process, _, _ in threads}
+        seen = (doors, threads)
+        if seen != self._seen:
+            self._seen, self._since = seen, time.monotonic()
+        waits = is_native and all(state == "S" for _, state, _ in threads)
+        return waits and time.monotonic() - self._since > _AT_REST or time.time() - changed > _SETTLED
 
     def end(self) -> None:
         """Asks it to end, and in the end makes it: the whole group."""
@@ -89,6 +91,23 @@ class WriterProcess:
         except (ProcessLookupError, PermissionError):
             return False
         return True
+
+
+def _threads(session: int) -> list[tuple[str, str, str]]:
+    """Those of all processes of a session: the process, the state (S: it waits), and how often it did so."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.getsid(int(process.name)) != session:
+                continue
+            for status in process.glob("task/*/status"):
+                lines = status.read_text(encoding="ascii", errors="replace").splitlines()
+                told = dict(line.split(":", 1) for line in lines if ":" in line)
+                switches = f"{told['Pid']} {told['voluntary_ctxt_switches']} {told['nonvoluntary_ctxt_switches']}"
+                found.append((process.name, told["State"].split()[0], switches))
+        except (OSError, KeyError):
+            continue  # it has just ended
+    return sorted(found)
 
 
 def _changed(door: Path) -> float:

@@ -120,7 +120,7 @@ def test_what_the_command_line_says(tmp_path):
     done = gwm_over(_BUILD, "run", "--subject", f"exec:{ADAPTERS / 'adapter.py'}", *_PASSES, cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "10 passed" in done.stdout
-    for subject, words in (("exec:", "has no command"), ("exec:/no/such", "'/no/such' is no program")):
+    for subject, words in (("exec:", "needs a command"), ("exec:/no/such", "'/no/such' is no program")):
         done = gwm_over(_BUILD, "run", "--subject", subject, cwd=tmp_path)
         assert done.returncode == 4 and words in done.stderr
     done = gwm_over(_BUILD, "run", "--subject", f"exec:{ADAPTERS / 'liar.py'} wrong_nonce", cwd=tmp_path)

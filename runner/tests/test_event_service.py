@@ -544,9 +544,10 @@ def _in_world(folder: Path, *troubles: str) -> str:
     return done.stdout.replace("ready\n", "")
 
 
-def test_a_world_has_processes_with_writers_and_says_what_is_wrong_with_them(tmp_path):
-    """Who dies or answers badly when he is to identify himself loses his own entry."""
-    said = _in_world(tmp_path, "killed", "garbage", "half_document")
+def test_a_world_has_processes_with_writers_and_says_what_is_wrong_with_them(tmp_path, monkeypatch):
+    """Who dies, answers badly or not at all when he is to identify himself loses his own entry."""
+    monkeypatch.setenv("GWM_EVENT_LIMIT", "1500")
+    said = _in_world(tmp_path, "killed", "garbage", "half_document", "silent")
     assert re.fullmatch(rf"gather {_FINISHED} \| Writer \d+: 2\n", said)
 
 
@@ -556,18 +557,30 @@ def test_a_world_takes_the_service_away_in_mid_gather(tmp_path):
 
 
 _WINDOWS = real_builds().get("wine", ROOT / "build/wine").resolve()
-_PROGRAMS = ("vssapi-recorder.dll", "specimen-requester.exe", "writer-specimens.exe")
-
-
-@pytest.mark.skipif(
+_PROGRAMS = ("vssapi-recorder.dll", "specimen-requester.exe", "writer-specimens.exe", "gwm-writer.exe")
+_on_windows = pytest.mark.skipif(
     not WINE or not all((_WINDOWS / "bin" / program).is_file() for program in _PROGRAMS),
     reason="Wine, or the programs for Windows, are not there",
 )
+_SCRIPTED = """<TestWriter xmlns:gwm="urn:gwm:test-writer" gwm:name="Scripted">
+<RestoreMethod method="CUSTOM"/><Component componentType="filegroup" componentName="a">
+<ComponentFile path="Z:FOLDER" filespec="*"/></Component></TestWriter>"""
+
+
+def _with_programs(folder: Path) -> None:
+    """Away from the build's own vssapi.dll."""
+    for program in _PROGRAMS[1:]:
+        shutil.copy(_WINDOWS / "bin" / program, folder)
+
+
+@_on_windows
 def test_programs_for_windows_find_each_other_under_wine(tmp_path):
-    """Gathered and backed up over pipes; a process that is killed in mid-gather loses its own entry only."""
-    for program in _PROGRAMS[1:]:  # away from the build's own vssapi.dll
-        shutil.copy(_WINDOWS / "bin" / program, tmp_path)
-    words = ["--world", "no_writer"]
+    """Gathered and backed up over pipes, a scripted writer too; a process that is killed in mid-gather loses its own
+    entry only."""
+    _with_programs(tmp_path)
+    place = str(tmp_path / "data").replace("/", "\\")
+    (tmp_path / "own.xml").write_text(_SCRIPTED.replace("FOLDER", place))
+    words = ["--world", "no_writer", "--writers", f"./{_PROGRAMS[3]} own.xml"]
     for name in ("several", "slow"):
         words += ["--writers", f"./{_PROGRAMS[2]} {name}"]
     killer = threading.Thread(target=_kill_in_identify, args=(tmp_path, "slow"))
@@ -575,12 +588,26 @@ def test_programs_for_windows_find_each_other_under_wine(tmp_path):
     done = gwm_over(_WINDOWS, "exec", *words, "--", f"./{_PROGRAMS[1]}", "backup", cwd=tmp_path, seconds=60)
     killer.join()
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "writers 3\n" in done.stdout
+    assert "writers 4\n" in done.stdout
+    said = [line.removeprefix("own.xml: ") for line in done.stdout.splitlines() if line.startswith("own.xml: ")]
+    assert [said[0], said[-1]] == ["Identify", "BackupShutdown"]
+    assert not (tmp_path / "data").exists()  # it has ended in an orderly way
     traces = {path: path.read_text() for path in tmp_path.glob("gwm-trace.jsonl*")}
-    assert len(traces) == 3 and _PROGRAMS[1] in traces[tmp_path / "gwm-trace.jsonl"].splitlines()[0]
+    assert len(traces) == 4 and _PROGRAMS[1] in traces[tmp_path / "gwm-trace.jsonl"].splitlines()[0]
     events = {text.split('"arguments":["')[1].split('"')[0]: text for text in traces.values()}
     assert "OnBackupComplete" in events["several"] and '"t":"end"' in events["several"]
     assert "OnIdentify" in events["slow"] and '"t":"end"' not in events["slow"]
+
+
+@_on_windows
+def test_a_world_takes_the_service_away_under_wine(tmp_path):
+    """The folder stays, and is marked."""
+    _with_programs(tmp_path)
+    world = _TROUBLED.replace("WRITER 2", f"./{_PROGRAMS[2]} plain") + 'is = "no_service"\n'
+    (tmp_path / "world.toml").write_text(world)
+    words = ["--world", "world.toml", "--", f"./{_PROGRAMS[1]}", "backup"]
+    done = gwm_over(_WINDOWS, "exec", *words, cwd=tmp_path, seconds=60)
+    assert (done.returncode, f"GatherWriterMetadata: {_INFRASTRUCTURE}" in done.stderr) == (1, True), done.stderr
 
 
 def _kill_in_identify(folder: Path, name: str) -> None:

@@ -19,7 +19,7 @@ set(CPACK_STRIP_FILES ON)
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # the target gwm-packaged says what has to be built
 
 set(gwm_packaged gwm-suite gwm-subjects gwm-check vssapi vssapi-mutants vssapi-nulls)
-foreach(optional gwm-environment vssapi-recorder)
+foreach(optional gwm-environment gwm-writer vssapi-recorder)
   if(TARGET ${optional})
     list(APPEND gwm_packaged ${optional})
   endif()
