@@ -10,8 +10,9 @@ from pathlib import Path
 
 from gwm.mutation import looks
 from gwm.mutation.near import JUDGE_TESTS, REFERENCE_TESTS
-from gwm.mutation.recordings import recorded_mutants
+from gwm.mutation.recordings import programs, recorded_mutants
 from gwm.mutation.workbench import Workbench
+from gwm.requester.party import REQUESTER, WRITER
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY
 
 _SUITE = "bin/gwm-suite"
@@ -21,6 +22,14 @@ _SUBJECTS = "bin/gwm-subjects"
 _MUTANTS = f"lib/{MUTANTS_LIBRARY}"
 _NULLS = f"lib/{NULLS_LIBRARY}"
 _LOCKS = ("races", "interleavings", "threads")  # unit tests that lose a race where a lock is missing
+# The kit's own programs that are judged, good and bad.
+_RECORDER = "lib/libvssapi-recorder.so"
+_PROGRAMS = {
+    REQUESTER: (_RECORDER, "bin/requester-specimens", "bin/requester-specimen-in-c", "bin/specimen-requester"),
+    WRITER: (_RECORDER, "bin/writer-specimens"),
+}
+# Processes of the service, as runner/tests/test_event_service.py starts them.
+_SERVICE = (_LIBRARY, "bin/service-writer", "bin/service-requester")
 # Rooms of which no verdict from a file says anything: what they do is done while a subject runs.
 _LIVE = frozenset({"play", "stage", "suite", "worlds"})
 # Rooms that a verdict from a file shows as well as one of a run.
@@ -50,11 +59,12 @@ def checks(source: str, file: str, operator: str = "") -> list[Check]:
         return [Check((_SUITE, _LIBRARY), looks.suite), *_inside(room, operator)]
     found = [Check((f"bin/test-{name}",), looks.unit(name)) for name in JUDGE_TESTS.get(room, ())]
     if room not in _LIVE:
-        found.append(Check((_JUDGE,), looks.traces))
+        found.append(Check((_JUDGE,), looks.pytests("test_fixture_traces.py", 60)))
     found.append(Check((_SUITE, _SUBJECTS, _NULLS), looks.nulls))
     found.append(Check((_SUITE, _LIBRARY, _JUDGE), looks.verdicts))
     if room not in _LIVE:
         found.append(Check((_SUITE, _SUBJECTS, _JUDGE, _MUTANTS), recorded_mutants))
+        found += [Check((_JUDGE, *targets), programs(party)) for party, targets in _PROGRAMS.items()]
     if room not in _PURE:
         found.append(Check((_SUITE, _SUBJECTS, _JUDGE, _MUTANTS), looks.mutants))
     return found
@@ -64,6 +74,8 @@ def _inside(room: str, operator: str) -> list[Check]:
     """The reference's own tests; a lost lock shows for certain under ThreadSanitizer only."""
     names = REFERENCE_TESTS.get(room, ())
     found = [Check((f"bin/test-{name}",), looks.unit(name), inside=True) for name in names]
+    if room == "service":
+        found.append(Check(_SERVICE, looks.pytests("test_event_service.py", 120), inside=True))
     if operator == "dropped lock":
         found += [Check((f"bin/test-{name}",), looks.unit(name), True, "tsan") for name in _LOCKS]
     return found

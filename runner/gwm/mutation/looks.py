@@ -26,7 +26,6 @@ _UNIT_SECONDS = 60
 _CASE_MS = 5000
 _NULL_CASE_MS = 500
 _KIT_MUTANTS = 60  # of mocks/mutants; all of them take most of a minute
-_TRACES = "runner/tests/test_fixture_traces.py"
 
 
 @cache
@@ -78,14 +77,19 @@ def nulls(bench: Workbench, _seed: int) -> str:
     return ""
 
 
-def traces(bench: Workbench, _seed: int) -> str:
-    """The traces of fixtures/traces."""
-    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-c"]
-    command += ["/dev/null", "--rootdir", str(ROOT), str(ROOT / _TRACES)]
-    places = ":".join(str(ROOT / part) for part in ("runner", "reports"))
-    builds = f"native={bench.build.directory}"
-    code = bench.step(command, _patient(60), PYTHONPATH=places, GWM_TEST_BUILDS=builds)
-    return _words(code, "fixtures/traces")
+@cache
+def pytests(name: str, seconds: float) -> Callable[[Workbench, int], str]:
+    """A file of runner/tests."""
+
+    def look(bench: Workbench, _seed: int) -> str:
+        command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-c"]
+        command += ["/dev/null", "--rootdir", str(ROOT), str(ROOT / "runner" / "tests" / name)]
+        places = ":".join(str(ROOT / part) for part in ("runner", "reports"))
+        builds = f"native={bench.build.directory}"
+        code = bench.step(command, _patient(seconds), PYTHONPATH=places, GWM_TEST_BUILDS=builds)
+        return _words(code, name)
+
+    return look
 
 
 def mutants(bench: Workbench, seed: int) -> str:

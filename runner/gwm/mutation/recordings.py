@@ -1,18 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The runs of the kit's mutants, recorded once for a build: a verdict is a pure function of a trace, so that what
-judges can be tried on all of them in seconds.
+"""The runs of the kit's mutants and programs, recorded once for a build: a verdict is a pure function of a trace, so
+that what judges can be tried on all of them in seconds.
 """
 
 import shutil
+import subprocess
 import threading
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from gwm import proofs
 from gwm.errors import GwmError
 from gwm.judge import Judge
 from gwm.mutation.workbench import Workbench
+from gwm.paths import ROOT
+from gwm.requester.party import Party
+from gwm.requester.specimen_table import read, table_of
+from gwm.requester.specimens import wrong_findings
+from gwm.requester.visits import findings_of
 from gwm.session import follow
 from gwm.subjects import Subject
+from gwm.surroundings import of_tools
 from gwm.suite import MUTANTS_LIBRARY, Options, Suite
 from gwm.trials import patience_ms, several_at_once
 from gwm_reports.lines import NotResults
@@ -39,6 +48,46 @@ def recorded_mutants(bench: Workbench, _seed: int) -> str:
         except (GwmError, NotResults) as error:
             return f"mutant:{row['name']}: {str(error)[:120]}"
     return ""
+
+
+@cache
+def programs(party: Party) -> Callable[[Workbench, int], str]:
+    """The kit's own requesters or writers: what is wrong with each is found in its recorded traces, and no more."""
+
+    def look(bench: Workbench, _seed: int) -> str:
+        with _alone:
+            folder = _visited(bench, party)
+        judge = Judge(bench.build, ("--party", party.name))
+        for specimen in read(table_of(party)):
+            for place in sorted(folder.glob(f"{specimen.name}/*")):
+                bench.alive()
+                try:
+                    traces = sorted(place.glob("trace*.jsonl"))
+                    found = [f for file in traces for f in findings_of(judge.judge(file).findings, file)]
+                except GwmError as error:
+                    return f"{party.name} {specimen.name}: {str(error)[:120]}"
+                if wrong := wrong_findings(specimen, found):
+                    return f"{party.name} {specimen.name}: {wrong[0][:120]}"
+        return ""
+
+    return look
+
+
+def _visited(bench: Workbench, party: Party) -> Path:
+    """What the programs of a party left where they were judged."""
+    stamp = proofs.stamp(Suite(bench.whole), "libvssapi-recorder.so")[:16]
+    folder = bench.whole.directory / f"recorded-{party.name}s" / stamp
+    if not folder.is_dir():
+        shutil.rmtree(folder.parent, ignore_errors=True)
+        making = folder.with_suffix(".making")
+        command = [str(ROOT / "gwm"), party.name, "--specimens", "-o", str(making)]
+        env = of_tools() | {"GWM_SETUP": "off", "GWM_BUILD_DIR": str(bench.whole.directory)}
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+        if done.returncode:
+            said = (done.stderr or done.stdout).strip().splitlines()
+            raise GwmError(f"the specimens are not judged right: {(said or ['no message'])[-1]}")
+        making.rename(folder)
+    return folder / party.places
 
 
 def _recorded(suite: Suite, bench: Workbench) -> list[tuple[dict, Path]]:
