@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string_view>
+
 #include "trace/lines.h"
 #include "vsbackup.h"
 
@@ -43,6 +46,44 @@ TEST(Named, AContextHasANameOfItsOwnOrIsAMask) {
   EXPECT_EQ(NamedNumber("lContext", -1), Value::Text("VSS_CTX_ALL"));
   EXPECT_EQ(NamedNumber("lContext", 0x3),
             Value::Text("VSS_VOLSNAP_ATTR_PERSISTENT | VSS_VOLSNAP_ATTR_NO_AUTORECOVERY"));
+}
+
+/// How many of the numbers from 0 on have a name; no two the same.
+template <class Enumeration>
+std::size_t NamedFromZero() {
+  std::set<std::string_view> names;
+  for (int n = 0; const char* name = NameOf(static_cast<Enumeration>(n)); ++n) {
+    EXPECT_TRUE(names.insert(name).second) << name;
+  }
+  return names.size();
+}
+
+TEST(NameOf, EachEnumeratorHasItsOwn) {
+  EXPECT_EQ(NamedFromZero<VSS_OBJECT_TYPE>(), 5u);
+  EXPECT_EQ(NamedFromZero<VSS_SNAPSHOT_STATE>(), 16u);
+  EXPECT_EQ(NamedFromZero<VSS_WRITER_STATE>(), 16u);
+  EXPECT_EQ(NamedFromZero<VSS_BACKUP_TYPE>(), 7u);
+  EXPECT_EQ(NamedFromZero<VSS_RESTORE_TYPE>(), 4u);
+  EXPECT_EQ(NamedFromZero<VSS_ROLLFORWARD_TYPE>(), 4u);
+  EXPECT_EQ(NamedFromZero<VSS_PROVIDER_TYPE>(), 5u);
+  EXPECT_EQ(NamedFromZero<VSS_APPLICATION_LEVEL>(), 5u);
+  EXPECT_EQ(NamedFromZero<VSS_USAGE_TYPE>(), 5u);
+  EXPECT_EQ(NamedFromZero<VSS_SOURCE_TYPE>(), 4u);
+  EXPECT_EQ(NamedFromZero<VSS_RESTOREMETHOD_ENUM>(), 9u);
+  EXPECT_EQ(NamedFromZero<VSS_WRITERRESTORE_ENUM>(), 4u);
+  EXPECT_EQ(NamedFromZero<VSS_COMPONENT_TYPE>(), 3u);
+  EXPECT_EQ(NamedFromZero<VSS_ALTERNATE_WRITER_STATE>(), 4u);
+  EXPECT_EQ(NamedFromZero<VSS_RESTORE_TARGET>(), 5u);
+  EXPECT_EQ(NamedFromZero<VSS_FILE_RESTORE_STATUS>(), 4u);
+}
+
+TEST(NameOf, NoBitOfAMaskIsNamedTwice) {
+  for (const Names& names :
+       {kBackupTypeMaskBits, kSchemaMaskBits, kComponentFlagsBits, kSubscribeMaskBits,
+        kSnapshotAttributesBits, kBreakFlagsBits, kRecoveryFlagsBits, kSnapshotCompatibilityBits}) {
+    std::set<std::int64_t> values;
+    for (const ValueName& row : names) EXPECT_TRUE(values.insert(row.value).second) << row.name;
+  }
 }
 
 TEST(NameOf, AnInterfaceIsNamedByItsId) {

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <string>
+
 #include "com/text.h"
 
 namespace gwm {
@@ -33,6 +35,23 @@ ComponentsDocument Rich() {
   writer.components = {component};
   document.writers = {writer};
   return document;
+}
+
+/// What reads it back (below) cannot tell a field that neither side knows.
+TEST(ComponentsDocument, EveryFieldOfAListIsWritten) {
+  const std::string xml = ToUtf8(SerializeComponents(Rich()));
+  for (
+      const char* element : {
+          R"(<ALTERNATE_LOCATION_MAPPING path="C:\x" filespec="*" recursive="no" alternatePath="D:\y"/>)",
+          R"(<NEW_TARGET path="C:\x" filespec="*" recursive="no" alternatePath="D:\y"/>)",
+          R"(<PARTIAL_FILE path="p" filename="f" ranges="r"/>)",
+          R"(<DIRECTED_TARGET sourcePath="1" sourceFilename="2" sourceRanges="3" destinationPath="4")"
+          R"( destinationFilename="5" destinationRanges="6"/>)",
+          R"(<DIFFERENCED_FILE path="p" filespec="f" lsn="lsn" recursive="yes" lastModified="25769803781"/>)",
+          R"(<RESTORE_SUBCOMPONENT componentName="sub" repair="yes"/>)",
+      }) {
+    EXPECT_THAT(xml, testing::HasSubstr(element));
+  }
 }
 
 TEST(ComponentsDocument, WhatIsWrittenIsReadBack) {

@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from gwm.errors import UsageError
 from gwm.mutation import PROOF, equivalents, telling
-from gwm.mutation.campaign import Fate, share
-from gwm.mutation.checks import SOURCES, checks, near, targets
-from gwm.mutation.scratch import Scratch, Stopped
+from gwm.mutation.campaign import COUNTED, Fate, share
+from gwm.mutation.checks import SOURCES, checks
+from gwm.mutation.near import JUDGE_TESTS, REFERENCE_TESTS, near
+from gwm.mutation.workbench import Stopped, Workbench
+from gwm.paths import Build
 from harness import ROOT
 
 import mutate  # isort: skip  (gwm.mutation knows where it is)
@@ -154,7 +156,7 @@ def test_the_real_sources_can_be_read():
         assert len(kinds) == 10 and min(kinds.values()) >= 10, kinds
         for file in files:
             assert checks(source, file)
-        assert "bin/gwm-suite" in targets(source, files)
+            assert "bin/gwm-suite" in {target for check in checks(source, file) for target in check.targets}
 
 
 ENTRY = """[[mutation]]
@@ -221,8 +223,8 @@ def test_the_share_is_of_those_that_ought_to_be_noticed(tmp_path):
     """What is listed, does not compile or builds the same program does not count."""
     made(tmp_path, in_function("G(1);"))
     (m, *_) = mutate.mutations(tmp_path, ["x.cpp"])
-    fates = [Fate(m, o) for o in ("noticed", "noticed", "noticed", "survived")]
-    assert share(fates) == 75
+    fates = [Fate(m, o) for o in ("noticed", "tested", "noticed", "survived")]
+    assert share(fates) == 75 and share(fates, ["noticed"]) == 50
     assert share([*fates, Fate(m, "listed"), Fate(m, "same code"), Fate(m, "not built")]) == 75
     assert share([]) == 100
     entry = telling.entry(fates[3]).replace('why = ""', 'why = "x"')
@@ -246,14 +248,91 @@ def test_a_long_change_is_told_where_it_differs():
     assert before.endswith("xa") and after.endswith("xb") and len(before) < 110
 
 
-def test_a_scratch_that_is_stopped_leaves_nothing(tmp_path, monkeypatch):
-    """Neither its folder nor a child."""
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+def test_unit_tests_that_are_asked_are_there():
+    """By the names that CMake knows."""
+    files = [ROOT / "reference-impl/tests.cmake", *ROOT.glob("*/**/CMakeLists.txt")]
+    text = " ".join(path.read_text(encoding="utf-8") for path in files if "build" not in path.parts)
+    for name in {n for names in (*JUDGE_TESTS.values(), *REFERENCE_TESTS.values()) for n in names}:
+        assert f"gwm_test({name} " in text or f"/{name}" in text, name
+    assert not any(check.inside for check in checks("judge", "conformance/rules/finding.cpp"))
+    asked = checks("reference", "reference-impl/requester/session.cpp", "dropped lock")
+    assert [check.inside for check in asked].count(False) == 1
+    assert {check.preset for check in asked} == {"native", "tsan"}
+
+
+NINJA = """rule cxx
+  command = /usr/bin/c++ -I{root}/inc -MD -MF $out.d -o $out -c $in
+  depfile = $out.d
+  deps = gcc
+rule ar
+  command = : && /usr/bin/cmake -E rm -f $out && /usr/bin/ar qc $out $in && /usr/bin/ranlib $out && :
+rule link
+  command = : && /usr/bin/c++ $objects -o $out $libs && :
+build a.o: cxx {root}/inc/a.cpp
+build main.o: cxx {root}/main.cpp
+build other.o: cxx {root}/other.cpp
+build liba.a: ar a.o
+build bin/main: link main.o liba.a
+  objects = main.o
+  libs = liba.a
+build bin/other: link other.o
+  objects = other.o
+"""
+TREE = {
+    "inc/a.h": "int A();\nconstexpr int kB = 2;\n",
+    "inc/a.cpp": '#include "a.h"\nint A() { return 1; }\n',
+    "main.cpp": '#include "a.h"\nint main() { return 10 * A() + kB; }\n',
+    "other.cpp": "int main() { return 3; }\n",
+}
+
+
+class Edit:
+    """A mutation that replaces a text."""
+
+    def __init__(self, file: str, old: str, new: str):
+        self.file, self._old, self._new = file, old, new
+
+    def applied(self, text: str) -> str:
+        """The file with the defect."""
+        return text.replace(self._old, self._new)
+
+
+def test_a_workbench_builds_what_a_change_touches(tmp_path, monkeypatch):
+    """Archives and headers too; the rest are links, code that stays the same is told, and nothing is left behind."""
+    monkeypatch.setattr("gwm.mutation.workbench.ROOT", tmp_path)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "scratch"))
+    for name, text in (TREE | {"build/build.ninja": NINJA.format(root=tmp_path), "scratch/x": ""}).items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    subprocess.run(["ninja", "-C", str(tmp_path / "build")], check=True, stdout=subprocess.DEVNULL)
+    programs = ("bin/main", "bin/other")
+    with Workbench(Build(tmp_path / "build"), threading.Event()) as bench:
+        for edit, code, same in (
+            (Edit("inc/a.cpp", "1", "4"), 42, False),
+            (Edit("inc/a.cpp", "return 1;", "return  1;"), 12, True),
+            (Edit("main.cpp", "10", "20"), 22, False),
+            (Edit("inc/a.h", "2", "7"), 17, False),
+        ):
+            bench.mutate(edit)
+            assert bench.built(programs), bench.log.read_text(encoding="utf-8")
+            assert bench.is_same_code() == same, edit.file
+            assert bench.step([str(bench.build.directory / "bin/main")], 20) == code
+            assert not (bench.build.directory / "bin/main").is_symlink()
+            assert (bench.build.directory / "bin/other").is_symlink()
+        bench.mutate(Edit("inc/a.cpp", "return", "retrun"))
+        assert not bench.built(programs)
+        bench.mend()
+        assert bench.built(programs) and (bench.build.directory / "bin/main").is_symlink()
+    assert [path.name for path in (tmp_path / "scratch").iterdir()] == ["x"]
+
+
+def test_a_workbench_that_is_stopped_ends_what_it_started(tmp_path, monkeypatch):
+    """At once, and its folder is gone."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     stopped = threading.Event()
     stopped.set()
-    with pytest.raises(Stopped), Scratch(["bin/gwm-judge"], stopped):
-        raise AssertionError("it was entered")
+    with pytest.raises(Stopped), Workbench(Build(tmp_path), stopped) as bench:
+        bench.step(["sleep", "60"], 60)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -294,7 +373,7 @@ def test_a_sample_of_mutations_is_noticed(source, place, count, tmp_path):
     told = json.loads(results.read_text(encoding="utf-8"))
     assert told["complete"] and told["stale"] == [], done.stdout
     figures = told["figures"]
-    assert figures["noticed"] + figures["listed"] + figures["survived"] == count, done.stdout
+    assert sum(figures[name] for name in COUNTED) == count, done.stdout
     assert told["noticed_percent"] >= 95, done.stdout
 
 

@@ -10,12 +10,13 @@ Exit code 1 unless every mutant is killed and every variant passes. With names o
 those mutants and variants run. With --cases it is the other way round: all
 mutants and nulls over all cases, to find the cases that none of them makes fail; each
 of those is a case that proves nothing, and exit code 1.
-With --source the sources themselves are changed, in a scratch copy: a condition
+With --source the sources themselves are changed, beside the checkout: a condition
 negated, a code swapped, a guard, a lock or a reference dropped. Of the reference the
-suite alone must notice it; of the judge its unit tests, the suite, the fixtures or a
-mutant. NAMES are then files (conformance/rules, '*/reader.cpp'). Exit code 1 where one
-survived that conformance/proof/equivalent.toml does not explain, 6 where an entry of
-that file is stale.
+suite must notice it; what only the reference's own tests notice is told apart. Of the
+judge its unit tests, the suite, the fixtures or a mutant. NAMES are then files
+(conformance/rules, '*/reader.cpp'). Exit code 1 where one survived that
+conformance/proof/equivalent.toml does not explain, 6 where an entry of that file is
+stale.
 """
 
 import argparse

@@ -2,7 +2,8 @@
 """Mutations one after the other: built, shown to the checks, told.
 
 noticed     a check says so
-listed      nothing says so, and equivalent.toml has the reason
+tested      of the reference: the suite says nothing, a test that knows its insides does
+listed      the suite says nothing, and equivalent.toml has the reason
 survived    nothing says so
 same code   what is built of it is the same: no mutant at all
 not built   it does not compile: no mutant at all
@@ -11,15 +12,18 @@ not built   it does not compile: no mutant at all
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from gwm.errors import GwmError, SuiteError
-from gwm.mutation.checks import Check, checks, targets
+from gwm.mutation.builds import Builds
+from gwm.mutation.checks import Check, checks
 from gwm.mutation.equivalents import Equivalents
-from gwm.mutation.scratch import Scratch, Stopped
+from gwm.mutation.workbench import Stopped, Workbench
 
-COUNTED = ("noticed", "listed", "survived")
+COUNTED = ("noticed", "tested", "listed", "survived")
 _IN_VAIN = 50  # mutations in a row that do not build: the build itself is broken
 
 
@@ -39,12 +43,15 @@ class Fate:
 class Campaign:
     """`drawn` are mutations in the order in which they are tried, until `count` of them counted."""
 
-    def __init__(self, source: str, drawn: Sequence, count: int, seed: int, listed: Equivalents):
+    def __init__(
+        self, source: str, drawn: Sequence, count: int, seed: int, listed: Equivalents, builds: Builds
+    ):
         self._source, self._drawn, self._count = source, drawn, count
-        self._seed, self._listed = seed, listed
-        self._files = sorted({m.file for m in drawn})
+        self._seed, self._listed, self._builds = seed, listed, builds
         self._stopped = threading.Event()
         self._lock = threading.Lock()
+        self._proving = threading.Lock()
+        self._proved: set[Check] = set()
         self._next = 0
         self._fates: dict[int, Fate] = {}
 
@@ -71,18 +78,20 @@ class Campaign:
         return told
 
     def _work(self, observe: Callable[[list[Fate]], None]) -> None:
-        needed = targets(self._source, self._files)
-        with Scratch(needed, self._stopped) as scratch:
+        with ExitStack() as stack:
+            benches = {p: stack.enter_context(self._bench(p)) for p in self._builds.presets}
             try:
-                self._prove_whole(scratch)
-                whole = dict(zip(needed, scratch.code(needed)))
                 while (number := self._take()) is not None:
-                    fate = self._fate(scratch, self._drawn[number], whole)
+                    fate = self._fate(benches, self._drawn[number])
                     with self._lock:
                         self._fates[number] = fate
                         observe(self._told())
             except Stopped:
                 return
+
+    def _bench(self, preset: str) -> Workbench:
+        make = partial(self._builds.make, preset)
+        return Workbench(self._builds.whole(preset), self._stopped, make)
 
     def _take(self) -> int | None:
         with self._lock:
@@ -98,30 +107,38 @@ class Campaign:
         if len(latest) == _IN_VAIN and set(latest) == {"not built"}:
             raise GwmError(f"{_IN_VAIN} mutations in a row do not build; is the disk full?")
 
-    def _prove_whole(self, scratch: Scratch) -> None:
-        """Nothing may be noticed in the sources as they are."""
-        for check in dict.fromkeys(c for f in self._files for c in checks(self._source, f)):
-            if said := check.look(scratch, self._seed):
-                raise SuiteError(f"without any mutation there is an objection; mend that first: {said}")
-
-    def _fate(self, scratch: Scratch, mutation, whole: dict[str, bytes]) -> Fate:
-        scratch.mutate(mutation)
-        asked = checks(self._source, mutation.file)
-        by = ""
-        for check in asked:
-            if not scratch.built(check.targets):
-                return Fate(mutation, "not built")
-            if by := check.look(scratch, self._seed):
-                return Fate(mutation, "noticed", by)
-        if self._same(scratch, asked, whole):
-            return Fate(mutation, "same code")
+    def _fate(self, benches: dict[str, Workbench], mutation) -> Fate:
+        for bench in benches.values():
+            bench.mutate(mutation)
         why = self._listed.why(mutation)
+        asked = checks(self._source, mutation.file, mutation.operator)
+        for check in asked:
+            if check.preset not in benches:
+                continue
+            bench = benches[check.preset]
+            if not bench.built(check.targets):
+                return Fate(mutation, "not built")
+            if mutation.file.endswith(".cpp") and bench.is_same_code():
+                return Fate(mutation, "same code")
+            if check.inside and why:
+                break
+            self._prove(check)
+            if by := check.look(bench, self._seed):
+                return Fate(mutation, "tested" if check.inside else "noticed", by)
+        if benches["native"].is_same_code():
+            return Fate(mutation, "same code")
         return Fate(mutation, "listed" if why else "survived", why)
 
-    @staticmethod
-    def _same(scratch: Scratch, asked: Sequence[Check], whole: dict[str, bytes]) -> bool:
-        built = sorted({t for check in asked for t in check.targets})
-        return scratch.code(built) == [whole[t] for t in built]
+    def _prove(self, check: Check) -> None:
+        """Nothing may be noticed in the sources as they are."""
+        with self._proving:
+            if check in self._proved:
+                return
+            with self._bench(check.preset) as bench:
+                bench.built(check.targets)
+                if said := check.look(bench, self._seed):
+                    raise SuiteError(f"without any mutation there is an objection; mend that first: {said}")
+            self._proved.add(check)
 
 
 def figures(fates: Sequence[Fate]) -> dict[str, int]:
@@ -130,8 +147,8 @@ def figures(fates: Sequence[Fate]) -> dict[str, int]:
     return {name: sum(f.outcome == name for f in fates) for name in names}
 
 
-def share(fates: Sequence[Fate]) -> float:
-    """Of those that ought to be noticed, how many are, in percent; 100 where there is none."""
+def share(fates: Sequence[Fate], outcomes: Sequence[str] = ("noticed", "tested")) -> float:
+    """Of those that ought to be noticed, how many have one of these outcomes, in percent; 100 where there is none."""
     counts = figures(fates)
-    owed = counts["noticed"] + counts["survived"]
-    return 100 * counts["noticed"] / owed if owed else 100.0
+    owed = counts["noticed"] + counts["tested"] + counts["survived"]
+    return 100 * sum(counts[name] for name in outcomes) / owed if owed else 100.0

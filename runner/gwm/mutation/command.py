@@ -3,10 +3,12 @@
 
 import argparse
 import fnmatch
+import os
 
 from gwm.console import Console
 from gwm.errors import UsageError
 from gwm.mutation import PROOF, equivalents, telling
+from gwm.mutation.builds import Builds
 from gwm.mutation.campaign import COUNTED, Campaign, Fate
 from gwm.mutation.checks import SOURCES
 from gwm.paths import ROOT
@@ -44,8 +46,9 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         words = f"{last.mutation.place} {last.outcome}"
         console.progress(f"mutations: {counted}/{arguments.count}  {words}")
 
-    campaign = Campaign(arguments.source, drawn, arguments.count, arguments.seed, listed)
-    fates = campaign.run(arguments.jobs or 1, observe)
+    builds = Builds(console, arguments.jobs, tests=arguments.source == "judge")
+    campaign = Campaign(arguments.source, drawn, arguments.count, arguments.seed, listed, builds)
+    fates = campaign.run(arguments.jobs or os.cpu_count() or 1, observe)
     keep(fates, True)
     console.clear()
     if arguments.json:

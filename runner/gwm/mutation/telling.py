@@ -8,6 +8,8 @@ from gwm.console import Console
 from gwm.mutation.campaign import COUNTED, Fate, figures, share
 
 _WIDE = 100
+_SUITE = ("noticed",)
+_SHOWN = {"noticed": "noticed by", "tested": "noticed by no case, but by", "listed": "listed:"}
 
 
 def table(fates: Sequence[Fate], console: Console) -> None:
@@ -16,7 +18,7 @@ def table(fates: Sequence[Fate], console: Console) -> None:
         if fate.outcome not in COUNTED:
             continue
         m = fate.mutation
-        shown = {"noticed": "noticed by", "listed": "listed:"}.get(fate.outcome)
+        shown = _SHOWN.get(fate.outcome)
         words = f"{shown} {fate.by}" if shown else console.style("SURVIVED", "fail")
         console.print(f"{console.style(m.place, 'bold')} {m.function}: {m.operator}  {words}")
         before, after = differing(m.before, m.after)
@@ -58,7 +60,8 @@ def summary(fates: Sequence[Fate]) -> str:
     counts = figures(fates)
     told = ", ".join(f"{number} {name}" for name, number in counts.items())
     counted = sum(counts[name] for name in COUNTED)
-    return f"{counted} mutations: {told}; noticed {share(fates):.1f} %"
+    whole = f"{counted} mutations: {told}; noticed {share(fates):.1f} %"
+    return whole + (f", by the suite {share(fates, _SUITE):.1f} %" if counts["tested"] else "")
 
 
 def results(source: str, seed: int, fates: Sequence[Fate], stale: Sequence[str], complete: bool) -> str:
@@ -69,6 +72,7 @@ def results(source: str, seed: int, fates: Sequence[Fate], stale: Sequence[str],
         "complete": complete,
         "figures": figures(fates),
         "noticed_percent": round(share(fates), 2),
+        "suite_percent": round(share(fates, _SUITE), 2),
         "stale": list(stale),
         "mutations": [fate.row() for fate in fates],
     }

@@ -13,7 +13,7 @@ from gwm.requester.party import REQUESTER, Party
 from gwm.requester.specimen_programs import Programs
 from gwm.requester.specimen_table import Specimen, named, places_of, read, table_of
 from gwm.requester.tour import Trip, tour
-from gwm.requester.visits import Visit
+from gwm.requester.visits import Finding, Visit
 from gwm_reports.outcome import ExitCode
 
 _MOST_TOLD = 5
@@ -51,16 +51,17 @@ def wrong(specimen: Specimen, visits: Sequence[Visit]) -> list[str]:
             what.append("it knows no specimen of that name, or its usage is wrong: exit code 4")
         if not visit.ended.by_itself and specimen.ends != visit.ended.words:
             what.append(f"it ended by {visit.ended.words}")
-        what += _wrong_findings(specimen, visit)
+        what += wrong_findings(specimen, visit.findings)
         said += [f"{visit.place.name}: {one}" for one in what]
     return said
 
 
-def _wrong_findings(specimen: Specimen, visit: Visit) -> list[str]:
-    own = [f for f in visit.findings if f.rule == specimen.rule]
+def wrong_findings(specimen: Specimen, findings: Sequence[Finding]) -> list[str]:
+    """What is wrong with what was found in it."""
+    own = [f for f in findings if f.rule == specimen.rule]
     if not specimen.rule:
-        return [f"{f.severity} of {f.rule}: {f.message}" for f in visit.findings]
-    others = [f for f in visit.findings if f.rule != specimen.rule and f.severity == "fail"]
+        return [f"{f.severity} of {f.rule}: {f.message}" for f in findings]
+    others = [f for f in findings if f.rule != specimen.rule and f.severity == "fail"]
     what = [f"an error of {f.rule}: {f.message}" for f in others]
     if not own:
         what.insert(0, f"{specimen.rule} finds nothing")

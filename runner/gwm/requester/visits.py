@@ -144,7 +144,7 @@ class Visitor:
                 problems.append(answer.complaint)
             if answer.summary.get("missing") and not any(f["severity"] == "fail" for f in answer.findings):
                 problems.append(answer.summary["missing"])
-            findings += _findings(answer.findings, file)
+            findings += findings_of(answer.findings, file)
         names = tuple(file.name for file in files)
         size = sum(file.stat().st_size for file in files)
         return Visit(place, ended, tuple(findings), "; ".join(problems), shown, names, size)
@@ -173,7 +173,8 @@ def _refusal(output: Path) -> str:
     return next((line for line in text.splitlines() if line.startswith("vssapi-recorder: ")), "")
 
 
-def _findings(lines: Sequence[dict], file: Path) -> list[Finding]:
+def findings_of(lines: Sequence[dict], file: Path) -> list[Finding]:
+    """What gwm-judge found in that trace."""
     try:
         wanted = {line["event"] for line in lines}
         events = _events(file, wanted) if wanted else {}

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Looks at programs with a defect: each says what it noticed, "" for nothing."""
+
+import hashlib
+import sys
+import threading
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+
+from gwm import proofs
+from gwm.errors import GwmError
+from gwm.judge import Judge
+from gwm.mutation.near import near
+from gwm.mutation.workbench import Workbench
+from gwm.paths import ROOT
+from gwm.process import native_manner
+from gwm.session import follow
+from gwm.subjects import Subject
+from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Options, Suite
+from gwm.trials import patience_ms
+from gwm_reports.lines import NotResults
+from gwm_reports.reader import read_verdicts
+
+_UNIT_SECONDS = 60
+_CASE_MS = 5000
+_NULL_CASE_MS = 500
+_KIT_MUTANTS = 60  # of mocks/mutants; all of them take most of a minute
+
+
+@cache
+def unit(name: str) -> Callable[[Workbench, int], str]:
+    """A program of unit tests."""
+
+    def look(bench: Workbench, _seed: int) -> str:
+        command = [*bench.build.prefix(), str(bench.build.directory / "bin" / f"test-{name}")]
+        code = bench.step([*command, "--gtest_brief=1", "--gtest_fail_fast"], _patient(_UNIT_SECONDS))
+        return _words(code, f"test-{name}" + (f" ({bench.build.preset})" if command[1:] else ""))
+
+    return look
+
+
+def suite(bench: Workbench, _seed: int) -> str:
+    """The cases that are near first: most mutations need no others."""
+    results, first = bench.log.parent / "run.jsonl", near(bench.mutated)
+    return (_run(bench, results, first) if first else "") or _run(bench, results)
+
+
+def verdicts(bench: Workbench, seed: int) -> str:
+    """The suite on the reference, and its verdicts again from the file alone."""
+    results = bench.log.parent / "run.jsonl"
+    if said := suite(bench, seed):
+        return said
+    try:
+        answer = Judge(bench.build).judge(results)
+    except GwmError as error:
+        return f"gwm-judge: {str(error)[:120]}"
+    if answer.differences:
+        return f"gwm-judge: another verdict on {answer.differences[0]['id']}"
+    return f"gwm-judge: {answer.complaint}" if answer.complaint else ""
+
+
+def nulls(bench: Workbench, _seed: int) -> str:
+    """A pass for a library that does nothing."""
+    kit, results = Suite(bench.build), bench.log.parent / "null.jsonl"
+    options = Options(strict=True, case_timeout_ms=patience_ms(_NULL_CASE_MS))
+    try:
+        for row in kit.registry(NULLS_LIBRARY)[:1]:
+            library = bench.build.library(NULLS_LIBRARY)
+            subject = Subject(f"null:{row['name']}", library, row["name"])
+            _follow(bench, partial(kit.command, subject, options, results), results, None)
+            passed = [case.id for case in read_verdicts(results).cases if case.verdict == "pass"]
+            if passed:
+                return f"nulls: {row['name']} passes {passed[0]}"
+    except (GwmError, NotResults) as error:
+        return f"nulls: {str(error)[:120]}"
+    return ""
+
+
+@cache
+def pytests(name: str, seconds: float) -> Callable[[Workbench, int], str]:
+    """A file of runner/tests."""
+
+    def look(bench: Workbench, _seed: int) -> str:
+        command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-c"]
+        command += ["/dev/null", "--rootdir", str(ROOT), str(ROOT / "runner" / "tests" / name)]
+        places = ":".join(str(ROOT / part) for part in ("runner", "reports"))
+        builds = f"native={bench.build.directory}"
+        code = bench.step(command, _patient(seconds), PYTHONPATH=places, GWM_TEST_BUILDS=builds)
+        return _words(code, name)
+
+    return look
+
+
+def mutants(bench: Workbench, seed: int) -> str:
+    """A mutant of the kit that is killed no more."""
+    kit = Suite(bench.build)
+    try:
+        rows = kit.registry(MUTANTS_LIBRARY)
+        rows.sort(key=lambda row: hashlib.sha256(f"{seed}\0{row['name']}".encode()).digest())
+        for proof in proofs.prove(kit, rows[:_KIT_MUTANTS], 1, lambda _proof: bench.alive()):
+            if proof.outcome != "killed":
+                return f"mutant:{proof.name} is {proof.outcome}"
+    except GwmError as error:
+        return f"mutants: {str(error)[:120]}"
+    return ""
+
+
+def _run(bench: Workbench, results: Path, ids: tuple[str, ...] = ()) -> str:
+    """What the suite says first of the reference that is no pass."""
+    kit = Suite(bench.build)
+    subject = Subject("reference", bench.build.library("libvssapi.so"))
+    options = Options(ids, strict=True, case_timeout_ms=patience_ms(_CASE_MS))
+    enough = threading.Event()
+    try:
+        ended = _follow(bench, partial(kit.command, subject, options, results), results, enough)
+        run = read_verdicts(results)
+    except (GwmError, NotResults) as error:
+        return f"the suite: {str(error)[:120]}"
+    wrong = [case for case in run.cases if case.verdict not in ("pass", "not_run")]
+    if wrong:
+        return f"suite: {wrong[0].id} ({wrong[0].verdict})"
+    return "" if ended.sealed else "the suite broke off"
+
+
+def _follow(bench: Workbench, command, results: Path, enough: threading.Event | None):
+    """Until the end, or until something failed where that is `enough`."""
+
+    def observe(progress) -> None:
+        bench.alive()
+        if enough is not None and progress.failed:
+            enough.set()
+
+    return follow(
+        lambda resume: command(resume=resume),
+        results,
+        bench.log,
+        bench.build.environment(),
+        observe,
+        stall_seconds=_patient(30),
+        stopped=enough,
+        max_hangs=1,
+    )
+
+
+def _words(code: int | None, name: str) -> str:
+    if code is None:
+        return f"{name}: time limit"
+    return "" if code == 0 else f"{name} {native_manner(code)}" if code < 0 else name
+
+
+def _patient(seconds: float) -> float:
+    return patience_ms(int(seconds * 1000)) / 1000
