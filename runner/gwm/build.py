@@ -7,6 +7,7 @@ The full log is build/<preset>/gwm-build.log; its tail is shown when a step fail
 import hashlib
 import os
 import re
+import subprocess
 import time
 from collections.abc import Sequence
 from contextlib import contextmanager
@@ -65,8 +66,15 @@ FUZZ_TARGETS = ("bin/fuzz-document", "bin/fuzz-document-faulty")
 _COMPILED_HERE = {WINDOWS_PRESET: ("tinyxml2",)}
 _WITH_TESTS = "-DGWM_TESTS=ON"
 _TAIL_LINES = 40
-# Younger than every source while gwm-check is what they say; the launcher then starts it at once.
-_CHECK_STAMP = "gwm-check-current"
+# Stamp -> what is as its sources say while they are all older. The launcher starts gwm-check at once by the first.
+_STAMPS = {"gwm-check-current": CHECK_TARGETS, "gwm-run-current": (*RUN_TARGETS, *ADAPTER_TARGETS)}
+# Whatever of it changes, CMake and ninja are asked: sources, how to build them, headers and libraries of Debian's.
+_SOURCES = (
+    *("CMakeLists.txt", "CMakePresets.json", "conformance", "fixtures", "mocks", "reference-impl"),
+    *("runner/gwm/worlds", "runner/install"),
+)
+_OF_BUILD = ("CMakeCache.txt", "build.ninja")
+_PACKAGES = "/var/lib/dpkg/status"
 # Looking for new files, and what a script makes again without a change, is no compiling.
 _NINJA_PROGRESS = re.compile(rb"\[(\d+)/(\d+)\] (?:Building|Linking)")
 _SKIPPED_FOLDERS = {"build", ".git", "gwm-report", "gwm-requester", "gwm-writer"}
@@ -88,24 +96,47 @@ def ready(
     given = given_build(preset)
     if given:
         return given
-    build = _writable(preset_build(preset))
+    build = preset_build(preset)
+    if targets and not (tests or strict) and _is_current(build, targets):
+        return build
+    build = _writable(build)
     with _alone(build), naming(build.directory):
         log = build.directory / "gwm-build.log"
         log.write_bytes(b"")
-        begun = time.time()
         for package in _COMPILED_HERE.get(preset, ()):
             unpacked(package, console)
         _configure(build, log, console, tests, strict)
+        begun = time.time()  # What is edited while it compiles is younger.
         targets = _known_targets(build, targets)
         command = ["cmake", "--build", str(build.directory)]
         command += ["--parallel", str(jobs)] if jobs else []
         command += ["--target", *targets] if targets else []
         _step(command, build, log, console, "compiling")
-        if not targets or set(CHECK_TARGETS) <= set(targets):
-            stamp = build.directory / _CHECK_STAMP
-            stamp.touch()
-            os.utime(stamp, (begun, begun))  # What was edited while it compiled is younger.
+        for name, made in _STAMPS.items():
+            if not targets or set(_known_targets(build, made)) <= set(targets):
+                stamp = build.directory / name
+                stamp.touch()
+                os.utime(stamp, (begun, begun))
     return build
+
+
+def _is_current(build: Build, targets: Sequence[str]) -> bool:
+    """Whether these targets are there, and younger than all that they are made of: known without CMake and ninja."""
+    for name, made in _STAMPS.items():
+        stamp = build.directory / name
+        if set(targets) <= set(made) and stamp.is_file():
+            break
+    else:
+        return False
+    if not all((build.directory / target).is_file() for target in targets):
+        return False
+    places = [*(ROOT / place for place in _SOURCES), *(build.directory / name for name in _OF_BUILD), _PACKAGES]
+    words = ["find", *places, "-newer", stamp, "-print", "-quit"]
+    try:
+        done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    except OSError:
+        return False
+    return not (done.returncode or done.stdout)
 
 
 def configured(preset: str, console: Console, again: bool = False) -> Build:
@@ -149,16 +180,21 @@ def _alone(build: Build):
 def _configure(build: Build, log: Path, console: Console, tests: bool, strict: bool) -> None:
     stamp = build.directory / "gwm-configured"
     before = stamp.read_text() if stamp.is_file() else ""
-    options = [
-        f"-DGWM_WERROR={'ON' if strict else 'OFF'}",
-        f"-DGWM_TESTS={'ON' if tests or before.endswith(_WITH_TESTS) else 'OFF'}",
-    ]
+    is_configured = (build.directory / "build.ninja").is_file()
+    tests = tests or before.endswith(_WITH_TESTS) or (is_configured and _has_tests(build))
+    options = [f"-DGWM_WERROR={'ON' if strict else 'OFF'}", f"-DGWM_TESTS={'ON' if tests else 'OFF'}"]
     now = " ".join([_build_files_digest(), *options])
-    if (build.directory / "build.ninja").is_file() and before == now:
+    if is_configured and before == now:
         return
     stamp.unlink(missing_ok=True)
     _step(["cmake", "--preset", build.preset, *options], build, log, console, "configuring")
     stamp.write_text(now)
+
+
+def _has_tests(build: Build) -> bool:
+    """Whether somebody has configured it with the tests, by CMake itself."""
+    kept = build.directory / "CMakeCache.txt"
+    return kept.is_file() and "\nGWM_TESTS:BOOL=ON\n" in kept.read_text(encoding="utf-8", errors="replace")
 
 
 def _build_files_digest() -> str:
