@@ -4,18 +4,16 @@
 The full log is build/<preset>/gwm-build.log; its tail is shown when a step fails.
 """
 
-import hashlib
 import os
 import re
-import subprocess
 import time
 from collections.abc import Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from gwm.console import Console
-from gwm.debian_sources import unpacked
 from gwm.errors import BuildError
+from gwm.freshness import is_current
 from gwm.paths import ROOT, Build, given_build, preset_build
 from gwm.process import Child
 from gwm.surroundings import of_tools
@@ -67,14 +65,11 @@ _COMPILED_HERE = {WINDOWS_PRESET: ("tinyxml2",)}
 _WITH_TESTS = "-DGWM_TESTS=ON"
 _TAIL_LINES = 40
 # Stamp -> what is as its sources say while they are all older. The launcher starts gwm-check at once by the first.
-_STAMPS = {"gwm-check-current": CHECK_TARGETS, "gwm-run-current": (*RUN_TARGETS, *ADAPTER_TARGETS)}
-# Whatever of it changes, CMake and ninja are asked: sources, how to build them, headers and libraries of Debian's.
-_SOURCES = (
-    *("CMakeLists.txt", "CMakePresets.json", "conformance", "fixtures", "mocks", "reference-impl"),
-    *("runner/gwm/worlds", "runner/install"),
-)
-_OF_BUILD = ("CMakeCache.txt", "build.ninja")
-_PACKAGES = "/var/lib/dpkg/status"
+_STAMPS = {
+    "gwm-check-current": CHECK_TARGETS,
+    "gwm-run-current": RUN_TARGETS,
+    "gwm-adapter-current": (*RUN_TARGETS, *ADAPTER_TARGETS),
+}
 # Looking for new files, and what a script makes again without a change, is no compiling.
 _NINJA_PROGRESS = re.compile(rb"\[(\d+)/(\d+)\] (?:Building|Linking)")
 _SKIPPED_FOLDERS = {"build", ".git", "gwm-report", "gwm-requester", "gwm-writer"}
@@ -97,13 +92,15 @@ def ready(
     if given:
         return given
     build = preset_build(preset)
-    if targets and not (tests or strict) and _is_current(build, targets):
+    if targets and not (tests or strict) and is_current(build, targets, _STAMPS):
         return build
     build = _writable(build)
     with _alone(build), naming(build.directory):
         log = build.directory / "gwm-build.log"
         log.write_bytes(b"")
         for package in _COMPILED_HERE.get(preset, ()):
+            from gwm.debian_sources import unpacked
+
             unpacked(package, console)
         _configure(build, log, console, tests, strict)
         begun = time.time()  # What is edited while it compiles is younger.
@@ -118,25 +115,6 @@ def ready(
                 stamp.touch()
                 os.utime(stamp, (begun, begun))
     return build
-
-
-def _is_current(build: Build, targets: Sequence[str]) -> bool:
-    """Whether these targets are there, and younger than all that they are made of: known without CMake and ninja."""
-    for name, made in _STAMPS.items():
-        stamp = build.directory / name
-        if set(targets) <= set(made) and stamp.is_file():
-            break
-    else:
-        return False
-    if not all((build.directory / target).is_file() for target in targets):
-        return False
-    places = [*(ROOT / place for place in _SOURCES), *(build.directory / name for name in _OF_BUILD), _PACKAGES]
-    words = ["find", *places, "-newer", stamp, "-print", "-quit"]
-    try:
-        done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    except OSError:
-        return False
-    return not (done.returncode or done.stdout)
 
 
 def configured(preset: str, console: Console, again: bool = False) -> Build:
@@ -199,6 +177,8 @@ def _has_tests(build: Build) -> bool:
 
 def _build_files_digest() -> str:
     """Changes when a file that says how to build appears, goes or changes."""
+    import hashlib
+
     digest = hashlib.sha256()
     for folder, names, files in os.walk(ROOT):
         names[:] = sorted(n for n in names if n not in _SKIPPED_FOLDERS and not n.startswith("."))

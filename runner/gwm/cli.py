@@ -2,17 +2,19 @@
 """The command line: parses, hands over to one module a command, turns errors into exit codes."""
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from gwm import __version__, mishap
+from gwm import __version__, freshness
 from gwm.console import Console, usable_streams
 from gwm.errors import GwmError, UnknownName
 from gwm.paths import is_installed
-from gwm_reports.outcome import ExitCode
+from gwm_reports.exit_codes import ExitCode
 from gwm_reports.rerun import COMMAND
 
 # In the order of --help. Each is a module of gwm.commands, imported when it is asked for.
@@ -116,6 +118,25 @@ class _Parser(argparse.ArgumentParser):
         raise _Misused(f"{message}. `{self.prog} --help` shows what there is.")
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """argparse's, which asks for the width of the terminal at every option; it is asked once."""
+
+    def __init__(self, prog: str):
+        super().__init__(prog, width=_width())
+
+
+@cache
+def _width() -> int:
+    try:
+        return int(os.environ["COLUMNS"]) - 2
+    except (KeyError, ValueError):
+        pass
+    try:
+        return os.get_terminal_size(1).columns - 2
+    except OSError:
+        return 78
+
+
 class _Misused(GwmError):
     code = ExitCode.USAGE
 
@@ -127,9 +148,8 @@ def module_of(command: str) -> ModuleType:
 
 def parser(commands: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
     """The parser of the whole command line, or of these commands alone."""
-    raw = argparse.RawDescriptionHelpFormatter
     epilog = _EPILOG.replace("./gwm", COMMAND)
-    top = _Parser(prog="gwm", description=_DESCRIPTION, epilog=epilog, formatter_class=raw)
+    top = _Parser(prog="gwm", description=_DESCRIPTION, epilog=epilog, formatter_class=_Formatter)
     top.add_argument("--version", action="version", version=f"gwm {__version__}")
     parsers = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name in commands:
@@ -139,7 +159,7 @@ def parser(commands: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
             name,
             help=summary.rstrip(".").lower(),
             description=summary + "\n" + rest,
-            formatter_class=raw,
+            formatter_class=_Formatter,
         )
         module.add_arguments(sub)
     return top
@@ -167,6 +187,8 @@ def _command(argv: list[str], console: Console) -> int:
 
         raise UnknownName("command", argv[0], nearest(argv[0], COMMANDS), "`gwm --help` shows all.")
     named = argv[0] in COMMANDS
+    if argv[0] == "run":
+        freshness.begin("gwm-run-current")
     if argv[0] in SOURCES_ONLY and is_installed():
         raise _Misused(f"`gwm {argv[0]}` works on gwm's sources: run ./gwm {argv[0]} in a checkout of them.")
     takes_words = getattr(module_of(argv[0]), "run_words", None) if named else None
@@ -196,6 +218,8 @@ def _code_of(work: Callable[[], int | None], console: Console) -> int:
         console.error(f"{error.filename or 'file'}: {error.strerror or error}")
         return ExitCode.CANNOT_VOUCH
     except Exception as error:
+        from gwm import mishap
+
         console.error(mishap.told(error))
         return ExitCode.CANNOT_VOUCH
 
