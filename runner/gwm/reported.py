@@ -68,8 +68,8 @@ class Reported:
             if self._results.stat().st_size > _LARGEST:
                 return None
             equal, self._times = _equal(self._results.read_bytes())
-            self._path = self._folder / sha256(self._known.key.encode() + equal).hexdigest()
-            return Again(marshal.loads(self._path.read_bytes()), self._times)
+            self._path = path = self._folder / sha256(self._known.key.encode() + equal).hexdigest()
+            return Again(marshal.loads(path.read_bytes()), self._times)
         except (OSError, ValueError, EOFError, TypeError, KeyError, RecursionError):
             return None
 

@@ -5,7 +5,10 @@ import marshal
 import re
 
 import pytest
+from gwm import cli
 from gwm.catalogues import Known, Names
+from gwm.commands import run
+from gwm.errors import UsageError
 from gwm.paths import Build
 from gwm.proofs import proved_registry
 from gwm.suite import Suite
@@ -94,3 +97,32 @@ def test_names_are_whole():
     assert list(names) == ["a/b", "c"]
     assert "a/b" in names and "c" in names
     assert "a" not in names and "" not in names and "a/b\nc" not in names
+
+
+@pytest.mark.parametrize(
+    ("words", "is_plain"),
+    [
+        ([], True),
+        (["a/b"], True),
+        (["-o", "x", "a/b", "c/*", "--subject", "null:x"], True),
+        (["a", "b", "--output", "x y", "-o", "z"], True),
+        (["a", "--seed", "3"], False),
+        (["--output=x"], False),
+        (["-ox", "a"], False),
+        (["--", "-a"], False),
+        (["--sub", "reference"], False),
+    ],
+)
+def test_plain_words_are_read_as_argparse_reads_them(words, is_plain):
+    """Each option has the value that the parser gives it; what is not plain is left to it."""
+    plain = run.plain(words)
+    assert (plain is not None) is is_plain
+    assert not is_plain or vars(plain) == vars(cli.parser(["run"]).parse_args(["run", *words]))
+
+
+@pytest.mark.parametrize("words", [["a", "-o", "x", "b"], ["-o"], ["--subject", "-x"], ["--subject"]])
+def test_words_that_the_parser_refuses_are_not_plain(words):
+    """It says what is wrong with them."""
+    assert run.plain(words) is None
+    with pytest.raises(UsageError):
+        cli.parser(["run"]).parse_args(["run", *words])

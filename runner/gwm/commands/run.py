@@ -12,10 +12,10 @@ whole, report.html last. Of a gwm that was killed, gwm-unfinished/run.jsonl stay
 next run: gwm report reads it.
 """
 
-import argparse
 import fnmatch
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 from gwm.arguments import add_build, add_output, add_waivers, positive, shard
 from gwm.build import ADAPTER_TARGETS, RUN_TARGETS
@@ -33,6 +33,9 @@ from gwm_reports.rerun import COMMAND
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import argparse
+    from typing import Any
+
     from gwm.reported import Reported
 
     Tell = Callable[[Console], ExitCode]
@@ -40,13 +43,20 @@ if TYPE_CHECKING:
 # In the order in which they get their names: where the page is, the others are.
 _FOR_PROGRAMS = ("junit.xml", "results.sarif", "results.json", "results.tap", "summary.md", "badge.svg")
 _FILES = ("run.jsonl", "suite.log", "catalogue.json", *_FOR_PROGRAMS, "report.html")
+# What stands in for argparse: the options that most runs have, and what the others then are.
+_PLAIN = {"-o": "output", "--output": "output", "--subject": "subject"}
+_DEFAULTS: "dict[str, Any]" = {
+    **{"subject": "reference", "target": None, "wait": False, "reading": "default", "strict": None, "seed": None},
+    **{"model_depth": None, "shard": None, "case_timeout": None, "max_hangs": MAX_HANGS, "waivers": None},
+    **{"write_waivers": None, "preset": "native", "jobs": 0},
+}
 _STAND_IN = (
     "this was not Windows' vssapi.dll but Wine's, which implements neither"
     " CreateVssBackupComponents (E_NOTIMPL) nor CreateWriter"
 )
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: "argparse.ArgumentParser") -> None:
     """The options of `gwm run`."""
     parser.add_argument(
         "ids", nargs="*", metavar="IDS", help="globs over case and requirement ids (default: all)"
@@ -113,7 +123,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_build(parser)
 
 
-def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
+def plain(words: Sequence[str]) -> "argparse.Namespace | None":
+    """What argparse makes of words with the commonest options alone: loading it takes longer than a case. None for all
+    others."""
+    found: "dict[str, Any]" = _DEFAULTS | {"command": "run", "ids": [], "output": Path("gwm-report")}
+    ids_end, rest = -1, list(enumerate(words))
+    while rest:
+        place, word = rest.pop(0)
+        if word in _PLAIN and rest and not rest[0][1].startswith("-"):
+            _, value = rest.pop(0)
+            found[_PLAIN[word]] = Path(value) if _PLAIN[word] == "output" else value
+        elif not word or word.startswith("-") or ids_end not in (-1, place):
+            return None
+        else:
+            found["ids"].append(word)
+            ids_end = place + 1
+    return SimpleNamespace(**found)  # type: ignore[return-value]
+
+
+def run(arguments: "argparse.Namespace", console: Console) -> ExitCode:
     """`gwm run`."""
     target = target_of(arguments.subject, arguments.target)
     targets = (*RUN_TARGETS, *ADAPTER_TARGETS) if arguments.subject.startswith("exec:") else None
@@ -121,7 +149,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         return _judge(Suite(build), arguments, console)
 
 
-def _judge(suite: Suite, arguments: argparse.Namespace, console: Console) -> ExitCode:
+def _judge(suite: Suite, arguments: "argparse.Namespace", console: Console) -> ExitCode:
     subject = resolve(arguments.subject, suite)
     options = _options(arguments, subject)
     known = Known(suite)
@@ -177,7 +205,7 @@ def _report(
     place: Path,
     of_equal: "Reported | None",
     interrupted: bool,
-    arguments: argparse.Namespace,
+    arguments: "argparse.Namespace",
     console: Console,
 ) -> "Tell":
     """Writes the report; what prints the rest, when all files have their names."""
@@ -215,7 +243,7 @@ def check_ids(ids: tuple[str, ...], names: Names) -> None:
             )
 
 
-def rerun_options(arguments: argparse.Namespace) -> str:
+def rerun_options(arguments: "argparse.Namespace") -> str:
     """The options that make a rerun judge as this run did."""
     import shlex
 
@@ -235,7 +263,7 @@ def rerun_options(arguments: argparse.Namespace) -> str:
     return shlex.join(words)
 
 
-def _options(arguments: argparse.Namespace, subject: Subject) -> Options:
+def _options(arguments: "argparse.Namespace", subject: Subject) -> Options:
     return Options(
         ids=tuple(arguments.ids),
         reading=arguments.reading,
