@@ -28,6 +28,10 @@ class _Packages:
 def _guarded() -> int:
     """The exit code, 3 also where not even the command line can be imported."""
     try:
+        if sys.argv[1:2] == ["run"]:
+            from gwm import freshness
+
+            freshness.begin("gwm-run-current")
         from gwm.cli import main
 
         return main()

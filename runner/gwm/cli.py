@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from types import ModuleType
 
-from gwm import freshness
 from gwm.console import Console, usable_streams
 from gwm.errors import GwmError, UnknownName, UsageError
 from gwm.paths import is_installed
@@ -79,8 +78,6 @@ def _command(argv: list[str], console: Console) -> int:
 
         raise UnknownName("command", argv[0], nearest(argv[0], COMMANDS), "`gwm --help` shows all.")
     named = argv[0] in COMMANDS
-    if argv[0] == "run":
-        freshness.begin("gwm-run-current")
     if argv[0] in SOURCES_ONLY and is_installed():
         raise UsageError(f"`gwm {argv[0]}` works on gwm's sources: run ./gwm {argv[0]} in a checkout of them.")
     takes_words = getattr(module_of(argv[0]), "run_words", None) if named else None

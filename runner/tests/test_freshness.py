@@ -19,14 +19,14 @@ def build(tmp_path, monkeypatch) -> Build:
     """A build of a checkout with little in it; both are older than the stamp "all"."""
     monkeypatch.setattr(freshness, "ROOT", tmp_path)
     monkeypatch.setattr(freshness, "_PACKAGES", str(tmp_path / "packages"))
-    made = Build(tmp_path / "build")
-    for place in (*freshness._SOURCES, "packages", *(f"build/{name}" for name in freshness._OF_BUILD)):
+    made = Build(tmp_path / "build" / "native")
+    for place in (*freshness._SOURCES, "packages", *(f"build/native/{name}" for name in freshness._OF_BUILD)):
         (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / place).touch() if "." in place or place == "packages" else (tmp_path / place).mkdir()
     (tmp_path / "conformance" / "rules").mkdir()
     (tmp_path / "conformance" / "rules" / "a.cpp").touch()
     for target in _STAMPS["all"]:
-        (made.directory / target).parent.mkdir(exist_ok=True)
+        (made.directory / target).parent.mkdir(parents=True, exist_ok=True)
         (made.directory / target).touch()
     for path in [*tmp_path.rglob("*"), tmp_path]:
         os.utime(path, (1000, 1000))
@@ -47,18 +47,18 @@ def test_a_stamp_younger_than_all_is_enough(build):
 
 @pytest.mark.parametrize(
     "place",
-    ["conformance/rules/a.cpp", "conformance/rules", "CMakeLists.txt", "packages", "build/CMakeCache.txt"],
+    ["conformance/rules/a.cpp", "conformance/rules", "CMakeLists.txt", "packages", "build/native/CMakeCache.txt"],
 )
 def test_what_is_younger_than_the_stamp_is_noticed(build, place):
     """A source, a folder in which something came or went, how to build, a package, a setting."""
-    os.utime(freshness.ROOT / place, (4e9, 4e9))
+    os.utime(Path(freshness.ROOT, place), (4e9, 4e9))
     assert not _current(build, "bin/a")
 
 
-@pytest.mark.parametrize("place", ["build/lib/b", "build/all", "mocks", "build/build.ninja"])
+@pytest.mark.parametrize("place", ["build/native/lib/b", "build/native/all", "mocks", "build/native/build.ninja"])
 def test_what_is_missing_is_noticed(build, place):
     """A program, the stamp, a folder of sources, what ninja reads."""
-    path = freshness.ROOT / place
+    path = Path(freshness.ROOT, place)
     path.rmdir() if path.is_dir() else path.unlink()
     assert not _current(build, "bin/a", "lib/b")
 
@@ -66,7 +66,6 @@ def test_what_is_missing_is_noticed(build, place):
 def test_what_began_early_is_asked_once(build, monkeypatch):
     """The answer is that of the build in question."""
     monkeypatch.delenv("GWM_BUILD_DIR", raising=False)
-    monkeypatch.setattr(freshness, "preset_build", lambda preset: build)
     freshness.begin("all")
     assert len(freshness._begun) == 1
     assert _current(build, "bin/a") and not freshness._begun
