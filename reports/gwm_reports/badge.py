@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A badge for a README: "gwm | conforms, 543 requirements", as an SVG picture without scripts or fonts."""
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # xml.sax.saxutils loads all of urllib.
 
 from gwm_reports.model import Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, requirement_counts
@@ -29,8 +29,8 @@ def render(run: Run) -> str:
     left, right = _width(_LEFT), _width(says(run))
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="20" role="img"'
-        f" aria-label={quoteattr(f'{_LEFT}: {says(run)}')}>",
-        f"  <title>{escape(claim(run))}</title>",
+        f' aria-label="{escape(_LEFT)}: {escape(says(run))}">',
+        f"  <title>{escape(claim(run), quote=False)}</title>",
         f'  <rect width="{left}" height="20" fill="#444"/>',
         f'  <rect x="{left}" width="{right}" height="20" fill="{_COLOURS.get(exit_code(run), _OTHER)}"/>',
         '  <g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">',
@@ -47,4 +47,4 @@ def _width(text: str) -> int:
 
 
 def _text(x: int, width: int, text: str) -> str:
-    return f'    <text x="{x}" y="14" textLength="{width - 2 * _MARGIN}">{escape(text)}</text>'
+    return f'    <text x="{x}" y="14" textLength="{width - 2 * _MARGIN}">{escape(text, quote=False)}</text>'

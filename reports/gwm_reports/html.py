@@ -5,7 +5,6 @@ escaped."""
 from collections.abc import Sequence
 
 from gwm_reports import documents, page, run_documents, trace_views, views
-from gwm_reports.coverage import COUNTS, GAPS, MEANINGS
 from gwm_reports.model import Catalogue, Run
 from gwm_reports.traces import Trace
 
@@ -22,9 +21,6 @@ def render(runs: list[Run], catalogue: Catalogue, traces: Sequence[Trace] = ()) 
         traces=recorded,
         GLYPHS=views.GLYPHS,
         WORDS=views.WORDS,
-        COUNTS=COUNTS,
-        MEANINGS=MEANINGS,
-        GAPS=GAPS,
         DOCUMENT_GLYPHS=documents.GLYPHS,
         TONES=documents.TONES,
         KINDS=run_documents.KINDS,

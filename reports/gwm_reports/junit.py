@@ -12,6 +12,7 @@ from gwm_reports.answers import actual, expected
 from gwm_reports.deviations import deviations_of
 from gwm_reports.model import CaseResult, Catalogue, Run
 from gwm_reports.rerun import rerun_line, run_options
+from gwm_reports.text import seconds
 
 
 def render(runs: list[Run], catalogue: Catalogue) -> str:
@@ -40,11 +41,11 @@ def _suite(
     doubtful = ("error", "inconclusive", "not_run")
     suite.set("errors", str(sum(c.verdict in doubtful and not c.waived for c in cases)))
     suite.set("skipped", str(sum(c.verdict == "not_applicable" or bool(c.waived) for c in cases)))
-    suite.set("time", _seconds(sum(c.us for c in cases)))
+    suite.set("time", seconds(sum(c.us for c in cases)))
     for case in cases:
         name = case.id.removeprefix(case.requirement + "/")
         element = ET.SubElement(
-            suite, "testcase", classname=case.requirement, name=name, time=_seconds(case.us)
+            suite, "testcase", classname=case.requirement, name=name, time=seconds(case.us)
         )
         if case.waived:
             ET.SubElement(element, "skipped", message=f"waived, {case.verdict}: {case.waived}")
@@ -99,7 +100,3 @@ def _outcome(
     rows += [("text", requirement.text)] if requirement else []
     rows.append(("rerun", rerun_line(case.id, run_options(run))))
     outcome.text = "\n".join(f"{name}: {value}" for name, value in rows if value)
-
-
-def _seconds(us: int) -> str:
-    return f"{us / 1_000_000:.6f}"

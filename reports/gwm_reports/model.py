@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The result of a run as frozen values. Made by `reader`, used by every renderer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 VERDICTS = ("pass", "fail", "error", "inconclusive", "not_run", "not_applicable")
@@ -236,15 +237,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What the suite can judge: requirements, cases and the mutants that prove them."""
+    """What the suite can judge: requirements, cases and the mutants that prove them. `coverage` is its section of a
+    report, where that was made already."""
 
     digest: str = ""
-    requirements: dict[str, Requirement] = field(default_factory=dict)
-    cases: dict[str, CaseInfo] = field(default_factory=dict)
+    requirements: Mapping[str, Requirement] = field(default_factory=dict)
+    cases: Mapping[str, CaseInfo] = field(default_factory=dict)
     mutants: tuple[Mutant, ...] = ()
-    disputes: dict[str, Dispute] = field(default_factory=dict)
-    rows: dict[str, Row] = field(default_factory=dict)
-    groups: dict[str, str] = field(default_factory=dict)
+    disputes: Mapping[str, Dispute] = field(default_factory=dict)
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+    coverage: str = ""
 
     def gravity(self, case: CaseResult) -> tuple:
         """Sorts what a reader should see first to the front: what is documented, then what is a must,

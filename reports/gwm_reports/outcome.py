@@ -2,22 +2,9 @@
 """What a run amounts to: the verdict of each requirement, the counts, the claim, the exit code."""
 
 from collections import Counter
-from enum import IntEnum
 
+from gwm_reports.exit_codes import ExitCode
 from gwm_reports.model import Run, VERDICTS
-
-
-class ExitCode(IntEnum):
-    """Exit codes of every gwm command; 0 to 5 mean what they mean in pytest."""
-
-    CONFORMS = 0
-    FAILURE = 1
-    INTERRUPTED = 2
-    CANNOT_VOUCH = 3
-    USAGE = 4
-    NOTHING_RAN = 5
-    WAIVER = 6
-
 
 # The verdict of a requirement is the first of these that one of its cases has.
 _WORST_FIRST = ("fail", "error", "inconclusive", "not_run", "pass", "not_applicable")

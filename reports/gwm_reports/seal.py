@@ -2,7 +2,6 @@
 """The last line of a results file, which seals it: how many verdicts there are, a digest over them that is the
 same for equal behaviour, and the SHA-256 of every byte before it. A trace has the last of these, too."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 
@@ -12,7 +11,9 @@ _BLANK = b"\n\r\t \0"
 def digest(verdicts: Iterable[dict]) -> str:
     """Over the sorted lines "id verdict code": neither times nor the names of codes are in it."""
     lines = sorted(f"{v['id']} {v['verdict']} {v.get('actual') or ''}\n" for v in verdicts)
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    from hashlib import sha256
+
+    return sha256("".join(lines).encode()).hexdigest()
 
 
 def last_line(data: bytes) -> int:
@@ -22,7 +23,9 @@ def last_line(data: bytes) -> int:
 
 def sha256_before(data: bytes, end: int) -> str:
     """Of the bytes before that place."""
-    return hashlib.sha256(memoryview(data)[:end]).hexdigest()
+    from hashlib import sha256
+
+    return sha256(memoryview(data)[:end]).hexdigest()
 
 
 def sealed(data: bytes, verdicts: Iterable[dict]) -> bytes:

@@ -43,3 +43,8 @@ def cell(text: str) -> str:
     for mark, harmless in (("&", "&amp;"), ("<", "&lt;"), ("|", "\\|"), ("`", "'")):
         flat = flat.replace(mark, harmless)
     return flat
+
+
+def seconds(us: int) -> str:
+    """Microseconds as JUnit has times."""
+    return f"{us / 1_000_000:.6f}"

@@ -4,11 +4,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from gwm_reports import timeline
+from markupsafe import Markup
+
+from gwm_reports import coverage_section, timeline
 from gwm_reports.anchors import Anchors
 from gwm_reports.causes import Cause, causes, first_steps
 from gwm_reports.compared import Row, differing, titles
-from gwm_reports.coverage import by_kind, coverage, headline, judged_as
+from gwm_reports.coverage import judged_as
 from gwm_reports.facets import Facet, facets, first_part
 from gwm_reports.matrix import Matrix, matrix
 from gwm_reports.model import (
@@ -207,8 +209,7 @@ class Page:
     filters: list[tuple[str, str, int]]
     without_case: list[tuple[str, list[Requirement]]]
     disputes: list[Dispute]
-    coverage: dict[str, list[dict]]
-    coverage_headline: str
+    coverage: Markup
     catalogue: Catalogue
 
 
@@ -250,7 +251,6 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
     filters = [entry for entry in filters if entry[2]]
     if not any(key == "none" for key, _, _ in filters):
         filters = [entry for entry in filters if entry[0] != "judged"]
-    counted = coverage(catalogue) if catalogue.requirements else []
     return Page(
         runs=run_views,
         titles=titles(runs),
@@ -264,8 +264,7 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
         filters=filters,
         without_case=_without_case(everything),
         disputes=list(catalogue.disputes.values()),
-        coverage=by_kind(counted) if counted else {},
-        coverage_headline=headline(counted) if counted else "",
+        coverage=Markup(catalogue.coverage or coverage_section.render(catalogue)),
         catalogue=catalogue,
     )
 

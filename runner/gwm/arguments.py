@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Options that several commands share, described once."""
 
-import argparse
 from pathlib import Path
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
 
 PRESETS = ("native", "asan", "tsan")
 
@@ -24,7 +26,7 @@ def shard(text: str) -> str:
     return f"{int(number)}/{int(count)}"
 
 
-def add_build(parser: argparse.ArgumentParser) -> None:
+def add_build(parser: "argparse.ArgumentParser") -> None:
     """--preset and --jobs."""
     parser.add_argument(
         "--preset",
@@ -35,7 +37,7 @@ def add_build(parser: argparse.ArgumentParser) -> None:
     add_jobs(parser)
 
 
-def add_jobs(parser: argparse.ArgumentParser) -> None:
+def add_jobs(parser: "argparse.ArgumentParser") -> None:
     """--jobs."""
     parser.add_argument(
         "--jobs",
@@ -48,7 +50,7 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
 
 
 def add_waivers(
-    parser: argparse.ArgumentParser,
+    parser: "argparse.ArgumentParser",
     known: str = "failures that decide nothing",
     written: str = "does not pass now: a baseline",
 ) -> None:
@@ -62,7 +64,7 @@ def add_waivers(
     )
 
 
-def add_output(parser: argparse.ArgumentParser, default: str = "gwm-report") -> None:
+def add_output(parser: "argparse.ArgumentParser", default: str = "gwm-report") -> None:
     """-o and --wait."""
     parser.add_argument(
         "-o",
@@ -75,7 +77,7 @@ def add_output(parser: argparse.ArgumentParser, default: str = "gwm-report") -> 
     add_wait(parser)
 
 
-def add_wait(parser: argparse.ArgumentParser) -> None:
+def add_wait(parser: "argparse.ArgumentParser") -> None:
     """--wait."""
     parser.add_argument(
         "--wait",

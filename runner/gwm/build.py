@@ -4,7 +4,6 @@
 The full log is build/<preset>/gwm-build.log; its tail is shown when a step fails.
 """
 
-import hashlib
 import os
 import re
 import time
@@ -13,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gwm.console import Console
-from gwm.debian_sources import unpacked
 from gwm.errors import BuildError
+from gwm.freshness import is_current
 from gwm.paths import ROOT, Build, given_build, preset_build
 from gwm.process import Child
 from gwm.surroundings import of_tools
@@ -66,8 +65,12 @@ FUZZ_TARGETS = ("bin/fuzz-document", "bin/fuzz-document-faulty")
 _COMPILED_HERE = {WINDOWS_PRESET: ("tinyxml2",)}
 _WITH_TESTS = "-DGWM_TESTS=ON"
 _TAIL_LINES = 40
-# Younger than every source while gwm-check is what they say; the launcher then starts it at once.
-_CHECK_STAMP = "gwm-check-current"
+# Stamp -> what is as its sources say while they are all older. The launcher starts gwm-check at once by the first.
+_STAMPS = {
+    "gwm-check-current": CHECK_TARGETS,
+    "gwm-run-current": RUN_TARGETS,
+    "gwm-adapter-current": (*RUN_TARGETS, *ADAPTER_TARGETS),
+}
 # Looking for new files, and what a script makes again without a change, is no compiling.
 _NINJA_PROGRESS = re.compile(rb"\[(\d+)/(\d+)\] (?:Building|Linking)")
 _SKIPPED_FOLDERS = {"build", ".git", "gwm-report", "gwm-requester", "gwm-writer"}
@@ -89,23 +92,29 @@ def ready(
     given = given_build(preset)
     if given:
         return given
-    build = _writable(preset_build(preset))
+    build = preset_build(preset)
+    if targets and not (tests or strict) and is_current(build, targets, _STAMPS):
+        return build
+    build = _writable(build)
     with _alone(build, console), naming(build.directory):
         log = build.directory / "gwm-build.log"
         log.write_bytes(b"")
-        begun = time.time()
         for package in _COMPILED_HERE.get(preset, ()):
+            from gwm.debian_sources import unpacked
+
             unpacked(package, console)
         _configure(build, log, console, tests, strict)
+        begun = time.time()  # What is edited while it compiles is younger.
         targets = _known_targets(build, targets)
         command = ["cmake", "--build", str(build.directory)]
         command += ["--parallel", str(jobs)] if jobs else []
         command += ["--target", *targets] if targets else []
         _step(command, build, log, console, "compiling")
-        if not targets or set(CHECK_TARGETS) <= set(targets):
-            stamp = build.directory / _CHECK_STAMP
-            stamp.touch()
-            os.utime(stamp, (begun, begun))  # What was edited while it compiled is younger.
+        for name, made in _STAMPS.items():
+            if not targets or set(_known_targets(build, made)) <= set(targets):
+                stamp = build.directory / name
+                stamp.touch()
+                os.utime(stamp, (begun, begun))
     return build
 
 
@@ -154,20 +163,27 @@ def _alone(build: Build, console: Console):
 def _configure(build: Build, log: Path, console: Console, tests: bool, strict: bool) -> None:
     stamp = build.directory / "gwm-configured"
     before = stamp.read_text() if stamp.is_file() else ""
-    options = [
-        f"-DGWM_WERROR={'ON' if strict else 'OFF'}",
-        f"-DGWM_TESTS={'ON' if tests or before.endswith(_WITH_TESTS) else 'OFF'}",
-    ]
+    is_configured = (build.directory / "build.ninja").is_file()
+    tests = tests or before.endswith(_WITH_TESTS) or (is_configured and _has_tests(build))
+    options = [f"-DGWM_WERROR={'ON' if strict else 'OFF'}", f"-DGWM_TESTS={'ON' if tests else 'OFF'}"]
     now = " ".join([_build_files_digest(), *options])
-    if (build.directory / "build.ninja").is_file() and before == now:
+    if is_configured and before == now:
         return
     stamp.unlink(missing_ok=True)
     _step(["cmake", "--preset", build.preset, *options], build, log, console, "configuring")
     stamp.write_text(now)
 
 
+def _has_tests(build: Build) -> bool:
+    """Whether somebody has configured it with the tests, by CMake itself."""
+    kept = build.directory / "CMakeCache.txt"
+    return kept.is_file() and "\nGWM_TESTS:BOOL=ON\n" in kept.read_text(encoding="utf-8", errors="replace")
+
+
 def _build_files_digest() -> str:
     """Changes when a file that says how to build appears, goes or changes."""
+    import hashlib
+
     digest = hashlib.sha256()
     for folder, names, files in os.walk(ROOT):
         names[:] = sorted(n for n in names if n not in _SKIPPED_FOLDERS and not n.startswith("."))

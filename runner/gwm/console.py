@@ -7,17 +7,18 @@ how far the work is gets a line of its own after a while of silence.
 
 import errno
 import os
-import shutil
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
 from gwm.errors import GwmError
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 _SILENCE = 20.0  # seconds; who waits for longer thinks of a hang
 _BEAT = 1.0  # seconds between two looks at it
@@ -93,6 +94,8 @@ class Console:
             return
         if self._shown and now - self._last < 0.1:
             return
+        import shutil
+
         width = shutil.get_terminal_size().columns - 1
         self._tell("\r\x1b[K" + (text if len(text) <= width else text[: width - 1] + "…"))
         self._shown, self._last = True, now
@@ -101,6 +104,8 @@ class Console:
     def beating(self, doing: str) -> Iterator[None]:
         """While this lasts, no silence is long where no line can be redrawn, whatever is waited for: the last
         progress, or `doing`, is told again."""
+        import threading
+
         over = threading.Event()
         self._doing = doing
 
@@ -125,7 +130,7 @@ class Console:
         """Writes out what others left in the buffer of standard output; OutputError as from `print`."""
         self.writing(self.out.flush)
 
-    def writing(self, write: Callable[[], T]) -> T | None:
+    def writing(self, write: "Callable[[], T]") -> "T | None":
         """What `write` returns, which writes to standard output; None if nobody reads it. OutputError."""
         try:
             return write()

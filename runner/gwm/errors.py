@@ -4,7 +4,7 @@
 A message is one line: what is wrong, where, and what to do.
 """
 
-from gwm_reports.outcome import ExitCode
+from gwm_reports.exit_codes import ExitCode
 
 
 class GwmError(Exception):

@@ -8,18 +8,21 @@ remove it. What was read before stays in the copy, so that the cases which ran b
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
-from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
+from gwm.records import record
 from gwm_reports import seal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from io import FileIO
+    from typing import BinaryIO
 
 _EVENT = b'{"t":"ev"'
 _PIECE = 1 << 20
 
 
-@dataclass
+@record
 class Progress:
     """How far a run is."""
 
@@ -39,8 +42,8 @@ class Follower:
     def __init__(self, path: Path):
         self._path, self._offset, self._rest = path, 0, b""
         self._copied = path.with_name(f".{path.name}.kept")
-        self._copy: BinaryIO | None = None
-        self._stream: FileIO | None = None
+        self._copy: "BinaryIO | None" = None
+        self._stream: "FileIO | None" = None
         self._lines = 0
         self._late: list[bytes] = []
         self.progress = Progress()

@@ -6,9 +6,7 @@ Imports nothing of gwm: it tells of a gwm that cannot be imported, too.
 
 import os
 import sys
-import tempfile
 import time
-import traceback
 from pathlib import Path
 
 FILE = "gwm-error.log"
@@ -17,6 +15,8 @@ _LONGEST = 200
 
 def told(error: BaseException, folder: Path | None = None) -> str:
     """The one line about this exception; its traceback goes into that folder, else to a temporary file."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     said = " ".join(_text(error).split())
@@ -33,6 +33,9 @@ def _text(error: BaseException) -> str:
 
 
 def _kept(error: BaseException, folder: Path | None) -> str:
+    import tempfile
+    import traceback
+
     now = time.strftime("%Y-%m-%d %H:%M:%S")
     lines = [f"{now}  {' '.join(sys.argv)}", f"Python {sys.version}", ""]
     lines += ["".join(traceback.format_exception(error)).rstrip(), ""]

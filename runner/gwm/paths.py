@@ -2,15 +2,13 @@
 """Where the project's files are."""
 
 import os
-import shutil
-import subprocess
 import sys
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from gwm.errors import BuildError
 from gwm.process import native_manner
+from gwm.records import record
 from gwm.surroundings import of_programs, of_subjects
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +25,7 @@ _SANITIZER_OPTIONS = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Build:
     """One build directory: bin/ holds the programs, lib/ the libraries."""
 
@@ -83,7 +81,7 @@ class Build:
         return _fixed_addresses() if self.preset == "tsan" else []
 
 
-@dataclass(frozen=True)
+@record
 class WindowsBuild(Build):
     """A build for 64-bit Windows, or the unpacked package of one: bin/ holds programs and libraries."""
 
@@ -119,6 +117,9 @@ class WindowsBuild(Build):
 @cache
 def _fixed_addresses() -> list[str]:
     """ThreadSanitizer wants its addresses free, which some kernels' randomisation takes now and then."""
+    import shutil
+    import subprocess
+
     setarch = shutil.which("setarch")
     if not setarch:
         return []

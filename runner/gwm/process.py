@@ -7,11 +7,17 @@ Windows, which has neither sessions nor signals, the child alone is ended.
 """
 
 import os
-import shutil
 import signal
-import subprocess
+import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+
+from gwm.spawned import Spawned
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _GRACE_SECONDS = 2.0
 
@@ -20,16 +26,16 @@ class Child:
     """A running program, ended on leaving the `with` block."""
 
     def __init__(self, command: Sequence[str], log, env: dict[str, str] | None = None, cwd=None):
-        guard = shutil.which("setpriv")
-        prefix = [guard, "--pdeathsig", "KILL"] if guard else []
-        self._process = subprocess.Popen(
-            [*prefix, *map(str, command)],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            env=env,
-            cwd=cwd,
-            start_new_session=True,
+        guard = _guard()
+        words = [*([guard, "--pdeathsig", "KILL"] if guard else []), *map(str, command)]
+        self._process: "Any"
+        if cwd is None and sys.platform == "linux":
+            self._process = Spawned(words, log.fileno(), env)
+            return
+        from subprocess import DEVNULL, STDOUT, Popen
+
+        self._process = Popen(
+            words, stdin=DEVNULL, stdout=log, stderr=STDOUT, env=env, cwd=cwd, start_new_session=True
         )
 
     def __enter__(self) -> "Child":
@@ -40,9 +46,13 @@ class Child:
 
     def wait(self, seconds: float) -> int | None:
         """The exit code (negative: the signal), or None if it still runs after so many seconds."""
+        if isinstance(self._process, Spawned):
+            return self._process.wait(seconds)
+        from subprocess import TimeoutExpired
+
         try:
             return self._process.wait(seconds)
-        except subprocess.TimeoutExpired:
+        except TimeoutExpired:
             return None
 
     def is_stopped(self) -> bool:
@@ -72,6 +82,13 @@ class Child:
             os.killpg(self._process.pid, getattr(signal, name))
         except (ProcessLookupError, PermissionError):
             pass
+
+
+@cache
+def _guard() -> str:
+    """The program that ends a child with us; "" where there is none."""
+    places = (os.path.join(folder, "setpriv") for folder in os.get_exec_path())
+    return next((place for place in places if os.access(place, os.X_OK)), "")
 
 
 def signal_name(number: int) -> str:

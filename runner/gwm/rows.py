@@ -6,7 +6,7 @@ from functools import cache
 
 from gwm.paths import ROOT
 
-_FILE = ROOT / "conformance" / "requirements" / "rows.txt"
+ROWS = ROOT / "conformance" / "requirements" / "rows.txt"
 _GROUP = re.compile(r"# (\S+): (.+)")
 
 
@@ -15,7 +15,7 @@ def documented_rows() -> dict:
     """{"groups": {"1A": what it is about}, "rows": ["GWM-RET-01 1A provider must", ...]}; empty where
     the file is not at hand."""
     groups, rows = {}, []
-    lines = _FILE.read_text(encoding="utf-8").splitlines() if _FILE.is_file() else []
+    lines = ROWS.read_text(encoding="utf-8").splitlines() if ROWS.is_file() else []
     for line in lines:
         if title := _GROUP.fullmatch(line):
             groups[title[1]] = title[2]

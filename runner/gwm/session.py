@@ -8,20 +8,22 @@ line, and vouches for nothing. So it is where the file itself was damaged meanwh
 verdict by then are kept. A process that is stopped (SIGSTOP) does not come back: it is ended after a moment.
 """
 
-import hashlib
 import json
 import signal
-import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from gwm.errors import SuiteError, UsageError
 from gwm.follower import Follower, Progress
 from gwm.process import Child, last_words, native_manner
+from gwm.records import record
 from gwm_reports import seal
 from gwm_reports.files import naming
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import threading
 
 HANG_CODE = 97
 OWN_ERROR_CODE = 98
@@ -42,7 +44,7 @@ _RULES = {"crash": "crash", "error": "process"}
 _LONG_TEXT = 200  # bytes; kLongText of conformance/trace/lines.h
 
 
-@dataclass(frozen=True)
+@record
 class Ended:
     """How a session ended. `interrupted` by the user; a file that is not `sealed` is truncated."""
 
@@ -57,15 +59,16 @@ def follow(
     env: dict[str, str] | None = None,
     observe: Callable[[Progress], None] = lambda progress: None,
     stall_seconds: float = 90.0,
-    stopped: threading.Event | None = None,
+    stopped: "threading.Event | None" = None,
     max_hangs: int = MAX_HANGS,
     manner: Callable[[int], str] = native_manner,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Ended:
     """Runs `command(resume)` until the results are sealed. The results file is made anew.
 
     After `max_hangs` cases that hung the rest is left not_run, and nothing is vouched for.
     `stopped` interrupts from another thread, as Ctrl-C does from the user. `manner` puts an exit code
-    into words.
+    into words. `meanwhile` is done while the suite starts, each time.
     UsageError and SuiteError carry the suite's own words when it refuses to start.
     """
     results.unlink(missing_ok=True)
@@ -73,7 +76,7 @@ def follow(
     with Follower(results) as follower:
 
         def once(resume: bool) -> int | str:
-            return _run_once(command(resume), follower, log, env, observe, stall_seconds, stopped)
+            return _run_once(command(resume), follower, log, env, observe, stall_seconds, stopped, meanwhile)
 
         try:
             interrupted = False
@@ -129,7 +132,7 @@ def add_doubt(results: Path, message: str, void: bool = False) -> None:
     results.write_bytes(seal.sealed_again(data, line) if is_sealed else data + line)
 
 
-def _run_once(command, follower, log, env, observe, stall_seconds, stopped) -> int | str:
+def _run_once(command, follower, log, env, observe, stall_seconds, stopped, meanwhile) -> int | str:
     """The exit code; in words, why the process was ended that did not come to its own end."""
     with open(log, "ab") as sink:
         try:
@@ -137,6 +140,7 @@ def _run_once(command, follower, log, env, observe, stall_seconds, stopped) -> i
         except OSError as error:
             raise SuiteError(f"cannot start {command[0]}: {error.strerror}") from None
     with child:
+        meanwhile()
         moved = went = time.monotonic()
         while (code := child.wait(_POLL_SECONDS)) is None:
             if stopped is not None and stopped.is_set():
@@ -216,5 +220,7 @@ def _text(text: str) -> tuple[list[dict], str | dict]:
     data = text.encode("utf-8", "backslashreplace")
     if len(data) <= _LONG_TEXT:
         return [], text
-    digest = hashlib.sha256(data).hexdigest()
+    from hashlib import sha256
+
+    digest = sha256(data).hexdigest()
     return [{"t": "doc", "hash": digest, "text": text}], {"doc": digest}

@@ -1,18 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who can be judged: turns `--subject SPEC` into a library and the name of a subject inside it."""
 
-import difflib
 import json
-import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from gwm.errors import SuiteError, UnknownName, UsageError
 from gwm.paths import WindowsBuild
+from gwm.records import record
 from gwm.suite import ADAPTER_LIBRARY, MUTANTS_LIBRARY, NULLS_LIBRARY, VARIANTS_LIBRARY, Suite
-from gwm.windows import SYSTEM_LIBRARY
-from gwm.words import words_of
 from gwm_reports.rerun import COMMAND
 
 _KINDS = "reference, mutant:NAME, variant:NAME, null:NAME, lib:PATH, exec:CMD, system"
@@ -20,7 +16,7 @@ _ADAPTER_DEPTH = 3  # each call is a line there and a line back
 _LIBRARIES = {"mutant": MUTANTS_LIBRARY, "variant": VARIANTS_LIBRARY, "null": NULLS_LIBRARY}
 
 
-@dataclass(frozen=True)
+@record
 class Subject:
     """A library to load and, for a library of many, the subject to select. `strict` and `model_depth` are the
     defaults of a run."""
@@ -63,6 +59,8 @@ def resolve(spec: str, suite: Suite) -> Subject:
             raise UsageError(
                 "the subject 'system' is the vssapi.dll of Windows; leave --target native out"
             )
+        from gwm.windows import SYSTEM_LIBRARY
+
         return Subject(spec, SYSTEM_LIBRARY, strict=False)
     near = nearest(spec, ["reference", "mutant:", "variant:", "null:", "lib:", "exec:", "system"])
     raise UnknownName("subject", spec, near, f"A subject is one of: {_KINDS}.")
@@ -70,6 +68,10 @@ def resolve(spec: str, suite: Suite) -> Subject:
 
 def _words(command: str) -> list[str]:
     """The command of an adapter as words, the first of which is a program that there is."""
+    import shutil
+
+    from gwm.words import words_of
+
     words = words_of(command, "the subject exec:")
     if shutil.which(words[0]) is None:
         raise UsageError(f"the adapter '{words[0]}' is no program that can be started")
@@ -78,6 +80,8 @@ def _words(command: str) -> list[str]:
 
 def nearest(name: str, names: Iterable[str], count: int = 3) -> list[str]:
     """The names that look most like this one, best first."""
+    import difflib
+
     names = list(names)
     near = difflib.get_close_matches(name, names, count, 0.5)
     near += [n for n in names if name and name in n and n not in near]

@@ -2,13 +2,12 @@
 """The suite program as the runner sees it: what it lists, and the command that runs it."""
 
 import json
-import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from gwm.errors import SuiteError
 from gwm.paths import Build
+from gwm.records import record
 from gwm.rows import documented_rows
 
 _LIST_SECONDS = 60
@@ -18,7 +17,7 @@ VARIANTS_LIBRARY = "libvssapi-variants.so"
 ADAPTER_LIBRARY = "libvssapi-adapter.so"
 
 
-@dataclass(frozen=True)
+@record
 class Options:
     """How to judge. `ids` are globs over case and requirement ids; empty means all."""
 
@@ -76,6 +75,8 @@ class Suite:
         return words + options.arguments()
 
     def _json(self, program: Path, arguments: Sequence[str], kind: type):
+        import subprocess
+
         words = [*self.build.prefix(), self.build.path(program), *arguments]
         if not program.is_file():
             raise SuiteError(

@@ -2,7 +2,6 @@
 """The environments of the programs that gwm starts: what a user has set for other programs changes nothing of
 what gwm builds, runs and says. A program of the user's own gets all of it."""
 
-import fnmatch
 import os
 from collections.abc import Mapping
 
@@ -40,9 +39,11 @@ def of_subjects(environ: Mapping[str, str] | None = None) -> dict[str, str]:
 
 def _without(patterns: tuple[str, ...], environ: Mapping[str, str] | None) -> dict[str, str]:
     environ = os.environ if environ is None else environ
+    families = tuple(pattern.removesuffix("*") for pattern in patterns if pattern.endswith("*"))
+    named = frozenset(patterns)
     kept = {
         name: value
         for name, value in environ.items()
-        if name in _KEPT or not any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)
+        if name in _KEPT or not (name in named or name.startswith(families))
     }
     return kept | {"LC_ALL": "C.UTF-8", "TZ": "UTC"}

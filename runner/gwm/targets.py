@@ -10,8 +10,6 @@ from gwm.build import RUN_TARGETS, WINDOWS_PRESET, WINDOWS_TARGETS, ready
 from gwm.console import Console
 from gwm.errors import UsageError
 from gwm.paths import Build
-from gwm.windows import WineBuild
-from gwm.wine import Wine, find, is_windows_program
 
 TARGETS = ("native", "windows")
 
@@ -24,6 +22,8 @@ def target_of(subject: str, named: str | None) -> str:
     kind, _, name = subject.partition(":")
     library = Path(name).expanduser() if kind == "lib" else None
     if library is not None and library.is_file():
+        from gwm.wine import is_windows_program
+
         windows = is_windows_program(library)
         if named == "native" and windows:
             raise UsageError(f"'{name}' is a library for Windows; leave --target native out")
@@ -49,6 +49,9 @@ def opened(
         return
     if preset != "native":
         raise UsageError(f"there is no {preset} build for Windows; leave --preset out")
+    from gwm.windows import WineBuild
+    from gwm.wine import Wine, find
+
     find()  # what is missing is told before a long build
     build = ready(WINDOWS_PRESET, console, jobs, targets=targets or WINDOWS_TARGETS)
     with Wine(console) as wine:

@@ -2,11 +2,11 @@
 """The build for 64-bit Windows whose programs run under Wine."""
 
 import os
-from dataclasses import dataclass
 from pathlib import PureWindowsPath
 
 from gwm.paths import WindowsBuild
 from gwm.process import native_manner
+from gwm.records import record
 from gwm.surroundings import of_programs
 from gwm.wine import Wine, windows_path
 
@@ -23,7 +23,7 @@ _STATUS = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class WineBuild(WindowsBuild):
     """The build of the preset wine, and the Wine that runs it."""
 

@@ -82,6 +82,7 @@ class Gwm:
     def scenario(self, cases: dict[str, str], **more) -> None:
         """What the fake suite does with its cases."""
         self._scenario.write_text(json.dumps({"cases": cases, **more}), encoding="utf-8")
+        (self.build / "bin" / "gwm-suite").touch()  # It is another program now.
 
     def environment(self, **more: str) -> dict[str, str]:
         """The environment of a call."""

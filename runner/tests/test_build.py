@@ -100,6 +100,18 @@ def test_what_tests_need_stays_configured(gwm):
     assert gwm.configured("run") == {}
 
 
+def test_tests_that_cmake_itself_was_told_of_stay_configured(tmp_path):
+    """Who works on gwm configures with them; a run does not take them away."""
+    gwm = Checkout(tmp_path)
+    native = tmp_path / "checkout/build/native"
+    native.mkdir(parents=True)
+    (native / "CMakeCache.txt").write_text("A:BOOL=OFF\nGWM_TESTS:BOOL=ON\n", encoding="utf-8")
+    assert "-DGWM_TESTS=OFF" in gwm.configured("run")["native"], "it was never configured whole"
+    (native / "gwm-configured").unlink()
+    assert "-DGWM_TESTS=ON" in gwm.configured("run")["native"]
+    assert gwm.configured("test", "-j", "1") == {}
+
+
 def test_a_package_that_cannot_be_made_tells_why(gwm):
     """The first error, whole; that no package came of it, cpack says last, and says no more."""
     why = 'CMake Error at cmake_install.cmake:52 (file): file INSTALL cannot find "/there/gwm.exe".'

@@ -55,7 +55,7 @@ class Launcher:
 
     def started(self, words: str) -> str:
         """How a Python that is echo shows that gwm is started with these words."""
-        return f"-I -X utf8 {self.program.parent}/runner/gwm/__main__.py {words}\n"
+        return f"-I -S -X utf8 {self.program.parent}/runner/gwm/__main__.py {words}\n"
 
     def calls(self) -> list[str]:
         """The calls of apt-get."""
@@ -90,6 +90,20 @@ def test_all_installed_means_no_apt_call(launcher):
     done = launcher("run")
     assert (done.returncode, done.stdout) == (0, launcher.started("run"))
     assert launcher.calls() == []
+
+
+def test_what_was_there_is_asked_again_when_dpkg_has_changed_something(launcher):
+    """Neither by this command nor by one that needs the same; another one is asked for."""
+    kept = launcher.program.parent / "build" / "gwm-packages"
+    kept.parent.mkdir()
+    launcher("run")
+    for words, calls in ((("run",), 0), (("judge", "run.jsonl"), 0), (("sbom",), 0), (("test",), 1)):
+        assert launcher(*words, FAKE_MISSING="cmake", FAKE_NEEDS_UPDATE="").returncode == 0
+        assert len(launcher.calls()) == calls, words
+    (launcher.folder / "installed").unlink()
+    os.utime(kept, (0, 0))
+    launcher("run", FAKE_MISSING="cmake")
+    assert len(launcher.calls()) == 2
 
 
 def test_missing_packages_are_installed_as_root(launcher):

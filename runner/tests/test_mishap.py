@@ -105,10 +105,11 @@ def test_ctrl_c_is_still_2(gwm, monkeypatch):
 
 def without_libraries(gwm) -> dict[str, str]:
     """The environment of a Python that finds no package of Debian's."""
-    python = gwm.folder / "python"
-    python.write_text('#!/bin/sh\nexec /usr/bin/python3 -S "$@"\n', encoding="utf-8")
-    python.chmod(0o755)
-    return {"GWM_PYTHON": str(python)}
+    (gwm.folder / "python" / "bin").mkdir(parents=True)
+    text = "home = /usr/bin\ninclude-system-site-packages = false\n"
+    (gwm.folder / "python" / "pyvenv.cfg").write_text(text, encoding="utf-8")
+    (gwm.folder / "python" / "bin" / "python3").symlink_to("/usr/bin/python3")
+    return {"GWM_PYTHON": str(gwm.folder / "python" / "bin" / "python3")}
 
 
 def test_a_mishap_in_a_run_keeps_results_and_traceback_in_its_folder(gwm):

@@ -5,10 +5,11 @@
   gwm bench gather      a gather of 1 to 10,000 writers, and of 500 processes, beside its floors
   gwm bench judge       gwm-judge over a run of a million events, beside reading it as JSON lines
   gwm bench metadata    the reference's documents: writing, parsing, reading
+  gwm bench run         gwm run of one case, beside the start of Python
   gwm bench report      the report where everything fails: its size, and how it opens in
                         Chromium; ! where it is over its budget (exit code 1)
 
-Without NAME all of them run but judge and report. What follows -- goes to the program:
+Without NAME all of them run but judge, run and report. What follows -- goes to the program:
 ./gwm bench check -- --no-memory
 """
 
@@ -17,8 +18,9 @@ import os
 import re
 import subprocess
 import sys
+from types import ModuleType
 
-from gwm.benchmarks import judge
+from gwm.benchmarks import judge, run as run_bench
 from gwm.build import configured, ready
 from gwm.console import Console
 from gwm.errors import SuiteError, UnknownName
@@ -29,7 +31,7 @@ from gwm_reports.outcome import ExitCode
 
 _PROGRAM = re.compile(r"^build (bin/(?:gwm-bench|bench)-([a-z_]+))(?: |:)", re.M)
 _PRESET = "native"
-_OF_COMMANDS = {"judge": judge}  # the others are programs
+_OF_COMMANDS: dict[str, ModuleType] = {"judge": judge, "run": run_bench}  # the others are programs
 _REPORT = "report"  # No program of ours: Chromium opens it.
 
 

@@ -125,7 +125,7 @@ def _tell_trace(file: Path, answer: Answer, console: Console) -> ExitCode:
 
 def _report(arguments: argparse.Namespace, runs: list[Run], console: Console) -> None:
     from gwm.commands.report import load_catalogue
-    from gwm.commands.run import write_reports
+    from gwm.reporting import write_reports
 
     catalogue = load_catalogue(arguments.files[0].parent / "catalogue.json")
     arguments.output.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from gwm import proofs, specimens
 from gwm.arguments import add_build
 from gwm.build import ready
 from gwm.checker import Checker
+from gwm.catalogues import Names, names_of
 from gwm.commands.run import check_ids
 from gwm.console import Console
 from gwm.errors import SuiteError
@@ -54,7 +55,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     suite = Suite(ready(arguments.preset, console, arguments.jobs))
     rows = _rows(arguments.what, suite)
     if arguments.ids and arguments.what in ("cases", "requirements"):
-        check_ids(tuple(arguments.ids), suite.listing())
+        check_ids(tuple(arguments.ids), Names(names_of(suite.listing())))
         rows = [row for row in rows if _selected(row, arguments.ids)]
     elif arguments.ids and arguments.what == "worlds":
         rows = [row for row in rows if any(fnmatch.fnmatchcase(row["name"], p) for p in arguments.ids)]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gwm.arguments import add_output, add_waivers
 from gwm.commands.report import load_catalogue
-from gwm.commands.run import with_waivers, write_reports
+from gwm.reporting import with_waivers, write_reports
 from gwm.console import Console
 from gwm.merging import merged, part
 from gwm.output import own

@@ -18,7 +18,7 @@ import os
 from pathlib import Path
 
 from gwm.arguments import add_output, add_waivers
-from gwm.commands.run import with_waivers, write_reports
+from gwm.reporting import with_waivers, write_reports
 from gwm.console import Console
 from gwm.errors import BadResults
 from gwm.output import own

@@ -12,48 +12,51 @@ whole, report.html last. Of a gwm that was killed, gwm-unfinished/run.jsonl stay
 next run: gwm report reads it.
 """
 
-import argparse
 import fnmatch
-import json
-import shlex
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
-from gwm import failures, machine, proofs, run_waivers
 from gwm.arguments import add_build, add_output, add_waivers, positive, shard
 from gwm.build import ADAPTER_TARGETS, RUN_TARGETS
+from gwm.catalogues import Known, Names
 from gwm.console import Console
-from gwm.errors import SuiteError, UnknownName
+from gwm.errors import GwmError, SuiteError, UnknownName
 from gwm.output import aside, own
 from gwm.paths import WindowsBuild
-from gwm.session import MAX_HANGS, Progress, add_doubt, follow
+from gwm.session import MAX_HANGS, Progress, follow
 from gwm.subjects import Subject, nearest, resolve
 from gwm.suite import Options, Suite
 from gwm.targets import TARGETS, opened, target_of
-from gwm.windows import WineBuild
-from gwm_reports.deviations import by_dispute
-from gwm_reports.files import write_atomically
-from gwm_reports.lines import Damaged
-from gwm_reports.model import Catalogue, Run
-from gwm_reports.outcome import ExitCode, claim, exit_code, figures
-from gwm_reports.lines import NotResults
-from gwm_reports.reader import read_catalogue, read_run, read_verdicts
+from gwm_reports.exit_codes import ExitCode
 from gwm_reports.rerun import COMMAND
-from gwm_reports.traces import Trace
 
-_FAILURES_SHOWN = 20
-_DEVIATIONS_SHOWN = 3  # of each dispute
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from typing import Any
+
+    from gwm.reported import Reported
+
+    Tell = Callable[[Console], ExitCode]
+
 # In the order in which they get their names: where the page is, the others are.
 _FOR_PROGRAMS = ("junit.xml", "results.sarif", "results.json", "results.tap", "summary.md", "badge.svg")
 _FILES = ("run.jsonl", "suite.log", "catalogue.json", *_FOR_PROGRAMS, "report.html")
+# What stands in for argparse: the options that most runs have, and what the others then are.
+_PLAIN = {"-o": "output", "--output": "output", "--subject": "subject"}
+_DEFAULTS: "dict[str, Any]" = {
+    **{"subject": "reference", "target": None, "wait": False, "reading": "default", "strict": None, "seed": None},
+    **{"model_depth": None, "shard": None, "case_timeout": None, "max_hangs": MAX_HANGS, "waivers": None},
+    **{"write_waivers": None, "preset": "native", "jobs": 0},
+}
 _STAND_IN = (
     "this was not Windows' vssapi.dll but Wine's, which implements neither"
     " CreateVssBackupComponents (E_NOTIMPL) nor CreateWriter"
 )
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: "argparse.ArgumentParser") -> None:
     """The options of `gwm run`."""
     parser.add_argument(
         "ids", nargs="*", metavar="IDS", help="globs over case and requirement ids (default: all)"
@@ -120,7 +123,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_build(parser)
 
 
-def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
+def plain(words: Sequence[str]) -> "argparse.Namespace | None":
+    """What argparse makes of words with the commonest options alone: loading it takes longer than a case. None for all
+    others."""
+    found: "dict[str, Any]" = _DEFAULTS | {"command": "run", "ids": [], "output": Path("gwm-report")}
+    ids_end, rest = -1, list(enumerate(words))
+    while rest:
+        place, word = rest.pop(0)
+        if word in _PLAIN and rest and not rest[0][1].startswith("-"):
+            _, value = rest.pop(0)
+            found[_PLAIN[word]] = Path(value) if _PLAIN[word] == "output" else value
+        elif not word or word.startswith("-") or ids_end not in (-1, place):
+            return None
+        else:
+            found["ids"].append(word)
+            ids_end = place + 1
+    return SimpleNamespace(**found)  # type: ignore[return-value]
+
+
+def run(arguments: "argparse.Namespace", console: Console) -> ExitCode:
     """`gwm run`."""
     target = target_of(arguments.subject, arguments.target)
     targets = (*RUN_TARGETS, *ADAPTER_TARGETS) if arguments.subject.startswith("exec:") else None
@@ -128,13 +149,15 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         return _judge(Suite(build), arguments, console)
 
 
-def _judge(suite: Suite, arguments: argparse.Namespace, console: Console) -> ExitCode:
+def _judge(suite: Suite, arguments: "argparse.Namespace", console: Console) -> ExitCode:
     subject = resolve(arguments.subject, suite)
     options = _options(arguments, subject)
-    listing = suite.listing()
-    check_ids(options.ids, listing)
+    known = Known(suite)
+    check_ids(options.ids, known.names())
     if arguments.waivers:  # Mistakes in it are told before anything runs.
-        run_waivers.checked(arguments.waivers, read_catalogue(listing))
+        from gwm import run_waivers
+
+        run_waivers.checked(arguments.waivers, known.catalogue())
     folder = arguments.output
     with own(folder, console, arguments.wait, "gwm run"), aside(folder, _FILES) as place:
         results = place / "run.jsonl"
@@ -146,101 +169,84 @@ def _judge(suite: Suite, arguments: argparse.Namespace, console: Console) -> Exi
             lambda progress: console.progress(_progress(subject.spec, progress)),
             max_hangs=arguments.max_hangs,
             manner=suite.build.manner,
+            meanwhile=lambda: _meanwhile(known, place),
         )
         console.clear()
+        if not (place / "catalogue.json").is_file():
+            known.write(place / "catalogue.json")
         explain_null(subject, suite, results)
-        try:
-            judged = _read(results)
-        except (NotResults, OSError) as error:
-            if not ended.interrupted:
-                raise SuiteError(f"{folder / 'run.jsonl'} {error}; who wrote into it?") from None
-            console.error("interrupted before the first case; nothing to report")
-            return ExitCode.INTERRUPTED
-        registry = proofs.proved_registry(suite)
-        kept = json.dumps(listing | {"mutants": registry}) + "\n"
-        write_atomically(place / "catalogue.json", kept)
-        catalogue = read_catalogue(listing, registry)
-        judged = with_waivers([judged], catalogue, arguments, console)[0]
-        report = folder / write_reports([judged], catalogue, place).name
-    _tell(judged, catalogue, report, console, rerun_options(arguments))
-    return ExitCode.INTERRUPTED if ended.interrupted else exit_code(judged)
+        from gwm.reported import Reported
+
+        anew = arguments.waivers or arguments.write_waivers or not known.keeps
+        of_equal = None if anew else Reported(known, results)
+        again = of_equal.again() if of_equal else None
+        if again:
+            again.write(place)
+            tell: "Tell" = again.tell
+        else:
+            tell = _report(known, place, of_equal, ended.interrupted, arguments, console)
+    code = tell(console)
+    console.print(f"Report: {folder / 'report.html'}")
+    return ExitCode.INTERRUPTED if ended.interrupted else code
 
 
-def _read(results: Path) -> Run:
-    """The run; of results that the subject has damaged, what stands before the damage."""
+def _meanwhile(known: Known, place: Path) -> None:
+    """Does what a run needs when the suite has ended, as far as it can be done."""
+    import gwm.reported  # noqa: F401
+
     try:
-        return read_run(results)
-    except Damaged as error:
-        if error.line < 2:
-            raise
-        lines = results.read_bytes().split(b"\n")[: error.line - 1]
-        results.write_bytes(b"\n".join(lines) + b"\n")
-        add_doubt(results, f"something wrote into the results: the file {error}")
-        return read_run(results)
+        known.write(place / "catalogue.json")
+    except OSError:  # Told when the results are there.
+        (place / "catalogue.json").unlink(missing_ok=True)
 
 
-def check_ids(ids: tuple[str, ...], listing: dict) -> None:
-    """UnknownName for a pattern that matches no case and no requirement."""
-    names = {str(case["id"]) for case in listing.get("cases", [])}
-    names |= {str(case.get("requirement", "")) for case in listing.get("cases", [])}
+def _report(
+    known: Known,
+    place: Path,
+    of_equal: "Reported | None",
+    interrupted: bool,
+    arguments: "argparse.Namespace",
+    console: Console,
+) -> "Tell":
+    """Writes the report; what prints the rest, when all files have their names."""
+    from gwm import reporting
+    from gwm_reports.lines import NotResults
+
+    try:
+        judged = reporting.read(place / "run.jsonl")
+    except (NotResults, OSError) as error:
+        if not interrupted:
+            raise SuiteError(f"{arguments.output / 'run.jsonl'} {error}; who wrote into it?") from None
+        (place / "catalogue.json").unlink(missing_ok=True)
+        raise _NothingYet("interrupted before the first case; nothing to report") from None
+    catalogue = known.for_reports()
+    judged = reporting.with_waivers([judged], catalogue, arguments, console)[0]
+    reporting.write_reports([judged], catalogue, place)
+    if of_equal:
+        of_equal.keep(place, judged)
+    return lambda out: reporting.tell(judged, catalogue, out, rerun_options(arguments))
+
+
+class _NothingYet(GwmError):
+    code = ExitCode.INTERRUPTED
+
+
+def check_ids(ids: tuple[str, ...], names: Names) -> None:
+    """UnknownName for a pattern that matches no case and no requirement, which have these names."""
     for pattern in ids:
-        if not any(fnmatch.fnmatchcase(name, pattern) for name in names):
+        if pattern not in names and not fnmatch.filter(names, pattern):
             raise UnknownName(
                 "case or requirement",
                 pattern,
-                nearest(pattern, sorted(names)),
+                nearest(pattern, names),
                 f"`{COMMAND} list` prints all.",
             )
 
 
-def with_waivers(
-    runs: list[Run], catalogue: Catalogue, arguments: argparse.Namespace, console: Console
-) -> list[Run]:
-    """The runs, with what --waivers says marked; --write-waivers writes what is not in order."""
-    if arguments.waivers:
-        runs = [run_waivers.waived(run, arguments.waivers, catalogue, date.today()) for run in runs]
-    if arguments.write_waivers:
-        cases = [case for run in runs for case in run.cases]
-        write_atomically(arguments.write_waivers, run_waivers.written(cases))
-        console.say(f"gwm: {arguments.write_waivers} waives what does not pass now; give it reasons")
-    for run in runs:
-        for problem in run.waiver_problems:
-            console.error(problem)
-    return runs
-
-
-def write_reports(
-    runs: list[Run], catalogue: Catalogue, folder: Path, traces: Sequence[Trace] = ()
-) -> Path:
-    """report.html in that folder, its path; and for runs what programs read beside it."""
-    from gwm_reports import html  # Needs jinja2, which --help must not.
-
-    page = html.render(runs, catalogue, traces)
-    for name, text in for_programs(runs, catalogue).items():
-        write_atomically(folder / name, text)
-    write_atomically(folder / "report.html", page)
-    return folder / "report.html"
-
-
-def for_programs(runs: list[Run], catalogue: Catalogue) -> dict[str, str]:
-    """Name -> text of each file beside the report; those that tell of one run are left out for several."""
-    from gwm_reports import badge, junit, results_json, sarif, summary_page, tap
-
-    if not runs:
-        return {}
-    files = {"junit.xml": junit.render(runs, catalogue), "results.sarif": sarif.render(runs, catalogue)}
-    if len(runs) == 1:
-        files |= {
-            "results.json": results_json.render(runs[0]),
-            "results.tap": tap.render(runs[0]),
-            "summary.md": summary_page.render(runs[0], catalogue),
-            "badge.svg": badge.render(runs[0]),
-        }
-    return files
-
-
-def rerun_options(arguments: argparse.Namespace) -> str:
+def rerun_options(arguments: "argparse.Namespace") -> str:
     """The options that make a rerun judge as this run did."""
+    import shlex
+
     words = []
     if arguments.subject != "reference":
         words += ["--subject", arguments.subject]
@@ -257,7 +263,7 @@ def rerun_options(arguments: argparse.Namespace) -> str:
     return shlex.join(words)
 
 
-def _options(arguments: argparse.Namespace, subject: Subject) -> Options:
+def _options(arguments: "argparse.Namespace", subject: Subject) -> Options:
     return Options(
         ids=tuple(arguments.ids),
         reading=arguments.reading,
@@ -274,6 +280,12 @@ def explain_null(subject: Subject, suite: Suite, results: Path) -> None:
     and Windows refuses a process without the rights, or a machine without the services."""
     if subject.spec != "system" or not isinstance(suite.build, WindowsBuild):
         return
+    from gwm import machine
+    from gwm.session import add_doubt
+    from gwm.windows import WineBuild
+    from gwm_reports.lines import NotResults
+    from gwm_reports.reader import read_verdicts
+
     try:
         passed = any(case.verdict == "pass" for case in read_verdicts(results).cases)
     except (NotResults, OSError):
@@ -288,36 +300,3 @@ def explain_null(subject: Subject, suite: Suite, results: Path) -> None:
 def _progress(spec: str, progress: Progress) -> str:
     failed = f", {progress.failed} failed" if progress.failed else ""
     return f"{spec}: {progress.decided}/{progress.planned}{failed}  {progress.open_case}"
-
-
-def _tell_deviations(judged: Run, console: Console) -> None:
-    groups = by_dispute(judged)
-    if not groups:
-        return
-    count = sum(map(len, groups.values()))
-    console.print(f"Cases that deviate where nothing can fail (--strict and --reading change that): {count}")
-    for dispute, found in groups.items():
-        console.print(f"  {dispute or 'no dispute'}: {len(found)}")
-        for deviation in found[:_DEVIATIONS_SHOWN]:
-            console.print(f"    {deviation.case.id}: {deviation.words}")
-        if len(found) > _DEVIATIONS_SHOWN:
-            console.print(f"    ... and {len(found) - _DEVIATIONS_SHOWN} more; the report has all.")
-
-
-def _tell(judged: Run, catalogue: Catalogue, report: Path, console: Console, options: str) -> None:
-    order = ("fail", "error", "inconclusive")
-    bad = sorted(
-        (case for case in judged.cases if case.verdict in order and not case.waived),
-        key=lambda case: (order.index(case.verdict), catalogue.gravity(case)),
-    )
-    for case in bad[:_FAILURES_SHOWN]:
-        console.print(failures.message(case, catalogue, options, console.style))
-        console.print()
-    if len(bad) > _FAILURES_SHOWN:
-        console.print(f"... and {len(bad) - _FAILURES_SHOWN} more, all of them in the report.\n")
-    _tell_deviations(judged, console)
-    code = exit_code(judged)
-    style = {ExitCode.CONFORMS: "pass", ExitCode.FAILURE: "fail"}.get(code, "doubt")
-    console.print(figures(judged))
-    console.print(console.style(claim(judged), style))
-    console.print(f"Report: {report}")

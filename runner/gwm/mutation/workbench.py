@@ -23,6 +23,7 @@ from gwm.errors import BuildError
 from gwm.mutation import recipes
 from gwm.paths import ROOT, Build
 from gwm.process import Child, last_words
+from gwm.records import record
 from gwm.surroundings import of_tools
 
 _STEP_SECONDS = 600
@@ -33,7 +34,7 @@ class Stopped(Exception):
     """Somebody wants the whole campaign to end."""
 
 
-@dataclass(frozen=True)
+@record
 class _Changed(Build):
     """A build folder whose libraries come before those that its programs were linked with."""
 
