@@ -29,7 +29,7 @@ _PROGRAMS = {
     WRITER: (_RECORDER, "bin/writer-specimens"),
 }
 # Processes of the service, as runner/tests/test_event_service.py starts them.
-_SERVICE = (_LIBRARY, "bin/service-writer", "bin/service-requester")
+_SERVICE = (_LIBRARY, _RECORDER, _JUDGE, "bin/service-writer", "bin/service-requester")
 # Rooms of which no verdict from a file says anything: what they do is done while a subject runs.
 _LIVE = frozenset({"play", "stage", "suite", "worlds"})
 # Rooms that a verdict from a file shows as well as one of a run.
