@@ -161,6 +161,19 @@ TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
            .Drop("backup SaveAsXML")
            .Before("backup Release", "backup GatherWriterStatus !E_ACCESSDENIED")
            .Change("exit", "exit 1")},
+      {"what fails after BackupComplete ends the program, and Release frees the metadata",
+       Program::Backup()
+           .Drop("backup FreeWriterMetadata")
+           .CutAt("backup GatherWriterStatus pAsync=@async#7")
+           .Append("backup GatherWriterStatus !E_ACCESSDENIED")
+           .Append("backup Release return=0")
+           .Append("exit 1")},
+      {"a writer that failed at BackupComplete ends the program, and nothing is saved",
+       Program::Backup()
+           .Drop("backup SaveAsXML")
+           .Change("backup GetWriterStatus iWriter:2",
+                   "backup GetWriterStatus iWriter:2 pidInstance=instance-a phResultFailure=RETRYABLE")
+           .Change("exit", "exit 1")},
       {"one provider does not support the volume, another one does",
        Program::Backup().Before("backup IsVolumeSupported",
                                 "backup IsVolumeSupported pwszVolumeName:C:\\ pbSupportedByThisProvider=false")},

@@ -116,8 +116,11 @@ std::string FreeWriterStatus(const Session&, const Backup& b) {
   return "FreeWriterStatus is never called, though the status of writers was read";
 }
 
-std::string FreeWriterMetadata(const Session&, const Backup& b) {
-  // A program that stops early, or lists writers only, frees all by Release.
+std::string FreeWriterMetadata(const Session& session, const Backup& b) {
+  // A program that stops, be it at its last step, or lists writers only, frees all by Release.
+  for (const std::string_view last : {"BackupComplete", "PostRestore"}) {
+    if (b.Called(last) && StoppedBehind(session, b, *b.Calls(last).front())) return {};
+  }
   const bool over = b.Of("BackupComplete").may_have_succeeded() || b.Of("PostRestore").may_have_succeeded();
   if (!over || !b.Of("GatherWriterMetadata").may_have_succeeded() || b.Called("FreeWriterMetadata")) return {};
   return "the object goes, and FreeWriterMetadata was never called, though metadata was gathered";
