@@ -68,3 +68,10 @@ def test_binary(build: Build, binary: Path, tmp_path: Path):
     text = done.stdout.decode("utf-8", errors="backslashreplace")
     assert done.returncode == 0, f"{binary.name} ended with {done.returncode}:\n{text[-20000:]}"
     assert "0 tests ran" not in text, f"{binary.name} holds no test"
+
+
+@pytest.mark.skipif("native" not in _BUILDS, reason="there is no native build")
+@pytest.mark.parametrize(("name", "one"), [("test-document", True), ("test-threads", False), ("test-none", False)])
+def test_what_starts_threads_is_known(name, one):
+    """What is not there counts as what starts them: it runs under ThreadSanitizer."""
+    assert _has_one_thread(name) is one
