@@ -101,17 +101,21 @@ def test_the_reference_conforms(build, tmp_path):
         library = build.library("libvssapi.so")
         again = bare_run(Suite(build), Subject("reference", library), tmp_path / "again")
         assert run.digest == again.digest, "equal behaviour gives equal digests"
+        assert_schema(tmp_path / "again")
 
 
 @natively
-@pytest.mark.parametrize("name", ["", *(row["name"] for row in _NULLS[:1])])
+@pytest.mark.parametrize("name", [row["name"] for row in _NULLS[:1]])
 def test_every_line_of_real_results_obeys_the_schema(suite, tmp_path, name):
-    """Of the reference, and of a null subject, whose results are full of findings."""
-    subject = Subject("reference", suite.build.library("libvssapi.so"))
-    if name:
-        subject = Subject(f"null:{name}", suite.build.library(NULLS_LIBRARY), name)
+    """Of a null subject, whose results are full of findings; the reference's are looked at where it conforms."""
+    subject = Subject(f"null:{name}", suite.build.library(NULLS_LIBRARY), name)
     bare_run(suite, subject, tmp_path / "run.jsonl")
-    kinds = validate(tmp_path / "run.jsonl")
+    assert_schema(tmp_path / "run.jsonl")
+
+
+def assert_schema(results: Path) -> None:
+    """Every line of a whole run obeys the schema."""
+    kinds = validate(results)
     assert kinds["case"] == kinds["verdict"] > 1000
     assert kinds["run"] == kinds["end"] == 1 and kinds["ev"] > 1000
 
