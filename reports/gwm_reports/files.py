@@ -75,7 +75,11 @@ def write_bytes_atomically(path: Path, data: bytes) -> None:
         return
     if path.is_symlink():
         path = path.resolve()
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        error.filename = str(path)  # Nobody knows the temporary one.
+        raise
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

@@ -72,6 +72,30 @@ def test_what_does_not_belong_together_is_refused(parts, words, said):
     assert not (parts.folder / "merged" / "run.jsonl").exists()
 
 
+def _forged(gwm, name: str, change) -> str:
+    """Part 1 with another header, without its end."""
+    lines = (gwm.folder / "p1" / "run.jsonl").read_text().splitlines()
+    header = json.loads(lines[0])
+    change(header)
+    (gwm.folder / name).write_text("\n".join([json.dumps(header), *lines[1:-1]]) + "\n")
+    return name
+
+
+def test_a_forged_header_is_told_in_one_line(parts):
+    """Whatever stands for a part; a case in two parts; more parts than there can be."""
+    for shard in ("x", "1/3/4", "0/0", "-1/3", "4/3", "1/999999999999", "１/３", "1/3 ", "/"):
+        name = _forged(parts, "forged", lambda header, s=shard: header["options"].update(shard=s))
+        done = parts("merge", name, "p2", "p3", "-o", "merged")
+        assert (done.code, done.err.count("\n")) == (4, 1) and "not one such as 2/8" in done.err, (shard, done.err)
+    taken = json.loads((parts.folder / "p2" / "run.jsonl").read_text().splitlines()[0])["planned"][0]
+    name = _forged(parts, "twice", lambda header: header["planned"].append(taken))
+    done = parts("merge", name, "p2", "p3", "-o", "merged")
+    assert done.code == 4 and f"twice and p2/run.jsonl both planned {taken}" in done.err
+    name = _forged(parts, "many", lambda header: header["options"].update(shard="1/500"))
+    done = parts("merge", name, "-o", "merged")
+    assert done.code == 4 and "10, 11 and 489 more of 500 is missing" in done.err
+
+
 def test_a_part_that_broke_off_leaves_the_whole_open(parts):
     """What it did not reach has not run, and nothing is vouched for."""
     file = parts.folder / "p2" / "run.jsonl"
