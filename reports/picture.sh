@@ -3,7 +3,7 @@
 #
 # Makes the picture in README.md from a finished report, with headless Chromium (Debian package chromium):
 #
-#   ./gwm run --subject mutant:accepts_second_gather -o build/picture; reports/picture.sh build/picture/report.html
+#   ./gwm run 'gwm/*' --subject mutant:accepts_second_gather -o build/picture; reports/picture.sh build/picture/report.html
 #
 # reports/picture.sh REPORT.html [PICTURE.png]      default: reports/picture.png
 # GWM_PICTURE_SIZE=WIDTH,HEIGHT                     default: 1200,1350

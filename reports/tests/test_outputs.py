@@ -10,6 +10,7 @@ import pytest
 from recorded import GOLDEN, REPORTS
 from gwm_reports import badge, results_json, sarif, summary_page, tap
 from gwm_reports.deviations import by_dispute, deviations
+from gwm_reports.files import write_atomically
 from gwm_reports.model import CaseResult, Catalogue, Finding, Requirement, Run, Subject
 
 SARIF = json.loads((REPORTS / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
@@ -174,3 +175,10 @@ def test_deviations_are_one_a_case_grouped_by_dispute():
         ("a/b/t", "late"),
     ]
     assert {dispute: len(found) for dispute, found in by_dispute(run).items()} == {"D1": 1, "": 1}
+
+
+def test_a_folder_that_is_not_there_is_told_by_the_name_that_was_given(tmp_path):
+    """Nobody knows the temporary one."""
+    with pytest.raises(FileNotFoundError) as caught:
+        write_atomically(tmp_path / "no" / "page.html", "")
+    assert caught.value.filename == str(tmp_path / "no" / "page.html")

@@ -6,6 +6,7 @@ two of one number, and a part that is missing.
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from gwm_reports.files import read_input
 from gwm_reports.model import Run
 
 _SAME = ("schema", "suite", "catalogue", "profile", "subject", "seed")
+_MOST_TOLD = 10  # parts that are missing
 
 
 @dataclass
@@ -37,11 +39,11 @@ def part(path: Path) -> Part:
     run = load_run(path)
     if not run.shard:
         raise BadResults(f"{path} is a whole run, not a part of one (gwm run --shard)")
-    number, _, count = run.shard.partition("/")
+    number, count = _numbers(path, run.shard)
     lines = read_input(path).splitlines(keepends=True)
     if not lines[-1].endswith(b"\n"):  # It was cut off.
         lines.pop()
-    made = Part(path, run, _record(lines[0]), int(number), int(count))
+    made = Part(path, run, _record(lines[0]), number, count)
     current: list[bytes] = []
     for line in lines[1:]:
         record = _record(line)
@@ -55,6 +57,15 @@ def part(path: Path) -> Part:
     for case_id in undecided:  # What began and did not end has not run.
         made.cases.pop(case_id, None)
     return made
+
+
+def _numbers(path: Path, shard: str) -> tuple[int, int]:
+    """Which part it is, and of how many."""
+    found = re.fullmatch("([1-9][0-9]{0,5})/([1-9][0-9]{0,5})", shard)
+    number, count = map(int, found.groups()) if found else (0, 0)
+    if not 0 < number <= count:
+        raise BadResults(f"{path} is part {shard!r}, and not one such as 2/8: run it again with gwm run --shard")
+    return number, count
 
 
 def merged(parts: Sequence[Part]) -> bytes:
@@ -98,7 +109,15 @@ def _check(parts: Sequence[Part]) -> None:
         raise UsageError(f"{paths} are both part {twice} of {first.count}")
     missing = sorted(set(range(1, first.count + 1)) - set(numbers))
     if missing:
-        raise UsageError(f"part {', '.join(map(str, missing))} of {first.count} is missing")
+        more = f" and {len(missing) - _MOST_TOLD} more" if len(missing) > _MOST_TOLD else ""
+        told = ", ".join(map(str, missing[:_MOST_TOLD]))
+        raise UsageError(f"part {told}{more} of {first.count} is missing")
+    known: dict[str, Part] = {}
+    for one in parts:
+        for case_id in one.header["planned"]:
+            if case_id in known:
+                raise UsageError(f"{known[case_id].path} and {one.path} both planned {case_id}")
+            known[case_id] = one
 
 
 def _options(one: Part) -> dict:

@@ -187,6 +187,11 @@ TAMPERED = {
     "a day that has not come": (
         _said(date=(TODAY + timedelta(days=2)).isoformat()), "a day that has not come",
     ),
+    "a day far in the future": (_said(date="9999-12-31"), "a day that has not come"),
+    "a day long ago": (_said(date="1970-01-01"), "before core-1 was frozen on"),
+    "the day before the profile": (
+        _said(date=(profile("core-1").frozen - timedelta(days=1)).isoformat()), "before core-1 was frozen on",
+    ),
     "a day that is none": (_said(date="2026-02-30"), "is no day"),
     "a schema to come": (_said(schema=2), "it has schema 2"),
     "one thing more in the statement": (_said(certified=True), "'certified', which no claim says"),

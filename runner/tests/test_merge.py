@@ -6,6 +6,9 @@ import shutil
 
 import pytest
 
+from gwm.errors import UsageError
+from gwm.merging import merged, part
+
 CASES = {f"topic/{group}/fact_{n}/one": "pass" for group in ("a", "b") for n in range(4)}
 CASES |= {"topic/b/fact_1/one": "fail", "topic/a/fact_2/one": "deviate", "topic/b/fact_3/one": "not_applicable"}
 
@@ -70,6 +73,31 @@ def test_what_does_not_belong_together_is_refused(parts, words, said):
     done = parts("merge", *words, "-o", "merged")
     assert (done.code, said in done.err) == (4, True), done.err
     assert not (parts.folder / "merged" / "run.jsonl").exists()
+
+
+def _refused(folder, change, *others: str) -> str:
+    """What is said of a first part with another header."""
+    lines = (folder / "p1" / "run.jsonl").read_text().splitlines()
+    header = json.loads(lines[0])
+    change(header)
+    (folder / "forged").write_text("\n".join([json.dumps(header), *lines[1:-1]]) + "\n")
+    with pytest.raises(UsageError) as caught:
+        merged([part(folder / name) for name in ("forged", *others)])
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_a_forged_header_is_told_in_one_line(parts):
+    """Whatever stands for a part; a case in two parts; more parts than there can be."""
+    others = ("p2/run.jsonl", "p3/run.jsonl")
+    for shard in ("x", "1/3/4", "0/0", "-1/3", "4/3", "1/999999999999", "１/３", "1/3 ", "/"):
+        said = _refused(parts.folder, lambda header, s=shard: header["options"].update(shard=s), *others)
+        assert f"is part {shard!r}, and not one such as 2/8" in said
+    taken = json.loads((parts.folder / "p2" / "run.jsonl").read_text().splitlines()[0])["planned"][0]
+    said = _refused(parts.folder, lambda header: header["planned"].append(taken), *others)
+    assert said.endswith(f"p2/run.jsonl both planned {taken}")
+    said = _refused(parts.folder, lambda header: header["options"].update(shard="1/500"))
+    assert "10, 11 and 489 more of 500 is missing" in said
 
 
 def test_a_part_that_broke_off_leaves_the_whole_open(parts):

@@ -219,6 +219,8 @@ def test_a_waiver_covers_what_it_names(tmp_path):
 @pytest.mark.parametrize(
     ("text", "visits", "problem"),
     [
+        (_GOOD.replace("count = 2", "count = " + "9" * 30), [visit()],
+         "w.toml:2: the waiver of early matches nothing any more: take it out"),
         (_GOOD, [visit()], "w.toml:2: the waiver of early matches nothing any more: take it out"),
         (_GOOD.replace("-28", "-27"), [visit("a", finding())],
          "w.toml:2: the waiver of early has expired on 2026-11-27"),
@@ -253,6 +255,10 @@ def test_a_waiver_for_worlds_that_were_not_visited_is_in_order(tmp_path):
         ('[[waiver]]\nreason = " "\nrule = "early"', "w.toml:2: 'reason' is no text"),
         ('[[waiver]]\nreason = "r"\nrule = "early"\nexpires = "2027-01-01"', "w.toml:4: 'expires' is no day such as"),
         ('[[waiver]]\nreason = "r"\nrule = "early"\ncount = 0', "w.toml:4: 'count' is no number of findings"),
+        ('[[waiver]]\nreason = "r"\nrule = "early"\ncount = -1', "w.toml:4: 'count' is no number of findings"),
+        ('[[waiver]]\nreason = "r"\nrule = "early"\ncount = true', "w.toml:4: 'count' is no number of findings"),
+        ('[[waiver]]\nreason = "r"\nrule = "eärly"', "w.toml:3: there is no rule 'eärly'; did you mean 'early'?"),
+        ('[[waiver]]\nreason = "r"\nrule = "early"\nexpires = 2026-02-30', "w.toml is no TOML: "),
         ("[[waiver]\n", "w.toml is no TOML: "),
         ("\udcff", "w.toml is no UTF-8"),
     ],

@@ -103,6 +103,6 @@ def test_every_output_names_what_is_waived_and_why(broken):
 def test_the_report_is_written_again_with_waivers(broken):
     """gwm report takes the same file."""
     broken("run")
-    results = str(broken.folder / "gwm-report" / "run.jsonl")
+    results = str(broken.folder / "gwm-report")  # The folder stands for what is in it.
     assert broken("report", results, "-o", "again").code == 1
     assert broken("report", results, "-o", "again", "--waivers", _file(broken, WAIVER)).code == 0

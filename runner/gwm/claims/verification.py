@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gwm import run_waivers
 from gwm.claims import submission
-from gwm.claims.profile import profile
+from gwm.claims.profile import Profile, profile
 from gwm.errors import GwmError
 from gwm.judge import Judge
 from gwm.recorded import load_run
@@ -216,4 +216,11 @@ def _against_profile(said: dict, run: Run) -> list[str]:
         return [str(error)]
     if said["profile"] != {"name": asked.name, "sha256": asked.digest}:
         return [f"{asked.name} is another list than the claim's: the SHA-256 differs"]
-    return asked.shortfalls(run)
+    return [*_against_age(said, asked), *asked.shortfalls(run)]
+
+
+def _against_age(said: dict, asked: Profile) -> list[str]:
+    """Days of the form 2027-06-30 are in the order of their texts; what is none is told elsewhere."""
+    if said["date"] >= asked.frozen.isoformat():
+        return []
+    return [f"it is of {said['date']}, before {asked.name} was frozen on {asked.frozen}"]

@@ -34,7 +34,7 @@ from gwm_reports.traces import Trace
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `gwm report`."""
     parser.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="results of gwm run, traces of gwm exec"
+        "files", nargs="+", type=Path, metavar="FILE", help="results of gwm run or their folders, traces of gwm exec"
     )
     parser.add_argument(
         "--catalogue", type=Path, metavar="FILE", help="the catalogue.json of these results"
@@ -47,7 +47,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm report`; the exit code is that of the results, the worst of them; 0 for traces alone."""
     # Read within, too: the results may lie in this folder, where a run could replace them meanwhile.
     with own(arguments.output, console, arguments.wait, "gwm report"):
-        read = [(path, load(path)) for path in arguments.files]
+        files = [path / "run.jsonl" if (path / "run.jsonl").is_file() else path for path in arguments.files]
+        read = [(path, load(path)) for path in files]
         runs = [entry for _, entry in read if isinstance(entry, Run)]
         recorded = [entry for _, entry in read if isinstance(entry, Trace)]
         beside = next((path.parent for path, entry in read if isinstance(entry, Run)), Path())
