@@ -13,6 +13,13 @@ from gwm_reports.model import CaseInfo, Catalogue, Requirement
 from gwm_reports.rerun import COMMAND
 
 _WIDTH = 11
+_WRITER_ERROR = "VSS_E_WRITERERROR_"
+# What public reports tell of records that VSS writes, and the world in which a program meets the like.
+_RECORDS = {
+    "8193": ("a routine that VSS called failed, as for a document that is too long", "writer_document_too_long"),
+    "8194": ("a writer's callback was refused, since COM security does not let it in", "writer_callback_refused"),
+}
+_WORLDS = 5
 # No topic needs more examples; `gwm list` has the rest.
 _MOST = 40
 _INTERFACE_PAGE = re.compile(r"n[fn]-[a-z]+-(?:(?P<interface>[a-z0-9]+)-)?(?P<method>[a-z0-9]+)$")
@@ -23,18 +30,36 @@ def field(name: str, value: str) -> list[str]:
     return [f"  {name:<{_WIDTH}}{value}"] if value else []
 
 
-def code(word: str, catalogue: Catalogue) -> list[str] | None:
-    """A result code by name or number, 0x80042301 or -2147212543: which requirement permits it, in which
-    world a case provokes it."""
+def code(word: str, catalogue: Catalogue, worlds: Iterable[Mapping] = ()) -> list[str] | None:
+    """A result code by name or number, 0x80042301 or -2147212543: which requirement permits or names it, in which
+    world a case or a program meets it."""
     number, name = _code(word)
     if not number:
         return None
+    short = name.removeprefix(_WRITER_ERROR)
+    says = re.compile(rf"(?<!\w)(?:{re.escape(_WRITER_ERROR)})?{re.escape(short)}(?!\w)")
+    named = [r for r in catalogue.requirements.values() if says.search(r.text)] if name != number else []
+    shown = [w["name"] for w in worlds if name in str(w.get("text", ""))] if name != number else []
     cases = [c for c in catalogue.cases.values() if name in c.permitted or number in c.permitted]
     lines = field("code", f"{name} ({number})" if name != number else number)
     lines += _alone(cases, catalogue)
     if not cases:
-        lines += ["  No case permits it: no page documents it for what gwm judges."]
+        lines += ["  No case permits it" + (". These name it:" if named else ": no page documents it for what gwm judges.")]
+        lines += _requirements(named)
+    for world_name in shown[:_WORLDS]:
+        lines += field("met by", f"{COMMAND} exec --world {world_name} -- PROGRAM")
     return lines
+
+
+def log_record(word: str) -> list[str] | None:
+    """The id of a record in the Application event log, a number of four or five digits."""
+    if not re.fullmatch(r"\d{4,5}", word):
+        return None
+    text, met = _RECORDS.get(word, ("gwm knows no page that says what it stands for", ""))
+    lines = field("record", f"event id {word} of the Application log: {text}")
+    lines += field("met by", f"{COMMAND} exec --world {met} -- PROGRAM" if met else "")
+    lines += ["  No page documents ids of records: no requirement stands on one."]
+    return lines + field("see also", f"{COMMAND} explain environment/log")
 
 
 def _code(word: str) -> tuple[str, str]:
@@ -43,7 +68,7 @@ def _code(word: str) -> tuple[str, str]:
     by_name = {name: number for number, name in table.items()}
     if word.upper() in by_name:
         return by_name[word.upper()], word.upper()
-    if re.fullmatch(r"0[xX][0-9A-Fa-f]{1,8}|-?\d{5,10}", word):
+    if re.fullmatch(r"0[xX][0-9A-Fa-f]{1,8}|-\d{5,10}|\d{6,10}", word):
         number = f"0x{int(word, 0) & 0xFFFFFFFF:08X}"
         return number, table.get(number, number)
     return "", ""

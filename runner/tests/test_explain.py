@@ -52,6 +52,26 @@ def test_a_code_that_nothing_permits_is_told_as_such():
     assert "No case permits it" in "\n".join(explaining.code("0x8004FFFF", CATALOGUE))
 
 
+def test_a_code_that_no_case_permits_is_told_by_who_names_it():
+    """A requirement may leave the beginning out that all codes of writers have; a world shows it."""
+    says = Requirement("writer/failure", "It passes RETRYABLE or NONRETRYABLE.", (), "must", "documented", "writer")
+    worlds = [
+        {"name": "fails", "text": "A writer fails with VSS_E_WRITERERROR_NONRETRYABLE."},
+        {"name": "fails_once", "text": "A writer fails with VSS_E_WRITERERROR_RETRYABLE."},
+    ]
+    text = "\n".join(explaining.code("0x800423F4", Catalogue(requirements={says.id: says}), worlds))
+    assert "requires   writer/failure" in text and "no page" not in text
+    assert "--world fails " in text and "fails_once" not in text
+    assert "writer/failure" not in "\n".join(explaining.code("E_FAIL", Catalogue(requirements={says.id: says})))
+
+
+def test_a_record_of_the_event_log_by_its_id():
+    """Of four or five digits; what is longer is a code."""
+    assert "--world writer_callback_refused" in "\n".join(explaining.log_record("8194"))
+    assert "knows no page" in "\n".join(explaining.log_record("12293"))
+    assert explaining.code("12293", CATALOGUE) is None and explaining.log_record("2147754753") is None
+
+
 @pytest.mark.parametrize("word", ["gwm/once", "one_writer", "E_NO_SUCH_CODE", "0x", "12", "0x123456789"])
 def test_other_words_are_no_codes(word):
     """Ids, worlds, short numbers."""

@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "id",
         metavar="ID",
-        help="a requirement, a case, a topic (gwm/once), mutant:NAME, null:NAME, a result code, a method, "
+        help="a requirement, a case, a topic (gwm/once), mutant:NAME, null:NAME, a result code, an event id, a method, "
         "a world, a rule of gwm check or gwm requester, a question (Q7)",
     )
     add_build(parser)
@@ -60,7 +60,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     else:
         worlds, of_requesters = all_worlds(suite.listing()), requester_rules(suite) or ()
         told = (
-            explaining.code(name, catalogue)
+            explaining.code(name, catalogue, worlds)
+            or explaining.log_record(name)
             or explaining.method(name, catalogue)
             or explaining.topic(name, catalogue)
             or explaining.world(name, worlds)
