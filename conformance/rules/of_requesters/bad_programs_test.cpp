@@ -37,6 +37,11 @@ Program RestoreOfDatabase() {
       .Before("backup SetSelectedForRestore", "metadata#2 Release return=0");
 }
 
+/// A restore whose writer is there, as its gather shows.
+Program RestoreOfPresent() {
+  return Restore().Before("backup SetSelectedForRestore", "metadata#2 document").Before("backup SetSelectedForRestore", "metadata#2 Release return=0");
+}
+
 /// A backup with a shadow copy that goes with its object.
 Program WithCopy() { return Backup().MakingCopy("DIFFERENTIAL"); }
 
@@ -74,6 +79,10 @@ std::vector<Bad> Arguments() {
        Backup().After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:instance-a wszComponentName:one")},
       {"instance_and_class", "no writer's GetIdentity",
        Backup().After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:old writerId:class-a wszComponentName:one")},
+      {"instance_and_class", "SetSelectedForRestoreEx gets the id of a class",
+       RestoreOfPresent().Before("backup PreRestore", "backup SetSelectedForRestoreEx !BAD_STATE instanceId:class-a writerId:class-a")},
+      {"instance_and_class", "an instance of class class-a for class class-b",
+       RestoreOfPresent().Before("backup PreRestore", "backup SetSelectedForRestoreEx !BAD_STATE instanceId:instance-a writerId:class-b")},
       {"index_in_range", "the index 1, and GetWriterMetadataCount said 1: the last one is 0",
        Backup().Before("metadata document", "backup GetWriterMetadata !BAD_STATE iWriter:1")},
       {"component_added", "\"two\", which was not added: AddComponent answered VSS_E_BAD_STATE",
@@ -209,11 +218,6 @@ std::vector<Bad> LifeCycle() {
        Restore().Before("backup PreRestore", "backup Query !BAD_STATE QueriedObjectId:00000000-0000-0000-0000-000000000000"
                                              " eQueriedObjectType:VSS_OBJECT_NONE eReturnedObjectsType:VSS_OBJECT_SNAPSHOT")},
   };
-}
-
-/// A restore whose writer is there, as its gather shows.
-Program RestoreOfPresent() {
-  return Restore().Before("backup SetSelectedForRestore", "metadata#2 document").Before("backup SetSelectedForRestore", "metadata#2 Release return=0");
 }
 
 std::vector<Bad> InRestores() {
@@ -385,6 +389,10 @@ std::vector<Bad> Practice() {
            .Before("backup DoSnapshotSet", "backup_component Release return=0")
            .Before("backup DoSnapshotSet", "writer_components Release return=0")},
       {"copy_read_in_time", "is opened after the release of backup", WithCopy().Before("exit", "opened Device1")},
+      {"ex_interfaces_by_query", "IVssBackupComponentsEx2::UnexposeSnapshot is called on backup",
+       Backup().Before("backup SaveAsXML", "backup IVssBackupComponentsEx2::UnexposeSnapshot !BAD_STATE")},
+      {"ex_interfaces_by_query", "IVssExamineWriterMetadataEx::GetIdentityEx",
+       Backup().Before("metadata SaveAsXML", "metadata IVssExamineWriterMetadataEx::GetIdentityEx !BAD_STATE")},
       {"hardware_broken", "no hardware provider", WithCopy().Before("backup SaveAsXML", "backup BreakSnapshotSet !VETO SnapshotSetId:set-1")},
       {"status_after_complete", "GatherWriterStatus",
        Backup().Change("world", "world vista").Drop("backup GatherWriterStatus pAsync=@async#7").Drop("async#7 Wait").Drop("async#7 QueryStatus").Drop("async#7 Release").Drop("backup GetWriterStatus iWriter:2")},

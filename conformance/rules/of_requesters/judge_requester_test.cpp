@@ -281,6 +281,17 @@ TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
       {"a restore that selects no component tells of one",
        Program::Restore().Drop("backup SetSelectedForRestore").Before("backup PreRestore", "metadata#2 document")
            .Before("backup PreRestore", "metadata#2 Release return=0")},
+      {"a newer interface is asked for, and a method of an older one called",
+       Program::Backup()
+           .After("backup InitializeForBackup", "backup QueryInterface riid:IVssBackupComponentsEx4 ppvObject=@backup")
+           .Before("backup SaveAsXML", "backup IVssBackupComponentsEx2::UnexposeSnapshot !BAD_STATE")
+           .Before("backup Release", "backup Release return=1")},
+      {"a restore to an instance of the class, and to one of yesterday",
+       Program::Restore()
+           .Before("backup SetSelectedForRestore", "metadata#2 document")
+           .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
+           .Before("backup PreRestore", "backup SetSelectedForRestoreEx instanceId:instance-a writerId:class-a")
+           .Before("backup PreRestore", "backup SetSelectedForRestoreEx instanceId:yesterday writerId:class-a")},
       {"two objects one after the other, each gathers",
        Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup bstrXML:null",
                 "backup GatherWriterMetadata pAsync=@async", "async Wait dwMilliseconds:4294967295",
