@@ -5,10 +5,13 @@
   gwm bench gather      a gather of 1 to 10,000 writers, and of 500 processes, beside its floors
   gwm bench judge       gwm-judge over a run of a million events, beside reading it as JSON lines
   gwm bench metadata    the reference's documents: writing, parsing, reading
+  gwm bench recorder    a call that is recorded, and one that is not
+  gwm bench requester   a backup in all worlds and with --exhaust; a long trace: its size, and
+                        gwm-judge over it
   gwm bench report      the report where everything fails: its size, and how it opens in
                         Chromium; ! where it is over its budget (exit code 1)
 
-Without NAME all of them run but judge and report. What follows -- goes to the program:
+Without NAME all of them run but judge, requester and report. What follows -- goes to the program:
 ./gwm bench check -- --no-memory
 """
 
@@ -18,7 +21,7 @@ import re
 import subprocess
 import sys
 
-from gwm.benchmarks import judge
+from gwm.benchmarks import judge, requester
 from gwm.build import configured, ready
 from gwm.console import Console
 from gwm.errors import SuiteError, UnknownName
@@ -29,7 +32,7 @@ from gwm_reports.outcome import ExitCode
 
 _PROGRAM = re.compile(r"^build (bin/(?:gwm-bench|bench)-([a-z_]+))(?: |:)", re.M)
 _PRESET = "native"
-_OF_COMMANDS = {"judge": judge}  # the others are programs
+_OF_COMMANDS = {"judge": judge, "requester": requester}  # the others are programs
 _REPORT = "report"  # No program of ours: Chromium opens it.
 
 
