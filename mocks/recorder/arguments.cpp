@@ -66,12 +66,13 @@ class Infos {
       numbers_;
 };
 
+/// A string of the properties that the program gets, and frees.
 void DescribeTaskText(Fields& f, const char* name, VSS_PWSZ value) {
+  handed_out::Give(value, "properties");
   value == nullptr ? f.Null(name) : f.Wide(name, value);
 }
 
 void DescribeProvider(Fields& f, const char* name, std::size_t i, const VSS_PROVIDER_PROP& p) {
-  handed_out::Give(p.m_pwszProviderName, "properties");
   f.Id(Part(name, i, "m_ProviderId"), p.m_ProviderId);
   DescribeTaskText(f, Part(name, i, "m_pwszProviderName"), p.m_pwszProviderName);
   Describe(f, Part(name, i, "m_eProviderType"), p.m_eProviderType);
@@ -115,6 +116,11 @@ void DescribeOwnBstr(Fields& f, const char* name, BSTR value) {
 void DescribeHandedBstr(Fields& f, const char* name, BSTR value) {
   handed_out::Give(value, "strings");
   DescribeOwnBstr(f, name, value);
+}
+
+void DescribeHandedName(Fields& f, const char* name, VSS_PWSZ value) {
+  handed_out::Give(value, "names");
+  Describe(f, name, LPCWSTR{value});
 }
 
 void DescribeMask(Fields& f, const char* name, std::uint32_t value, Names names) {
@@ -194,7 +200,6 @@ void DescribeProperties(Fields& f, const char* name, const VSS_SNAPSHOT_PROP& p)
   f.Id(Part(name, "m_SnapshotId"), p.m_SnapshotId);
   f.Id(Part(name, "m_SnapshotSetId"), p.m_SnapshotSetId);
   f.Number(Part(name, "m_lSnapshotsCount"), p.m_lSnapshotsCount);
-  handed_out::Give(p.m_pwszSnapshotDeviceObject, "properties");
   DescribeTaskText(f, Part(name, "m_pwszSnapshotDeviceObject"), p.m_pwszSnapshotDeviceObject);
   DescribeTaskText(f, Part(name, "m_pwszOriginalVolumeName"), p.m_pwszOriginalVolumeName);
   DescribeTaskText(f, Part(name, "m_pwszOriginatingMachine"), p.m_pwszOriginatingMachine);

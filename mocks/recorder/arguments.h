@@ -41,6 +41,8 @@ void DescribeBstr(Fields& f, const char* name, BSTR value);
 void DescribeOwnBstr(Fields& f, const char* name, BSTR value);
 /// The same of one that the program has to free.
 void DescribeHandedBstr(Fields& f, const char* name, BSTR value);
+/// A name that the program frees with CoTaskMemFree.
+void DescribeHandedName(Fields& f, const char* name, VSS_PWSZ value);
 void DescribeMask(Fields& f, const char* name, std::uint32_t value, Names names);
 /// VSS_CTX_BACKUP and so on, or attributes.
 void DescribeContext(Fields& f, const char* name, LONG value);
@@ -152,6 +154,9 @@ inline auto OutCode(const char* name, HRESULT* value) {
 }
 inline auto OutBstr(const char* name, BSTR* value) {
   return OutArgument{name, value, DescribeHandedBstr};
+}
+inline auto OutName(const char* name, VSS_PWSZ* value) {
+  return OutArgument{name, value, DescribeHandedName};
 }
 template <class T>
 auto OutMask(const char* name, T* value, Names names) {

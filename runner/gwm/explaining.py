@@ -44,7 +44,8 @@ def code(word: str, catalogue: Catalogue, worlds: Iterable[Mapping] = ()) -> lis
     lines = field("code", f"{name} ({number})" if name != number else number)
     lines += _alone(cases, catalogue)
     if not cases:
-        lines += ["  No case permits it" + (". These name it:" if named else ": no page documents it for what gwm judges.")]
+        why = ". These name it:" if named else ": no page documents it for what gwm judges."
+        lines += ["  No case permits it" + why]
         lines += _requirements(named)
     for world_name in shown[:_WORLDS]:
         lines += field("met by", f"{COMMAND} exec --world {world_name} -- PROGRAM")

@@ -123,7 +123,21 @@ std::string IndexInRange(const Moment& m) {
   return {};
 }
 
+/// Of a restore to another instance only what cannot be: an id that is a class's, or another class's instance's.
+std::string InstanceOfRestore(const Moment& m) {
+  const std::string_view instance = m.call.In("instanceId"), writer = m.call.In("writerId");
+  const auto& writers = m.session.writers;
+  const auto of = std::ranges::find(writers, instance, &WriterInfo::instance);
+  if (of != writers.end()) {
+    const bool same = std::ranges::any_of(writers, [&](const WriterInfo& w) { return w.instance == instance && w.writer == writer; });
+    return same ? std::string() : Words("SetSelectedForRestoreEx gets an instance of class ", of->writer, " for class ", writer);
+  }
+  if (std::ranges::find(writers, instance, &WriterInfo::writer) == writers.end()) return {};
+  return "SetSelectedForRestoreEx gets the id of a class as instanceId";
+}
+
 std::string InstanceAndClass(const Moment& m) {
+  if (m.Calls("SetSelectedForRestoreEx")) return InstanceOfRestore(m);
   if (!m.Calls("AddComponent")) return {};
   const auto& writers = m.session.writers;
   if (writers.empty()) return {};

@@ -37,6 +37,14 @@ Program RestoreOfDatabase() {
       .Before("backup SetSelectedForRestore", "metadata#2 Release return=0");
 }
 
+/// A restore whose writer is there, as its gather shows.
+Program RestoreOfPresent() {
+  return Restore().Before("backup SetSelectedForRestore", "metadata#2 document").Before("backup SetSelectedForRestore", "metadata#2 Release return=0");
+}
+
+/// A backup with a shadow copy that goes with its object.
+Program WithCopy() { return Backup().MakingCopy("DIFFERENTIAL"); }
+
 std::vector<Bad> Arguments() {
   const std::string no_provider = "00000000-0000-0000-0000-000000000000";
   return {
@@ -71,6 +79,10 @@ std::vector<Bad> Arguments() {
        Backup().After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:instance-a wszComponentName:one")},
       {"instance_and_class", "no writer's GetIdentity",
        Backup().After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:old writerId:class-a wszComponentName:one")},
+      {"instance_and_class", "SetSelectedForRestoreEx gets the id of a class",
+       RestoreOfPresent().Before("backup PreRestore", "backup SetSelectedForRestoreEx !BAD_STATE instanceId:class-a writerId:class-a")},
+      {"instance_and_class", "an instance of class class-a for class class-b",
+       RestoreOfPresent().Before("backup PreRestore", "backup SetSelectedForRestoreEx !BAD_STATE instanceId:instance-a writerId:class-b")},
       {"index_in_range", "the index 1, and GetWriterMetadataCount said 1: the last one is 0",
        Backup().Before("metadata document", "backup GetWriterMetadata !BAD_STATE iWriter:1")},
       {"component_added", "\"two\", which was not added: AddComponent answered VSS_E_BAD_STATE",
@@ -107,6 +119,18 @@ std::vector<Bad> Arguments() {
            .Before("backup PreRestore", "backup SetRestoreName !BAD_STATE writerId:class-a")},
       {"expose_arguments", "attributes",
        Backup().Before("backup SaveAsXML", "backup ExposeSnapshot !BAD_STATE lAttributes:0 wszPathFromRoot:null")},
+      {"snapshot_ids", "GetSnapshotProperties gets the id of a shadow copy set",
+       WithCopy().Before("backup SaveAsXML", "backup GetSnapshotProperties !BAD_STATE SnapshotId:set-1")},
+      {"snapshot_ids", "BreakSnapshotSetEx gets the id of a shadow copy",
+       WithCopy().Before("backup SaveAsXML", "backup BreakSnapshotSetEx !BAD_STATE SnapshotSetID:copy-1")},
+      {"snapshot_ids", "the id of a shadow copy set with VSS_OBJECT_SNAPSHOT",
+       WithCopy().Before("backup Release", "backup DeleteSnapshots !BAD_STATE SourceObjectId:set-1"
+                                           " eSourceObjectType:VSS_OBJECT_SNAPSHOT")},
+      {"snapshot_ids", "the object type VSS_OBJECT_NONE",
+       WithCopy().Before("backup Release", "backup DeleteSnapshots !BAD_STATE SourceObjectId:set-1"
+                                           " eSourceObjectType:VSS_OBJECT_NONE")},
+      {"snapshot_ids", "the object type 77",
+       WithCopy().Before("backup Release", "backup DeleteSnapshots !BAD_STATE SourceObjectId:old eSourceObjectType:77")},
   };
 }
 
@@ -234,6 +258,13 @@ std::vector<Bad> InRestores() {
        Restore().Move("backup GetWriterComponents", "backup PreRestore").Move("writer_components Release", "backup PreRestore").Drop("writer_components GetComponent").Drop("backup_component Release")},
       {"restore_status_in_time", "after PostRestore",
        Restore().Before("backup Release", "backup SetFileRestoreStatus !BAD_STATE writerId:class-a wszLogicalPath:null wszComponentName:one")},
+      {"restore_status_of_selected", "\"two\", which was not selected",
+       RestoreOfPresent().Before("backup PostRestore", "backup SetFileRestoreStatus writerId:class-a wszLogicalPath:null wszComponentName:two")},
+      {"restore_status_of_selected", "\"one\", which is selected no more",
+       RestoreOfPresent()
+           .Before("backup PreRestore", "backup SetSelectedForRestore writerId:class-a wszLogicalPath:null wszComponentName:two bSelectedForRestore:true")
+           .Before("backup PreRestore", "backup SetSelectedForRestore writerId:class-a wszLogicalPath:null wszComponentName:one bSelectedForRestore:false")
+           .Before("backup PostRestore", "backup SetFileRestoreStatus writerId:class-a wszLogicalPath:null wszComponentName:two")},
       {"restore_status_told", "was not for the component \"one\"", Restore().Drop("backup SetFileRestoreStatus")},
       {"failed_pre_restore", "PreRestore ended with",
        EndingAt(Restore().Change("async#2 QueryStatus", std::string("async#2 ") + kFailed), "backup PostRestore")},
@@ -267,6 +298,8 @@ std::vector<Bad> Ownership() {
        Backup().Before("exit", "leak IVssEnumObject::Next properties 1")},
       {"snapshot_properties_freed", "1 of the properties",
        Backup().Before("exit", "leak IVss::GetSnapshotProperties properties 1")},
+      {"exposed_name_freed", "1 of the names that IVss::ExposeSnapshot gave",
+       Backup().Before("exit", "leak IVss::ExposeSnapshot names 1")},
       {"used_after_release", "after its last reference", Backup().After("metadata Release", "metadata GetIdentity !BAD_STATE")},
       {"free_writer_metadata", "never called", Backup().Drop("backup FreeWriterMetadata")},
       {"library_freed", "still held: backup",
@@ -355,6 +388,12 @@ std::vector<Bad> Practice() {
            .Before("backup DoSnapshotSet", "backup_component GetPartialFileCount")
            .Before("backup DoSnapshotSet", "backup_component Release return=0")
            .Before("backup DoSnapshotSet", "writer_components Release return=0")},
+      {"copy_read_in_time", "is opened after the release of backup", WithCopy().Before("exit", "opened Device1")},
+      {"ex_interfaces_by_query", "IVssBackupComponentsEx2::UnexposeSnapshot is called on backup",
+       Backup().Before("backup SaveAsXML", "backup IVssBackupComponentsEx2::UnexposeSnapshot !BAD_STATE")},
+      {"ex_interfaces_by_query", "IVssExamineWriterMetadataEx::GetIdentityEx",
+       Backup().Before("metadata SaveAsXML", "metadata IVssExamineWriterMetadataEx::GetIdentityEx !BAD_STATE")},
+      {"hardware_broken", "no hardware provider", WithCopy().Before("backup SaveAsXML", "backup BreakSnapshotSet !VETO SnapshotSetId:set-1")},
       {"status_after_complete", "GatherWriterStatus",
        Backup().Change("world", "world vista").Drop("backup GatherWriterStatus pAsync=@async#7").Drop("async#7 Wait").Drop("async#7 QueryStatus").Drop("async#7 Release").Drop("backup GetWriterStatus iWriter:2")},
   };

@@ -76,12 +76,14 @@ std::span<const PlacedRule> AllRequesterRules() {
   static const std::vector<PlacedRule> all = [] {
     std::vector<PlacedRule> rules;
     Place(rules, ArgumentRules(), Layer::kArguments);
+    Place(rules, ShadowCopyArgumentRules(), Layer::kArguments);
     Place(rules, LifeCycleRules(), Layer::kLifeCycle);
     Place(rules, RestoreRules(), Layer::kLifeCycle);
     Place(rules, OnceRules(), Layer::kLifeCycle);
     Place(rules, OwnershipRules(), Layer::kOwnership);
     Place(rules, OutcomeRules(), Layer::kOutcomes);
     Place(rules, PracticeRules(), Layer::kPractice);
+    Place(rules, ShadowCopyPracticeRules(), Layer::kPractice);
     return rules;
   }();
   return all;

@@ -255,6 +255,56 @@ TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
        Program::Backup()
            .Before("async Release", "async QueryInterface riid:IVssAsync ppvObject=@async")
            .Before("async Release", "async Release return=1")},
+      {"a shadow copy is read while its object is held", Program::Backup().MakingCopy("DIFFERENTIAL").Before("backup Release", "opened Device1")},
+      {"a shadow copy that stays is read after the release",
+       Program::Backup().MakingCopy("NO_AUTO_RELEASE").Before("exit", "opened Device1")},
+      {"a shadow copy that nobody told of is read after the release",
+       Program::Backup().MakingCopy("DIFFERENTIAL").Before("exit", "opened Device2")},
+      {"a broken copy is a volume of its own, and stays",
+       Program::Backup()
+           .MakingCopy("HARDWARE_ASSISTED")
+           .Before("backup SaveAsXML", "backup BreakSnapshotSet SnapshotSetId:set-1")
+           .Before("exit", "opened Device1")},
+      {"the same device, when another object has made a copy since",
+       Program::Backup()
+           .MakingCopy("DIFFERENTIAL")
+           .Before("exit", "vssapi CreateVssBackupComponents ppBackup=@backup#2")
+           .Before("exit", "backup#2 InitializeForBackup bstrXML:null")
+           .Before("exit", "backup#2 SetContext lContext:VSS_CTX_FILE_SHARE_BACKUP")
+           .Before("exit", "backup#2 StartSnapshotSet pSnapshotSetId=set-2")
+           .Before("exit", "backup#2 IsVolumeSupported pwszVolumeName:C:\\")
+           .Before("exit", "backup#2 AddToSnapshotSet pwszVolumeName:C:\\ ProviderId:00000000-0000-0000-0000-000000000000")
+           .Before("exit", "backup#2 DoSnapshotSet ppAsync=@async#8")
+           .Before("exit", "async#8 Wait dwMilliseconds:4294967295")
+           .Before("exit", "async#8 QueryStatus pReserved:null pHrResult=FINISHED")
+           .Before("exit", "async#8 Release return=0")
+           .Before("exit", "opened Device1")
+           .Before("exit", "backup#2 Release return=0")},
+      {"shadow copies are deleted by the ids that they have",
+       Program::Backup()
+           .MakingCopy("DIFFERENTIAL")
+           .Before("backup Release", "backup DeleteSnapshots SourceObjectId:copy-1 eSourceObjectType:VSS_OBJECT_SNAPSHOT")
+           .Before("backup Release", "backup DeleteSnapshots SourceObjectId:set-1 eSourceObjectType:VSS_OBJECT_SNAPSHOT_SET")
+           .Before("backup Release", "backup DeleteSnapshots SourceObjectId:old eSourceObjectType:VSS_OBJECT_SNAPSHOT")},
+      {"a component below a selected one is told of",
+       Program::Restore().Before("backup SetSelectedForRestore", "metadata#2 document").Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
+           .Before("backup PostRestore", "backup SetFileRestoreStatus writerId:class-a wszLogicalPath:One wszComponentName:two")},
+      {"a component of a writer that is not there is told of",
+       Program::Restore().Before("backup PostRestore", "backup SetFileRestoreStatus writerId:class-b wszLogicalPath:null wszComponentName:two")},
+      {"a restore that selects no component tells of one",
+       Program::Restore().Drop("backup SetSelectedForRestore").Before("backup PreRestore", "metadata#2 document")
+           .Before("backup PreRestore", "metadata#2 Release return=0")},
+      {"a newer interface is asked for, and a method of an older one called",
+       Program::Backup()
+           .After("backup InitializeForBackup", "backup QueryInterface riid:IVssBackupComponentsEx4 ppvObject=@backup")
+           .Before("backup SaveAsXML", "backup IVssBackupComponentsEx2::UnexposeSnapshot !BAD_STATE")
+           .Before("backup Release", "backup Release return=1")},
+      {"a restore to an instance of the class, and to one of yesterday",
+       Program::Restore()
+           .Before("backup SetSelectedForRestore", "metadata#2 document")
+           .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
+           .Before("backup PreRestore", "backup SetSelectedForRestoreEx instanceId:instance-a writerId:class-a")
+           .Before("backup PreRestore", "backup SetSelectedForRestoreEx instanceId:yesterday writerId:class-a")},
       {"two objects one after the other, each gathers",
        Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup bstrXML:null",
                 "backup GatherWriterMetadata pAsync=@async", "async Wait dwMilliseconds:4294967295",

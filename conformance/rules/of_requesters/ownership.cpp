@@ -96,6 +96,10 @@ void PropertiesFreed(const Session& s, const RequesterRule& rule, RequesterRepor
   Kept(s, rule, report, "properties", false);
 }
 
+void ExposedNameFreed(const Session& s, const RequesterRule& rule, RequesterReport& report) {
+  Kept(s, rule, report, "names", false);
+}
+
 void SnapshotPropertiesFreed(const Session& s, const RequesterRule& rule, RequesterReport& report) {
   Kept(s, rule, report, "properties", true);
 }
@@ -149,6 +153,7 @@ constexpr RequesterRule kRules[] = {
      ComponentInfoFreed},
     {"strings_freed", "Free each string with SysFreeString.", nullptr, nullptr, StringsFreed},
     {"properties_freed", "Free each string of the properties with CoTaskMemFree.", nullptr, nullptr, PropertiesFreed},
+    {"exposed_name_freed", "Free the name that ExposeSnapshot gives with CoTaskMemFree.", nullptr, nullptr, ExposedNameFreed},
     {"snapshot_properties_freed", "Call VssFreeSnapshotProperties.", nullptr, nullptr, SnapshotPropertiesFreed},
     {"used_after_release", "Keep a reference as long as the object is used.", UsedAfterRelease},
     {"free_writer_metadata", "Call FreeWriterMetadata once the metadata was read.", nullptr, FreeWriterMetadata},

@@ -227,6 +227,29 @@ void ComSecurity(const Session& session, const RequesterRule& rule, RequesterRep
   }
 }
 
+/// How new an interface is: 2 for "IVssBackupComponentsEx2"; 0 for the first, and for any other.
+int Age(std::string_view interface) {
+  for (const std::string_view first : {"IVssBackupComponents", "IVssExamineWriterMetadata"}) {
+    if (!interface.starts_with(first)) continue;
+    const std::string_view rest = interface.substr(first.size());
+    if (rest == "Ex") return 1;
+    if (rest.size() == 3 && rest.starts_with("Ex")) return rest[2] - '0';
+  }
+  return 0;
+}
+
+std::string ExInterfacesByQuery(const Moment& m) {
+  const std::string_view method = m.call.call->method;
+  const int age = Age(method.substr(0, method.find(':')));
+  const Object* const object = age == 0 ? nullptr : m.session.Find(m.call.object);
+  if (object == nullptr || object->maker == nullptr || object->maker->Is("GetWriterMetadataEx")) return {};
+  const bool asked = std::ranges::any_of(object->calls, [age](const Call* c) {
+    return c->Is("QueryInterface") && c->succeeded() && Age(c->In("riid")) >= age;
+  });
+  if (asked) return {};
+  return Words(method, " is called on ", object->name, ", which QueryInterface was not asked for that interface");
+}
+
 constexpr RequesterRule kRules[] = {
     {"volume_in_set", "Add every volume on which files of an added component lie.", VolumeInSet},
     {"volume_supported", "Ask IsVolumeSupported before AddToSnapshotSet, and leave out what is not supported.", VolumeSupported},
@@ -247,6 +270,8 @@ constexpr RequesterRule kRules[] = {
      DirectedTargetsRead},
     {"status_after_complete", "Call GatherWriterStatus after BackupComplete on Windows Server 2008 and earlier.", nullptr,
      StatusAfterComplete},
+    {"ex_interfaces_by_query", "Ask QueryInterface for the later interface: a system may lack it, and a cast does not show it.",
+     ExInterfacesByQuery},
     {"com_security", "Call CoInitializeSecurity once, early in the process.", nullptr, nullptr, ComSecurity},
 };
 

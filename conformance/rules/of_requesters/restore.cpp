@@ -141,6 +141,41 @@ std::string RestoreStatusInTime(const Moment& m) {
   return {};
 }
 
+/// Whether a call of SetFileRestoreStatus names what a selection brings in: the component, or one below it.
+bool BringsIn(const Call& selection, const Call& told) {
+  if (selection.In("writerId") != told.In("writerId")) return false;
+  const auto full = [](std::string_view path, std::string_view name) {
+    return Lower(path.empty() ? std::string(name) : Words(path, "\\", name)) + '\\';
+  };
+  return full(told.In("wszLogicalPath"), told.In("wszComponentName"))
+      .starts_with(full(selection.In("wszLogicalPath"), selection.In("wszComponentName")));
+}
+
+/// Whether the gather has shown a writer of this class. Files of another one may come back all the same.
+bool IsPresent(const Moment& m, std::string_view writer) {
+  return std::ranges::any_of(m.session.writers, [&](const WriterInfo& info) {
+    const Object* const metadata = m.session.Find(info.metadata);
+    return info.writer == writer && metadata != nullptr && metadata->owner != nullptr &&
+           metadata->owner->name == m.backup->name();
+  });
+}
+
+std::string RestoreStatusOfSelected(const Moment& m) {
+  if (!IsRestore(m) || !m.Calls("SetFileRestoreStatus") || !IsPresent(m, m.call.In("writerId"))) return {};
+  bool selects = false;  // components: who restores whole volumes has none to select
+  const Call* last = nullptr;  // the last selection, or its end, that this component belongs to
+  for (const std::string_view method : {"SetSelectedForRestore", "SetSelectedForRestoreEx"}) {
+    for (const Call* call : m.backup->Calls(method)) {
+      selects |= call->succeeded() && call->BoolIn("bSelectedForRestore");
+      const bool later = last == nullptr || last->call->n < call->call->n;
+      if (later && BringsIn(*call, m.call)) last = call;
+    }
+  }
+  if (!selects || (last != nullptr && (last->BoolIn("bSelectedForRestore") || !last->succeeded()))) return {};
+  return Words("SetFileRestoreStatus is called for the component \"", m.call.In("wszComponentName"), "\", which ",
+               last == nullptr ? "was not selected" : "is selected no more");
+}
+
 std::string RestoreStatusTold(const Moment& m) {
   if (!IsRestore(m) || !m.Calls("PostRestore")) return {};
   for (const Call* selected : m.backup->Calls("SetSelectedForRestore")) {
@@ -177,6 +212,8 @@ constexpr RequesterRule kRules[] = {
      PostRestoreAwaited},
     {"components_after_pre_restore", "Call GetWriterComponents again after PreRestore.", nullptr, ComponentsAfterPreRestore},
     {"restore_status_in_time", "Call SetFileRestoreStatus between PreRestore and PostRestore.", RestoreStatusInTime},
+    {"restore_status_of_selected", "Tell the status of the components that SetSelectedForRestore selected.",
+     RestoreStatusOfSelected},
     {"restore_status_told", "Tell by SetFileRestoreStatus how each selected component came back.", RestoreStatusTold},
 };
 

@@ -52,12 +52,14 @@ struct RequesterRule {
 
 /// The rules of a layer, each in the file of its layer.
 std::span<const RequesterRule> ArgumentRules();
+std::span<const RequesterRule> ShadowCopyArgumentRules();
 std::span<const RequesterRule> LifeCycleRules();
 std::span<const RequesterRule> RestoreRules();
 std::span<const RequesterRule> OnceRules();
 std::span<const RequesterRule> OwnershipRules();
 std::span<const RequesterRule> OutcomeRules();
 std::span<const RequesterRule> PracticeRules();
+std::span<const RequesterRule> ShadowCopyPracticeRules();
 
 using PlacedRule = PlacedRuleOf<RequesterRule>;
 

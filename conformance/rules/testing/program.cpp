@@ -64,6 +64,9 @@ class Teller {
       std::string what, number;
       words >> what >> number;
       Add(EventKind::kLeak, "vssapi", method).fields = {{"what", Value::Text(what)}, {"more", ValueOf(number)}};
+    } else if (object == "opened") {
+      Add(EventKind::kNote, "files", "opened").fields = {{"device", Value::Text(method)},
+                                                         {"file", Value::Text(method + "\\file")}};
     } else if (object == "note") {
       std::string what;
       std::getline(words >> std::ws, what);
@@ -271,6 +274,14 @@ Program& Program::Move(std::string_view begin, std::string_view before) {
   std::string line = *Find(begin);
   Drop(begin);
   return Before(before, std::move(line));
+}
+Program& Program::MakingCopy(std::string_view attributes) {
+  Change("backup StartSnapshotSet", "backup StartSnapshotSet pSnapshotSetId=set-1");
+  Change("backup AddToSnapshotSet", *Find("backup AddToSnapshotSet") + " pidSnapshot=copy-1");
+  return Change("backup GetSnapshotProperties",
+                "backup GetSnapshotProperties SnapshotId:copy-1 pProp.m_SnapshotId=copy-1 pProp.m_SnapshotSetId=set-1"
+                " pProp.m_pwszSnapshotDeviceObject=Device1 pProp.m_lSnapshotAttributes=VSS_VOLSNAP_ATTR_" +
+                    std::string(attributes));
 }
 Program& Program::CutAt(std::string_view begin) {
   lines_.erase(Find(begin), lines_.end());

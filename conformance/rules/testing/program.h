@@ -7,7 +7,8 @@
 // A line is a call that comes back: OBJECT METHOD [!CODE] [INPUT:VALUE ...] [OUTPUT=VALUE ...]. A value is @object,
 // null, true, false, a number, a code by name or as 0x80042301, or text without spaces. "exit 0" is the program's
 // end; "world vista" its surroundings; "metadata document" the Writer Metadata Document of the test, "metadata
-// stored" the same by CreateVssExamineWriterMetadata; "leak METHOD strings 2" what the program did not free; "note com CoInitializeSecurity" a note.
+// stored" the same by CreateVssExamineWriterMetadata; "leak METHOD strings 2" what the program did not free; "note com CoInitializeSecurity" a note;
+// "opened DEVICE" a file that is opened there.
 #pragma once
 
 #include <string>
@@ -30,6 +31,8 @@ class Program {
   Program& Change(std::string_view begin, std::string line);
   Program& Before(std::string_view begin, std::string line);
   Program& After(std::string_view begin, std::string line);
+  /// The backup's set is "set-1", and has a shadow copy "copy-1", read as "Device1", with these attributes.
+  Program& MakingCopy(std::string_view attributes);
   /// Moves the line to before another one.
   Program& Move(std::string_view begin, std::string_view before);
   /// Nothing from this line on.

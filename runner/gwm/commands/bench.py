@@ -5,11 +5,14 @@
   gwm bench gather      a gather of 1 to 10,000 writers, and of 500 processes, beside its floors
   gwm bench judge       gwm-judge over a run of a million events, beside reading it as JSON lines
   gwm bench metadata    the reference's documents: writing, parsing, reading
+  gwm bench recorder    a call that is recorded, and one that is not
+  gwm bench requester   a backup in all worlds and with --exhaust; a long trace: its size, and
+                        gwm-judge over it
   gwm bench run         gwm run of one case, beside the start of Python
   gwm bench report      the report where everything fails: its size, and how it opens in
                         Chromium; ! where it is over its budget (exit code 1)
 
-Without NAME all of them run but judge, run and report. What follows -- goes to the program:
+Without NAME all of them run but judge, requester, run and report. What follows -- goes to the program:
 ./gwm bench check -- --no-memory
 """
 
@@ -20,7 +23,7 @@ import subprocess
 import sys
 from types import ModuleType
 
-from gwm.benchmarks import judge, run as run_bench
+from gwm.benchmarks import judge, requester, run as run_bench
 from gwm.build import configured, ready
 from gwm.console import Console
 from gwm.errors import SuiteError, UnknownName
@@ -31,7 +34,8 @@ from gwm_reports.outcome import ExitCode
 
 _PROGRAM = re.compile(r"^build (bin/(?:gwm-bench|bench)-([a-z_]+))(?: |:)", re.M)
 _PRESET = "native"
-_OF_COMMANDS: dict[str, ModuleType] = {"judge": judge, "run": run_bench}  # the others are programs
+# The others are programs.
+_OF_COMMANDS: dict[str, ModuleType] = {"judge": judge, "requester": requester, "run": run_bench}
 _REPORT = "report"  # No program of ours: Chromium opens it.
 
 
