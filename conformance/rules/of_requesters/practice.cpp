@@ -228,10 +228,10 @@ void ComSecurity(const Session& session, const RequesterRule& rule, RequesterRep
 }
 
 /// How new an interface is: 2 for "IVssBackupComponentsEx2"; 0 for the first, and for any other.
-int Age(std::string_view interface) {
+int Age(std::string_view name) {
   for (const std::string_view first : {"IVssBackupComponents", "IVssExamineWriterMetadata"}) {
-    if (!interface.starts_with(first)) continue;
-    const std::string_view rest = interface.substr(first.size());
+    if (!name.starts_with(first)) continue;
+    const std::string_view rest = name.substr(first.size());
     if (rest == "Ex") return 1;
     if (rest.size() == 3 && rest.starts_with("Ex")) return rest[2] - '0';
   }
