@@ -4,6 +4,7 @@
 import json
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -155,9 +156,10 @@ def test_ctrl_c_ends_a_run_under_wine(tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
-    results = tmp_path / "run.jsonl"
+    results = tmp_path / "gwm-unfinished" / "run.jsonl"
     while not results.exists() or results.stat().st_size < 200_000:
         assert process.poll() is None
+        time.sleep(0.05)
     prefix = _prefix_of(process.pid)
     process.send_signal(2)
     process.communicate(timeout=60)
