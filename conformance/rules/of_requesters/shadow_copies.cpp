@@ -51,6 +51,11 @@ bool IsSet(const Session& session, std::string_view id) {
   return MakerOf(session, "StartSnapshotSet", "pSnapshotSetId", id) != nullptr;
 }
 
+/// The set that a call is to break: the two methods spell the argument otherwise.
+std::string_view BrokenSet(const Call& call) {
+  return call.In(call.Is("BreakSnapshotSet") ? "SnapshotSetId" : "SnapshotSetID");
+}
+
 std::string SnapshotIds(const Moment& m) {
   if (m.CallsAny("GetSnapshotProperties", "ExposeSnapshot", "UnexposeSnapshot", "RevertToSnapshot")) {
     const std::string_view name = m.call.Is("UnexposeSnapshot") ? "snapshotId" : "SnapshotId";
@@ -58,8 +63,7 @@ std::string SnapshotIds(const Moment& m) {
     return Words(m.call.method, " gets the id of a shadow copy set, as StartSnapshotSet gave it, for that of a shadow copy");
   }
   if (m.CallsAny("BreakSnapshotSet", "BreakSnapshotSetEx")) {
-    const std::string_view name = m.call.Is("BreakSnapshotSet") ? "SnapshotSetId" : "SnapshotSetID";
-    if (!IsCopy(m.session, m.call.In(name))) return {};
+    if (!IsCopy(m.session, BrokenSet(m.call))) return {};
     return Words(m.call.method, " gets the id of a shadow copy, as AddToSnapshotSet gave it, for that of a set");
   }
   if (!m.Calls("DeleteSnapshots")) return {};
@@ -77,7 +81,7 @@ std::string SnapshotIds(const Moment& m) {
 
 std::string HardwareBroken(const Moment& m) {
   if (!m.CallsAny("BreakSnapshotSet", "BreakSnapshotSetEx")) return {};
-  const std::string_view id = m.call.In(m.call.Is("BreakSnapshotSet") ? "SnapshotSetId" : "SnapshotSetID");
+  const std::string_view id = BrokenSet(m.call);
   bool told = false;
   bool hardware = false;
   for (const Call& call : m.session.calls) {
@@ -97,7 +101,7 @@ bool MayBeOther(const Session& session, const Call& release, const Told& copy, c
     if (call.call->n > opened.n) return false;
     if (call.IsAny("DoSnapshotSet", "ImportSnapshots") && call.call->n > release.call->n) return true;
     return call.IsAny("BreakSnapshotSet", "BreakSnapshotSetEx") && call.succeeded() &&
-           (call.In("SnapshotSetId") == copy.set || call.In("SnapshotSetID") == copy.set);
+           (copy.set.empty() || BrokenSet(call) == copy.set);
   });
 }
 
