@@ -19,11 +19,10 @@ from gwm.requester.party import Party
 from gwm.requester.specimen_table import read, table_of
 from gwm.requester.specimens import wrong_findings
 from gwm.requester.visits import findings_of
-from gwm.session import follow
 from gwm.subjects import Subject
 from gwm.surroundings import of_tools
 from gwm.suite import MUTANTS_LIBRARY, Options, Suite
-from gwm.trials import patience_ms, several_at_once
+from gwm.trials import judged, patience_ms, several_at_once
 from gwm_reports.lines import NotResults
 from gwm_reports.reader import read_verdicts
 
@@ -114,17 +113,9 @@ def _place(folder: Path, row: dict) -> Path:
 
 
 def _record(suite: Suite, row: dict, folder: Path, stopped: threading.Event) -> None:
-    path, log = _place(folder, row), folder / f"{row['name']}.log"
     subject = Subject(f"mutant:{row['name']}", suite.build.library(MUTANTS_LIBRARY), row["name"])
     options = Options((row["requirement"],), strict=True, case_timeout_ms=patience_ms(_CASE_MS))
-    follow(
-        lambda resume: suite.command(subject, options, path, resume),
-        path,
-        log,
-        suite.build.environment(),
-        stopped=stopped,
-        max_hangs=1,
-    )
-    log.unlink(missing_ok=True)
-    if path.stat().st_size > _LARGEST or not proofs.kills(read_verdicts(path), row["requirement"], row["message"]):
-        path.unlink()
+    with judged(suite, subject, options, folder, stopped, max_hangs=1) as results:
+        is_small = results.stat().st_size <= _LARGEST
+        if is_small and proofs.kills(read_verdicts(results), row["requirement"], row["message"]):
+            results.rename(_place(folder, row))
