@@ -47,8 +47,7 @@ def _guarded() -> int:
 def _leave(code: int) -> None:
     """Ends the process, where nothing is left to do but taking apart what the system takes back anyway: that lasts as
     long as all the rest of a short command."""
-    threading = sys.modules.get("threading")
-    if threading is None or all(thread.daemon for thread in threading.enumerate()[1:]):
+    if "threading" not in sys.modules:
         atexit._run_exitfuncs()
         for stream in (sys.stdout, sys.stderr):
             try:

@@ -5,6 +5,7 @@ NO_COLOR (any value but "") and a pipe instead of a terminal both mean plain tex
 how far the work is gets a line of its own after a while of silence.
 """
 
+import _thread
 import errno
 import os
 import sys
@@ -104,21 +105,22 @@ class Console:
     def beating(self, doing: str) -> Iterator[None]:
         """While this lasts, no silence is long where no line can be redrawn, whatever is waited for: the last
         progress, or `doing`, is told again."""
-        import threading
-
-        over = threading.Event()
+        is_over = False
         self._doing = doing
 
         def beat() -> None:
-            while not over.wait(_BEAT):
+            while True:
+                time.sleep(_BEAT)
+                if is_over:
+                    return
                 self.progress(self._doing)
 
         if not self.live:
-            threading.Thread(target=beat, daemon=True).start()
+            _thread.start_new_thread(beat, ())  # threading takes long to load, for a command that judges one case
         try:
             yield
         finally:
-            over.set()
+            is_over = True
 
     def clear(self) -> None:
         """Takes the progress line away."""
