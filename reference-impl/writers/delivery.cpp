@@ -29,10 +29,8 @@ bool InsideHandler() { return handlers_on_this_thread > 0; }
 // The time between entering and leaving a handler.
 class Writer::Handling {
  public:
-  Handling(Writer& writer, const EventContext& context, std::shared_ptr<const Document> identified)
-      : writer_(writer) {
-    current.context = &context;
-    current.identified = std::move(identified);
+  /// Whole before it is entered: from then on other threads may ask, too.
+  Handling(Writer& writer, Current what) : current(std::move(what)), writer_(writer) {
     entered_ = writer.gate_.Enter();
     if (!entered_) return;
     ++handlers_on_this_thread;
@@ -98,9 +96,9 @@ Delivery Writer::Identify(const EventContext& context, std::shared_ptr<const Doc
   auto filled = std::make_shared<Document>();
   filled->identity = identity_;
   CreateWriterMetadata metadata(*filled, TheEnvironment());
-  Handling handling(*this, context, nullptr);
+  Handling handling(
+      *this, {.context = &context, .identifying = CurrentDecisions().failure_in_identify_refused});
   if (!handling) return Delivery::kGone;
-  handling.current.identifying = CurrentDecisions().failure_in_identify_refused;
   const EventArguments arguments{.metadata = &metadata};
   for (UINT i = 1; i < CurrentDecisions().identify_times; ++i) {
     CallGuarded(WriterEvent::kIdentify, arguments);
@@ -118,7 +116,7 @@ Delivery Writer::Raise(WriterEvent event, const EventContext& context,
                        const EventArguments& arguments, std::shared_ptr<const Document> identified,
                        WriterFailure& failure) {
   if (!MayAskForItsReport(event)) identified.reset();
-  Handling handling(*this, context, std::move(identified));
+  Handling handling(*this, {.context = &context, .identified = std::move(identified)});
   if (!handling) return Delivery::kGone;
   const auto wrong = CallGuarded(event, arguments);
   {

@@ -78,12 +78,12 @@ class Writer final : public RefCounted<IVssWriterImpl> {
   // What the running handler may ask; NULL outside of handlers.
   struct Current {
     const EventContext* context;
-    WriterFailure failure;
+    WriterFailure failure{};
     bool failed = false;
     bool identifying = false;  // a failure is told by returning false, and by nothing else
-    std::shared_ptr<const Document> identified;
-    ComPtr<IVssExamineWriterMetadataEx2> examine;
-    std::vector<LPCWSTR> volumes;
+    std::shared_ptr<const Document> identified{};
+    ComPtr<IVssExamineWriterMetadataEx2> examine{};
+    std::vector<LPCWSTR> volumes{};
   };
   class Handling;
   // What the writer asked for; the one mask that is supported is not looked at again.

@@ -105,14 +105,12 @@ class Console:
     def beating(self, doing: str) -> Iterator[None]:
         """While this lasts, no silence is long where no line can be redrawn, whatever is waited for: the last
         progress, or `doing`, is told again."""
-        is_over = False
+        over = _thread.allocate_lock()
+        over.acquire()
         self._doing = doing
 
         def beat() -> None:
-            while True:
-                time.sleep(_BEAT)
-                if is_over:
-                    return
+            while not over.acquire(timeout=_BEAT):
                 self.progress(self._doing)
 
         if not self.live:
@@ -120,7 +118,7 @@ class Console:
         try:
             yield
         finally:
-            is_over = True
+            over.release()
 
     def clear(self) -> None:
         """Takes the progress line away."""

@@ -182,6 +182,16 @@ def test_silence_is_broken_while_something_is_waited_for(monkeypatch):
     assert err.getvalue() == told
 
 
+def test_no_thread_is_left_of_a_command_that_is_over(monkeypatch):
+    """Whoever calls many commands in one process, as the tests do, keeps none of their threads."""
+    monkeypatch.setattr("gwm.console._BEAT", 600.0)
+    before = len(os.listdir("/proc/self/task"))
+    for _ in range(20):
+        with Console(io.StringIO(), io.StringIO(), {}).beating("short"):
+            pass
+    until(lambda: len(os.listdir("/proc/self/task")) <= before)
+
+
 def test_the_tests_themselves_are_heard():
     """How many have ended, until the last one has."""
     said: list[str] = []
