@@ -124,8 +124,8 @@ void Count(Context& c, const Step& s) {
            };
            HRESULT hr = ask();
            // Where no result ever comes this ends before the case is given up as hung.
-           const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(Patience() / 4);
-           while (s.n[0] == 2 && hr == VSS_E_BAD_STATE && std::chrono::steady_clock::now() < end) {
+           PatientWait wait(Patience() / 4);
+           while (s.n[0] == 2 && hr == VSS_E_BAD_STATE && !wait.Over()) {
              std::this_thread::sleep_for(std::chrono::milliseconds(1));
              hr = ask();
            }

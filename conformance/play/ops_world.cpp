@@ -64,13 +64,11 @@ void ArmLateFault(Context& c, const Step& s) {
 }
 
 void AwaitIdentify(Context& c, const Step& s) {
-  if (LiveWriter* writer = WriterOf(c, s)) Await(c, s, writer->AwaitInside(Patience()));
+  if (LiveWriter* writer = WriterOf(c, s)) Await(c, s, writer->AwaitInside());
 }
 
 void AwaitIdentifyDone(Context& c, const Step& s) {
-  if (LiveWriter* writer = WriterOf(c, s)) {
-    Await(c, s, writer->AwaitDone(static_cast<int>(s.n[0]), Patience()));
-  }
+  if (LiveWriter* writer = WriterOf(c, s)) Await(c, s, writer->AwaitDone(static_cast<int>(s.n[0])));
 }
 
 void OpenGate(Context& c, const Step& s) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "stage/operation_end.h"
 #include "stage/output.h"
 #include "stage/patience.h"
 #include "stage/progress.h"
@@ -93,8 +94,10 @@ void Gather(Log& log, IVssBackupComponents* backup) {
         return hr;
       });
   if (started != S_OK || async == nullptr) return;
+  PatientWait wait;
   log.Call("async", "IVssAsync::Wait",
            [&](auto&) { return async->Wait(static_cast<DWORD>(Patience())); });
+  Drain(async, wait);  // a world of a thousand writers may take longer
   HRESULT status = E_FAIL;
   log.Call("async", "IVssAsync::QueryStatus", [&](std::vector<Field>& out) {
     const HRESULT hr = async->QueryStatus(&status, nullptr);

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "script/needs.h"
-#include "stage/patience.h"
+#include "stage/operation_end.h"
 
 namespace gwm {
 namespace {
@@ -26,16 +26,6 @@ Site SiteOf(std::string_view event) {
   if (event == "OnPreRestore") return Site::kPreRestore;
   if (event == "OnPostRestore") return Site::kPostRestore;
   return Site::kRequester;
-}
-
-/// Waits until an operation is over, so that nothing of this case runs on into the next one.
-void Drain(IVssAsync* async) {
-  PatientWait wait;
-  while (!wait.Over()) {
-    HRESULT status = S_OK;
-    if (FAILED(async->QueryStatus(&status, nullptr)) || status != VSS_S_ASYNC_PENDING) return;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
 }
 
 }  // namespace
@@ -109,6 +99,7 @@ void Context::Settle() {
   for (auto& writer : world_.writers()) writer->OpenGate();
   for (std::thread& t : threads_) t.join();
   threads_.clear();
+  // Nothing of this case runs on into the next one.
   for (AsyncSlot& slot : asyncs_) {
     if (slot.object != nullptr) Drain(slot.object);
   }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "gmock/mock_vss_writer.h"
+#include "stage/patience.h"
 #include "stage/progress.h"
 #include "stage/text.h"
 #include "worlds/writer_setup.h"
@@ -62,17 +63,15 @@ void LiveWriter::Remake() {
 HRESULT LiveWriter::Subscribe() { return writer_->Subscribe(); }
 HRESULT LiveWriter::Unsubscribe() { return writer_->Unsubscribe(); }
 
-bool LiveWriter::AwaitInside(int milliseconds) {
+bool LiveWriter::AwaitInside() {
   std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, std::chrono::milliseconds(milliseconds),
-                    [this] { return inside_ > 0 || gave_up_; });
+  AwaitPatiently(lock, changed_, [this] { return inside_ > 0 || gave_up_; });
   return inside_ > 0;
 }
 
-bool LiveWriter::AwaitDone(int times, int milliseconds) {
+bool LiveWriter::AwaitDone(int times) {
   std::unique_lock lock(mutex_);
-  return changed_.wait_for(lock, std::chrono::milliseconds(milliseconds),
-                           [this, times] { return done_ >= times; });
+  return AwaitPatiently(lock, changed_, [this, times] { return done_ >= times; });
 }
 
 void LiveWriter::OpenGate() {
@@ -157,8 +156,7 @@ bool LiveWriter::Behave() {
     case Behaviour::kGateFalse: {
       std::unique_lock lock(mutex_);
       // A subject that waits for its writers inside the call would never let the script open the gate.
-      gave_up_ = !changed_.wait_for(lock, std::chrono::milliseconds(spec_.delay_ms),
-                                    [this] { return gate_open_; });
+      gave_up_ = !AwaitPatiently(lock, changed_, [this] { return gate_open_; }, spec_.delay_ms);
       return spec_.identify == Behaviour::kGate;
     }
   }

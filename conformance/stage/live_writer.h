@@ -52,9 +52,9 @@ class LiveWriter : public WriterEvents {
   HRESULT Unsubscribe();
 
   /// Blocks until the writer is inside OnIdentify, or the time is over.
-  bool AwaitInside(int milliseconds);
+  bool AwaitInside();
   /// Blocks until `times` OnIdentify calls have come back.
-  bool AwaitDone(int times, int milliseconds);
+  bool AwaitDone(int times);
   void OpenGate();
   /// How often a builder's method told this writer that memory is short.
   int told_out_of_memory() const { return told_out_of_memory_; }

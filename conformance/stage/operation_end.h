@@ -4,6 +4,10 @@
 // it.
 #pragma once
 
+#include <chrono>
+#include <thread>
+
+#include "stage/patience.h"
 #include "vsbackup.h"
 
 namespace gwm {
@@ -16,6 +20,14 @@ inline HRESULT EndOf(IVssAsync* async, DWORD milliseconds = INFINITE) {
   const HRESULT queried = async->QueryStatus(&status, nullptr);
   if (FAILED(queried)) return queried;
   return status == VSS_S_ASYNC_FINISHED ? (FAILED(waited) ? waited : S_OK) : status;
+}
+
+/// Asks, and waits, until the operation is over or patience is.
+inline void Drain(IVssAsync* async, PatientWait wait = PatientWait()) {
+  HRESULT status = S_OK;
+  while (SUCCEEDED(async->QueryStatus(&status, nullptr)) && status == VSS_S_ASYNC_PENDING && !wait.Over()) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
 }
 
 /// Starts an operation with `start(IVssAsync**)`, waits for it and releases its object. The code of

@@ -6,7 +6,9 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <cstdint>
+#include <mutex>
 
 #include "stage/progress.h"
 
@@ -18,22 +20,33 @@ inline std::atomic<bool> subject_calls_writers{true};
 /// Milliseconds.
 inline int Patience() { return subject_calls_writers ? 10000 : 20; }
 
-/// A wait for the end of an operation: it is over when for so long nothing has moved on, however long the
-/// operation takes.
+/// A wait that is over when for so long nothing has moved on, however long what is waited for takes.
 class PatientWait {
  public:
+  explicit PatientWait(int milliseconds = Patience()) : limit_(milliseconds) {}
   bool Over() {
     const auto now = std::chrono::steady_clock::now();
     if (const std::uint64_t progressed = progress.load(); progressed != seen_) {
       seen_ = progressed;
       moved_ = now;
     }
-    return now - moved_ >= std::chrono::milliseconds(Patience());
+    return now - moved_ >= limit_;
   }
 
  private:
+  std::chrono::milliseconds limit_;
   std::uint64_t seen_ = progress.load();
   std::chrono::steady_clock::time_point moved_ = std::chrono::steady_clock::now();
 };
+
+/// Waits patiently for what whoever changes it tells by `changed`. False: it did not come.
+template <class Predicate>
+bool AwaitPatiently(std::unique_lock<std::mutex>& lock, std::condition_variable& changed, Predicate came,
+                    int milliseconds = Patience()) {
+  for (PatientWait wait(milliseconds); !came(); changed.wait_for(lock, std::chrono::milliseconds(10))) {
+    if (wait.Over()) return false;
+  }
+  return true;
+}
 
 }  // namespace gwm

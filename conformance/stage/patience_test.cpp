@@ -33,5 +33,27 @@ TEST_F(PatientWaitTest, GoesOnAsLongAsTheCaseMovesOn) {
   }
 }
 
+TEST_F(PatientWaitTest, WhatIsToldIsSeenAtOnce) {
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool came = false;
+  std::thread other([&] {
+    const std::lock_guard lock(mutex);
+    came = true;
+    changed.notify_all();
+  });
+  std::unique_lock lock(mutex);
+  EXPECT_TRUE(AwaitPatiently(lock, changed, [&] { return came; }));
+  lock.unlock();
+  other.join();
+}
+
+TEST_F(PatientWaitTest, WhatDoesNotComeIsAwaitedOnlyWhileTheCaseMovesOn) {
+  std::mutex mutex;
+  std::condition_variable changed;
+  std::unique_lock lock(mutex);
+  EXPECT_FALSE(AwaitPatiently(lock, changed, [] { return false; }));
+}
+
 }  // namespace
 }  // namespace gwm
