@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The verdicts as JUnit XML, for build servers.
+"""The verdicts as JUnit XML, for build servers: valid by the schema of Jenkins, reports/schemas/junit-4.xsd.
 
 One suite a topic and run, one test case a case. A failed case is a failure; error, inconclusive and
 not_run are errors, because they vouch for nothing; not_applicable, and what is waived, is what JUnit can only
-call skipped.
+call skipped. A case has no properties by that schema: those about deviations stand in its suite, with its id.
 """
 
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
 
 from gwm_reports.answers import actual, expected
-from gwm_reports.deviations import deviations_of
+from gwm_reports.deviations import Deviation, deviation_of
 from gwm_reports.model import CaseResult, Catalogue, Run
 from gwm_reports.rerun import rerun_line, run_options
 from gwm_reports.text import seconds
@@ -25,7 +26,7 @@ def render(runs: list[Run], catalogue: Catalogue) -> str:
         for topic, cases in topics.items():
             _suite(root, run, topic, cases, catalogue)
     suites = list(root)
-    for name in ("tests", "failures", "errors", "skipped"):
+    for name in ("tests", "failures", "errors"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in suites)))
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
@@ -42,37 +43,40 @@ def _suite(
     suite.set("errors", str(sum(c.verdict in doubtful and not c.waived for c in cases)))
     suite.set("skipped", str(sum(c.verdict == "not_applicable" or bool(c.waived) for c in cases)))
     suite.set("time", seconds(sum(c.us for c in cases)))
+    passed = (deviation_of(case, catalogue) for case in cases if case.verdict == "pass")
+    deviating = {deviation.case.id: deviation for deviation in passed if deviation}
+    if deviating:
+        _properties(ET.SubElement(suite, "properties"), deviating.values())
     for case in cases:
         name = case.id.removeprefix(case.requirement + "/")
         element = ET.SubElement(
             suite, "testcase", classname=case.requirement, name=name, time=seconds(case.us)
         )
         if case.waived:
-            ET.SubElement(element, "skipped", message=f"waived, {case.verdict}: {case.waived}")
+            ET.SubElement(element, "skipped").text = f"waived, {case.verdict}: {case.waived}"
         elif case.verdict == "fail":
             _outcome(element, "failure", case, run, catalogue)
         elif case.verdict in ("error", "inconclusive", "not_run"):
             _outcome(element, "error", case, run, catalogue)
         elif case.verdict == "not_applicable":
-            ET.SubElement(
-                element,
-                "skipped",
-                message=f"not applicable, missing: {', '.join(case.missing)}"
-                if case.missing
-                else f"not applicable: {case.inapplicable}",
-            )
-        elif case.deviates:
-            _deviation(element, case)
+            why = f", missing: {', '.join(case.missing)}" if case.missing else f": {case.inapplicable}"
+            ET.SubElement(element, "skipped").text = f"not applicable{why}"
+        elif case.id in deviating:
+            _deviation(element, deviating[case.id])
 
 
-def _deviation(element: ET.Element, case: CaseResult) -> None:
+def _properties(element: ET.Element, deviating: Iterable[Deviation]) -> None:
+    """Of each case what was expected and what it did, and the dispute; no two have one name."""
+    for deviation in deviating:
+        ET.SubElement(element, "property", name=f"deviation {deviation.case.id}", value=deviation.words)
+        if deviation.dispute:
+            ET.SubElement(element, "property", name=f"dispute {deviation.case.id}", value=deviation.dispute)
+
+
+def _deviation(element: ET.Element, deviation: Deviation) -> None:
     """It passes; who reads the file sees all the same what was expected and what was done."""
-    deviation = next(deviations_of(case))
-    properties = ET.SubElement(element, "properties")
-    ET.SubElement(properties, "property", name="deviation", value=deviation.words)
-    if deviation.finding.reading:
-        ET.SubElement(properties, "property", name="dispute", value=deviation.finding.reading)
-    ET.SubElement(element, "system-out").text = f"deviates: {deviation.words}"
+    dispute = f" ({deviation.dispute})" if deviation.dispute else ""
+    ET.SubElement(element, "system-out").text = f"deviates: {deviation.words}{dispute}"
 
 
 def _outcome(

@@ -6,13 +6,13 @@ from typing import Any
 
 from gwm_reports.answers import actual, expected
 from gwm_reports.deviations import by_dispute
-from gwm_reports.model import CaseResult, Run
+from gwm_reports.model import CaseResult, Catalogue, Run
 from gwm_reports.outcome import case_counts, claim, exit_code, requirement_verdicts
 
 SCHEMA = 1
 
 
-def render(run: Run) -> str:
+def render(run: Run, catalogue: Catalogue) -> str:
     """The whole file."""
     answer = {
         "schema": SCHEMA,
@@ -27,7 +27,7 @@ def render(run: Run) -> str:
         "requirements": requirement_verdicts(run),
         "deviations": {
             dispute: [deviation.case.id for deviation in found]
-            for dispute, found in by_dispute(run).items()
+            for dispute, found in by_dispute(run, catalogue).items()
         },
         "cases": [_case(case) for case in run.cases],
     }

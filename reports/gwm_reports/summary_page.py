@@ -20,7 +20,7 @@ def render(run: Run, catalogue: Catalogue) -> str:
         names = [name for name, what in verdicts.items() if what == verdict]
         if names:
             parts += [f"**{title}: {len(names)}**", "", *_table(names, verdict, run, catalogue), ""]
-    deviating = by_dispute(run)
+    deviating = by_dispute(run, catalogue)
     if deviating:
         parts += ["**Deviates where nothing can fail**", "", "| dispute | cases | first |", "| --- | --- | --- |"]
         for dispute, found in list(deviating.items())[:_MOST]:

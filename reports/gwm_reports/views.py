@@ -11,6 +11,7 @@ from gwm_reports.anchors import Anchors
 from gwm_reports.causes import Cause, causes, first_steps
 from gwm_reports.compared import Row, differing, titles
 from gwm_reports.coverage import judged_as
+from gwm_reports.deviations import Deviation, by_dispute
 from gwm_reports.facets import Facet, facets, first_part
 from gwm_reports.matrix import Matrix, matrix
 from gwm_reports.model import (
@@ -150,7 +151,7 @@ class RunView:
     not_applicable: list[tuple[str, list[CaseResult]]]
     not_run: list[CaseResult]
     waived: list[tuple[str, list[CaseResult]]]
-    deviations: list[tuple[CaseResult, list]]
+    deviations: dict[str, list[Deviation]]
     followed: dict[str, list[str]]
     matrix: Matrix | None
     documents: DocumentsView
@@ -197,12 +198,13 @@ class Warmth:
 
 @dataclass(frozen=True)
 class Page:
-    """All of the report."""
+    """All of the report. `places`: of each case, where it is told; of several runs, where its requirement is."""
 
     runs: list[RunView]
     titles: list[str]
     compared: list[Row]
     anchors: dict[str, str]
+    places: dict[str, str]
     topics: list[TopicView]
     map: list[Warmth]
     facets: list[Facet]
@@ -256,6 +258,11 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
         titles=titles(runs),
         compared=differing(runs) if len(runs) > 1 else [],
         anchors=of_requirements,
+        places={
+            name: view.anchor if len(runs) == 1 else of_requirements[view.result.requirement]
+            for views in case_views
+            for name, view in views.items()
+        },
         topics=topics,
         map=_map(topics),
         facets=facets(
@@ -389,11 +396,7 @@ def _run_view(
         not_applicable=sorted(missing.items()),
         not_run=[case for case in run.cases if case.verdict == "not_run"],
         waived=_waived(run),
-        deviations=[
-            (case, [f for f in case.findings if f.severity == "deviation"])
-            for case in run.cases
-            if case.deviates
-        ],
+        deviations=by_dispute(run, catalogue),
         followed=_followed(run, catalogue),
         matrix=matrix(run),
         documents=gathered(run, index),

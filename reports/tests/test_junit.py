@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """The JUnit report: well-formed, counted right, nothing lost."""
 
+import subprocess
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
-from recorded import GOLDEN, run_from
+import pytest
+from recorded import GOLDEN, REPORTS, run_from
 from gwm_reports import junit
 from gwm_reports.links import page_link
-from gwm_reports.model import Catalogue
+from gwm_reports.model import CaseResult, Catalogue, Finding
 from gwm_reports.text import clean
+
+_SCHEMA = REPORTS / "schemas" / "junit-4.xsd"
 
 
 def test_golden_file(mixed, catalogue):
@@ -22,8 +27,9 @@ def test_counts_are_those_of_the_cases(mixed, catalogue):
     root = ET.fromstring(junit.render([mixed], catalogue).partition("\n")[2])
     cases = list(root.iter("testcase"))
     assert len(cases) == int(root.get("tests")) == len(mixed.cases)
-    for kind, attribute in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
+    for kind, attribute in (("failure", "failures"), ("error", "errors")):
         assert len(list(root.iter(kind))) == int(root.get(attribute))
+    assert len(list(root.iter("skipped"))) == sum(int(suite.get("skipped")) for suite in root)
     assert {f"{c.get('classname')}/{c.get('name')}" for c in cases} == {c.id for c in mixed.cases}
 
 
@@ -34,8 +40,27 @@ def test_a_deviation_is_seen_though_it_passes(mixed, catalogue):
     for case in mixed.cases:
         told = names[case.id].find("system-out")
         assert (told is not None) == (case.deviates and case.verdict == "pass")
-    deviating = names["gwm/restore/needed_before_restore/direct"]
-    assert {p.get("name") for p in deviating.iter("property")} == {"deviation", "dispute"}
+    properties = {p.get("name"): p.get("value") for p in root.iter("property")}
+    case = "gwm/restore/needed_before_restore/direct"
+    words, dispute = properties[f"deviation {case}"], properties[f"dispute {case}"]
+    assert names[case].findtext("system-out") == f"deviates: {words} ({dispute})"
+
+
+@pytest.mark.parametrize("which", ["mixed", "hostile", "waived", "several"])
+def test_it_is_valid_by_the_schema_of_jenkins(which, mixed, catalogue, tmp_path):
+    """With every verdict, deviations, waivers, hostile words, several runs."""
+    hostile = CaseResult("a/b/c", "a/b", "pass", "\x00]]>", findings=(Finding("a/b", "r", "deviation", "]]><x>&", 3),))
+    waived = tuple(replace(case, waived="bug 7") for case in mixed.cases if case.verdict == "fail")
+    runs = {
+        "mixed": [mixed],
+        "hostile": [replace(mixed, cases=(hostile,))],
+        "waived": [replace(mixed, cases=waived)],
+        "several": [mixed, mixed],
+    }[which]
+    file = tmp_path / "junit.xml"
+    file.write_text(junit.render(runs, catalogue), encoding="utf-8")
+    done = subprocess.run(["xmllint", "--noout", "--schema", _SCHEMA, file], capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
 
 
 def test_hostile_text_stays_text():

@@ -4,6 +4,7 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -11,15 +12,15 @@ from recorded import GOLDEN, REPORTS
 from gwm_reports import badge, results_json, sarif, summary_page, tap
 from gwm_reports.deviations import by_dispute, deviations
 from gwm_reports.files import write_atomically
-from gwm_reports.model import CaseResult, Catalogue, Finding, Requirement, Run, Subject
+from gwm_reports.model import CaseResult, Catalogue, Event, Finding, Requirement, Run, Subject
 
 SARIF = json.loads((REPORTS / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 RESULTS = json.loads((REPORTS / "schemas" / "results.schema.json").read_text(encoding="utf-8"))
 HOSTILE = "]]><script>alert('|`#\\\"{{ 7*7 }}\n...\n1..0\r- \x1b[0m &amp; \u2028"
 
 
-def _finding(severity: str, message: str = "said", reading: str = "") -> Finding:
-    return Finding("a/b", "rule", severity, message, 3, reading)
+def _finding(severity: str, message: str = "said", requirement: str = "a/b") -> Finding:
+    return Finding(requirement, "rule", severity, message, 3)
 
 
 def _run(*cases: CaseResult, sealed: bool = True, name: str = "mine") -> Run:
@@ -31,7 +32,8 @@ def _case(verdict: str, *findings: Finding, actual: str = "0x80004005", name: st
 
 
 PASSED = _case("pass", actual="0x00000000")
-DEVIATES = _case("pass", _finding("deviation", reading="D1"), name="d")
+DISPUTED = {"a/disputed": Requirement("a/disputed", reading="D1")}
+DEVIATES = _case("pass", _finding("deviation", requirement="a/disputed"), name="d")
 EVERY = _run(
     PASSED,
     DEVIATES,
@@ -44,7 +46,7 @@ EVERY = _run(
 RENDERERS = {
     "mixed.tap": lambda run, catalogue: tap.render(run),
     "mixed.sarif": lambda run, catalogue: sarif.render([run], catalogue),
-    "mixed.results.json": lambda run, catalogue: results_json.render(run),
+    "mixed.results.json": results_json.render,
     "mixed.summary.md": summary_page.render,
     "mixed.badge.svg": lambda run, catalogue: badge.render(run),
 }
@@ -62,7 +64,7 @@ def test_sarif_and_json_are_valid(which, mixed, catalogue):
     hostile = _run(_case("fail", _finding("fail", HOSTILE), name=HOSTILE), name=HOSTILE)
     run = {"mixed": mixed, "every": EVERY, "hostile": hostile, "empty": _run()}[which]
     jsonschema.validate(json.loads(sarif.render([run], catalogue)), SARIF)
-    jsonschema.validate(json.loads(results_json.render(run)), RESULTS)
+    jsonschema.validate(json.loads(results_json.render(run, catalogue)), RESULTS)
 
 
 def test_sarif_has_a_result_for_each_case_out_of_order_and_only_their_rules():
@@ -70,8 +72,8 @@ def test_sarif_has_a_result_for_each_case_out_of_order_and_only_their_rules():
     catalogue = Catalogue(requirements={"a/b": Requirement("a/b", "Says so.", ("nf-vss-ivssasync-wait",))})
     run = json.loads(sarif.render([EVERY], catalogue))["runs"][0]
     assert [result["level"] for result in run["results"]] == ["note", "error", "error", "warning", "warning"]
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["a/b"]
-    assert run["tool"]["driver"]["rules"][0]["helpUri"].endswith("nf-vss-ivssasync-wait")
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["a/disputed", "a/b"]
+    assert run["tool"]["driver"]["rules"][1]["helpUri"].endswith("nf-vss-ivssasync-wait")
     first = run["results"][1]
     assert first["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "mine.so"
     assert "./gwm run 'a/b/f' --subject lib:x" in first["message"]["text"]
@@ -112,7 +114,7 @@ def test_tap_keeps_hostile_text_in_its_place():
 
 def test_the_summary_names_what_is_not_met_and_what_deviates():
     """In a table a verdict; the requirement, what came, and the line that runs it again."""
-    catalogue = Catalogue(requirements={"a/b": Requirement("a/b", "Says so.", ("nf-vss-ivssasync-wait",))})
+    catalogue = Catalogue(requirements={"a/b": Requirement("a/b", "Says so.", ("nf-vss-ivssasync-wait",)), **DISPUTED})
     page = summary_page.render(_run(PASSED, DEVIATES, _case("fail", _finding("fail"), name="f")), catalogue)
     assert "**Not met: 1**" in page and "Says so. [page](https://" in page
     assert "E_FAIL for S_OK" in page and "`./gwm run 'a/b/f' --subject lib:x`" in page
@@ -167,14 +169,24 @@ def test_the_badge_of_a_hostile_name_is_xml():
 
 
 def test_deviations_are_one_a_case_grouped_by_dispute():
-    """In the order of the run; words tell the codes, or what the finding says where the code is permitted."""
+    """That of the requirement; of the model, that of the cell; words tell the codes, or what the finding says where the
+    code is permitted."""
     twice = _case("pass", _finding("deviation", "late"), _finding("deviation", "later"), actual="0x00000000", name="t")
-    run = _run(PASSED, DEVIATES, twice)
-    assert [(d.case.id, d.words) for d in deviations(run)] == [
-        ("a/b/d", "S_OK expected, E_FAIL came"),
+    cell = {"phase": "restore", "call": "GatherWriterMetadata", "variant": ""}
+    note = Event(3, 0, 0, "note", "model", "cell", outputs=cell | {"answer": "0x80042301"})
+    said = replace(_finding("deviation", "in a restore"), rule="model")
+    model = replace(_case("pass", said, actual="0x00000000", name="m"), events=(note,))
+    model = replace(model, model=({**cell, "phase": "backup", "reading": "D3"}, {**cell, "reading": "D2"}))
+    run, catalogue = _run(PASSED, twice, model, DEVIATES), Catalogue(requirements=DISPUTED)
+    assert [(d.case.id, d.words) for d in deviations(run, catalogue)] == [
         ("a/b/t", "late"),
+        ("a/b/m", "in a restore"),
+        ("a/b/d", "S_OK expected, E_FAIL came"),
     ]
-    assert {dispute: len(found) for dispute, found in by_dispute(run).items()} == {"D1": 1, "": 1}
+    found = by_dispute(run, catalogue)
+    assert [(name, [d.case.id for d in group]) for name, group in found.items()] == [
+        ("D1", ["a/b/d"]), ("D2", ["a/b/m"]), ("", ["a/b/t"]),
+    ]  # fmt: skip
 
 
 def test_a_folder_that_is_not_there_is_told_by_the_name_that_was_given(tmp_path):

@@ -3,6 +3,8 @@
 
 from pathlib import Path
 
+from gwm.shards import numbers
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
@@ -20,10 +22,8 @@ def positive(text: str) -> int:
 
 def shard(text: str) -> str:
     """A part such as 2/8."""
-    number, slash, count = text.partition("/")
-    if not slash or not 1 <= int(number) <= int(count):
-        raise ValueError(text)
-    return f"{int(number)}/{int(count)}"
+    number, count = numbers(text)
+    return f"{number}/{count}"
 
 
 def add_build(parser: "argparse.ArgumentParser") -> None:

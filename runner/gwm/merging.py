@@ -6,13 +6,13 @@ two of one number, and a part that is missing.
 """
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from gwm.errors import BadResults, UsageError
 from gwm.recorded import load_run
+from gwm.shards import numbers
 from gwm_reports import seal
 from gwm_reports.files import read_input
 from gwm_reports.model import Run
@@ -61,11 +61,11 @@ def part(path: Path) -> Part:
 
 def _numbers(path: Path, shard: str) -> tuple[int, int]:
     """Which part it is, and of how many."""
-    found = re.fullmatch("([1-9][0-9]{0,5})/([1-9][0-9]{0,5})", shard)
-    number, count = map(int, found.groups()) if found else (0, 0)
-    if not 0 < number <= count:
-        raise BadResults(f"{path} is part {shard!r}, and not one such as 2/8: run it again with gwm run --shard")
-    return number, count
+    try:
+        return numbers(shard)
+    except ValueError:
+        said = f"{path} is part {shard!r}, and not one such as 2/8: run it again with gwm run --shard"
+        raise BadResults(said) from None
 
 
 def merged(parts: Sequence[Part]) -> bytes:

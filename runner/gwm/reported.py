@@ -21,7 +21,7 @@ from gwm_reports.text import seconds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from gwm_reports.model import Run
+    from gwm_reports.model import Catalogue, Run
 
 _FILES = ("results.sarif", "results.json", "results.tap", "summary.md", "badge.svg", "report.html")
 _TIMED = "junit.xml"
@@ -73,7 +73,7 @@ class Reported:
         except (OSError, ValueError, EOFError, TypeError, KeyError, RecursionError):
             return None
 
-    def keep(self, folder: Path, judged: "Run") -> None:
+    def keep(self, folder: Path, judged: "Run", catalogue: "Catalogue") -> None:
         """Keeps the report in that folder for equal results."""
         from gwm.reporting import conclusion
         from gwm_reports.outcome import exit_code
@@ -87,7 +87,7 @@ class Reported:
         kept = {name: (folder / name).read_bytes() for name in _FILES} | {
             "pieces": _TIME.split(whole.decode()),
             "topics": list(topics.values()),
-            "conclusion": conclusion(judged),
+            "conclusion": conclusion(judged, catalogue),
             "code": int(exit_code(judged)),
         }
         try:

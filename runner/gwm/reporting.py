@@ -76,7 +76,7 @@ def for_programs(runs: list[Run], catalogue: Catalogue) -> dict[str, str]:
     files = {"junit.xml": junit.render(runs, catalogue), "results.sarif": sarif.render(runs, catalogue)}
     if len(runs) == 1:
         files |= {
-            "results.json": results_json.render(runs[0]),
+            "results.json": results_json.render(runs[0], catalogue),
             "results.tap": tap.render(runs[0]),
             "summary.md": summary_page.render(runs[0], catalogue),
             "badge.svg": badge.render(runs[0]),
@@ -98,20 +98,20 @@ def tell(judged: Run, catalogue: Catalogue, console: Console, options: str) -> E
         console.print()
     if len(bad) > _FAILURES_SHOWN:
         console.print(f"... and {len(bad) - _FAILURES_SHOWN} more, all of them in the report.\n")
-    for line, style in conclusion(judged):
+    for line, style in conclusion(judged, catalogue):
         console.print(console.style(line, style) if style else line)
     return exit_code(judged)
 
 
-def conclusion(judged: Run) -> list[tuple[str, str]]:
+def conclusion(judged: Run, catalogue: Catalogue) -> list[tuple[str, str]]:
     """The last lines about a run, each with its style."""
     code = exit_code(judged)
     style = {ExitCode.CONFORMS: "pass", ExitCode.FAILURE: "fail"}.get(code, "doubt")
-    return [*((line, "") for line in _deviations(judged)), (figures(judged), ""), (claim(judged), style)]
+    return [*((line, "") for line in _deviations(judged, catalogue)), (figures(judged), ""), (claim(judged), style)]
 
 
-def _deviations(judged: Run) -> list[str]:
-    groups = by_dispute(judged)
+def _deviations(judged: Run, catalogue: Catalogue) -> list[str]:
+    groups = by_dispute(judged, catalogue)
     if not groups:
         return []
     count = sum(map(len, groups.values()))

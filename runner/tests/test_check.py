@@ -248,6 +248,23 @@ def test_a_reader_that_has_gone_changes_no_verdict(program, name, code, form):
 
 
 @really
+def test_junit_is_valid_by_the_schema_of_jenkins(program, tmp_path):
+    """Documents that are good, bad, damaged, none of writers, or not there."""
+    (tmp_path / "other.xml").write_text("<BACKUP_COMPONENTS/>")
+    documents = [ROOT / "fixtures" / "documents" / name for name in ("accepted", "inconsistent", "malformed")]
+    done = subprocess.run(
+        [program, "--format", "junit", *documents, tmp_path, tmp_path / "gone.xml"], capture_output=True, check=False
+    )
+    for part in (b"<failure ", b"<error ", b"<skipped>root element BACKUP_COMPONENTS</skipped>", b"<system-out>"):
+        assert part in done.stdout
+    schema = ROOT / "reports" / "schemas" / "junit-4.xsd"
+    valid = subprocess.run(
+        ["xmllint", "--noout", "--schema", schema, "-"], input=done.stdout, capture_output=True, check=False
+    )
+    assert valid.returncode == 0, valid.stderr.decode()
+
+
+@really
 @pytest.mark.parametrize("words", [["--list-rules"], ["--help"], ["--explain", "open/empty-string"]])
 def test_nobody_needs_to_read_a_list(program, words):
     """What a word prints may be cut short by its reader, too."""

@@ -4,8 +4,9 @@
 import io
 import json
 import subprocess
+import time
 import zipfile
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from harness import gwm_over, real_builds
@@ -23,7 +24,7 @@ BUILD = real_builds().get("native")
 needs_build = pytest.mark.skipif(
     BUILD is None or not (BUILD / "bin" / "gwm-judge").is_file(), reason="no native build"
 )
-TODAY = date.today()
+TODAY = submission.today()
 CASE = "gwm/once/second_call_refused/same_object"
 ASKED = "gwm/once/each_object_gathers/three_objects"  # by core-1
 WAIVER = '[[waiver]]\nrequirement = "gwm/once/second_call_refused"\nreason = "x"\n'
@@ -268,6 +269,19 @@ def test_what_fails_cannot_be_claimed(tmp_path):
     assert not (tmp_path / "claim.zip").exists()
     done = gwm_over(BUILD, "submit", str(tmp_path / "run"), "--profile", "core-l")
     assert done.returncode == 4 and "Nearest: core-1" in done.stderr
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "Etc/GMT-14"])
+def test_days_are_those_of_utc(monkeypatch, zone):
+    """Wherever a claim is made, or checked: one of these two places has another day at any time."""
+    before = datetime.now(timezone.utc).date()
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert before <= submission.today() <= datetime.now(timezone.utc).date()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @needs_build

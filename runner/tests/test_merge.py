@@ -117,7 +117,7 @@ def test_a_damaged_part_is_no_part(parts):
     assert done.code == 3 and "is damaged" in done.err
 
 
-@pytest.mark.parametrize("words", ["0/3", "4/3", "1", "a/b", "1/0", "-1/2"])
+@pytest.mark.parametrize("words", ["0/3", "4/3", "1", "a/b", "1/0", "-1/2", "01/3", "+1/3", "1/3 ", "１/３", "1/1_0"])
 def test_what_is_no_part_is_wrong_usage(gwm, words):
-    """Before anything runs."""
+    """Before anything runs; what gwm merge would not take is not begun."""
     assert gwm("run", f"--shard={words}").code == 4

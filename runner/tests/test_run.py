@@ -307,7 +307,8 @@ def test_junit_counts_what_the_run_counted(gwm):
     """junit.xml is well-formed and has a failure for the failed case."""
     gwm.scenario({A: "fail", B: "not_applicable", C: "pass"})
     root = ET.parse(gwm("run").folder / "junit.xml").getroot()
-    assert (root.get("tests"), root.get("failures"), root.get("skipped")) == ("3", "1", "1")
+    assert (root.get("tests"), root.get("failures")) == ("3", "1")
+    assert sum(int(suite.get("skipped")) for suite in root) == 1
 
 
 def test_no_temporary_files_stay(gwm):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One test case a document; a document with errors is a failure, one that cannot be read an error.
+// Valid by the schema of Jenkins, reports/schemas/junit-4.xsd.
 #include "document/output/output.h"
 #include "document/text.h"
 
@@ -16,8 +17,8 @@ class JunitWriter : public Writer {
     if (report.verdict == Verdict::kUnreadable) {
       inner = Cat("      <error type=\"unreadable\" message=\"", XmlText(report.failure), "\"/>\n");
     } else if (report.verdict == Verdict::kPassedOver) {
-      inner = Cat("      <skipped message=\"root element ", XmlText(report.judgement.summary.root),
-                  "\"/>\n");
+      inner = Cat("      <skipped>root element ", XmlText(report.judgement.summary.root),
+                  "</skipped>\n");
     } else {
       inner = Findings(report);
     }
@@ -26,12 +27,11 @@ class JunitWriter : public Writer {
   }
 
   std::string End() override {
-    const std::string counts =
-        Cat(" tests=\"", totals_.documents, "\" failures=\"", totals_.invalid, "\" errors=\"",
-            totals_.unreadable, "\" skipped=\"", totals_.passed_over, "\"");
+    const std::string counts = Cat(" tests=\"", totals_.documents, "\" failures=\"",
+                                   totals_.invalid, "\" errors=\"", totals_.unreadable, "\"");
     return Cat("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"gwm-check\"", counts,
-               ">\n  <testsuite name=\"documents\"", counts, ">\n", cases_,
-               "  </testsuite>\n</testsuites>\n");
+               ">\n  <testsuite name=\"documents\"", counts, " skipped=\"", totals_.passed_over,
+               "\">\n", cases_, "  </testsuite>\n</testsuites>\n");
   }
 
  private:

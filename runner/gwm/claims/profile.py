@@ -11,7 +11,8 @@ from gwm.subjects import nearest
 from gwm_reports.model import Run
 
 _FOLDER = ROOT / "conformance" / "profiles"
-# Its day does not stand in the file of a profile: a profile never changes, and its digest is in claims.
+# By UTC, as the days of claims are. It does not stand in the file of a profile, which never changes and whose digest is
+# in claims.
 _FROZEN = {"core-1": date(2026, 11, 28)}
 
 

@@ -8,7 +8,7 @@ import hashlib
 import io
 import json
 import zipfile
-from datetime import date
+from datetime import date, datetime, timezone
 
 from gwm.claims.profile import Profile
 from gwm_reports.model import Run
@@ -18,6 +18,11 @@ from gwm_reports.rerun import run_options
 SCHEMA = 1
 STATEMENT, RUN, WAIVERS, HOW = "claim.json", "run.jsonl", "waivers.toml", "REPRODUCE.txt"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def today() -> date:
+    """By UTC: who claims and who checks need not live at one place."""
+    return datetime.now(timezone.utc).date()
 
 
 def contents(run: Run, results: bytes, waivers: bytes | None) -> dict[str, bytes]:
@@ -30,11 +35,11 @@ def contents(run: Run, results: bytes, waivers: bytes | None) -> dict[str, bytes
     return files
 
 
-def statement(run: Run, files: dict[str, bytes], asked: Profile, about: dict, today: date) -> dict:
+def statement(run: Run, files: dict[str, bytes], asked: Profile, about: dict, day: date) -> dict:
     """What is claimed; `about`: who claims it and for what."""
     return {
         "schema": SCHEMA,
-        "date": today.isoformat(),
+        "date": day.isoformat(),
         "about": about,
         "profile": {"name": asked.name, "sha256": asked.digest},
         **facts(run),

@@ -223,7 +223,7 @@ def _report(
     judged = reporting.with_waivers([judged], catalogue, arguments, console)[0]
     reporting.write_reports([judged], catalogue, place)
     if of_equal:
-        of_equal.keep(place, judged)
+        of_equal.keep(place, judged, catalogue)
     return lambda out: reporting.tell(judged, catalogue, out, rerun_options(arguments))
 
 

@@ -9,7 +9,6 @@ gwm verify would refuse is refused here.
 """
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from gwm.arguments import add_build
@@ -45,7 +44,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     """`gwm submit`; exit code 1 for what cannot be claimed."""
     asked = profiles.profile(arguments.profile)
     path = arguments.run / "run.jsonl" if arguments.run.is_dir() else arguments.run
-    judged, today = load_run(path), date.today()
+    judged, today = load_run(path), submission.today()
     build = ready(arguments.preset, console, arguments.jobs)
     catalogue = read_catalogue(Suite(build).listing())
     known = None

@@ -7,11 +7,11 @@ code 0 if the claim holds, 1 if it does not.
 """
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from gwm.arguments import add_build
 from gwm.build import ready
+from gwm.claims import submission
 from gwm.claims.verification import Refused, read_claim, verified
 from gwm.commands.submit import tell_reasons
 from gwm.console import Console
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     build = ready(arguments.preset, console, arguments.jobs)
     catalogue = read_catalogue(Suite(build).listing())
     try:
-        said, judged = verified(data, Judge(build), catalogue, date.today())
+        said, judged = verified(data, Judge(build), catalogue, submission.today())
     except Refused as refused:
         tell_reasons(refused, arguments.file, console)
         return ExitCode.FAILURE
