@@ -56,9 +56,11 @@ class Done:
     folder: Path
 
     def record(self) -> dict:
-        """results.json, valid."""
+        """results.json, valid; results.sarif has its causes."""
         record = json.loads((self.folder / "results.json").read_text(encoding="utf-8"))
         jsonschema.Draft202012Validator(_SCHEMA).validate(record)
+        (run,) = json.loads((self.folder / "results.sarif").read_text(encoding="utf-8"))["runs"]
+        assert [result["ruleId"] for result in run["results"]] == [cause["rule"] for cause in record["causes"]]
         return record
 
     def page(self) -> str:

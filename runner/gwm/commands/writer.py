@@ -12,8 +12,8 @@ tour. Then the program is asked to end: by a line and the end of its input and b
 a little later by SIGTERM. What the writers were called with, called themselves, answered
 and reported is judged by the rules that bind a writer, their documents by the document
 judge; what has one cause is told once, with the sentence that it breaks and what to do
-instead. Traces and outputs are in tours/ of the folder that -o names, beside report.html
-and results.json.
+instead. Traces and outputs are in tours/ of the folder that -o names, beside report.html,
+results.json and results.sarif.
 
 Errors are broken musts that are documented and undisputed; warnings are advice and what
 is derived; where pages disagree there is a note. --waivers takes known findings out.
