@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What people have in hand and no id names: a result code, a method, a topic, a world, a rule of requesters.
+"""What people have in hand and no id names: a result code, a method, a topic, a world, a rule of requesters, a dispute.
 
 Each function gives the lines that tell about it, or None where the word is no such thing.
 """
@@ -20,6 +20,9 @@ _RECORDS = {
     "8194": ("a writer's callback was refused, since COM security does not let it in", "writer_callback_refused"),
 }
 _WORLDS = 5
+_METHODS = 8  # that answer a code
+_SUBJECT = "GatherWriterMetadata"
+_TO = {"call": "answer to a call", "ends": "end of an operation"}
 # No topic needs more examples; `gwm list` has the rest.
 _MOST = 40
 _INTERFACE_PAGE = re.compile(r"n[fn]-[a-z]+-(?:(?P<interface>[a-z0-9]+)-)?(?P<method>[a-z0-9]+)$")
@@ -30,9 +33,11 @@ def field(name: str, value: str) -> list[str]:
     return [f"  {name:<{_WIDTH}}{value}"] if value else []
 
 
-def code(word: str, catalogue: Catalogue, worlds: Iterable[Mapping] = ()) -> list[str] | None:
-    """A result code by name or number, 0x80042301 or -2147212543: which requirement permits or names it, in which
-    world a case or a program meets it."""
+def code(
+    word: str, catalogue: Catalogue, worlds: Iterable[Mapping] = (), answers: Iterable[Mapping] = ()
+) -> list[str] | None:
+    """A result code by name or number, 0x80042301 or -2147212543: whose pages list it (`answers`, as gwm-judge has
+    them); which requirement permits or names it, in what state; in which world a case or a program meets it."""
     number, name = _code(word)
     if not number:
         return None
@@ -42,6 +47,7 @@ def code(word: str, catalogue: Catalogue, worlds: Iterable[Mapping] = ()) -> lis
     shown = [w["name"] for w in worlds if name in str(w.get("text", ""))] if name != number else []
     cases = [c for c in catalogue.cases.values() if name in c.permitted or number in c.permitted]
     lines = field("code", f"{name} ({number})" if name != number else number)
+    lines += _answered_by(number, answers)
     lines += _alone(cases, catalogue)
     if not cases:
         why = ". These name it:" if named else ": no page documents it for what gwm judges."
@@ -50,6 +56,45 @@ def code(word: str, catalogue: Catalogue, worlds: Iterable[Mapping] = ()) -> lis
     for world_name in shown[:_WORLDS]:
         lines += field("met by", f"{COMMAND} exec --world {world_name} -- PROGRAM")
     return lines
+
+
+def _answered_by(number: str, answers: Iterable[Mapping]) -> list[str]:
+    """The methods whose pages list the code: to what, and whether the caller is at fault then."""
+    found: dict[str, dict[str, None]] = {}
+    for row in answers:
+        end = "ends" if row["at"] == "status" else "call"
+        for key, why in (("own_fault", "the caller's fault"), ("codes", "no fault of the caller's")):
+            if number in row[key]:
+                found.setdefault(f"{_TO[end]}, {why}", {})[row["method"].rpartition("::")[2]] = None
+    lines = []
+    for how, methods in sorted(found.items()):
+        ordered = sorted(methods, key=lambda name: name != _SUBJECT)  # The one that people come for.
+        more = f", and {len(ordered) - _METHODS} more" if len(ordered) > _METHODS else ""
+        lines += field("from", f"{how}: {', '.join(ordered[:_METHODS])}{more}")
+    return lines
+
+
+def dispute(word: str, catalogue: Catalogue) -> list[str] | None:
+    """A dispute between pages, AMB-02, as reports name it: what each reading says, which option picks it."""
+    known = catalogue.disputes.get(word.upper())
+    if not known:
+        return None
+    lines = field("dispute", known.topic)
+    for name, says in known.readings:
+        options = [option for option in ("default", "literal", "practice") if getattr(known, option) == name]
+        lines += field("reading", f"{name}: {says}" + (f" (--reading {', '.join(options)})" if options else ""))
+    lines += field("suite", known.treatment)
+    lines += [line for page in known.pages for line in field("page", page_link(page) or page)]
+    return lines + _requirements([r for r in catalogue.requirements.values() if r.reading == known.name])
+
+
+def names_of(catalogue: Catalogue, methods: Mapping[str, Iterable[str]]) -> list[str]:
+    """What else is explained and may be misspelt: methods with their interfaces and without, topics, disputes."""
+    called = [name for names in methods.values() for name in names]
+    called += [f"{interface}::{name}" for interface, names in methods.items() for name in names]
+    parts = [r.id.split("/") for r in catalogue.requirements.values()]
+    topics = ["/".join(part[:n]) for part in parts for n in range(1, len(part))]
+    return list(dict.fromkeys([*called, *topics, *catalogue.disputes]))
 
 
 def log_record(word: str) -> list[str] | None:

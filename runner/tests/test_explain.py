@@ -3,7 +3,7 @@
 
 import pytest
 from gwm import explaining
-from gwm_reports.model import CaseInfo, Catalogue, Requirement
+from gwm_reports.model import CaseInfo, Catalogue, Dispute, Requirement
 
 _GATHER = "nf-vsbackup-ivssbackupcomponents-gatherwritermetadata"
 _WAIT = "nf-vss-ivssasync-wait"
@@ -45,6 +45,40 @@ def test_a_code_by_name_or_number(word):
     assert "VSS_E_BAD_STATE (0x80042301)" in text
     assert text.index("requires   gwm/once/refused") < text.index("permits    gwm/return/closed")
     assert "world      busy" in text and "async/wait" not in text
+
+
+def test_a_code_tells_whose_pages_list_it():
+    """As an answer or an end of an operation, and whether the caller is at fault; the gather first."""
+    row = {"method": "IVssAsync::Wait", "at": "return", "codes": [], "own_fault": ["0x80042301"]}
+    answers = [row, row | {"method": "IVssBackupComponents::GatherWriterMetadata"}]
+    answers += [row | {"at": "status", "codes": ["0x80042301", "0x80004005"], "own_fault": []}]
+    answers += [row | {"method": f"X::M{n}", "at": "status"} for n in range(10)]
+    text = explaining.code("VSS_E_BAD_STATE", CATALOGUE, (), answers)
+    assert [line.split(None, 1)[1] for line in text if line.startswith("  from ")] == [
+        "answer to a call, the caller's fault: GatherWriterMetadata, Wait",
+        "end of an operation, no fault of the caller's: Wait",
+        "end of an operation, the caller's fault: M0, M1, M2, M3, M4, M5, M6, M7, and 2 more",
+    ]
+    assert not [line for line in explaining.code("E_NOTIMPL", CATALOGUE, (), answers) if "from" in line]
+
+
+def test_a_dispute_is_what_reports_name():
+    """Its readings with the options that pick them, its pages, its requirements."""
+    readings = (("refused", "No."), ("works", "Yes."))
+    known = Dispute("AMB-02", "A second gather", (_GATHER,), readings, default="refused", literal="works")
+    rests = Requirement("a/b", "It is refused.", reading="AMB-02")
+    catalogue = Catalogue(requirements={rests.id: rests}, disputes={known.name: known})
+    text = "\n".join(explaining.dispute("amb-02", catalogue))
+    for expected in ("refused: No. (--reading default)", "works: Yes. (--reading literal)", _GATHER, "requires   a/b"):
+        assert expected in text
+    assert explaining.dispute("AMB-2", catalogue) is None
+
+
+def test_what_may_be_misspelt_is_known():
+    """Methods, topics and disputes."""
+    known = explaining.names_of(CATALOGUE, {"IVssAsync": ("Wait",)})
+    assert {"Wait", "IVssAsync::Wait", "gwm", "gwm/once", "async/wait"} <= set(known)
+    assert "gwm/once/refused" not in known
 
 
 def test_a_code_that_nothing_permits_is_told_as_such():

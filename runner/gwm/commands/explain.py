@@ -12,12 +12,13 @@ from gwm import explaining
 from gwm.arguments import add_build
 from gwm.build import ready
 from gwm.checker import Checker
-from gwm.commands.list_ import all_worlds, requester_rules
+from gwm.commands.list_ import all_worlds, listed_codes, requester_rules
 from gwm.console import Console
 from gwm.errors import UnknownName
 from gwm.explaining import field
+from gwm.methods import declared_methods
 from gwm.subjects import nearest
-from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Suite
+from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, VARIANTS_LIBRARY, Suite
 from gwm_reports.answers import code_list
 from gwm_reports.codes import names
 from gwm_reports.links import page_link
@@ -32,8 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "id",
         metavar="ID",
-        help="a requirement, a case, a topic (gwm/once), mutant:NAME, null:NAME, a result code, an event id, a method, "
-        "a world, a rule of gwm check or gwm requester, a question (Q7)",
+        help="a requirement, a case, a topic (gwm/once), mutant:NAME, null:NAME, variant:NAME, a result code, "
+        "an event id, a method, a world, a rule of gwm check or gwm requester, a question (Q7), a dispute (AMB-02)",
     )
     add_build(parser)
 
@@ -55,25 +56,29 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         lines = _case(catalogue.cases[name], catalogue)
     elif name in variants:
         lines = _variant(name, variants[name], catalogue)
+    elif name in (legal := {f"variant:{row['name']}": row for row in suite.registry(VARIANTS_LIBRARY)}):
+        lines = _legal(name, legal[name])
     elif name in (rules := _rule_ids(suite)):
         return ExitCode(Checker(suite.build).run(["--explain", name]))
     else:
         worlds, of_requesters = all_worlds(suite.listing()), requester_rules(suite) or ()
         told = (
-            explaining.code(name, catalogue, worlds)
+            explaining.code(name, catalogue, worlds, listed_codes(suite))
             or explaining.log_record(name)
             or explaining.method(name, catalogue)
             or explaining.topic(name, catalogue)
             or explaining.world(name, worlds)
             or explaining.requester_rule(name, of_requesters)
+            or explaining.dispute(name, catalogue)
         )
         if not told:
-            known = [*catalogue.requirements, *catalogue.cases, *variants, *rules, *names().values()]
+            known = [*catalogue.requirements, *catalogue.cases, *variants, *legal, *rules, *names().values()]
+            known += explaining.names_of(catalogue, declared_methods())
             known += [w["name"] for w in worlds] + [r["rule"] for r in of_requesters]
             raise UnknownName(
                 "id, code, method, topic, world or rule",
                 name,
-                nearest(name, known),
+                nearest(name, known) or nearest(name.upper(), known),
                 f"`{COMMAND} list` prints all ids.",
             )
         lines = told
@@ -142,6 +147,12 @@ def _case(case: CaseInfo, catalogue: Catalogue) -> list[str]:
     lines += field("requires", case.requirement)
     requirement = catalogue.requirements.get(case.requirement)
     return lines + (["", *told_of_requirement(requirement, catalogue)] if requirement else [])
+
+
+def _legal(name: str, variant: dict) -> list[str]:
+    lines = field("unlike", str(variant.get("unlike", "")))
+    lines += field("because", str(variant.get("because", "")))
+    return lines + field("run", f"{COMMAND} run --subject {name}")
 
 
 def _variant(name: str, variant: Mutant, catalogue: Catalogue) -> list[str]:

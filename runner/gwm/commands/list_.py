@@ -145,6 +145,14 @@ def requester_rules(suite: Suite) -> tuple[dict, ...] | None:
         return None
 
 
+def listed_codes(suite: Suite) -> tuple[dict, ...]:
+    """What the page of each method lists besides S_OK, as gwm-judge has it; nothing of one that cannot tell."""
+    try:
+        return Judge(suite.build).table("--codes")
+    except (SuiteError, OSError):
+        return ()
+
+
 def _rules(suite: Suite) -> list[str] | None:
     rules = requester_rules(suite)
     return None if rules is None else [rule["rule"] for rule in rules]
