@@ -4,13 +4,12 @@
 // probes.
 #pragma once
 
-#include <sys/types.h>
-
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "adapter/channel.h"
+#include "adapter/child.h"
 #include "gwm_world.h"
 
 namespace gwm::adapter {
@@ -38,7 +37,7 @@ class Process {
   [[noreturn]] void Broken(const std::string& why);
 
   std::unique_ptr<Channel> line_;
-  pid_t child_ = -1;
+  Child child_;
   bool believed_ = false;
   UINT capabilities_ = 0;
 };

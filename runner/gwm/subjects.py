@@ -51,8 +51,10 @@ def resolve(spec: str, suite: Suite) -> Subject:
             )
         return Subject(spec, path, strict=False)
     if kind == "exec" and colon:
+        program, *words = adapter_command(name)
+        command = json.dumps([suite.build.path(program), *words])
         return Subject(
-            spec, _built(suite, ADAPTER_LIBRARY), json.dumps(_words(name)), strict=False, model_depth=_ADAPTER_DEPTH
+            spec, _built(suite, ADAPTER_LIBRARY), command, strict=False, model_depth=_ADAPTER_DEPTH
         )
     if spec == "system":
         if not isinstance(suite.build, WindowsBuild):
@@ -66,16 +68,19 @@ def resolve(spec: str, suite: Suite) -> Subject:
     raise UnknownName("subject", spec, near, f"A subject is one of: {_KINDS}.")
 
 
-def _words(command: str) -> list[str]:
-    """The command of an adapter as words, the first of which is a program that there is."""
+def adapter_command(command: str) -> list[str]:
+    """The command of an adapter as words, the first of which is the path of a program that there is."""
     import shutil
 
     from gwm.words import words_of
 
     words = words_of(command, "the subject exec:")
-    if shutil.which(words[0]) is None:
+    program = shutil.which(words[0])
+    if program is None and words[0].lower().endswith(".exe") and Path(words[0]).is_file():
+        program = words[0]  # Wine asks for no permission to run it.
+    if program is None:
         raise UsageError(f"the adapter '{words[0]}' is no program that can be started")
-    return words
+    return [program, *words[1:]]
 
 
 def nearest(name: str, names: Iterable[str], count: int = 3) -> list[str]:

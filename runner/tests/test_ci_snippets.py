@@ -53,6 +53,27 @@ def test_every_file_for_a_build_server_is_yaml():
         assert isinstance(yaml.safe_load(text), dict), text
 
 
+def test_nothing_is_asked_of_a_server_that_it_does_not_give():
+    """In a container github.workspace and github.action_path are the host's folders, and hashFiles sees the user's
+    files alone; a declarative pipeline of Jenkins takes no semicolons; nobody is root in a `container:` of Azure."""
+    everything = [_COPIED, _ACTION, (ROOT / "fixtures/examples/ci/github.yml").read_text(encoding="utf-8")]
+    for text in everything:
+        assert not re.search(r"\$\{\{[^}]*(github\.(workspace|action_path)|hashFiles)", text)
+    (pipeline,) = re.findall(r"^```groovy\n(.*?)^```", _COPIED, re.S | re.M)
+    assert ";" not in pipeline and pipeline.count("{") == pipeline.count("}")
+    azure = _COPIED.partition("Azure Pipelines")[2].partition("```\n")[0]
+    assert "container" not in azure.partition("```yaml")[2]
+
+
+def test_every_image_is_a_system_that_is_tried():
+    """runner/release/try_systems.sh tries them under their code names."""
+    script = (ROOT / "runner/release/try_systems.sh").read_text(encoding="utf-8")
+    tried = {"bookworm": "12", "trixie": "13"}
+    known = {tried[name] for name in re.search(r"^tried=\((.*)\)$", script, re.M)[1].split()}
+    texts = [_COPIED] + [p.read_text(encoding="utf-8") for p in (ROOT / "fixtures/examples/ci").glob("*.yml")]
+    assert {image for text in texts for image in re.findall(r"debian:(\w+)", text)} == known
+
+
 def test_gitlab_installs_gwm_once_for_each_commit_of_it(tmp_path):
     """With stand-ins for git and cmake: a second job takes what is there, and a newer gwm is built anew."""
     text = (ROOT / "fixtures/examples/ci/gitlab.yml").read_text(encoding="utf-8")
@@ -89,6 +110,14 @@ def test_the_action_judges_and_writes_the_summary(gwm):
     done = _step(gwm, CASES="gwm/once/*\n\nasync/*\n", OPTIONS="--strict --seed 7", OUTPUT="other folder")
     assert done.returncode == 0, done.stderr
     assert (gwm.folder / "other folder/junit.xml").is_file()
+
+
+def test_the_action_keeps_what_was_compiled_by_system(tmp_path):
+    """A compiler of another system has no use for it."""
+    script = re.search(r"^      run: (\. .*)$", _ACTION, re.M)[1]
+    subprocess.run(["bash", "-ec", script], env={"GITHUB_OUTPUT": str(tmp_path / "out")}, check=True)
+    assert re.fullmatch(r"name=[a-z]+-[\d.]+\n", (tmp_path / "out").read_text())
+    assert _ACTION.count("steps.system.outputs.name") == 2
 
 
 def test_the_action_fails_as_gwm_does(gwm):
