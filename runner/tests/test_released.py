@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was released stays: ids, profiles, formats. The version is one everywhere; the changelog's lists are made."""
 
+import gzip
 import importlib.util
+import io
 import json
 import re
 import subprocess
+import tarfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -111,3 +114,27 @@ def test_there_is_one_version():
     for place, pattern in places.items():
         assert re.search(pattern, Path(ROOT / place).read_text(encoding="utf-8"), re.M)[1] == gwm.__version__, place
     assert max(ids.releases(), key=ids.version) == gwm.__version__
+
+
+def test_two_packages_are_compared_file_by_file(tmp_path):
+    """Nothing is said of equal ones; else which file differs, or that it is the archive around them."""
+    script = ROOT / "runner/release/try_reproducible.sh"
+
+    def compared(first: str, second: str) -> tuple[int, str]:
+        words = ["bash", script, "--compare", f"{first}.tar.gz", f"{second}.tar.gz"]
+        done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    for name, text, when in (("a", "1", 0), ("b", "1", 0), ("older", "1", 9), ("other", "2", 0)):
+        data = io.BytesIO(text.encode())
+        with open(tmp_path / f"{name}.tar.gz", "wb") as file, gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
+            with tarfile.open(fileobj=packed, mode="w") as archive:
+                entry = tarfile.TarInfo("gwm/file")
+                entry.size, entry.mtime = 1, when
+                archive.addfile(entry, data)
+    assert compared("a", "b") == (0, "try_reproducible: the same\n")
+    code, said = compared("a", "other")
+    assert code == 1 and "left/gwm/file and right/gwm/file differ" in said
+    code, said = compared("a", "older")
+    assert code == 1 and "only in order, times or rights" in said
+    assert compared("a", "none")[0] == 4
