@@ -37,6 +37,7 @@ using Map = std::map<Key, Value, std::less<>, UncountedAllocator<std::pair<const
 struct Table {
   std::mutex mutex;
   Map<const void*, Given> given;
+  Map<const void*, Given> freed;  // and what they were; nothing else is there since
 };
 
 Table& TheTable() {
@@ -44,10 +45,36 @@ Table& TheTable() {
   return *table;
 }
 
-void Free(const void* block) {
+void Taken(const void* block) {
   Table& table = TheTable();
   const std::lock_guard lock(table.mutex);
-  table.given.erase(block);
+  if (!table.freed.empty()) table.freed.erase(block);
+}
+
+void TellTwice(const Given& given) {
+  Fields fields;
+  fields.Text("what", given.what);
+  fields.Text("method", given.method);
+  fields.Number("call", given.call);
+  Trace::Instance().Add(EventKind::kNote, {"vssapi"}, "freed twice", fields);
+}
+
+// The second time nothing is freed, so that the program goes on, and its trace with it.
+bool Free(const void* block) {
+  Table& table = TheTable();
+  Given given;
+  {
+    const std::lock_guard lock(table.mutex);
+    if (const auto found = table.given.find(block); found != table.given.end()) {
+      table.freed.insert(table.given.extract(found));
+      return true;
+    }
+    const auto found = table.freed.find(block);
+    if (found == table.freed.end()) return true;
+    given = found->second;
+  }
+  TellTwice(given);
+  return false;
 }
 
 }  // namespace
@@ -55,7 +82,7 @@ void Free(const void* block) {
 void Give(const void* block, const char* what) {
   const CallHere here = CallHere::Innermost();
   if (block == nullptr || here.method == nullptr || !here.of_program) return;
-  VssComWatchFrees(Free);
+  VssComWatchMemory(Taken, Free);
   Table& table = TheTable();
   const std::lock_guard lock(table.mutex);
   table.given[block] = {what, here.method, here.call};
@@ -75,6 +102,7 @@ void TellRest() {
       sum.call = sum.number++ == 0 ? given.call : std::min(sum.call, given.call);
     }
     table.given.clear();
+    table.freed.clear();
   }
   for (const auto& [of, sum] : sums) {
     Fields fields;

@@ -35,6 +35,7 @@ BSTR SysAllocStringLen(const OLECHAR* text, UINT length) {
   if (text != nullptr) std::memcpy(block + kHeader, text, bytes);
   std::memset(block + kHeader + bytes, 0, sizeof(OLECHAR));
   live_strings.fetch_add(1, std::memory_order_relaxed);
+  VssComTellTaken(block + kHeader);
   return reinterpret_cast<BSTR>(block + kHeader);
 }
 
@@ -46,7 +47,7 @@ BSTR SysAllocString(const OLECHAR* text) {
 
 void SysFreeString(BSTR text) {
   if (text == nullptr) return;
-  VssComTellFree(text);
+  if (!VssComTellFree(text)) return;
   live_strings.fetch_sub(1, std::memory_order_relaxed);
   std::free(reinterpret_cast<char*>(text) - kHeader);
 }

@@ -11,8 +11,10 @@ extern "C" {
 std::int64_t VssComLiveStrings();
 /// Blocks allocated by CoTaskMemAlloc and not freed.
 std::int64_t VssComLiveBlocks();
-/// From now on `watch` hears of each string and block right before it is freed, on the thread that frees it.
-void VssComWatchFrees(void (*watch)(const void* block));
-/// Tells the watcher.
-void VssComTellFree(const void* block);
+/// From now on `taken` hears of each string and block right after it was allocated, and `freed` right before it is freed,
+/// on the thread that does it. One of which `freed` says false is left alone: it is not allocated.
+void VssComWatchMemory(void (*taken)(const void* block), bool (*freed)(const void* block));
+/// Tell the watcher.
+void VssComTellTaken(const void* block);
+bool VssComTellFree(const void* block);
 }

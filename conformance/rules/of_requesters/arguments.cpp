@@ -63,10 +63,10 @@ bool IsVolumeName(std::string_view name) {
 }
 
 std::string VolumeName(const Moment& m) {
-  if (!m.Calls("AddToSnapshotSet")) return {};
+  if (!m.CallsAny("AddToSnapshotSet", "IsVolumeSupported")) return {};
   const Value* const volume = m.call.call->Find("pwszVolumeName");
   if (volume == nullptr || volume->kind != Value::Kind::kText || IsVolumeName(volume->text)) return {};
-  return Words("AddToSnapshotSet gets the volume \"", volume->text, "\", ",
+  return Words(m.call.method, " gets the volume \"", volume->text, "\", ",
                volume->text.ends_with('\\') ? "which is no name of a volume" : "without a backslash at its end");
 }
 
@@ -94,31 +94,6 @@ std::string QueryArguments(const Moment& m) {
   const std::string_view type = m.call.In("eReturnedObjectsType");
   if (type != "VSS_OBJECT_SNAPSHOT" && type != "VSS_OBJECT_PROVIDER") {
     return Words("Query asks for ", type, ", neither shadow copies nor providers");
-  }
-  return {};
-}
-
-std::string IndexInRange(const Moment& m) {
-  struct Counted {
-    std::string_view method;
-    std::string_view count;
-    std::string_view gather;
-  };
-  static constexpr Counted kCounted[] = {
-      {"GetWriterMetadata", "GetWriterMetadataCount", "GatherWriterMetadata"},
-      {"GetWriterMetadataEx", "GetWriterMetadataCount", "GatherWriterMetadata"},
-      {"GetWriterStatus", "GetWriterStatusCount", "GatherWriterStatus"},
-      {"GetWriterStatusEx", "GetWriterStatusCount", "GatherWriterStatus"},
-  };
-  for (const Counted& counted : kCounted) {
-    const Call* const told = m.Calls(counted.method) ? m.backup->LastSuccess(counted.count) : nullptr;
-    if (told == nullptr || told->ret->Find("pcWriters") == nullptr) continue;
-    const Operation& gather = m.backup->Of(counted.gather);
-    if (!gather.started() || told->call->n < gather.start->call->n) continue;  // of an earlier gather
-    const std::int64_t count = NumberIn(*told->ret, "pcWriters"), index = NumberIn(*m.call.call, "iWriter");
-    if (index < count) continue;
-    return Words(counted.method, " gets the index ", std::to_string(index), ", and ", counted.count, " said ",
-                 std::to_string(count), count == 0 ? ": there is none" : ": the last one is " + std::to_string(count - 1));
   }
   return {};
 }
@@ -157,17 +132,18 @@ std::string InstanceAndClass(const Moment& m) {
 std::string ComponentAdded(const Moment& m) {
   if (!m.CallsAny("SetBackupOptions", "SetPreviousBackupStamp", "SetBackupSucceeded")) return {};
   if (m.backup->purpose() != Purpose::kBackup) return {};
-  const bool added = std::ranges::any_of(m.backup->added(), [&m](const AddedComponent& a) {
-    return a.writer == m.call.In("writerId") && a.path == m.call.In("wszLogicalPath") &&
-           a.name == m.call.In("wszComponentName");
-  });
-  if (added) return {};
+  const std::string_view path = m.call.In("wszLogicalPath"), name = m.call.In("wszComponentName");
+  const auto& added = m.backup->added();
+  const auto named = [&](const AddedComponent& a) { return a.writer == m.call.In("writerId") && a.name == name; };
+  if (std::ranges::any_of(added, [&](const AddedComponent& a) { return named(a) && a.path == path; })) return {};
+  if (const auto other = std::ranges::find_if(added, named); other != added.end()) {
+    return Words(m.call.method, " names the component \"", name, "\" ", LogicalPath(path), ", which was added ", LogicalPath(other->path));
+  }
   const auto& tries = m.backup->Calls("AddComponent");
-  const auto tried = std::find_if(tries.rbegin(), tries.rend(), [&m](const Call* c) {
-    return c->In("wszComponentName") == m.call.In("wszComponentName") &&
-           c->In("wszLogicalPath") == m.call.In("wszLogicalPath");
+  const auto tried = std::find_if(tries.rbegin(), tries.rend(), [&](const Call* c) {
+    return c->In("wszComponentName") == name && c->In("wszLogicalPath") == path;
   });
-  return Words(m.call.method, " names the component \"", m.call.In("wszComponentName"), "\", which was not added",
+  return Words(m.call.method, " names the component \"", name, "\", which was not added",
                tried == tries.rend() ? "" : ": AddComponent answered " + CodeName((*tried)->code()));
 }
 
@@ -249,7 +225,6 @@ constexpr RequesterRule kRules[] = {
      VolumeName},
     {"context_flags", "Pass a context, and no attribute that VSS sets itself.", ContextFlags},
     {"query_arguments", "Pass GUID_NULL, VSS_OBJECT_NONE, and VSS_OBJECT_SNAPSHOT or VSS_OBJECT_PROVIDER.", QueryArguments},
-    {"index_in_range", "Count from 0 to one less than the number of writers.", IndexInRange},
     {"instance_and_class", "Pass both ids as GetIdentity gave them, the instance first.", InstanceAndClass},
     {"component_added", "Name a component as AddComponent had it.", ComponentAdded},
     {"implicit_not_added", "Add the selectable ancestor: this component comes with it.", ImplicitNotAdded},

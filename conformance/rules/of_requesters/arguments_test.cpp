@@ -22,7 +22,7 @@ bool Speaks(const char* rule, const std::string& call) {
   return spoke.find(' ' + std::string(rule) + ' ') != std::string::npos;
 }
 
-TEST(ArgumentRules, AVolumeIsJudgedWhereItIsAdded) {
+TEST(ArgumentRules, AVolumeIsJudgedWhereItIsAskedAboutOrAdded) {
   const auto added = [](const std::string& volume) {
     return Speaks("volume_name", "backup AddToSnapshotSet !BAD_STATE pwszVolumeName:" + volume +
                                      " ProviderId:" + kNoId);
@@ -35,7 +35,9 @@ TEST(ArgumentRules, AVolumeIsJudgedWhereItIsAdded) {
   EXPECT_TRUE(added("C:x\\"));
   EXPECT_TRUE(added("On\\"));
   EXPECT_TRUE(added("\\\\server\\share"));
-  EXPECT_FALSE(Speaks("volume_name", "backup IsVolumeSupported !E_ACCESSDENIED pwszVolumeName:C:"));
+  EXPECT_TRUE(Speaks("volume_name", "backup IsVolumeSupported !E_ACCESSDENIED pwszVolumeName:C:"));
+  EXPECT_FALSE(
+      Speaks("volume_name", "backup IsVolumeSupported !E_ACCESSDENIED pwszVolumeName:c:\\"));
 }
 
 TEST(ArgumentRules, AProviderIsKnownOnceQueryWasAsked) {

@@ -85,6 +85,25 @@ std::vector<Bad> Arguments() {
        RestoreOfPresent().Before("backup PreRestore", "backup SetSelectedForRestoreEx !BAD_STATE instanceId:instance-a writerId:class-b")},
       {"index_in_range", "the index 1, and GetWriterMetadataCount said 1: the last one is 0",
        Backup().Before("metadata document", "backup GetWriterMetadata !BAD_STATE iWriter:1")},
+      {"index_in_range", "the index 1, and GetFileCounts said 1: the last one is 0",
+       Backup()
+           .After("metadata document", "metadata GetComponent !NOT_FOUND iComponent:1")
+           .After("metadata document", "metadata GetFileCounts pcIncludeFiles=0 pcExcludeFiles=0 pcComponents=1")},
+      {"index_in_range", "the index 0, and GetComponentInfo said 0: there is none",
+       Backup()
+           .After("metadata document", "component Release return=0")
+           .After("metadata document", "component GetDependency !NOT_FOUND iDependency:0")
+           .After("metadata document", "component GetComponentInfo ppInfo.cDependencies=0")
+           .After("metadata document", "metadata GetComponent iComponent:0 ppComponent=@component")},
+      {"component_known", "\"two\" without a logical path: the writer's document has no component of that name",
+       Backup().After("backup AddComponent", "backup AddComponent !NOT_FOUND instanceId:instance-a writerId:class-a"
+                                             " wszLogicalPath:null wszComponentName:two")},
+      {"component_known", "\"one\" under the logical path \"two\": the writer's document has it without a logical path",
+       Backup().After("backup AddComponent", "backup AddComponent !NOT_FOUND instanceId:instance-a writerId:class-a"
+                                             " wszLogicalPath:two wszComponentName:one")},
+      {"component_added", "\"one\" under the logical path \"two\", which was added without a logical path",
+       Backup().Before("backup SaveAsXML", "backup SetBackupSucceeded !BAD_STATE instanceId:instance-a writerId:class-a"
+                                           " wszLogicalPath:two wszComponentName:one bSucceded:true")},
       {"component_added", "\"two\", which was not added: AddComponent answered VSS_E_BAD_STATE",
        Backup()
            .After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:class-a"

@@ -76,6 +76,7 @@ std::span<const PlacedRule> AllRequesterRules() {
   static const std::vector<PlacedRule> all = [] {
     std::vector<PlacedRule> rules;
     Place(rules, ArgumentRules(), Layer::kArguments);
+    Place(rules, AbsentRules(), Layer::kArguments);
     Place(rules, ShadowCopyArgumentRules(), Layer::kArguments);
     Place(rules, LifeCycleRules(), Layer::kLifeCycle);
     Place(rules, RestoreRules(), Layer::kLifeCycle);

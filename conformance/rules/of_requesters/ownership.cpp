@@ -88,20 +88,35 @@ void Kept(const Session& session, const RequesterRule& rule, RequesterReport& re
   }
 }
 
+/// What is no longer the program's, as the recorder saw it: of another method than GetSnapshotProperties, or of that one.
+void FreedTwice(const Session& session, const RequesterRule& rule, RequesterReport& report, std::string_view what, bool from_get) {
+  for (const Event& event : session.trace->events) {
+    if (event.kind != EventKind::kNote || event.object != "vssapi" || event.method != "freed twice") continue;
+    const std::string_view method = TextIn(event, "method");
+    if (TextIn(event, "what") != what || method.ends_with("::GetSnapshotProperties") != from_get) continue;
+    report.Say(rule, &event, Words("one of the ", what, " that ", method, " gave is freed a second time"), method);
+  }
+}
+
+void GivenBack(const Session& s, const RequesterRule& rule, RequesterReport& report, std::string_view what, bool from_get) {
+  Kept(s, rule, report, what, from_get);
+  FreedTwice(s, rule, report, what, from_get);
+}
+
 void StringsFreed(const Session& s, const RequesterRule& rule, RequesterReport& report) {
-  Kept(s, rule, report, "strings", false);
+  GivenBack(s, rule, report, "strings", false);
 }
 
 void PropertiesFreed(const Session& s, const RequesterRule& rule, RequesterReport& report) {
-  Kept(s, rule, report, "properties", false);
+  GivenBack(s, rule, report, "properties", false);
 }
 
 void ExposedNameFreed(const Session& s, const RequesterRule& rule, RequesterReport& report) {
-  Kept(s, rule, report, "names", false);
+  GivenBack(s, rule, report, "names", false);
 }
 
 void SnapshotPropertiesFreed(const Session& s, const RequesterRule& rule, RequesterReport& report) {
-  Kept(s, rule, report, "properties", true);
+  GivenBack(s, rule, report, "properties", true);
 }
 
 std::string UsedAfterRelease(const Moment& m) {
@@ -151,10 +166,10 @@ constexpr RequesterRule kRules[] = {
      ComponentsReleased},
     {"component_info_freed", "Call FreeComponentInfo of the component that gave the structure.", nullptr, nullptr,
      ComponentInfoFreed},
-    {"strings_freed", "Free each string with SysFreeString.", nullptr, nullptr, StringsFreed},
-    {"properties_freed", "Free each string of the properties with CoTaskMemFree.", nullptr, nullptr, PropertiesFreed},
-    {"exposed_name_freed", "Free the name that ExposeSnapshot gives with CoTaskMemFree.", nullptr, nullptr, ExposedNameFreed},
-    {"snapshot_properties_freed", "Call VssFreeSnapshotProperties.", nullptr, nullptr, SnapshotPropertiesFreed},
+    {"strings_freed", "Free each string with SysFreeString, once.", nullptr, nullptr, StringsFreed},
+    {"properties_freed", "Free each string of the properties with CoTaskMemFree, once.", nullptr, nullptr, PropertiesFreed},
+    {"exposed_name_freed", "Free the name that ExposeSnapshot gives with CoTaskMemFree, once.", nullptr, nullptr, ExposedNameFreed},
+    {"snapshot_properties_freed", "Call VssFreeSnapshotProperties, and free none of the strings besides.", nullptr, nullptr, SnapshotPropertiesFreed},
     {"used_after_release", "Keep a reference as long as the object is used.", UsedAfterRelease},
     {"free_writer_metadata", "Call FreeWriterMetadata once the metadata was read.", nullptr, FreeWriterMetadata},
     {"library_freed", "Release every object before FreeLibrary: what is called afterwards is no longer there.", nullptr,

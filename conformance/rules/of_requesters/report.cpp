@@ -48,6 +48,8 @@ constexpr Silence kSilences[] = {
     {"complete_after_failed_set", "writer_status_asked"},
     {"complete_after_failed_set", "status_after_complete"},
     {"instance_and_class", "component_added"},
+    {"component_known", "component_added"},
+    {"component_known", "mandatory_added"},
     {"complete_after_failed_set", "abort_after_failure"},
     {"complete_after_failed_set", "success_despite_failure"},
     {"succeeded_after_failed_set", "success_despite_failure"},

@@ -52,6 +52,7 @@ struct RequesterRule {
 
 /// The rules of a layer, each in the file of its layer.
 std::span<const RequesterRule> ArgumentRules();
+std::span<const RequesterRule> AbsentRules();
 std::span<const RequesterRule> ShadowCopyArgumentRules();
 std::span<const RequesterRule> LifeCycleRules();
 std::span<const RequesterRule> RestoreRules();

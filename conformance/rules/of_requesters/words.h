@@ -28,6 +28,11 @@ inline std::string Lower(std::string_view text) {
   return lower;
 }
 
+/// "under the logical path \"Sales\"", "without a logical path".
+inline std::string LogicalPath(std::string_view path) {
+  return path.empty() ? "without a logical path" : Words("under the logical path \"", path, "\"");
+}
+
 /// "was refused with VSS_E_BAD_STATE", "ended with E_ACCESSDENIED", "is not known to be over", ...: how far an
 /// operation is.
 inline std::string StateOf(const Operation& operation) {
