@@ -217,12 +217,13 @@ void BreakCopies(Context& c, const Step& s) {
   if (!FirstCopy(c, first)) return c.Unreached(s, "there is no shadow copy");
   const Queried<IVssBackupComponentsEx2> ex(c, IID_IVssBackupComponentsEx2);
   if (s.n[0] != 0 && !ex) return c.Unreached(s, "the object has no IVssBackupComponentsEx2");
+  const VSS_ID id = s.n[1] != 0 ? first.m_SnapshotId : first.m_SnapshotSetId;
   c.Call(s, c.backup().name,
          s.n[0] != 0 ? "IVssBackupComponentsEx2::BreakSnapshotSetEx" : "IVssBackupComponents::BreakSnapshotSet",
          {}, [&](auto&) {
-           if (s.n[0] == 0) return c.backup().object->BreakSnapshotSet(first.m_SnapshotSetId);
+           if (s.n[0] == 0) return c.backup().object->BreakSnapshotSet(id);
            IVssAsync* async = nullptr;
-           const HRESULT hr = ex->BreakSnapshotSetEx(first.m_SnapshotSetId, 0, &async);
+           const HRESULT hr = ex->BreakSnapshotSetEx(id, 0, &async);
            if (async != nullptr) async->Release();
            return hr;
          });

@@ -41,6 +41,10 @@ constexpr Step UnexposeCopy() { return {Action::kExposeCopy, "UnexposeSnapshot",
 constexpr Step BreakCopies(bool ex = false) {
   return {Action::kBreakCopies, ex ? "BreakSnapshotSetEx" : "BreakSnapshotSet", {ex}};
 }
+/// The same with the id of the shadow copy, which is no set's.
+constexpr Step BreakOneCopy(bool ex = false) {
+  return {Action::kBreakCopies, ex ? "BreakSnapshotSetEx of a copy" : "BreakSnapshotSet of a copy", {ex, 1}};
+}
 /// QueryRevertStatus with NULL for the volume (1) or the IVssAsync (2).
 constexpr Step RevertStatus(int null) { return {Action::kRevertStatus, "QueryRevertStatus", {null}}; }
 constexpr Step RecoverSet() { return {Action::kRecoverSet, "RecoverSet"}; }

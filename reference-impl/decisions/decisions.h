@@ -125,7 +125,7 @@ struct Decisions {
   bool release_raises_shutdown = true;
   bool restore_calls_need_restore = true;
   bool selection_needs_live_writer = true;
-  bool frozen_too_long_is_told = true;  // Abort in the place of Thaw
+  bool failed_freeze_is_told = true;  // by Abort, as one that was frozen for too long is
   bool later_events_need_components = true;
   bool restore_events_need_selection = true;
   int event_misses_last_writer = -1;  // this WriterEvent does not reach the last one

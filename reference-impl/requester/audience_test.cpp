@@ -7,6 +7,7 @@
 #include <map>
 
 #include "com/text.h"
+#include "environment/simulated_environment.h"
 #include "metadata/serialize.h"
 #include "requester/components_document.h"
 #include "testing/test_requester.h"
@@ -119,6 +120,22 @@ TEST(FarAudience, AListenerThatIsLostLosesItsOwnEntryOnly) {
   const auto backup = CreateForBackup();
   EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
   EXPECT_THAT(Gathered(*backup), ElementsAre(1, 3));
+}
+
+TEST(FarAudience, AnOperationThatIsCancelledLateHasBeenPendingAndAsksNobody) {
+  TestWorld world;
+  FarAudience audience(3);
+  audience.together = 3;
+  SimulatedEnvironment::Instance().ArmDelay(30);
+  SimulatedEnvironment::Instance().ArmLateFault(VSS_S_ASYNC_CANCELLED);
+  const auto backup = CreateForBackup();
+  ComPtr<IVssAsync> async;
+  ASSERT_EQ(backup->GatherWriterMetadata(async.Out()), S_OK);
+  HRESULT status = E_FAIL;
+  EXPECT_EQ(async->QueryStatus(&status, nullptr), S_OK);
+  EXPECT_EQ(status, VSS_S_ASYNC_PENDING);
+  EXPECT_EQ(Finish(S_OK, async), VSS_S_ASYNC_CANCELLED);
+  EXPECT_EQ(audience.asked_at_once, 0u);
 }
 
 TEST(FarAudience, ManyAreAskedAtOnceAndTheOthersBesideThem) {

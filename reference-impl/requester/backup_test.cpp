@@ -107,6 +107,26 @@ TEST_F(Backup, AbortedInsideAHandlerTheWritersHearOfItWhenTheHandlerHasReturned)
   EXPECT_EQ(writer.Count("Freeze"), 0);
 }
 
+TEST_F(Backup, AWriterWhoseFreezeOrThawFailsHearsAnAbortAndNobodyElse) {
+  for (const char* fails : {"Freeze", "Thaw"}) {
+    SCOPED_TRACE(fails);
+    TestWriter other(kClassB);
+    writer.on_event = [=](const std::string& event) { return event != fails; };
+    const int aborts = writer.Count("Abort");
+    backup = CreateForBackup();
+    EXPECT_EQ(backup->SetBackupState(false, false, VSS_BT_FULL), S_OK);
+    EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
+    EXPECT_EQ(backup->StartSnapshotSet(&set), S_OK);
+    EXPECT_EQ(backup->AddToSnapshotSet(kVolume, GUID_NULL, &snapshot), S_OK);
+    EXPECT_EQ(Await(*backup, &IVssBackupComponents::PrepareForBackup), VSS_S_ASYNC_FINISHED);
+    EXPECT_EQ(Snapshot(), VSS_S_ASYNC_FINISHED);
+    EXPECT_EQ(writer.Count("Abort"), aborts + 1);
+    EXPECT_EQ(writer.Count("PostSnapshot"), 0);
+    EXPECT_EQ(other.Count("Abort"), 0);
+    EXPECT_EQ(other.Count("PostSnapshot"), 1);
+  }
+}
+
 TEST_F(Backup, GatheringAloneTellsNobodyOfAnEnd) {
   EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
   EXPECT_EQ(backup->AbortBackup(), S_OK);

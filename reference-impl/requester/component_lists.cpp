@@ -132,6 +132,7 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetRestoreSubcomponent(UINT iComponent,
                                                                 BSTR* pbstrComponentName,
                                                                 bool* pbRepair) {
   Clear(pbstrLogicalPath, pbstrComponentName);
+  Clear(pbRepair);
   return Read("IVssComponent::GetRestoreSubcomponent",
               [&](const BackupComponent& component) -> HRESULT {
                 if (!pbstrLogicalPath || !pbstrComponentName || !pbRepair) return E_INVALIDARG;
@@ -178,6 +179,8 @@ HRESULT STDMETHODCALLTYPE ComponentView::GetDifferencedFile(UINT iDifferencedFil
                                                             BSTR* pbstrLsnString,
                                                             FILETIME* pftLastModifyTime) {
   Clear(pbstrPath, pbstrFilespec, pbstrLsnString);
+  Clear(pbRecursive);
+  Clear(pftLastModifyTime);
   return Read(
       "IVssComponent::GetDifferencedFile", [&](const BackupComponent& component) -> HRESULT {
         if (!pbstrPath || !pbstrFilespec || !pbRecursive || !pbstrLsnString || !pftLastModifyTime) {

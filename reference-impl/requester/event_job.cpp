@@ -13,9 +13,8 @@ std::vector<std::shared_ptr<Participant>> ParticipantsOf(Session& session) {
   return session.participants;
 }
 
-bool TellsFailed(VSS_WRITER_STATE state) {
-  return state >= VSS_WS_FAILED_AT_IDENTIFY && state <= VSS_WS_FAILED_AT_BACKUPSHUTDOWN;
-}
+// The states of failures are the last ones.
+bool TellsFailed(VSS_WRITER_STATE state) { return state >= VSS_WS_FAILED_AT_IDENTIFY; }
 
 }  // namespace
 

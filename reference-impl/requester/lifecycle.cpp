@@ -8,7 +8,7 @@ namespace gwm {
 using enum Progress;
 
 bool Lifecycle::backup_under_way() const {
-  return mode == Mode::kBackup && progress >= kSetStarted && progress <= kCompleting;
+  return mode == Mode::kBackup && progress != kIdle && progress != kEnded;
 }
 
 bool Lifecycle::MayInitialize() const {

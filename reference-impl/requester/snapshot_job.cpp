@@ -19,10 +19,10 @@ constexpr EventStep kSteps[] = {
     {WriterEvent::kPostSnapshot, VSS_WS_WAITING_FOR_BACKUP_COMPLETE,
      VSS_WS_FAILED_AT_POST_SNAPSHOT},
 };
-// Which of these steps a round raises; Freeze has three rounds. Between it and Thaw the writers
-// that were frozen for too long hear that all is over.
-constexpr int kAbortOfTheLate = -1;
-constexpr int kStepOfRound[] = {0, 1, 1, 1, kAbortOfTheLate, 2, 3};
+// Which of these steps a round raises; Freeze has three rounds. After Freeze and after Thaw the
+// writers that failed there hear that all is over, those that were frozen for too long with them.
+constexpr int kAbortOfTheFailed = -1;
+constexpr int kStepOfRound[] = {0, 1, 1, 1, kAbortOfTheFailed, 2, kAbortOfTheFailed, 3};
 constexpr int kFreezeRound = 1;
 constexpr int kCommitRound = 4;
 
@@ -57,7 +57,7 @@ std::size_t SnapshotJob::BeginRound(int round, bool cancelled) {
   if (vetoed_ || (cancelled && !committed_)) {
     aborting_ = true;
     freezing_ = kNoLevel;
-    telling_late_ = false;
+    told_ = VSS_WS_UNKNOWN;
     Prepare(kAbortSteps[0]);
     return with_writers_ ? MaxTargets() : 0;
   }
@@ -66,14 +66,23 @@ std::size_t SnapshotJob::BeginRound(int round, bool cancelled) {
   if (static_cast<std::size_t>(round) >= std::size(kStepOfRound)) return kNoRound;
   const bool freezes = round >= kFreezeRound && round < kCommitRound;
   freezing_ = freezes ? round - kFreezeRound : kNoLevel;
-  telling_late_ = kStepOfRound[round] == kAbortOfTheLate;
-  if (telling_late_ && late_.empty()) return 0;
-  Prepare(telling_late_ ? kAbortSteps[0] : kSteps[kStepOfRound[round]]);
+  told_ = VSS_WS_UNKNOWN;
+  if (kStepOfRound[round] == kAbortOfTheFailed) {
+    told_ = round == kCommitRound ? VSS_WS_FAILED_AT_FREEZE : VSS_WS_FAILED_AT_THAW;
+    if (!CurrentDecisions().failed_freeze_is_told || !HasSome(told_)) return 0;
+  }
+  Prepare(told_ != VSS_WS_UNKNOWN ? kAbortSteps[0] : kSteps[kStepOfRound[round]]);
   return with_writers_ ? MaxTargets() : 0;
 }
 
+bool SnapshotJob::HasSome(VSS_WRITER_STATE state) const {
+  const std::lock_guard lock(session_->mutex);
+  return std::ranges::any_of(session_->participants,
+                             [&](const auto& participant) { return participant->state == state; });
+}
+
 bool SnapshotJob::Concerns(const Participant& participant) const {
-  if (telling_late_) return std::ranges::find(late_, &participant) != late_.end();
+  if (told_ != VSS_WS_UNKNOWN) return participant.state == told_;
   if (freezing_ == kNoLevel) return true;
   const int place = PlaceOf(participant.listener.level);
   return freezing_ == (CurrentDecisions().freeze_begins_with_system ? 2 - place : place);
@@ -138,7 +147,6 @@ void SnapshotJob::CheckFreezeTime() {
     }
     participant->state = VSS_WS_FAILED_AT_FREEZE;
     participant->failure = {VSS_E_WRITERERROR_TIMEOUT, S_OK, {}};
-    if (CurrentDecisions().frozen_too_long_is_told) late_.push_back(participant.get());
   }
 }
 

@@ -2,8 +2,8 @@
 //
 // snapshot_job.h: making the shadow copies of a set: PrepareSnapshot, Freeze, the copies
 // themselves, Thaw, PostSnapshot. Freeze comes to the front end first, then to the back end, then
-// to the system. A writer that was frozen for too long gets Abort instead of Thaw. Cancelled before
-// the copies exist, or where a provider refuses to make them, the writers get Abort instead.
+// to the system. A writer whose Freeze or Thaw fails, or that is frozen for too long, gets Abort.
+// Cancelled before the copies exist, or where a provider refuses to make them, all writers do.
 #pragma once
 
 #include "environment/snapshot_store.h"
@@ -25,15 +25,15 @@ class SnapshotJob final : public EventJob {
   void Commit();
   void CheckFreezeTime();
   bool IsVetoed();
+  bool HasSome(VSS_WRITER_STATE state) const;
 
   const bool with_writers_;
   bool committed_ = false;
   bool aborting_ = false;
   bool vetoed_ = false;
   std::uint64_t frozen_at_ = 0;
-  int freezing_ = kNoLevel;               // the place in the order of levels
-  std::vector<const Participant*> late_;  // frozen for too long
-  bool telling_late_ = false;
+  int freezing_ = kNoLevel;                 // the place in the order of levels
+  VSS_WRITER_STATE told_ = VSS_WS_UNKNOWN;  // who failed so hears of it in this round, and no other
 
   static constexpr int kNoLevel = -1;
 };

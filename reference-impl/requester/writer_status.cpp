@@ -3,8 +3,6 @@
 // GatherWriterStatus, GetWriterStatusCount, GetWriterStatus(Ex), FreeWriterStatus.
 #include "requester/writer_status.h"
 
-#include <utility>
-
 #include "com/text.h"
 #include "decisions/decisions.h"
 #include "requester/backup_components.h"
@@ -12,29 +10,19 @@
 namespace gwm {
 
 HRESULT StatusJob::End() {
-  std::vector<WriterStatus> found;
-  {
-    const std::lock_guard lock(session_->mutex);
-    found.reserve(session_->participants.size());
-    for (const auto& participant : session_->participants) {
-      const Identity& identity = participant->listener.identity;
-      WriterStatus status{identity.instance_id, identity.writer_id, identity.friendly_name,
-                          participant->state, participant->failure};
-      if (!session_->audience.IsSubscribed(participant->listener.number)) {
-        status.state = VSS_WS_UNKNOWN;
-        status.failure = {VSS_E_WRITER_NOT_RESPONDING, S_OK, {}};
-      }
-      found.push_back(std::move(status));
+  const std::lock_guard lock(session_->mutex);
+  found_.reserve(session_->participants.size());
+  for (const auto& participant : session_->participants) {
+    const Identity& identity = participant->listener.identity;
+    WriterStatus status{identity.instance_id, identity.writer_id, identity.friendly_name,
+                        participant->state, participant->failure};
+    if (!session_->audience.IsSubscribed(participant->listener.number)) {
+      status.state = VSS_WS_UNKNOWN;
+      status.failure = {VSS_E_WRITER_NOT_RESPONDING, S_OK, {}};
     }
+    found_.push_back(std::move(status));
   }
-  const std::lock_guard lock(mutex_);
-  found_ = std::move(found);
   return S_OK;
-}
-
-std::vector<WriterStatus> StatusJob::TakeResults() {
-  const std::lock_guard lock(mutex_);
-  return std::exchange(found_, {});
 }
 
 void BackupComponents::SettleStatus() noexcept {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "requester/operation.h"
@@ -27,13 +28,12 @@ class StatusJob final : public Job {
   void Serve(int, std::size_t) override {}
   HRESULT End() override;
 
-  /// What was found; empty before the end, and when asked again. Never throws.
-  std::vector<WriterStatus> TakeResults();
+  /// What was found, for who has seen the operation finished; empty when asked again.
+  std::vector<WriterStatus> TakeResults() noexcept { return std::exchange(found_, {}); }
 
  private:
   const std::shared_ptr<Session> session_;
-  std::mutex mutex_;
-  std::vector<WriterStatus> found_;
+  std::vector<WriterStatus> found_;  // changes no more once the operation has finished
 };
 
 }  // namespace gwm

@@ -124,6 +124,26 @@ TEST(WriterLife, UnsubscribingInsideTheHandlerDoesNotWait) {
   EXPECT_EQ(world.Counters().subscribers, 0);
 }
 
+TEST(WriterLife, AnEventThatWaitedForItsTurnIsNotRaisedAfterUnsubscribing) {
+  TestWorld world;
+  TestWriter writer;
+  std::promise<void> entered, gate;
+  writer.on_event = [&, waits = gate.get_future().share()](const std::string&) {
+    entered.set_value();
+    waits.wait();
+    return SUCCEEDED(writer.Unsubscribe());
+  };
+  const auto one = CreateForBackup(), other = CreateForBackup();
+  ComPtr<IVssAsync> first, second;
+  ASSERT_EQ(one->GatherWriterMetadata(first.Out()), S_OK);
+  entered.get_future().wait();
+  ASSERT_EQ(other->GatherWriterMetadata(second.Out()), S_OK);
+  gate.set_value();
+  EXPECT_EQ(first->Wait(), S_OK);
+  EXPECT_EQ(second->Wait(), S_OK);
+  EXPECT_EQ(writer.Count("Identify"), 1);
+}
+
 TEST(WriterLife, AVersionTravelsAlong) {
   class Ex : public CVssWriterEx {
     bool OnIdentifyEx(IVssCreateWriterMetadataEx* metadata) override {
