@@ -93,6 +93,69 @@ TEST(Limits, FindingsThatAreNotKeptAreCounted) {
   EXPECT_EQ(judgement.not_kept, 1500u);
 }
 
+/// plain.xml whose component comes first and depends on what `dependencies` say.
+std::string ComponentsFirst(std::string_view dependencies) {
+  std::string text = Accepted("plain.xml");
+  const size_t begin = text.find("  <IDENTIFICATION");
+  const std::string identification = text.substr(begin, text.find("/>", begin) + 2 - begin);
+  text.erase(begin, identification.size());
+  text = Swap(text, "    </FILE_GROUP>", Cat(dependencies, "    </FILE_GROUP>"));
+  return Swap(text, "</BACKUP_LOCATIONS>", Cat("</BACKUP_LOCATIONS>", identification));
+}
+
+std::string DependencyOn(std::string_view writer, std::string_view path, int nth) {
+  return Cat("<DEPENDENCY writerId=\"", writer, "\" logicalPath=\"", path, "\" componentName=\"n",
+             nth, "\"/>");
+}
+
+constexpr std::string_view kOwnWriter = "7a6b5c4d-3e2f-4a1b-8c9d-0e1f2a3b4c21";
+
+/// How many findings there are, kept or not, where two are kept.
+uint64_t Told(std::string_view text) {
+  MemorySource source{text};
+  const Judgement judgement = JudgeDocument(source, With([](Limits& l) { l.findings = 2; }));
+  return judgement.errors + judgement.warnings + judgement.notes;
+}
+
+TEST(Limits, DependenciesBeforeTheIdentificationAreKeptAsFindingsAre) {
+  const auto told = [](std::string_view writer, int count) {
+    std::string dependencies;
+    for (int i = 0; i < count; ++i) dependencies += DependencyOn(writer, "P", i);
+    return Told(ComponentsFirst(dependencies));
+  };
+  const auto more = [told](int count) {
+    return told(kOwnWriter, count) - told("7a6b5c4d-3e2f-4a1b-8c9d-0e1f2a3b4c99", count);
+  };
+  EXPECT_EQ(more(1), 1u);
+  EXPECT_EQ(more(2), 2u);
+  EXPECT_EQ(more(3), 2u) << "of the third nobody knows when the writer is named";
+}
+
+TEST(Limits, AnotherComputersWriterIsNotTheOwnOneWhateverComesFirst) {
+  const std::string remote = DependencyOn(kOwnWriter, "\\\\other\\P", 1);
+  const std::string text = Accepted("plain.xml");
+  const std::string after = Swap(text, "    </FILE_GROUP>", Cat(remote, "    </FILE_GROUP>"));
+  EXPECT_FALSE(Finds(CheckDocument(after), RuleId::kDependencyOwnWriter));
+  EXPECT_FALSE(Finds(CheckDocument(ComponentsFirst(remote)), RuleId::kDependencyOwnWriter));
+  EXPECT_TRUE(Finds(CheckDocument(ComponentsFirst(DependencyOn(kOwnWriter, "P", 1))),
+                    RuleId::kDependencyOwnWriter));
+}
+
+TEST(Limits, MappingsBeforeTheirFileSetsAreKeptAsFindingsAre) {
+  const auto told = [](int count) {
+    std::string mappings;
+    for (int i = 0; i < count; ++i) {
+      mappings += Cat("<ALTERNATE_LOCATION_MAPPING path=\"C:\\None\" filespec=\"f", i,
+                      "\" recursive=\"no\" alternatePath=\"D:\\x\"/>");
+    }
+    return Told(Swap(Accepted("plain.xml"), "rebootRequired=\"no\"/>",
+                     Cat("rebootRequired=\"no\">", mappings, "</RESTORE_METHOD>")));
+  };
+  EXPECT_EQ(told(2) - told(1), 1u);
+  EXPECT_EQ(told(3), told(2)) << "no more of them are remembered than findings are kept";
+  EXPECT_EQ(told(9), told(2));
+}
+
 // A document of any size that is never in memory.
 class Endless : public ByteSource {
  public:

@@ -273,11 +273,12 @@ void GetDom(Context& c, const Step& s) {
   if (!Ready(c, s)) return;
   const bool null_output = s.n[0] == 1;
   IXMLDOMDocument* dom = nullptr;
-  c.Call(s, kDocument, "IVssExamineWriterMetadata::GetDocument", {}, [&](std::vector<Field>& out) {
-    const HRESULT hr = c.examine().document->GetDocument(null_output ? nullptr : &dom);
-    out.push_back({"pDoc", dom == nullptr ? Value::Null() : Value::Object()});
-    return hr;
-  });
+  c.Call(s, kDocument, "IVssExamineWriterMetadata::GetDocument", {{"pDoc", OutPlace(null_output)}},
+         [&](std::vector<Field>& out) {
+           const HRESULT hr = c.examine().document->GetDocument(null_output ? nullptr : &dom);
+           if (!null_output) out.push_back({"pDoc", dom == nullptr ? Value::Null() : Value::Object()});
+           return hr;
+         });
 }
 
 }  // namespace gwm::ops

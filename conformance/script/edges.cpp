@@ -34,11 +34,9 @@ constexpr std::u16string_view kLeads = u"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLM
 bool IsHighSurrogate(char16_t c) { return c >= 0xD800 && c < 0xDC00; }
 bool IsLowSurrogate(char16_t c) { return c >= 0xDC00 && c < 0xE000; }
 
-/// `length` units; the first says the place, the next ones which text of it, the last one ends it.
+/// `length` units, at least 1; the first says the place, the next ones which text of it, the last one ends it.
 std::u16string Text(Place place, std::size_t nth, std::size_t length) {
-  std::u16string text;
-  if (length == 0) return text;
-  text += kLeads[(place * 4 + nth) % kLeads.size()];
+  std::u16string text{kLeads[(place * 4 + nth) % kLeads.size()]};
   std::size_t rest = nth;
   while (text.size() + 1 < length && text.size() < 4) {
     text += kLeads[rest % kLeads.size()];

@@ -6,6 +6,10 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
+
+#include "trace/sha256.h"
+#include "trace/utf16.h"
 
 namespace gwm::edges {
 namespace {
@@ -111,6 +115,64 @@ TEST(Edges, ListsOfOneWriterDifferInLength) {
                                 w.components.at(1).logs.size(),
                                 w.components.at(0).dependencies.size()};
   EXPECT_EQ(lengths.size(), 8u);
+}
+
+/// The generator's values are what the cases ask and what mutants were proved with: whoever means
+/// to change one says so here.
+TEST(Edges, AreNoOtherValuesThanThese) {
+  const std::map<Group, std::string_view> kDigests{
+      {Group::kPlain, "84cc9b975ac6971f"},        {Group::kIdentity, "a07b3289fdd59cad"},
+      {Group::kComponents, "8a86f9588d39c02e"},   {Group::kFiles, "105e90cf58180b56"},
+      {Group::kDependencies, "77dce31856926d68"}, {Group::kRestore, "1668dc8248de736c"},
+      {Group::kLists, "e2573b6c87e2462e"},
+  };
+  for (const auto& [group, digest] : kDigests) {
+    std::string all;
+    for (std::size_t nth = 0; nth < 65; ++nth) all += TextOf(WriterOf(group, nth));
+    EXPECT_EQ(Sha256(all).view().substr(0, 16), digest) << static_cast<int>(group);
+  }
+  std::string kept;
+  for (std::size_t nth = 0; nth < 65; ++nth) {
+    const Kept k = KeptOf(nth);
+    for (const std::u16string& text : {k.options, k.previous_stamp, k.metadata})
+      kept += Narrow(std::u16string_view(text)) + '\n';
+  }
+  EXPECT_EQ(Sha256(kept).view().substr(0, 16), "502c4c14d25daa10");
+}
+
+TEST(Edges, EachMaskAndMethodAndUsageIsAmongThem) {
+  DWORD masks = 0;
+  const Writer files = WriterOf(Group::kFiles, 0);
+  for (const Files& f : files.components.at(0).files) masks |= f.mask;
+  EXPECT_EQ(masks, 0xF0Fu);
+  std::set<int> methods;
+  std::set<int> participations;
+  DWORD schema = 0;
+  for (std::size_t nth = 0; nth < 65; ++nth) {
+    const Writer w = WriterOf(Group::kRestore, nth);
+    methods.insert(w.method);
+    participations.insert(w.participation);
+    schema |= w.schema;
+    const bool stops =
+        w.method == VSS_RME_STOP_RESTORE_START || w.method == VSS_RME_RESTORE_STOP_START;
+    EXPECT_EQ(w.service.empty(), !stops) << nth;
+  }
+  EXPECT_EQ(methods.size(), 5u);
+  EXPECT_EQ(participations.size(), 3u);
+  EXPECT_EQ(schema, 0xF7FFu) << "bit 11 has no meaning";
+  std::set<int> usages;
+  std::set<int> sources;
+  std::set<DWORD> numbers;
+  for (std::size_t nth = 0; nth < 130; ++nth) {
+    const Writer w = WriterOf(Group::kIdentity, nth);
+    usages.insert(w.usage);
+    sources.insert(w.source);
+    numbers.insert(w.minor);
+  }
+  EXPECT_EQ(usages.size(), 4u);
+  EXPECT_EQ(sources.size(), 3u);
+  for (const DWORD n : {0x0u, 0x1u, 0x7FFFFFFFu, 0x80000000u, 0xFFFFFFFFu})
+    EXPECT_TRUE(numbers.contains(n)) << n;
 }
 
 TEST(Edges, ALineHoldsAnyText) {

@@ -284,6 +284,19 @@ TEST(RecorderThreads, AReaderSeesWholeEvents) {
   EXPECT_EQ(recorder.size(), std::size_t{kThreads - 1} * kRounds);
 }
 
+TEST(RecorderThreads, TheEndComesAtOnceForAll) {
+  Recorder recorder;
+  std::thread late([&] {
+    for (int i = 0; i < 500; ++i) recorder.Add(EventKind::kNote, 0, "harness", "note", {});
+  });
+  while (recorder.size() == 0) std::this_thread::yield();
+  const auto events = recorder.Take().events;
+  late.join();
+  EXPECT_FALSE(events.empty());
+  for (std::size_t i = 0; i < events.size(); ++i) ASSERT_EQ(events[i].n, i);
+  EXPECT_EQ(recorder.size(), 0u);
+}
+
 TEST(RecorderThreads, ThePeerIsNeverCalledByTwoAtOnce) {
   std::size_t seen = 0;
   Recorder recorder([&](const Event& e) { EXPECT_EQ(e.n, seen++); });

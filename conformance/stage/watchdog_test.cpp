@@ -59,5 +59,41 @@ TEST(WatchdogTest, NobodyWatchesADisarmedStretch) {
   EXPECT_FALSE(hung);
 }
 
+/// What an owner does while the watchdog looks, again and again: without one of the locks ThreadSanitizer objects.
+TEST(WatchdogThreads, TheOwnerAndTheWatchdogNeverMeet) {
+  int alive = 0;  // on the watchdog's thread alone, until that is gone
+  int told = 0;
+  {
+    Watchdog watchdog;
+    for (int round = 0; round < 20; ++round) {
+      watchdog.Arm(milliseconds(5000), [] {});
+      watchdog.OnProgress([&alive, &told, round] { told += ++alive + round; });
+      MadeProgress();
+      std::this_thread::yield();
+      watchdog.Disarm();
+    }
+    watchdog.Arm(milliseconds(10), [&told] { ++told; });
+    Pause(30);
+    watchdog.OnProgress([&alive] { ++alive; });
+    watchdog.Arm(milliseconds(10), [&told] { ++told; });
+    for (int i = 0; i < 20; ++i) {
+      watchdog.OnProgress([&alive] { ++alive; });
+      MadeProgress();
+      Pause(1);
+    }
+  }
+  EXPECT_GT(told + alive, 0);
+}
+
+TEST(WatchdogThreads, AnActionThatIsToldLaterIsTheOneThatRuns) {
+  std::atomic<int> first = 0;
+  std::atomic<bool> second = false;
+  Watchdog watchdog;
+  watchdog.Arm(milliseconds(60000), [&] { ++first; });
+  watchdog.Arm(milliseconds(10), [&] { second = true; });
+  EXPECT_TRUE(RunsWithin(second, 10000));
+  EXPECT_EQ(first, 0);
+}
+
 }  // namespace
 }  // namespace gwm

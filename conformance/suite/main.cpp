@@ -14,8 +14,6 @@
 #include <exception>
 #include <filesystem>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +22,7 @@
 #include "play/model_depth.h"
 #include "play/witness.h"
 #include "results/host.h"
+#include "results/open_case.h"
 #include "results/results_file.h"
 #include "script/capabilities.h"
 #include "script/needs.h"
@@ -46,8 +45,6 @@ struct Session {
   Options options;
   std::unique_ptr<Subject> subject;
   std::unique_ptr<ResultsFile> results;
-  std::mutex mutex;           // of the results while a case runs, and of
-  std::optional<Event> last;  // the last event of the open case
   Watchdog watchdog;
   std::vector<const Case*> selected;
 };
@@ -56,62 +53,24 @@ JudgeOptions OptionsOf(const Session& session) {
   return {.strict = session.options.strict, .literal = session.options.reading == "literal"};
 }
 
-/// Writes that the case ends here, as the end of a process, and the verdict that follows from it.
-void CutShort(Session& session, const Case& row, const char* method, std::string_view how,
-              std::int64_t us) {
-  Trace trace;
-  if (session.last) trace.events.push_back(*session.last);
-  Event exit;
-  exit.kind = EventKind::kExit;
-  exit.n = session.last ? session.last->n + 1 : 0;
-  exit.us = us;
-  exit.object = "process";
-  exit.method = method;
-  exit.fields = {{"how", Value::Text(how)}};
-  session.results->WriteEvent(exit);
-  trace.events.push_back(std::move(exit));
-  session.results->WriteVerdict(row.Id(), JudgeCase(row, trace, OptionsOf(session)), {}, us);
-}
-
-/// What the end of a case's process says of its last event.
-Event Outline(const Event& event) {
-  Event outline;
-  outline.kind = event.kind;
-  outline.n = event.n;
-  outline.step = event.step;
-  outline.method = event.method;
-  return outline;
-}
-
-std::int64_t MicrosecondsSince(std::chrono::steady_clock::time_point begun) {
-  const auto took = std::chrono::steady_clock::now() - begun;
-  return std::chrono::duration_cast<std::chrono::microseconds>(took).count();
-}
-
 void RunOne(Session& session, const Case& row) {
-  const std::string id = row.Id();
   const UINT missing = NeedsOf(row) & ~session.subject->capabilities();
   session.results->WriteCase(row);
   if (missing != 0) {
     Judgement judgement;
     judgement.verdict = Verdict::kNotApplicable;
-    session.results->WriteVerdict(id, judgement, CapabilityNames(missing), 0);
+    session.results->WriteVerdict(row.Id(), judgement, CapabilityNames(missing), 0);
     return;
   }
-  const auto begun = std::chrono::steady_clock::now();
-  session.last.reset();
-  session.watchdog.Arm(std::chrono::milliseconds(session.options.case_timeout_ms), [&, begun] {
-    const std::lock_guard lock(session.mutex);
-    CutShort(session, row, "hang", "the case hung and was given up", MicrosecondsSince(begun));
-    EndProcess(kExitHang);
+  // Shared: a watchdog that comes too late must find it.
+  const auto open = std::make_shared<OpenCase>(*session.results, row, OptionsOf(session));
+  session.watchdog.Arm(std::chrono::milliseconds(session.options.case_timeout_ms), [open] {
+    open->CutShort("hang", "the case hung and was given up", [] { EndProcess(kExitHang); });
   });
-  const CaseRun run = RunCase(row, *session.subject, OptionsOf(session), [&](const Event& event) {
-    const std::lock_guard lock(session.mutex);
-    session.last = Outline(event);
-    session.results->WriteEvent(event);
-  });
+  const CaseRun run = RunCase(row, *session.subject, OptionsOf(session),
+                              [&](const Event& event) { open->Add(event); });
   session.watchdog.Disarm();
-  session.results->WriteVerdict(id, run.judgement, {}, MicrosecondsSince(begun));
+  open->Finish(run.judgement);
 }
 
 /// One GoogleTest test a case; the verdict is ours, so the body never fails it.
@@ -145,7 +104,8 @@ void Probe(Session& session) {
     for (const Case* row : session.selected) {
       if (session.results->done().contains(row->Id())) continue;
       session.results->WriteCase(*row);
-      CutShort(session, *row, "stuck", "the subject does not come back from its first calls", 0);
+      OpenCase open(*session.results, *row, OptionsOf(session));
+      open.CutShort("stuck", "the subject does not come back from its first calls", [] {});
     }
     session.results->WriteEnd();
     EndProcess(0);

@@ -14,10 +14,10 @@ from gwm.errors import UsageError
 from gwm.mutation import PROOF, equivalents, telling
 from gwm.mutation.campaign import COUNTED, Fate, share
 from gwm.mutation.checks import SOURCES, checks
-from gwm.mutation.near import JUDGE_TESTS, REFERENCE_TESTS, near
+from gwm.mutation.near import JUDGE_TESTS, REFERENCE_TESTS, near, topics_near
 from gwm.mutation.workbench import Stopped, Workbench
 from gwm.paths import Build
-from harness import ROOT
+from harness import ROOT, real_builds
 
 import mutate  # isort: skip  (gwm.mutation knows where it is)
 
@@ -239,6 +239,10 @@ def test_the_cases_that_know_a_source_best_come_first():
     assert globs and globs <= {f"{topic}/*" for topic in topics}
     assert near("reference-impl/requester/filters.cpp") == ("filter/*",)
     assert near("reference-impl/metadata/parse.cpp") == ("examine/*", "builder/*")
+    judged = [file for file in mutate.sources(ROOT, SOURCES["judge"], True) if topics_near(file)]
+    assert judged and {topic for file in judged for topic in topics_near(file)} <= topics
+    assert topics_near("conformance/play/ops_snapshot.cpp") == ("snapshot", "context")
+    assert topics_near("conformance/rules/parts.cpp") == ()
     assert near("conformance/rules/of_cases/script.cpp") == near("reference-impl/requester/backup.cpp") == ()
 
 
@@ -258,6 +262,10 @@ def test_unit_tests_that_are_asked_are_there():
     asked = checks("reference", "reference-impl/requester/session.cpp", "dropped lock")
     assert [check.inside for check in asked].count(False) == 1
     assert {check.preset for check in asked} == {"native", "tsan"}
+    for room in ("stage", "results", "rules"):
+        asked = checks("judge", f"conformance/{room}/x.cpp", "dropped lock")
+        assert "tsan" in {check.preset for check in asked}, room
+    assert {check.preset for check in checks("judge", "conformance/stage/x.cpp")} == {"native"}
 
 
 NINJA = """rule cxx
@@ -349,23 +357,28 @@ def test_wrong_words_are_told(gwm):
         assert said in result.err
 
 
-# A sample of real mutations: files whose mutations are noticed for certain. A dropped lock is not among them:
-# without a thread sanitizer its loss shows in most runs only. Each takes minutes, so CI leaves them out.
+# Samples of real mutations. CI has the first one, of what unit tests notice in seconds; the others take minutes each.
+# A dropped lock is in none: without a thread sanitizer its loss shows in most runs only.
+_UNIT_TESTED = ("rules/of_cases", "rules/of_traces", "model", "trace", "script")
 _SAMPLES = (
-    ("judge", "conformance/rules/of_cases", 6),
-    ("judge", "conformance/model", 6),
-    ("reference", "reference-impl/requester/lifecycle.cpp", 6),
+    ("judge", tuple(f"conformance/{room}" for room in _UNIT_TESTED), 8, "GWM_THOROUGH"),
+    ("judge", ("conformance/rules/of_cases",), 6, "GWM_MUTATIONS"),
+    ("judge", ("conformance/model",), 6, "GWM_MUTATIONS"),
+    ("reference", ("reference-impl/requester/lifecycle.cpp",), 6, "GWM_MUTATIONS"),
 )
 
 
-@pytest.mark.skipif(not os.environ.get("GWM_MUTATIONS"), reason="takes minutes: GWM_MUTATIONS=1")
-@pytest.mark.parametrize(("source", "place", "count"), _SAMPLES)
-def test_a_sample_of_mutations_is_noticed(source, place, count, tmp_path):
+@pytest.mark.parametrize(("source", "places", "count", "when"), _SAMPLES)
+def test_a_sample_of_mutations_is_noticed(source, places, count, when, tmp_path):
     """At least 95 % of those that equivalent.toml does not list, and no entry is stale."""
+    if not os.environ.get(when):
+        pytest.skip(f"takes minutes: {when}=1")
     results = tmp_path / "results.json"
-    command = [str(ROOT / "gwm"), "mutants", "--source", source, "--count", str(count), "--seed", "1"]
-    command += ["--results", str(results), place]
+    command = [str(ROOT / "gwm"), "mutants", "--source", source, "--count", str(count), "--seed", "1", "--jobs", "1"]
+    command += ["--results", str(results), *places]
     env = {k: v for k, v in os.environ.items() if k != "GWM_BUILD_DIR"} | {"GWM_SETUP": "off"}
+    if when == "GWM_THOROUGH":  # The build of CI as it is: no other one is configured beside the other tests.
+        env["GWM_BUILD_DIR"] = str(real_builds()["native"])
     done = subprocess.run(
         command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=1500, check=False
     )

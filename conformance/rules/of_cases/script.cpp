@@ -89,6 +89,15 @@ bool Reached(const Trace& trace, std::int32_t step) {
   return recorded;
 }
 
+/// Whether a step that says by its name that it passes NULL was recorded with it.
+bool PassesWhatItSays(const Trace& trace, std::int32_t index, const Step& step) {
+  if (!std::string_view(step.name).ends_with("NULL)")) return true;
+  return std::ranges::any_of(trace.events, [index](const Event& e) {
+    return e.kind == EventKind::kCall && e.step == index &&
+           std::ranges::any_of(e.fields, [](const Field& f) { return f.value.kind == Value::Kind::kNull; });
+  });
+}
+
 void CheckOutput(const Case& row, const Asked& asked, Scale scale, Findings& findings) {
   const Step& step = asked.step();
   const auto value = OutputOf(asked, step.output.field);
@@ -148,6 +157,11 @@ bool CheckScript(const Case& row, const Parts& parts, Scale scale, Findings& fin
     }
     const auto answer = AnswerOf(row.script, i, parts);
     if (!answer) continue;
+    if (!PassesWhatItSays(parts.script, i, step)) {
+      findings.push_back({row.requirement->id, kReached, Severity::kInconclusive,
+                          "step " + std::to_string(i + 1) + " (" + step.name + ") passed no NULL", answer->event->n});
+      return false;
+    }
     if (FollowsOtherReading(row, step, role, answer->hr, scale)) {
       findings.push_back({row.requirement->id, kOtherReading, Severity::kNote,
                           "the subject follows another reading: " + std::string(step.name) +

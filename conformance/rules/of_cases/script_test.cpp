@@ -30,6 +30,22 @@ TEST(ScriptRule, AnotherCodeOfTheTestedStepIsAFinding) {
             "GatherWriterMetadata answers E_FAIL");
 }
 
+TEST(ScriptRule, AStepThatSaysNullIsSeenToPassIt) {
+  const Case row = RowOf({GatherNull()}, {E_INVALIDARG});
+  const auto called = [](Value passed) {
+    return Story().Step(0).Begin("IVssBackupComponents::GatherWriterMetadata", {{"pAsync", passed}}).Return(E_INVALIDARG);
+  };
+  EXPECT_EQ(Check(row, called(Value::Null())).words, "");
+  const Checked without = Check(row, called(Value::Object()));
+  EXPECT_FALSE(without.reached);
+  EXPECT_EQ(without.severity, Severity::kInconclusive);
+  EXPECT_EQ(without.words, "step 1 (GatherWriterMetadata(NULL)) passed no NULL");
+  // What another step passed does not count.
+  Story other = Story().Step(1).Begin("i", {{"pAsync", Value::Null()}}).Return(S_OK);
+  other.Step(0).Begin("IVssBackupComponents::GatherWriterMetadata").Return(E_INVALIDARG, {{"pAsync", Value::Null()}});
+  EXPECT_EQ(Check(row, other).severity, Severity::kInconclusive);
+}
+
 TEST(ScriptRule, AStepOnTheWayMustSucceedOrNothingIsShown) {
   const Case row = RowOf({InitializeForBackup(), Gather()});
   const Checked refused = Check(row, Story().Step(0).Call("i", E_ACCESSDENIED).Step(1).Gather());

@@ -108,6 +108,14 @@ TEST(Travel, PartsGoWithTheirComponentInAnyOrder) {
             "component 0: nam");
 }
 
+TEST(Travel, PartsOfTwoKindsAreNotOneInAnotherOrder) {
+  const std::string told = "component 0\tname=a\ncomponent 0 file 0\tpath=x\ncomponent 0 log 0\tpath=y\n";
+  EXPECT_EQ(Wrong(told, "component 0\tname=a\ncomponent 0 file 0\tpath=y\ncomponent 0 log 0\tpath=x\n").substr(0, 19),
+            "component 0 file 0:");
+  const std::string lists = "exclude 0\tpath=x\nmapping 0\tpath=y\n";
+  EXPECT_EQ(Wrong(lists, "exclude 0\tpath=y\nmapping 0\tpath=x\n").substr(0, 10), "exclude 0:");
+}
+
 TEST(Travel, DocumentsComeInAnyOrder) {
   Story story = Tells({{kA, "writer\tname=a\n"}, {kB, "writer\tname=b\n"}});
   Reads(story, 0, kB, "writer\tname=b\n", kOne);

@@ -285,6 +285,10 @@ std::vector<Bad> InRestores() {
            .Before("backup PreRestore", "backup SetSelectedForRestore writerId:class-a wszLogicalPath:null wszComponentName:one bSelectedForRestore:false")
            .Before("backup PostRestore", "backup SetFileRestoreStatus writerId:class-a wszLogicalPath:null wszComponentName:two")},
       {"restore_status_told", "was not for the component \"one\"", Restore().Drop("backup SetFileRestoreStatus")},
+      {"restore_status_told", "was not for the component \"one\"",
+       Restore().Change("backup SetFileRestoreStatus", "backup SetFileRestoreStatus writerId:class-a wszLogicalPath:Other wszComponentName:one")},
+      {"restore_status_told", "was not for the component \"one\"",
+       Restore().Change("backup SetFileRestoreStatus", "backup SetFileRestoreStatus writerId:class-b wszLogicalPath:null wszComponentName:one")},
       {"failed_pre_restore", "PreRestore ended with",
        EndingAt(Restore().Change("async#2 QueryStatus", std::string("async#2 ") + kFailed), "backup PostRestore")},
       {"stored_documents_loaded", "CreateVssExamineWriterMetadata",

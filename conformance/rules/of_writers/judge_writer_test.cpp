@@ -210,6 +210,32 @@ TEST(JudgeWriters, SayWhyTheTourIsNotOver) {
   EXPECT_EQ(JudgeWriters(Told().Enter("CVssWriter::OnThaw").Crash().trace).why_not, "");
 }
 
+TEST(JudgeWriters, SayOfEveryTourWhetherItCounts) {
+  for (int bits = 0; bits < 32; ++bits) {
+    const bool began = (bits & 1) != 0;
+    const bool is_over = (bits & 2) != 0;
+    const bool in_vain = (bits & 4) != 0;
+    const bool crashed = (bits & 8) != 0;
+    const bool express = (bits & 16) != 0;
+    Told told;
+    told.trace.events.clear();
+    if (began) told.Note("begins");
+    if (express) told.Call("express", "IVssExpressWriter::Register");
+    if (in_vain) told.Note("waits in vain");
+    if (is_over) told.Note("is over");
+    if (crashed) told.Crash();
+    const bool excused = (began && is_over && !in_vain) || crashed || express;
+    const char* const why = excused   ? ""
+                            : in_vain ? "a handler did not return in time"
+                            : !began  ? "no writer was subscribed"
+                                      : "the program ended before the tour was over";
+    const JudgedWriters judged = JudgeWriters(told.trace);
+    EXPECT_EQ(judged.toured, excused) << bits;
+    EXPECT_TRUE(judged.why_not.starts_with(why)) << bits << ": " << judged.why_not;
+    EXPECT_EQ(judged.why_not.empty(), excused) << bits;
+  }
+}
+
 TEST(WriterRules, StandInTheCatalogueAndTheirRequirementsHaveRules) {
   std::set<std::string_view> names;
   for (const PlacedWriterRule& placed : AllWriterRules()) {

@@ -22,6 +22,8 @@ _SUBJECTS = "bin/gwm-subjects"
 _MUTANTS = f"lib/{MUTANTS_LIBRARY}"
 _NULLS = f"lib/{NULLS_LIBRARY}"
 _LOCKS = ("races", "interleavings", "threads")  # unit tests that lose a race where a lock is missing
+# The same for rooms of the judge; what a writer of a case does is seen where the suite runs.
+_LOCKS_OF_JUDGE = {"results": ("results",), "rules": ("rules",), "stage": ("stage",)}
 # The kit's own programs that are judged, good and bad.
 _RECORDER = "lib/libvssapi-recorder.so"
 _PROGRAMS = {
@@ -58,6 +60,9 @@ def checks(source: str, file: str, operator: str = "") -> list[Check]:
     if source == "reference":
         return [Check((_SUITE, _LIBRARY), looks.suite), *_inside(room, operator)]
     found = [Check((f"bin/test-{name}",), looks.unit(name)) for name in JUDGE_TESTS.get(room, ())]
+    if operator == "dropped lock":
+        for name in _LOCKS_OF_JUDGE.get(room, ()):
+            found.append(Check((f"bin/test-{name}",), looks.unit(name), preset="tsan"))
     if room not in _LIVE:
         found.append(Check((_JUDGE,), looks.pytests("test_fixture_traces.py", 60)))
     found.append(Check((_SUITE, _SUBJECTS, _NULLS), looks.nulls))

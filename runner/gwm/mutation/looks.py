@@ -11,7 +11,7 @@ from pathlib import Path
 from gwm import proofs
 from gwm.errors import GwmError
 from gwm.judge import Judge
-from gwm.mutation.near import near
+from gwm.mutation.near import near, topics_near
 from gwm.mutation.workbench import Workbench
 from gwm.paths import ROOT
 from gwm.process import native_manner
@@ -25,7 +25,7 @@ from gwm_reports.reader import read_verdicts
 _UNIT_SECONDS = 60
 _CASE_MS = 5000
 _NULL_CASE_MS = 500
-_KIT_MUTANTS = 60  # of mocks/mutants; all of them take most of a minute
+_KIT_MUTANTS = 60  # of mocks/mutants, and all that are near: all that there are take most of a minute
 
 
 @cache
@@ -98,7 +98,11 @@ def mutants(bench: Workbench, seed: int) -> str:
     try:
         rows = kit.registry(MUTANTS_LIBRARY)
         rows.sort(key=lambda row: hashlib.sha256(f"{seed}\0{row['name']}".encode()).digest())
-        for proof in proofs.prove(kit, rows[:_KIT_MUTANTS], 1, lambda _proof: bench.alive()):
+        topics = topics_near(bench.mutated)
+        close = [row for row in rows if str(row["requirement"]).partition("/")[0] in topics]
+        others = [row for row in rows if row not in close]
+        tried = close + others[: max(0, _KIT_MUTANTS - len(close))]
+        for proof in proofs.prove(kit, tried, 1, lambda _proof: bench.alive()):
             if proof.outcome != "killed":
                 return f"mutant:{proof.name} is {proof.outcome}"
     except GwmError as error:

@@ -27,6 +27,32 @@ _NEAR_ROOM = {
     "metadata": ("examine", "builder"),
     "writers": ("writer", "identify"),
 }
+# The same for what the suite does in a case: a word in the name of a source of the judge's play and stage.
+_NEAR_PLAY = {
+    "async": ("async",),
+    "backup": ("components", "events"),
+    "build": ("builder",),
+    "component_failure": ("components", "status"),
+    "create": ("create", "initialize"),
+    "edges": ("examine", "builder", "backup_document"),
+    "environment": ("environment",),
+    "examine": ("examine",),
+    "express": ("express",),
+    "gather": ("gwm", "filter"),
+    "live_writer": ("events", "identify", "writer"),
+    "many": ("gwm", "metadata"),
+    "metadata": ("metadata", "identify"),
+    "operations": ("components", "abort", "session"),
+    "session": ("session", "state", "context", "filter"),
+    "shown": ("builder", "express", "writer"),
+    "snapshot": ("snapshot", "context"),
+    "status": ("status",),
+    "stored": ("backup_document",),
+    "sweep": ("gwm", "examine"),
+    "whole": ("backup_document",),
+    "world": ("environment", "writer"),
+    "writer": ("writer", "events"),
+}
 # Room of the judge -> its own unit tests, those first that know it best.
 JUDGE_TESTS = {
     "document": ("document", "document-cli", "document-corpus", "document-second-opinions"),
@@ -54,6 +80,14 @@ REFERENCE_TESTS = {
     "service": ("service",),
     "writers": ("writer", "audience", "races", "interleavings"),
 }
+
+
+def topics_near(file: str) -> tuple[str, ...]:
+    """Topics whose cases are made of what this source of the judge does; none where nobody knows."""
+    place = Path(file)
+    if place.parts[:2] not in (("conformance", "play"), ("conformance", "stage")):
+        return ()
+    return tuple(dict.fromkeys(t for word, topics in _NEAR_PLAY.items() if word in place.stem for t in topics))
 
 
 def near(file: str) -> tuple[str, ...]:
