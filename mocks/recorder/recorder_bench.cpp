@@ -30,8 +30,17 @@ struct Client {
     async->Wait(INFINITE);
     async->Release();
   }
-  ~Client() { backup->Release(); }
+  ~Client() {
+    if (metadata != nullptr) metadata->Release();
+    backup->Release();
+  }
+  IVssExamineWriterMetadata& Metadata() {
+    VSS_ID instance;
+    if (metadata == nullptr) backup->GetWriterMetadata(0, &instance, &metadata);
+    return *metadata;
+  }
   IVssBackupComponents* backup = nullptr;
+  IVssExamineWriterMetadata* metadata = nullptr;
 };
 
 void Call(benchmark::State& state, HRESULT (*create)(IVssBackupComponents**)) {
@@ -53,9 +62,43 @@ void RecordedWhereOthersAreAnswered(benchmark::State& state) {
   ArmAnswers({}, GWM_OS_WINDOWS_10);
 }
 
+/// With two texts that go in, which are read with care.
+void Texts(benchmark::State& state, HRESULT (*create)(IVssBackupComponents**)) {
+  const Client client(create);
+  for (auto _ : state) {
+    client.backup->SetBackupOptions(GUID_NULL, VSS_CT_FILEGROUP, nullptr, VSS_L("Orders"),
+                                    VSS_L("fast"));
+  }
+}
+
+void TextsUnrecorded(benchmark::State& state) { Texts(state, Plain); }
+void TextsRecorded(benchmark::State& state) { Texts(state, ThroughRecorder); }
+
+/// With a string that comes out, which is watched until it is freed.
+void String(benchmark::State& state, HRESULT (*create)(IVssBackupComponents**)) {
+  Client client(create);
+  IVssExamineWriterMetadata& metadata = client.Metadata();
+  VSS_ID instance;
+  VSS_ID writer;
+  VSS_USAGE_TYPE usage;
+  VSS_SOURCE_TYPE source;
+  for (auto _ : state) {
+    BSTR name = nullptr;
+    metadata.GetIdentity(&instance, &writer, &name, &usage, &source);
+    SysFreeString(name);
+  }
+}
+
+void StringUnrecorded(benchmark::State& state) { String(state, Plain); }
+void StringRecorded(benchmark::State& state) { String(state, ThroughRecorder); }
+
 BENCHMARK(Unrecorded);
 BENCHMARK(Recorded);
 BENCHMARK(RecordedWhereOthersAreAnswered);
+BENCHMARK(TextsUnrecorded);
+BENCHMARK(TextsRecorded);
+BENCHMARK(StringUnrecorded);
+BENCHMARK(StringRecorded);
 
 }  // namespace
 }  // namespace gwm::recording

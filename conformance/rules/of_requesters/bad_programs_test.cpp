@@ -54,12 +54,12 @@ std::vector<Bad> Arguments() {
       {"null_output", "NULL for its output pAsync",
        Backup().Before("backup GatherWriterStatus", "backup GatherWriterStatus !E_ACCESSDENIED pAsync:null")},
       {"provider_known", "the provider p", Backup().Change("backup AddToSnapshotSet", "backup AddToSnapshotSet pwszVolumeName:C:\\ ProviderId:p")},
-      {"volume_name", "without a backslash",
+      {"volume_name volume_name", "without a backslash",
        Backup()
            .Change("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:C:")
            .Before("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:C:\\")
            .After("backup AddToSnapshotSet", "backup AddToSnapshotSet !E_ACCESSDENIED pwszVolumeName:C: ProviderId:" + no_provider)},
-      {"volume_name", "no name of a volume",
+      {"volume_name volume_name", "no name of a volume",
        Backup()
            .Before("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:One\\")
            .After("backup AddToSnapshotSet", "backup AddToSnapshotSet !E_ACCESSDENIED pwszVolumeName:One\\ ProviderId:" + no_provider)},
@@ -92,8 +92,9 @@ std::vector<Bad> Arguments() {
       {"index_in_range", "the index 0, and GetComponentInfo said 0: there is none",
        Backup()
            .After("metadata document", "component Release return=0")
+           .After("metadata document", "component FreeComponentInfo pInfo:@info#2")
            .After("metadata document", "component GetDependency !NOT_FOUND iDependency:0")
-           .After("metadata document", "component GetComponentInfo ppInfo.cDependencies=0")
+           .After("metadata document", "component GetComponentInfo ppInfo=@info#2 ppInfo.cDependencies=0")
            .After("metadata document", "metadata GetComponent iComponent:0 ppComponent=@component")},
       {"component_known", "\"two\" without a logical path: the writer's document has no component of that name",
        Backup().After("backup AddComponent", "backup AddComponent !NOT_FOUND instanceId:instance-a writerId:class-a"
@@ -315,6 +316,9 @@ std::vector<Bad> Ownership() {
            .Before("component FreeComponentInfo", "metadata GetComponent ppComponent=@component#2")
            .Change("component FreeComponentInfo", "component#2 FreeComponentInfo pInfo:@info")
            .Before("component Release", "component#2 Release return=0")},
+      {"component_info_freed", "a second time", Backup().After("component FreeComponentInfo", "component FreeComponentInfo pInfo:@info")},
+      {"strings_freed", "one of the strings that IVss::GetIdentity gave is freed a second time",
+       Backup().Before("exit", "twice IVss::GetIdentity strings")},
       {"strings_freed", "2 of the strings that IVss::GetIdentity gave",
        Backup().Before("exit", "leak IVss::GetIdentity strings 2")},
       {"properties_freed", "1 of the properties that IVssEnumObject::Next gave",

@@ -3,6 +3,7 @@
 // Who releases what. A program that was stopped or died owes nothing.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "rules/of_requesters/report.h"
 #include "rules/of_requesters/rule.h"
@@ -56,20 +57,29 @@ void ComponentsReleased(const Session& s, const RequesterRule& rule, RequesterRe
   Held(s, rule, report, [](const Object& o) { return o.kind == "writer_components" || o.kind == "backup_component"; });
 }
 
+// One that is freed twice can end the program: it is told of those that did not end by themselves, too.
 void ComponentInfoFreed(const Session& session, const RequesterRule& rule, RequesterReport& report) {
-  if (!session.end.natural) return;
   std::map<std::string_view, const Call*> held;
+  std::set<std::string_view> gone;
   for (const Call& call : session.calls) {
-    if (call.Is("GetComponentInfo") && call.succeeded()) held[call.Out("ppInfo")] = &call;
+    if (call.Is("GetComponentInfo") && call.succeeded()) {
+      held[call.Out("ppInfo")] = &call;
+      gone.erase(call.Out("ppInfo"));
+    }
     if (!call.Is("FreeComponentInfo")) continue;
-    const auto found = held.find(call.In("pInfo"));
+    const std::string_view info = call.In("pInfo");
+    if (gone.contains(info)) report.Say(rule, call.call, "FreeComponentInfo gets a structure a second time", "twice");
+    const auto found = held.find(info);
     if (found == held.end()) continue;
-    if (found->second->object != call.object) {
+    if (found->second->object == call.object) {
+      gone.insert(info);
+    } else {
       report.Say(rule, call.call,
                  Words("FreeComponentInfo of ", call.object, " gets the structure that ", found->second->object, " gave"));
     }
     held.erase(found);
   }
+  if (!session.end.natural) return;
   for (const auto& [info, call] : held) {
     report.Say(rule, call->call, Words("the structure that GetComponentInfo of ", call->object, " gave is not freed"));
   }
@@ -164,7 +174,7 @@ constexpr RequesterRule kRules[] = {
     {"parts_released", "Release each component, file descriptor, dependency and enumeration.", nullptr, nullptr, PartsReleased},
     {"components_released", "Release what GetWriterComponents and its GetComponent gave.", nullptr, nullptr,
      ComponentsReleased},
-    {"component_info_freed", "Call FreeComponentInfo of the component that gave the structure.", nullptr, nullptr,
+    {"component_info_freed", "Call FreeComponentInfo once, of the component that gave the structure.", nullptr, nullptr,
      ComponentInfoFreed},
     {"strings_freed", "Free each string with SysFreeString, once.", nullptr, nullptr, StringsFreed},
     {"properties_freed", "Free each string of the properties with CoTaskMemFree, once.", nullptr, nullptr, PropertiesFreed},

@@ -64,6 +64,10 @@ class Teller {
       std::string what, number;
       words >> what >> number;
       Add(EventKind::kLeak, "vssapi", method).fields = {{"what", Value::Text(what)}, {"more", ValueOf(number)}};
+    } else if (object == "twice") {  // twice METHOD WHAT
+      std::string what;
+      words >> what;
+      Add(EventKind::kNote, "vssapi", "freed twice").fields = {{"what", Value::Text(what)}, {"method", Value::Text(method)}};
     } else if (object == "opened") {
       Add(EventKind::kNote, "files", "opened").fields = {{"device", Value::Text(method)},
                                                          {"file", Value::Text(method + "\\file")}};
