@@ -30,7 +30,6 @@ BSTR SysAllocStringLen(const OLECHAR* text, UINT length) {
   char* block = static_cast<char*>(std::malloc(kHeader + bytes + sizeof(OLECHAR)));
   if (block == nullptr) return nullptr;
   const auto stored = static_cast<std::uint32_t>(bytes);
-  std::memset(block, 0, kHeader);
   std::memcpy(block + kHeader - sizeof stored, &stored, sizeof stored);
   if (text != nullptr) std::memcpy(block + kHeader, text, bytes);
   std::memset(block + kHeader + bytes, 0, sizeof(OLECHAR));

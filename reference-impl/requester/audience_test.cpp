@@ -274,6 +274,21 @@ TEST_F(FarBackup, ATextOfOtherComponentsChangesNothing) {
   EXPECT_EQ(Saved(), before);
 }
 
+TEST_F(FarBackup, NothingIsTakenOnceTheBackupIsComplete) {
+  int answered = 0;
+  audience.on_event = [&](const Occasion& occasion, Answer&) {
+    if (occasion.event != WriterEvent::kBackupComplete) return;
+    const std::u16string text = occasion.components.Text();
+    std::string wrong;
+    if (ParseComponents(text, wrong)->writers.empty()) return;
+    EXPECT_EQ(occasion.components.Take(text), VSS_E_BAD_STATE);
+    ++answered;
+  };
+  EXPECT_EQ(Prepare(), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::BackupComplete), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(answered, 1);
+}
+
 TEST_F(FarBackup, AFailureIsToldByTheListenersAnswer) {
   audience.on_event = [](const Occasion& occasion, Answer& answer) {
     if (occasion.context.session_id == GUID_NULL) return;
