@@ -26,9 +26,10 @@ enum Place : std::size_t {
   kMetadata,
 };
 
-/// What texts are made of: one, two, three and four bytes of UTF-8, both cases.
+/// What texts are made of: one, two, three and four bytes of UTF-8, the first and the last byte that begins each
+/// of these; both cases.
 constexpr std::u16string_view kLetters =
-    u"aZ\u00e9q\u0416X\u6f22b\U0001f600Y\u20acm\U0002000bK\u00dfR7\u0130w";
+    u"aZ\u00e9q\u0416X\u6f22b\U0001f600Y\u20acm\U0002000bK\u00dfR7\u0130w\u00a1\u07e0C\u0915d\uff21\U00100041";
 constexpr std::u16string_view kLeads = u"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 bool IsHighSurrogate(char16_t c) { return c >= 0xD800 && c < 0xDC00; }

@@ -16,6 +16,12 @@ constexpr Pair kPairs[] = {
     {"\xC3\xA9", u"\u00E9"},
     {"\xE2\x82\xAC", u"\u20AC"},
     {"\xF0\x9F\x98\x80", u"\U0001F600"},
+    // The first and the last of each length.
+    {"\x01\x7F", u"\u0001\u007F"},
+    {"\xC2\x80\xDF\xBF", u"\u0080\u07FF"},
+    {"\xE0\xA0\x80\xEF\xBF\xBF", u"\u0800\uFFFF"},
+    {"\xED\x9F\xBF\xEE\x80\x80", u"\uD7FF\uE000"},
+    {"\xF0\x90\x80\x80\xF4\x8F\xBF\xBF", u"\U00010000\U0010FFFF"},
 };
 
 TEST(Text, Utf8AndUtf16AreOneText) {
@@ -38,6 +44,12 @@ TEST(Text, BytesThatAreNotUtf8AreReplaced) {
   }
   EXPECT_EQ(FromUtf8("\xED\xA0\x80")[0], u'\uFFFD') << "an encoded surrogate";
   EXPECT_EQ(FromUtf8("\xC0\x80")[0], u'\uFFFD') << "an overlong NUL";
+  for (const char* bad :
+       {"\xC1\xBF", "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xED\xBF\xBF",
+        "\xF5\x80\x80\x80", "\xE2\x82", "\xE2\x82z", "\xF0\x9F\x98", "\xC3z"}) {
+    EXPECT_EQ(FromUtf8(bad)[0], u'\uFFFD') << bad;
+  }
+  EXPECT_EQ(FromUtf8("\xC3z"), u"\uFFFDz") << "what follows stays";
 }
 
 TEST(Text, AGuidIsSpeltInLowerCaseWithoutBraces) {
