@@ -182,6 +182,7 @@ std::vector<Field> Inputs(const Step& s) {
     in.push_back({"onWriterId", Value::Text(ToText(OnWriter(s)))});
     return in;
   }
+  if (Has(s, kNullOutput)) in.push_back({CallOf(s) == kSaveAsXml ? "pbstrXML" : "pDoc", Value::Null()});
   const auto [first, second] = NumbersOf(CallOf(s));
   if (s.n[1] != 0) in.push_back({first, Value::Number(s.n[1])});
   if (s.n[2] != 0) in.push_back({second, Value::Number(s.n[2])});

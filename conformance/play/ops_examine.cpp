@@ -116,7 +116,8 @@ void CreateExamine(Context& c, const Step& s) {
   const bool null_output = s.n[0] == 1;
   IVssExamineWriterMetadata* document = Untouched<IVssExamineWriterMetadata>();
   const HRESULT hr = c.Call(s, "vssapi", "CreateVssExamineWriterMetadata",
-                            {{"bstrXML", xml.Describe()}}, [&](std::vector<Field>& out) {
+                            {{"bstrXML", xml.Describe()}, {"ppMetadata", OutPlace(null_output)}},
+                            [&](std::vector<Field>& out) {
                               const HRESULT result = CreateVssExamineWriterMetadata(
                                   xml.get(), null_output ? nullptr : &document);
                               if (!null_output)
@@ -224,17 +225,18 @@ void SaveXml(Context& c, const Step& s) {
   if (!Ready(c, s)) return;
   const bool null_output = s.n[0] == 1;
   OutText xml;
-  c.Call(s, kDocument, "IVssExamineWriterMetadata::SaveAsXML", {}, [&](std::vector<Field>& out) {
-    const HRESULT hr = c.examine().document->SaveAsXML(xml.At(null_output));
-    if (null_output) return hr;
-    const Value text = xml.Describe("", hr).value;
-    out.push_back({"pbstrXML", Shorten(text)});
-    if (out[0].value.kind == Value::Kind::kSize) {
-      out.push_back({"sha256", Value::Text(Sha256(text.text).view())});
-    }
-    if (SUCCEEDED(hr)) c.examine().saved = xml.view();
-    return hr;
-  });
+  c.Call(s, kDocument, "IVssExamineWriterMetadata::SaveAsXML", {{"pbstrXML", OutPlace(null_output)}},
+         [&](std::vector<Field>& out) {
+           const HRESULT hr = c.examine().document->SaveAsXML(xml.At(null_output));
+           if (null_output) return hr;
+           const Value text = xml.Describe("", hr).value;
+           out.push_back({"pbstrXML", Shorten(text)});
+           if (out[0].value.kind == Value::Kind::kSize) {
+             out.push_back({"sha256", Value::Text(Sha256(text.text).view())});
+           }
+           if (SUCCEEDED(hr)) c.examine().saved = xml.view();
+           return hr;
+         });
 }
 
 void KeepXml(Context& c, const Step& s) {

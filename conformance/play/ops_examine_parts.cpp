@@ -66,15 +66,16 @@ void GetComponentInfo(Context& c, const Step& s) {
   const bool null = s.n[0] == 1;
   PVSSCOMPONENTINFO info = Untouched<const VSS_COMPONENTINFO>();
   const HRESULT hr =
-      c.Call(s, "component", "IVssWMComponent::GetComponentInfo", {}, [&](std::vector<Field>& out) {
-        const HRESULT result = e.component->GetComponentInfo(null ? nullptr : &info);
-        const Value described = DescribePointer(info);
-        if (SUCCEEDED(result) && described.kind == Value::Kind::kObject) {
-          out = Describe(*info);
-        }
-        if (!null) out.push_back({"ppInfo", described});
-        return result;
-      });
+      c.Call(s, "component", "IVssWMComponent::GetComponentInfo", {{"ppInfo", OutPlace(null)}},
+             [&](std::vector<Field>& out) {
+               const HRESULT result = e.component->GetComponentInfo(null ? nullptr : &info);
+               const Value described = DescribePointer(info);
+               if (SUCCEEDED(result) && described.kind == Value::Kind::kObject) {
+                 out = Describe(*info);
+               }
+               if (!null) out.push_back({"ppInfo", described});
+               return result;
+             });
   if (null || FAILED(hr) || info == Untouched<const VSS_COMPONENTINFO>()) return;
   e.FreeInfo();
   e.component->AddRef();

@@ -65,13 +65,13 @@ bool Ready(Context& c, const Step& s) {
 }  // namespace
 
 void CreateExpress(Context& c, const Step& s) {
-  c.Call(s, "vssapi", "CreateVssExpressWriter", {},
+  c.Call(s, "vssapi", "CreateVssExpressWriter", {{"ppWriter", OutPlace(s.n[0] == 1)}},
          [&](std::vector<Field>& out) { return DoCreate(c, s, out); });
 }
 
 void CreateExpressMetadata(Context& c, const Step& s) {
   if (!Ready(c, s)) return;
-  c.Call(s, kObject, "IVssExpressWriter::CreateMetadata", {{"usageType", Value::Number(s.n[0])}},
+  c.Call(s, kObject, "IVssExpressWriter::CreateMetadata", {{"usageType", Value::Number(s.n[0])}, {"ppMetadata", OutPlace(s.n[2] == 1)}},
          [&](std::vector<Field>& out) { return DoCreateMetadata(c, s, out); });
 }
 
