@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -208,6 +209,39 @@ TEST(JudgeWriters, SayWhyTheTourIsNotOver) {
   EXPECT_NE(JudgeWriters(cut.trace).why_not.find("before the tour was over"), std::string::npos);
   EXPECT_NE(JudgeWriters(Trace{}).why_not.find("no writer was subscribed"), std::string::npos);
   EXPECT_EQ(JudgeWriters(Told().Enter("CVssWriter::OnThaw").Crash().trace).why_not, "");
+}
+
+/// The requester calls; its thread is that of the tour's notes.
+void Ask(Told& told, std::string_view method, std::vector<Field> in = {}) {
+  told.Call("backup", method, S_OK, std::move(in));
+  for (std::size_t i = told.trace.events.size() - 2; i < told.trace.events.size(); ++i) {
+    told.trace.events[i].thread = 1;
+  }
+}
+
+TEST(JudgeWriters, AddedFilesAreOnVolumesOfTheSet) {
+  const auto told = [](std::string_view method, std::string_view path) {
+    Told told;
+    Ask(told, "IVssBackupComponents::AddToSnapshotSet", {{"pwszVolumeName", Value::Text("C:\\")}});
+    Ask(told, "IVssBackupComponents::StartSnapshotSet", {{"pwszVolumeName", Value::Text("D:\\")}});
+    Ask(told, "IVssBackupComponents::PrepareForBackup");
+    told.Enter("CVssWriter::OnPrepareBackup");
+    told.Call("backup_component", method, S_OK, {{"wszPath", Value::Text(path)}});
+    return JudgeWriters(told.Leave(true).End().trace);
+  };
+  const auto speaks = [](const JudgedWriters& judged) {
+    return std::ranges::any_of(judged.findings, [](const WriterFinding& f) { return f.rule->rule->name == "added_files_on_volumes"; });
+  };
+  for (const char* method : {"IVssComponent::AddDifferencedFilesByLastModifyTime", "IVssComponent::AddDifferencedFilesByLastModifyLSN",
+                             "IVssComponent::AddPartialFile"}) {
+    EXPECT_FALSE(speaks(told(method, "C:\\Data"))) << method;
+    EXPECT_FALSE(speaks(told(method, "c:"))) << method;
+    EXPECT_TRUE(speaks(told(method, "D:\\Data"))) << method;
+    EXPECT_TRUE(speaks(told(method, "D:"))) << method;
+    EXPECT_FALSE(speaks(told(method, "D"))) << method << ": of no volume";
+    EXPECT_FALSE(speaks(told(method, "%Data%\\D"))) << method << ": of nobody knows which";
+  }
+  EXPECT_FALSE(speaks(told("IVssComponent::SetBackupStamp", "D:\\Data")));
 }
 
 TEST(JudgeWriters, SayOfEveryTourWhetherItCounts) {

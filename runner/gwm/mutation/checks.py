@@ -22,7 +22,7 @@ _SUBJECTS = "bin/gwm-subjects"
 _MUTANTS = f"lib/{MUTANTS_LIBRARY}"
 _NULLS = f"lib/{NULLS_LIBRARY}"
 _LOCKS = ("races", "interleavings", "threads")  # unit tests that lose a race where a lock is missing
-# The same for rooms of the judge; what a writer of a case does is seen where the suite runs.
+# The same for rooms of the judge.
 _LOCKS_OF_JUDGE = {"results": ("results",), "rules": ("rules",), "stage": ("stage",)}
 # The kit's own programs that are judged, good and bad.
 _RECORDER = "lib/libvssapi-recorder.so"
