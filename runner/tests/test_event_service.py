@@ -16,6 +16,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ pytestmark = pytest.mark.skipif(not _WRITER.is_file(), reason="there is no nativ
 _FINISHED = "0x0004230A"
 _INFRASTRUCTURE = "0x80042318"
 _SEEDS = 200 if os.environ.get("GWM_THOROUGH") else 20
+_AT_ONCE = 8
 _SECONDS = 30
 
 
@@ -461,45 +463,59 @@ def _lived(line: str) -> bool:
 
 @pytest.mark.parametrize("what", ["gather", "backup"])
 def test_whoever_is_killed_at_whatever_moment_takes_nothing_with_him(service, what):
-    """A writer's process or the requester's, at seeded moments; GWM_THOROUGH tries 200 of them."""
+    """A writer's process or the requester's, at seeded moments; GWM_THOROUGH tries 200 of them. The time goes by while
+    one waits for who is stopped, so that several seeds, each in a service of its own, wait at once."""
     service.writers()
     begun = time.monotonic()
     service.requester(what)
     span = time.monotonic() - begun
-    on_the_way = 0  # kills that were neither too early nor too late for anybody to notice
-    for seed in range(_SEEDS):
-        chance = random.Random(f"{what} {seed}")
-        writers = [service.writers(2) for _ in range(2)]
-        service.limit = 800
-        requester = service.start(_REQUESTER, what)
-        victim = chance.choice([requester, *writers])
-        time.sleep(chance.random() * span)
-        victim.send_signal(chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGSTOP]))
-        if victim is requester:
-            victim.kill()  # a requester that is stopped can be waited for without an end
-        out, err = requester.communicate(timeout=_SECONDS)
-        on_the_way += requester.returncode < 0 or name(victim) not in out or "state 0" in out
-        if victim is not requester:
-            assert requester.returncode == 0, (seed, requester.returncode)
-            assert out and all(map(_lived, out.splitlines())), (seed, out)
-            assert out.startswith(f"gather {_FINISHED}"), (seed, out)
-        assert err == "", seed
-        # Who was not killed is as before: it answers the next one.
-        service.limit = 20_000
-        victim.kill()
-        there = {name(w): 2 for w in writers if w is not victim}
-        found = service.gathered()
-        assert there.items() <= found.items(), (seed, there, found)
-        for process in writers:
-            process.terminate()
-            process.communicate(timeout=_SECONDS)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        lanes = [pool.submit(_kill, service, what, span, lane) for lane in range(_AT_ONCE)]
+        on_the_way = sum(lane.result() for lane in lanes)
     assert on_the_way > _SEEDS // 4
-    for process in service.processes:
-        if process.poll() is None:
-            process.terminate()
-            process.wait(_SECONDS)
-    assert service.gathered() == {}
-    assert list(service.folder.iterdir()) == []
+
+
+def _kill(beside: Service, what: str, span: float, lane: int) -> int:
+    """Every so many of the seeds, one after the other; how many kills were neither too early nor too late for anybody
+    to notice."""
+    folder = beside.folder.with_name(f"{lane}{beside.folder.name[1:]}")
+    folder.mkdir(mode=0o700)
+    service = Service(folder)
+    try:
+        on_the_way = sum(_is_killed_on_the_way(service, what, span, seed) for seed in range(lane, _SEEDS, _AT_ONCE))
+        assert service.gathered() == {}
+        assert list(folder.iterdir()) == []
+        return on_the_way
+    finally:
+        service.end()
+
+
+def _is_killed_on_the_way(service: Service, what: str, span: float, seed: int) -> bool:
+    chance = random.Random(f"{what} {seed}")
+    writers = [service.writers(2) for _ in range(2)]
+    service.limit = 800
+    requester = service.start(_REQUESTER, what)
+    victim = chance.choice([requester, *writers])
+    time.sleep(chance.random() * span)
+    victim.send_signal(chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGSTOP]))
+    if victim is requester:
+        victim.kill()  # a requester that is stopped can be waited for without an end
+    out, err = requester.communicate(timeout=_SECONDS)
+    if victim is not requester:
+        assert requester.returncode == 0, (seed, requester.returncode)
+        assert out and all(map(_lived, out.splitlines())), (seed, out)
+        assert out.startswith(f"gather {_FINISHED}"), (seed, out)
+    assert err == "", seed
+    # Who was not killed is as before: it answers the next one.
+    service.limit = 20_000
+    victim.kill()
+    there = {name(w): 2 for w in writers if w is not victim}
+    found = service.gathered()
+    assert there.items() <= found.items(), (seed, there, found)
+    for process in writers:
+        process.terminate()
+        process.communicate(timeout=_SECONDS)
+    return requester.returncode < 0 or name(victim) not in out or "state 0" in out
 
 
 # gwm exec --writers
