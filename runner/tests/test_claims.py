@@ -7,17 +7,20 @@ import subprocess
 import time
 import zipfile
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from harness import gwm_over, real_builds
 
-from gwm.claims import submission
+from gwm.claims import submission, verification
 from gwm.claims.profile import names, profile
 from gwm.claims.verification import Refused, verified
+from gwm.errors import GwmError
 from gwm.judge import Judge
 from gwm.paths import Build
 from gwm.suite import Suite
 from gwm_reports import seal
+from gwm_reports.model import Catalogue
 from gwm_reports.reader import read_catalogue
 
 BUILD = real_builds().get("native")
@@ -43,12 +46,36 @@ def claim(tmp_path_factory):
     return folder / "claim.zip"
 
 
+class Remembered:
+    """What is read and judged of a file hangs on its bytes alone: for those that come again it is not done again."""
+
+    def __init__(self, does):
+        self._does, self._known = does, {}
+
+    def __call__(self, path: Path, *results: Path):
+        data = path.read_bytes()
+        if data not in self._known:
+            try:
+                self._known[data] = self._does(path, *results)
+            except GwmError as error:
+                self._known[data] = error
+        if isinstance(self._known[data], GwmError):
+            raise self._known[data]
+        return self._known[data]
+
+
 @pytest.fixture(scope="module")
 def verify():
     """Verifies bytes; the reasons why they are refused, none if they hold."""
     build = Build(BUILD)
     judge, catalogue = Judge(build), read_catalogue(Suite(build).listing())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(verification, "load_run", Remembered(verification.load_run))
+        patch.setattr(Judge, "judge", Remembered(judge.judge))
+        yield _verifier(judge, catalogue)
 
+
+def _verifier(judge: Judge, catalogue: Catalogue):
     def reasons(data: bytes, today: date = TODAY) -> list[str]:
         try:
             verified(data, judge, catalogue, today)
