@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cstring>
 #include <iostream>
 #include <memory>
+#include <string>
 #include <vector>
 
+#include "arguments.h"
 #include "stop_signals.h"
 #include "testwriter/reader.h"
 #include "testwriter/test_writer.h"
@@ -59,16 +60,16 @@ int main(int argc, char** argv) {
   bool check = false;
   std::vector<Configuration> configurations;
   std::vector<Mistake> mistakes;
-  for (int i = 1; i < argc; ++i) {
-    if (std::strcmp(argv[i], "--help") == 0 || std::strcmp(argv[i], "-h") == 0) {
+  for (const std::string& argument : gwm::ArgumentsOf(argc, argv)) {
+    if (argument == "--help" || argument == "-h") {
       std::cout << kHelp;
       return kGood;
     }
-    if (std::strcmp(argv[i], "--check") == 0) {
+    if (argument == "--check") {
       check = true;
       continue;
     }
-    configurations.push_back(gwm::testwriter::ReadFile(argv[i], mistakes));
+    configurations.push_back(gwm::testwriter::ReadFile(argument, mistakes));
   }
   if (configurations.empty()) {
     std::cerr << kHelp;

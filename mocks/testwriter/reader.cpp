@@ -194,7 +194,7 @@ Configuration Read(const std::string& file, std::string_view text, std::vector<M
 }
 
 Configuration ReadFile(const std::string& file, std::vector<Mistake>& mistakes) {
-  std::ifstream stream(file, std::ios::binary);
+  std::ifstream stream(volumes::FileShown(file), std::ios::binary);
   std::ostringstream text;
   if (stream) text << stream.rdbuf();
   if (stream && text) return Read(file, text.str(), mistakes);

@@ -13,6 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 using volumes::FileNamed;
+using volumes::FileShown;
 using volumes::Narrowed;
 using volumes::Shown;
 
@@ -65,7 +66,7 @@ bool Supports(DWORD schema, VSS_BACKUP_TYPE type) {
 
 TestWriter::TestWriter(Configuration configuration, std::ostream& out)
     : configuration_(std::move(configuration)),
-      console_(out, configuration_.verbosity, Shown(fs::path(configuration_.file).filename())),
+      console_(out, configuration_.verbosity, Shown(FileShown(configuration_.file).filename())),
       checks_(configuration_, console_) {}
 
 HRESULT TestWriter::Start() {

@@ -51,6 +51,14 @@ std::string Shown(const fs::path& file) {
   return {narrow.begin(), narrow.end()};
 }
 
+fs::path FileShown(std::string_view path) {
+#ifdef _WIN32
+  return fs::path(Widened(path));
+#else
+  return fs::path(path);
+#endif
+}
+
 Text Join(TextView folder, TextView rest) {
   while (folder.ends_with(WCHAR{'\\'})) folder.remove_suffix(1);
   while (rest.starts_with(WCHAR{'\\'})) rest.remove_prefix(1);

@@ -36,6 +36,8 @@ Text Widened(std::string_view utf8);
 std::string Narrowed(TextView text);
 /// A file's own path or name, to be shown.
 std::string Shown(const std::filesystem::path& file);
+/// The file whose path is shown so.
+std::filesystem::path FileShown(std::string_view path);
 
 /// With small letters, as far as names are compared: ASCII.
 Text Lowered(TextView text);

@@ -7,6 +7,7 @@
 #ifdef _WIN32
 #include <windows.h>
 #else
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
 #endif
@@ -19,6 +20,16 @@ bool WriteIfPossible(void* target, const void* source, std::size_t size) {
   return WriteProcessMemory(GetCurrentProcess(), target, source, size, &written) != 0;
 #else
   // The kernel looks at the page for us: EFAULT where a store would be a signal.
+#ifdef SYS_getcpu
+  // A call that writes four bytes there, and no more, takes a tenth of the time of the other one.
+  if (size == sizeof(unsigned)) {
+    if (syscall(SYS_getcpu, target, nullptr, nullptr) == 0) {
+      std::memcpy(target, source, size);
+      return true;
+    }
+    if (errno == EFAULT) return false;
+  }
+#endif
   const iovec from{const_cast<void*>(source), size};
   const iovec to{target, size};
   const ssize_t written = process_vm_writev(getpid(), &from, 1, &to, 1, 0);

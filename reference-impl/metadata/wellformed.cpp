@@ -51,6 +51,7 @@ class Scanner {
   }
 
   bool Markup() {
+    if (at_ + 1 < xml_.size() && IsLetter(xml_[at_ + 1]) && !open_.empty()) return StartTag();
     if (At(u"<!--")) return Comment();
     if (At(u"<?")) return Instruction();
     if (At(u"<![CDATA[")) return open_.empty() ? Fail("text outside of the root") : CData();
@@ -289,6 +290,7 @@ class Scanner {
 
   bool Name(std::u16string_view* name) {
     const std::size_t start = at_;
+    while (at_ < xml_.size() && IsLetter(xml_[at_])) ++at_;
     for (char32_t c; at_<xml_.size(); at_ += c> 0xFFFF ? 2 : 1) {
       c = Peek();
       if (!(at_ == start ? IsNameStart(c) : IsNameCharacter(c))) break;
@@ -318,6 +320,11 @@ class Scanner {
     return true;
   }
 
+  // What a name is mostly made of.
+  static bool IsLetter(char16_t c) {
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_';
+  }
+
   // What a value is mostly made of, and stands for itself.
   static bool IsPlain(char16_t c) {
     return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'-' && c <= u':') ||
@@ -334,7 +341,9 @@ class Scanner {
 
   void Copy(std::u16string_view name) {
     for (std::size_t i = 0; i < name.size(); ++i) {
-      if (IsSurrogatePair(name, i)) {
+      if (IsLetter(name[i])) {
+        out_ += static_cast<char>(name[i]);
+      } else if (IsSurrogatePair(name, i)) {
         AppendUtf8(out_, Combine(name[i], name[i + 1]));
         ++i;
       } else {

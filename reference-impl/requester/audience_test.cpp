@@ -69,6 +69,10 @@ class FarAudience final : public Audience {
     answer.text = text != texts.end() ? text->second : DocumentText(listeners_[number - 1]);
     return S_OK;
   }
+  HRESULT RaiseAll(std::span<const Raising> all, const Answered& answered) override {
+    raised_at_once = all.size();
+    return Audience::RaiseAll(all, answered);
+  }
   HRESULT Raise(ListenerNumber number, const Occasion& occasion, Answer& answer) override {
     if (number == breaks_at) return VSS_E_WRITER_INFRASTRUCTURE;
     if (number == lost) return S_OK;
@@ -85,6 +89,7 @@ class FarAudience final : public Audience {
   ListenerNumber lost = 0;
   ListenerNumber together = 0;  // those up to this one are asked at once
   std::size_t asked_at_once = 0;
+  std::size_t raised_at_once = 0;
   std::map<ListenerNumber, std::u16string> texts;
   std::function<void(const Occasion&, Answer&)> on_event;
 
@@ -299,6 +304,26 @@ TEST_F(FarBackup, AFailureIsToldByTheListenersAnswer) {
   EXPECT_EQ(Prepare(), VSS_S_ASYNC_FINISHED);
   audience.lost = 0;
   EXPECT_EQ(FailureOf(0), VSS_E_WRITERERROR_RETRYABLE);
+  EXPECT_EQ(FailureOf(1), VSS_E_WRITER_NOT_RESPONDING);
+}
+
+TEST_F(FarBackup, AnEventIsRaisedAtOnceAtThoseThatCanHearItSo) {
+  audience.together = 2;
+  audience.on_event = [this](const Occasion& occasion, Answer& answer) {
+    if (occasion.event == WriterEvent::kFreeze) {
+      answer.delivery = Delivery::kFailed;
+      answer.failure.hr = VSS_E_WRITERERROR_RETRYABLE;
+      audience.lost = 2;
+    }
+  };
+  EXPECT_EQ(Prepare(), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(audience.raised_at_once, 2u);
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::DoSnapshotSet), VSS_S_ASYNC_FINISHED);
+  audience.lost = 0;
+  EXPECT_EQ(FailureOf(0), VSS_E_WRITERERROR_RETRYABLE);
+  EXPECT_EQ(FailureOf(1), S_OK) << "has no components, and is not frozen";
+  audience.breaks_at = 2;
+  EXPECT_EQ(backup->AbortBackup(), S_OK);
   EXPECT_EQ(FailureOf(1), VSS_E_WRITER_NOT_RESPONDING);
 }
 

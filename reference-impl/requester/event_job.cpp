@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "requester/event_job.h"
 
+#include <deque>
+#include <new>
+#include <utility>
+
 #include "decisions/decisions.h"
 #include "metadata/parse.h"
 #include "requester/event_components.h"
@@ -19,13 +23,27 @@ bool TellsFailed(VSS_WRITER_STATE state) { return state >= VSS_WS_FAILED_AT_IDEN
 }  // namespace
 
 EventJob::EventJob(std::shared_ptr<Session> session, std::span<const EventStep> steps)
-    : session_(std::move(session)), steps_(steps), participants_(ParticipantsOf(*session_)) {}
+    : session_(std::move(session)), steps_(steps), participants_(ParticipantsOf(*session_)) {
+  apart_.reserve(participants_.size());
+  together_.reserve(participants_.size());
+}
 
-void EventJob::Prepare(const EventStep& step) {
-  const std::lock_guard lock(session_->mutex);
-  step_ = step;
-  session_->event = step.event;
-  context_ = session_->Context();
+std::size_t EventJob::Prepare(const EventStep& step) {
+  {
+    const std::lock_guard lock(session_->mutex);
+    step_ = step;
+    session_->event = step.event;
+    context_ = session_->Context();
+  }
+  apart_.clear();
+  together_.clear();
+  const bool may_be_together = CurrentDecisions().identify_in_parallel;
+  for (std::size_t i = 0; i < participants_.size(); ++i) {
+    const bool is_together =
+        may_be_together && session_->audience.IsAskedWithOthers(participants_[i]->listener.number);
+    (is_together ? together_ : apart_).push_back(i);
+  }
+  return apart_.size() + (together_.empty() ? 0 : 1);
 }
 
 HRESULT EventJob::End() {
@@ -37,8 +55,7 @@ HRESULT EventJob::End() {
 std::size_t EventJob::BeginRound(int round, bool cancelled) {
   if (cancelled || unreachable()) return kNoRound;
   if (static_cast<std::size_t>(round) >= steps_.size()) return kNoRound;
-  Prepare(steps_[round]);
-  return participants_.size();
+  return Prepare(steps_[round]);
 }
 
 // A writer that failed hears of the end only; one without components of nothing after the
@@ -50,26 +67,63 @@ bool EventJob::IsDue(const Participant& participant) const {
   return !step_.only_with_components || session_->Wants(participant);
 }
 
-void EventJob::Serve(int, std::size_t target) {
+std::optional<EventJob::Report> EventJob::ReportOf(std::size_t participant) const {
   if (CurrentDecisions().event_misses_last_writer == static_cast<int>(step_.event) &&
-      target + 1 == participants_.size()) {
-    return;
+      participant + 1 == participants_.size()) {
+    return std::nullopt;
   }
-  Participant& participant = *participants_[target];
-  std::shared_ptr<const Document> identified;
+  const Participant& asked = *participants_[participant];
   std::u16string reported;
   {
     const std::lock_guard lock(session_->mutex);
-    if (!IsDue(participant)) return;
-    identified = participant.document;
-    if (MayAskForItsReport(step_.event)) reported = participant.reported;
+    if (!IsDue(asked)) return std::nullopt;
+    if (!MayAskForItsReport(step_.event) || asked.reported.empty()) return asked.document;
+    reported = asked.reported;
   }
-  if (!reported.empty()) identified = Parse(reported, nullptr);
+  return Parse(reported, nullptr);
+}
+
+void EventJob::Serve(int, std::size_t target) {
+  if (!together_.empty() && target-- == 0) return ServeTogether();
+  std::optional<Report> report = ReportOf(apart_[target]);
+  if (!report) return;
+  Participant& participant = *participants_[apart_[target]];
   SessionComponents components(session_, participant.listener.identity);
   Answer answer;
-  const HRESULT hr =
-      session_->audience.Raise(participant.listener.number,
-                               {step_.event, context_, components, std::move(identified)}, answer);
+  const HRESULT hr = session_->audience.Raise(
+      participant.listener.number, {step_.event, context_, components, std::move(*report)}, answer);
+  Note(participant, hr, std::move(answer));
+}
+
+void EventJob::ServeTogether() {
+  std::deque<SessionComponents> components;  // which the events refer to
+  std::vector<Audience::Raising> all;
+  std::vector<Participant*> unheard;
+  all.reserve(together_.size());
+  unheard.reserve(together_.size());
+  bool is_short_of_memory = false;  // which is told when the others have heard of the event
+  for (const std::size_t i : together_) try {
+      std::optional<Report> report = ReportOf(i);
+      if (!report) continue;
+      Participant& participant = *participants_[i];
+      components.emplace_back(session_, participant.listener.identity);
+      all.push_back({participant.listener.number,
+                     {step_.event, context_, components.back(), std::move(*report)}});
+      unheard.push_back(&participant);
+    } catch (const std::bad_alloc&) {
+      is_short_of_memory = true;
+    }
+  const HRESULT hr = session_->audience.RaiseAll(all, [&](std::size_t place, Answer answer) {
+    Note(*std::exchange(unheard[place], nullptr), S_OK, std::move(answer));
+  });
+  if (FAILED(hr)) result_ = hr;
+  for (Participant* const participant : unheard) {
+    if (participant != nullptr) Note(*participant, hr, {});
+  }
+  if (is_short_of_memory) throw std::bad_alloc();
+}
+
+void EventJob::Note(Participant& participant, HRESULT hr, Answer answer) {
   if (FAILED(hr)) result_ = hr;
   const std::lock_guard lock(session_->mutex);
   if (FAILED(hr) || answer.delivery == Delivery::kGone) {

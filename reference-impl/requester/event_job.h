@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -50,20 +51,29 @@ class EventJob : public Job {
  protected:
   /// Whether the step is for this writer at all.
   virtual bool Concerns(const Participant&) const { return true; }
-  /// Makes `step` the one that Serve raises.
-  void Prepare(const EventStep& step);
+  /// Makes `step` the one that Serve raises; the number of its targets.
+  std::size_t Prepare(const EventStep& step);
   /// Whether no writer can be reached any more: then there are no further rounds.
   bool unreachable() const { return FAILED(result_); }
 
   const std::shared_ptr<Session> session_;
 
  private:
+  using Report = std::shared_ptr<const Document>;
+
   bool IsDue(const Participant& participant) const;
+  /// What this one identified itself with; nothing where the event is not raised there.
+  std::optional<Report> ReportOf(std::size_t participant) const;
+  /// Those for which one thread waits.
+  void ServeTogether();
+  void Note(Participant& participant, HRESULT hr, Answer answer);
 
   const std::span<const EventStep> steps_;
   const std::vector<std::shared_ptr<Participant>> participants_;
   EventStep step_{};
   EventContext context_;
+  // Each of these is a target, and all of those one more, the first.
+  std::vector<std::size_t> apart_, together_;
   std::atomic<HRESULT> result_{S_OK};  // of the infrastructure
 };
 

@@ -58,8 +58,8 @@ std::size_t SnapshotJob::BeginRound(int round, bool cancelled) {
     aborting_ = true;
     freezing_ = kNoLevel;
     told_ = VSS_WS_UNKNOWN;
-    Prepare(kAbortSteps[0]);
-    return with_writers_ ? MaxTargets() : 0;
+    const std::size_t targets = Prepare(kAbortSteps[0]);
+    return with_writers_ ? targets : 0;
   }
   if (round == kFreezeRound) frozen_at_ = TheEnvironment().TheClock().Now();
   if (round == kCommitRound) Commit();
@@ -71,8 +71,9 @@ std::size_t SnapshotJob::BeginRound(int round, bool cancelled) {
     told_ = round == kCommitRound ? VSS_WS_FAILED_AT_FREEZE : VSS_WS_FAILED_AT_THAW;
     if (!CurrentDecisions().failed_freeze_is_told || !HasSome(told_)) return 0;
   }
-  Prepare(told_ != VSS_WS_UNKNOWN ? kAbortSteps[0] : kSteps[kStepOfRound[round]]);
-  return with_writers_ ? MaxTargets() : 0;
+  const bool aborts = told_ != VSS_WS_UNKNOWN;
+  const std::size_t targets = Prepare(aborts ? kAbortSteps[0] : kSteps[kStepOfRound[round]]);
+  return with_writers_ ? targets : 0;
 }
 
 bool SnapshotJob::HasSome(VSS_WRITER_STATE state) const {

@@ -19,6 +19,12 @@ struct Head {
 };
 static_assert(sizeof(Head) == sizeof(Incoming::head));
 
+Head HeadOf(std::string_view message) {
+  Head head{{}, static_cast<std::uint32_t>(message.size())};
+  std::memcpy(head.mark, kMark, sizeof kMark);
+  return head;
+}
+
 }  // namespace
 
 const char* TextOf(Received received) {
@@ -47,10 +53,26 @@ bool Channel::IsOurs() const { return handle_ != kNoHandle && process_ == Handle
 
 bool Channel::Send(std::string_view message, Deadline deadline) {
   if (!IsOurs() || message.size() > kMostBytes) return false;
-  Head head{{}, static_cast<std::uint32_t>(message.size())};
-  std::memcpy(head.mark, kMark, sizeof kMark);
+  const Head head = HeadOf(message);
   return SendBytes(handle_, {reinterpret_cast<const char*>(&head), sizeof head}, message, deadline);
 }
+
+#ifndef _WIN32
+bool Channel::SendSome(Outgoing& outgoing) {
+  if (!IsOurs() || outgoing.message.size() > kMostBytes) return false;
+  const Head head = HeadOf(outgoing.message);
+  std::string_view first(reinterpret_cast<const char*>(&head), sizeof head);
+  std::string_view rest = outgoing.message;
+  const std::size_t of_head = std::min(first.size(), outgoing.sent);
+  first.remove_prefix(of_head);
+  rest.remove_prefix(outgoing.sent - of_head);
+  const std::ptrdiff_t more = SendSomeBytes(handle_, first, rest);
+  if (more < 0) return false;
+  outgoing.sent += static_cast<std::size_t>(more);
+  outgoing.is_sent = outgoing.sent == sizeof head + outgoing.message.size();
+  return true;
+}
+#endif
 
 Received Channel::Receive(std::string& message, Deadline deadline) {
   Incoming incoming;

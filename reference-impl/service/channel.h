@@ -34,6 +34,13 @@ enum class Received {
 };
 const char* TextOf(Received received);
 
+/// A message on its way: how much of it has gone.
+struct Outgoing {
+  std::string message;
+  std::size_t sent = 0;  // with the bytes before it
+  bool is_sent = false;
+};
+
 /// A message on its way: what has come of it.
 struct Incoming {
   std::string message;
@@ -59,6 +66,10 @@ class Channel {
 
   /// False: the other end is gone, or took it too slowly. The channel is of no more use then.
   bool Send(std::string_view message, Deadline deadline);
+#ifndef _WIN32
+  /// As much of it as the system takes at once. False: as above.
+  bool SendSome(Outgoing& outgoing);
+#endif
   /// The same of whatever is not a message.
   Received Receive(std::string& message, Deadline deadline);
   /// What the next call of the system gives of it. Nothing: there is more to come.

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -40,6 +41,26 @@ class ChannelTest : public testing::Test {
   int other = -1;
   std::string message;
 };
+
+TEST_F(ChannelTest, AMessageGoesAsFarAsThereIsRoomForIt) {
+  Channel far(std::exchange(other, -1));
+  const std::string large(5'000'000, 'x');
+  Outgoing outgoing{large};
+  Incoming incoming;
+  std::optional<Received> received;
+  ASSERT_TRUE(channel.SendSome(outgoing));
+  EXPECT_FALSE(outgoing.is_sent);
+  while (!received) {
+    ASSERT_TRUE(channel.SendSome(outgoing));
+    received = far.ReceiveSome(incoming, In(5000));
+  }
+  EXPECT_EQ(received, Received::kMessage);
+  EXPECT_EQ(incoming.message, large);
+  EXPECT_TRUE(outgoing.is_sent);
+  far = Channel();
+  Outgoing another{"more"};
+  EXPECT_FALSE(channel.SendSome(another));
+}
 
 const std::string kFive("GWM\1\5\0\0\0", 8);
 

@@ -20,6 +20,7 @@
 #include <utility>
 
 #include "service/folder.h"
+#include "service/folder_watch.h"
 #include "service/handles.h"
 
 namespace gwm::service {
@@ -128,7 +129,7 @@ std::uint64_t StampOf(int folder, const char* name) {
   return Nanoseconds(door.st_mtim);
 }
 
-/// Which doors the folder had when it was read last.
+/// What the folder was, and which doors it had, when it was read last.
 class Listing {
  public:
   static Listing& OfThisProcess() {
@@ -136,41 +137,47 @@ class Listing {
     return *listing;
   }
 
-  /// False: the folder may have changed since, and has to be read.
-  bool Recall(const struct stat& folder, std::vector<FoundDoor>& doors) {
+  /// False: something may have changed since, and it has to be looked at.
+  bool IsAsItWas() {
     const std::lock_guard lock(mutex_);
-    if (changed_ == 0 || folder.st_dev != device_ || folder.st_ino != inode_ ||
-        Nanoseconds(folder.st_mtim) != changed_) {
-      return false;
-    }
-    const Kept path = PathOfFolder() + "/";
-    for (const Kept& name : names_) {
-      doors.push_back({std::string(name), StampOf(AT_FDCWD, (path + name).c_str())});
-    }
+    return IsStill();
+  }
+  bool Recall(std::vector<FoundDoor>& doors) {
+    const std::lock_guard lock(mutex_);
+    if (!IsStill()) return false;
+    for (const auto& [name, stamp] : doors_) doors.push_back({std::string(name), stamp});
     return true;
   }
-  /// `folder` is from before it was read. A change right after another one may leave the same time
-  /// of change, and so only what has been still for a while is remembered.
-  void Remember(const struct stat& folder, const std::vector<FoundDoor>& doors) {
-    constexpr std::uint64_t kStill = kSecond / 10;
-    timespec now{};
-    clock_gettime(CLOCK_REALTIME, &now);
+  /// Before it is read.
+  void Begin(int folder) {
     const std::lock_guard lock(mutex_);
-    const std::uint64_t changed = Nanoseconds(folder.st_mtim);
-    const bool is_exact = changed % kSecond != 0;
-    changed_ = is_exact && changed + kStill < Nanoseconds(now) ? changed : 0;
-    device_ = folder.st_dev;
-    inode_ = folder.st_ino;
-    names_.clear();
-    for (const FoundDoor& door : doors) names_.emplace_back(door.name);
+    is_known_ = false;
+    path_ = PathOfFolder();
+    is_watched_ = fstat(folder, &folder_) == 0 && watch_.Begin(folder);
+  }
+  void Remember(const std::vector<FoundDoor>& doors) {
+    const std::lock_guard lock(mutex_);
+    doors_.clear();
+    for (const FoundDoor& door : doors) doors_.emplace_back(Kept(door.name), door.stamp);
+    is_known_ = is_watched_;
   }
 
  private:
+  // Who may use it can change without it.
+  bool IsStill() {
+    std::string wrong;
+    is_known_ = is_known_ && path_ == PathOfFolder() && watch_.IsStill();
+    return is_known_ && IsFit(folder_, wrong);
+  }
+
   std::mutex mutex_;
-  dev_t device_ = 0;
-  ino_t inode_ = 0;
-  std::uint64_t changed_ = 0;  // 0: it is not known
-  std::vector<Kept, UncountedAllocator<Kept>> names_;
+  FolderWatch watch_;
+  Kept path_;
+  struct stat folder_ {};
+  bool is_watched_ = false;
+  bool is_known_ = false;
+  std::vector<std::pair<Kept, std::uint64_t>, UncountedAllocator<std::pair<Kept, std::uint64_t>>>
+      doors_;
 };
 
 // A door that was never put up: its process was killed on the way.
@@ -254,6 +261,7 @@ void TakeFolderAway() {
 }
 
 bool IsThere(std::string& wrong) {
+  if (Listing::OfThisProcess().IsAsItWas()) return true;
   struct stat found {};
   if (stat(PathOfFolder().c_str(), &found) != 0) {
     wrong = std::strerror(errno);
@@ -264,14 +272,10 @@ bool IsThere(std::string& wrong) {
 
 bool FindDoors(std::vector<FoundDoor>& doors, std::string& wrong) {
   doors.clear();
-  struct stat before {};
-  if (stat(PathOfFolder().c_str(), &before) == 0) {
-    if (!IsFit(before, wrong)) return false;
-    if (Listing::OfThisProcess().Recall(before, doors)) return true;
-  }
+  if (Listing::OfThisProcess().Recall(doors)) return true;
   Opened folder(wrong);
   if (!folder) return false;
-  const bool is_known = fstat(folder.handle(), &before) == 0;
+  Listing::OfThisProcess().Begin(folder.handle());
   DIR* const stream = fdopendir(folder.Release());
   if (stream == nullptr) throw std::bad_alloc();
   const struct Close {
@@ -285,7 +289,7 @@ bool FindDoors(std::vector<FoundDoor>& doors, std::string& wrong) {
     if (IsLeft(entry->d_name)) unlinkat(dirfd(stream), entry->d_name, 0);
   }
   std::ranges::sort(doors, {}, &FoundDoor::name);
-  if (is_known) Listing::OfThisProcess().Remember(before, doors);
+  Listing::OfThisProcess().Remember(doors);
   return true;
 }
 

@@ -245,19 +245,30 @@ HRESULT RemoteAudience::Identify(ListenerNumber number, const EventContext& cont
 HRESULT RemoteAudience::Raise(ListenerNumber number, const Occasion& occasion, Answer& answer) {
   const Place place = PlaceOf(number);
   if (!place.process) return Local().Raise(number, occasion, answer);
-  RaiseCall call{place.number, occasion.event, occasion.context, occasion.components.Text(), {}};
+  RaiseReply reply;
+  if (!Ask(place, CallFor(place.number, occasion), LimitFromNow(), reply)) return CheckService();
+  answer = AnswerOf(*place.process, occasion, std::move(reply));
+  return S_OK;
+}
+
+RaiseCall RemoteAudience::CallFor(ListenerNumber there, const Occasion& occasion) {
+  RaiseCall call{there, occasion.event, occasion.context, occasion.components.Text(), {}};
   if (occasion.identified != nullptr && MayAskForItsReport(occasion.event)) {
     call.identified = Serialize(*occasion.identified);
   }
-  RaiseReply reply;
-  if (!Ask(place, call, LimitFromNow(), reply)) return CheckService();
+  return call;
+}
+
+Answer RemoteAudience::AnswerOf(const Process& process, const Occasion& occasion,
+                                RaiseReply reply) {
+  Answer answer;
   if (reply.components && FAILED(occasion.components.Take(*reply.components))) {
-    LogLoss(*place.process, "it answered with components that it was not given");
-    return S_OK;
+    LogLoss(process, "it answered with components that it was not given");
+    return answer;
   }
   answer.delivery = reply.delivery;
   answer.failure = std::move(reply.failure);
-  return S_OK;
+  return answer;
 }
 
 }  // namespace gwm::service

@@ -3,13 +3,14 @@
 // remote_audience.h: the writers of this process and those of all others that use the service.
 //
 // Each delivery has a connection to the listener's process for itself; those that are free are kept
-// for the next. For all documents of a gather one thread waits (remote_identify_unix.cpp). Which
+// for the next. For all answers to one event one thread waits (remote_together_unix.cpp). Which
 // writers a process has it is asked once, and again when its door has been touched since. A process
 // that cannot be asked loses the writers that it has, and its record in the event log says why;
 // where the whole service is gone, the delivery fails with VSS_E_WRITER_INFRASTRUCTURE.
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -36,6 +37,7 @@ class RemoteAudience final : public Audience {
   bool IsAskedWithOthers(ListenerNumber number) override;
   HRESULT IdentifyAll(std::span<const ListenerNumber> numbers, const EventContext& context,
                       const Answered& answered) override;
+  HRESULT RaiseAll(std::span<const Raising> all, const Answered& answered) override;
 #endif
   HRESULT Raise(ListenerNumber number, const Occasion& occasion, Answer& answer) override;
 
@@ -79,6 +81,16 @@ class RemoteAudience final : public Audience {
   /// A call and its reply. False: the process is lost, and the log says why.
   template <class Reply, class Call>
   bool Ask(const Place& place, const Call& call, Deadline deadline, Reply& reply);
+  /// The message for the listener at that place of a list, which has this number there.
+  using PackFor = std::function<std::string(std::size_t place, ListenerNumber there)>;
+  /// Takes its reply. False: it is none.
+  using TakeReply =
+      std::function<bool(std::size_t place, const Process& process, std::string_view bytes)>;
+  /// The calls of a list, and their replies.
+  HRESULT AskAll(std::span<const ListenerNumber> numbers, const PackFor& pack,
+                 const TakeReply& take);
+  static RaiseCall CallFor(ListenerNumber there, const Occasion& occasion);
+  static Answer AnswerOf(const Process& process, const Occasion& occasion, RaiseReply reply);
 
   std::mutex looking_;
   std::mutex mutex_;  // guards what follows

@@ -18,6 +18,10 @@ namespace gwm::service {
 /// Of both, one behind the other, all. False: the other end is gone, or took them too slowly.
 bool SendBytes(NativeHandle handle, std::string_view head, std::string_view body,
                Deadline deadline);
+#ifndef _WIN32
+/// How many bytes of both the system takes at once, from the first on; -1: the other end is gone.
+std::ptrdiff_t SendSomeBytes(NativeHandle handle, std::string_view head, std::string_view body);
+#endif
 /// How many bytes came; 0: the end, -1: too late.
 std::ptrdiff_t ReceiveBytes(NativeHandle handle, char* to, std::size_t room, Deadline deadline);
 /// Whether the other end is there, and nothing of it waits to be received.

@@ -25,29 +25,30 @@ bool Await(int handle, short events, Deadline deadline) {
 
 }  // namespace
 
-bool SendBytes(NativeHandle handle, std::string_view head, std::string_view body,
-               Deadline deadline) {
+std::ptrdiff_t SendSomeBytes(NativeHandle handle, std::string_view head, std::string_view body) {
   iovec parts[] = {{const_cast<char*>(head.data()), head.size()},
                    {const_cast<char*>(body.data()), body.size()}};
   msghdr all{};
   all.msg_iov = parts;
   all.msg_iovlen = 2;
   for (;;) {
-    ssize_t sent = sendmsg(handle, &all, MSG_DONTWAIT | MSG_NOSIGNAL);
-    if (sent < 0 && errno == EAGAIN) {
-      if (!Await(handle, POLLOUT, deadline)) return false;
-      continue;
-    }
-    if (sent < 0 && errno == EINTR) continue;
-    if (sent < 0) return false;
-    for (iovec& part : parts) {
-      const std::size_t done = std::min(part.iov_len, static_cast<std::size_t>(sent));
-      part.iov_base = static_cast<char*>(part.iov_base) + done;
-      part.iov_len -= done;
-      sent -= static_cast<ssize_t>(done);
-    }
-    if (parts[1].iov_len == 0 && parts[0].iov_len == 0) return true;
+    const ssize_t sent = sendmsg(handle, &all, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (sent >= 0) return sent;
+    if (errno == EAGAIN) return 0;
+    if (errno != EINTR) return -1;
   }
+}
+
+bool SendBytes(NativeHandle handle, std::string_view head, std::string_view body,
+               Deadline deadline) {
+  while (!head.empty() || !body.empty()) {
+    const std::ptrdiff_t sent = SendSomeBytes(handle, head, body);
+    if (sent < 0 || (sent == 0 && !Await(handle, POLLOUT, deadline))) return false;
+    const std::size_t of_head = std::min(head.size(), static_cast<std::size_t>(sent));
+    head.remove_prefix(of_head);
+    body.remove_prefix(static_cast<std::size_t>(sent) - of_head);
+  }
+  return true;
 }
 
 std::ptrdiff_t ReceiveBytes(NativeHandle handle, char* to, std::size_t room, Deadline deadline) {

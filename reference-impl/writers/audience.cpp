@@ -28,6 +28,16 @@ HRESULT Audience::IdentifyAll(std::span<const ListenerNumber> numbers, const Eve
   return result;
 }
 
+HRESULT Audience::RaiseAll(std::span<const Raising> all, const Answered& answered) {
+  HRESULT result = S_OK;
+  for (std::size_t place = 0; place < all.size() && SUCCEEDED(result); ++place) {
+    Answer answer;
+    result = Raise(all[place].number, all[place].occasion, answer);
+    if (SUCCEEDED(result)) answered(place, std::move(answer));
+  }
+  return result;
+}
+
 Audience& TheAudience() {
   Audience* const audience = chosen.load(std::memory_order_acquire);
   return audience != nullptr ? *audience : LocalAudience::Instance();

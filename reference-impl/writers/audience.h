@@ -17,7 +17,7 @@
 // of one event on as many threads as there are listeners, so an audience needs no threads of its
 // own, and a listener that hangs holds up no other's delivery. A listener gets its events one at a
 // time. Where a delivery does nothing but wait for another process, one thread can wait for many
-// (IdentifyAll).
+// (IdentifyAll, RaiseAll).
 //
 // Two kinds of failure. What one listener does (it throws, fails, is killed, sends half a document
 // or another's identity) is in its Answer, and costs its own entry. Where nobody can be reached any
@@ -110,7 +110,7 @@ class Audience {
   /// Has the listener fill its document. A number that nobody has is kGone.
   virtual HRESULT Identify(ListenerNumber number, const EventContext& context, Answer& answer) = 0;
 
-  /// Whether this listener may be among those of IdentifyAll.
+  /// Whether this listener may be among those of IdentifyAll and RaiseAll.
   virtual bool IsAskedWithOthers(ListenerNumber) { return false; }
   /// Called with a place in the list and the answer of the listener there.
   using Answered = std::function<void(std::size_t place, Answer answer)>;
@@ -120,6 +120,12 @@ class Audience {
                               const Answered& answered);
   /// Runs the handler of another event.
   virtual HRESULT Raise(ListenerNumber number, const Occasion& occasion, Answer& answer) = 0;
+  struct Raising {
+    ListenerNumber number;
+    Occasion occasion;
+  };
+  /// The same at all of these, as IdentifyAll does it.
+  virtual HRESULT RaiseAll(std::span<const Raising> all, const Answered& answered);
 };
 
 /// The one that a backup or restore speaks to from its first call to its last.

@@ -25,6 +25,26 @@ class _Packages:
         return find_spec(name)
 
 
+def _load_paths() -> None:
+    """Loads pathlib without urllib.parse, of which it wants to know only how a file's URI is written: that would take
+    longer than the rest of it."""
+    if "urllib.parse" in sys.modules:
+        return
+
+    def quote_from_bytes(*words):
+        from urllib import parse
+
+        return parse.quote_from_bytes(*words)
+
+    light = type(sys)("urllib.parse")
+    light.quote_from_bytes = quote_from_bytes
+    sys.modules["urllib.parse"] = light
+    try:
+        import pathlib  # noqa: F401
+    finally:
+        del sys.modules["urllib.parse"]
+
+
 def _guarded() -> int:
     """The exit code, 3 also where not even the command line can be imported."""
     try:
@@ -32,6 +52,7 @@ def _guarded() -> int:
             from gwm import freshness
 
             freshness.begin("gwm-run-current")
+        _load_paths()
         from gwm.cli import main
 
         return main()

@@ -578,6 +578,7 @@ _on_windows = pytest.mark.skipif(
     not WINE or not all((_WINDOWS / "bin" / program).is_file() for program in _PROGRAMS),
     reason="Wine, or the programs for Windows, are not there",
 )
+_SCRIPT = "żółw 亀.xml"  # In no one code page of Windows.
 _SCRIPTED = """<TestWriter xmlns:gwm="urn:gwm:test-writer" gwm:name="Scripted">
 <RestoreMethod method="CUSTOM"/><Component componentType="filegroup" componentName="a">
 <ComponentFile path="Z:FOLDER" filespec="*"/></Component></TestWriter>"""
@@ -595,8 +596,8 @@ def test_programs_for_windows_find_each_other_under_wine(tmp_path):
     entry only."""
     _with_programs(tmp_path)
     place = str(tmp_path / "data").replace("/", "\\")
-    (tmp_path / "own.xml").write_text(_SCRIPTED.replace("FOLDER", place))
-    words = ["--world", "no_writer", "--writers", f"./{_PROGRAMS[3]} own.xml"]
+    (tmp_path / _SCRIPT).write_text(_SCRIPTED.replace("FOLDER", place))
+    words = ["--world", "no_writer", "--writers", f"./{_PROGRAMS[3]} '{_SCRIPT}'"]
     for name in ("several", "slow"):
         words += ["--writers", f"./{_PROGRAMS[2]} {name}"]
     killer = threading.Thread(target=_kill_in_identify, args=(tmp_path, "slow"))
@@ -605,7 +606,7 @@ def test_programs_for_windows_find_each_other_under_wine(tmp_path):
     killer.join()
     assert done.returncode == 0, done.stdout + done.stderr
     assert "writers 4\n" in done.stdout
-    said = [line.removeprefix("own.xml: ") for line in done.stdout.splitlines() if line.startswith("own.xml: ")]
+    said = [line.removeprefix(f"{_SCRIPT}: ") for line in done.stdout.splitlines() if line.startswith(f"{_SCRIPT}: ")]
     assert [said[0], said[-1]] == ["Identify", "BackupShutdown"]
     assert not (tmp_path / "data").exists()  # it has ended in an orderly way
     traces = {path: path.read_text() for path in tmp_path.glob("gwm-trace.jsonl*")}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// An event at all writers in other processes, sent and awaited on one thread.
+#ifndef _WIN32
+#include <poll.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <new>
+#include <optional>
+#include <utility>
+
+#include "service/event_service.h"
+#include "service/remote_audience.h"
+#include "service/stream.h"
+
+namespace gwm::service {
+namespace {
+
+// Which of them can go on. False: the time is over.
+bool AwaitAny(std::vector<pollfd>& waits, Deadline deadline) {
+  for (;;) {
+    const int ready = poll(waits.data(), waits.size(), MillisecondsUntil(deadline));
+    if (ready >= 0 || errno != EINTR) return ready > 0;
+  }
+}
+
+}  // namespace
+
+// One that was too slow once may be so again, before it is even asked.
+bool RemoteAudience::IsAskedWithOthers(ListenerNumber number) {
+  const Place place = PlaceOf(number);
+  return place.process != nullptr && !place.process->slow;
+}
+
+HRESULT RemoteAudience::AskAll(std::span<const ListenerNumber> numbers, const PackFor& pack,
+                               const TakeReply& take) {
+  struct Asked {
+    std::size_t place;  // in the list
+    ProcessPointer process;
+    Channel channel;
+    Outgoing call;
+    Incoming reply;
+  };
+  bool is_one_lost = false;
+  const auto lose = [&](const Process& process, std::string_view why) {
+    LogLoss(process, why);
+    is_one_lost = true;
+  };
+  const Deadline deadline = LimitFromNow();
+  std::vector<Asked> asked;
+  asked.reserve(numbers.size());
+  bool is_short_of_memory = false;  // which is told when the others have heard of the event
+  for (std::size_t i = 0; i < numbers.size(); ++i) try {
+      Place place = PlaceOf(numbers[i]);
+      if (!place.process) continue;  // it has gone since
+      const Deadline soon =
+          std::min(deadline, std::chrono::steady_clock::now() + std::chrono::milliseconds{500});
+      std::string wrong = TextOf(Received::kClosed);
+      Asked next{i, place.process, Take(*place.process, soon, wrong), {}, {}};
+      if (next.channel) next.call.message = pack(i, place.number);
+      if (next.channel && next.channel.SendSome(next.call)) {
+        asked.push_back(std::move(next));
+      } else {
+        lose(*place.process, wrong);
+      }
+    } catch (const std::bad_alloc&) {
+      is_short_of_memory = true;
+    }
+
+  // Whether there is more to come from this one.
+  const auto go_on = [&](Asked& one, int can) {
+    if (!one.call.is_sent && (can & POLLOUT) != 0 && !one.channel.SendSome(one.call)) {
+      lose(*one.process, TextOf(Received::kClosed));
+      return false;
+    }
+    if ((can & ~POLLOUT) == 0) return true;
+    const std::optional<Received> received = one.channel.ReceiveSome(one.reply, kNever);
+    if (!received) return true;
+    const bool is_whole = *received == Received::kMessage && one.call.is_sent;
+    if (is_whole && take(one.place, *one.process, one.reply.message)) {
+      Return(*one.process, std::move(one.channel));
+    } else {
+      lose(*one.process, TextOf(*received == Received::kMessage ? Received::kBroken : *received));
+    }
+    return false;
+  };
+  std::vector<pollfd> waits;
+  while (!asked.empty()) {
+    waits.clear();
+    for (const Asked& one : asked) {
+      const int for_what = one.call.is_sent ? POLLIN : POLLIN | POLLOUT;
+      waits.push_back({one.channel.handle(), static_cast<short>(for_what), 0});
+    }
+    const bool in_time = AwaitAny(waits, deadline);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+      if (waits[i].revents != 0 && !go_on(asked[i], waits[i].revents)) asked[i].process = nullptr;
+    }
+    std::erase_if(asked, [](const Asked& one) { return one.process == nullptr; });
+    if (in_time && std::chrono::steady_clock::now() < deadline) continue;
+    for (const Asked& one : asked) {
+      one.process->slow = true;
+      lose(*one.process, TextOf(Received::kLate));
+    }
+    break;
+  }
+  if (is_short_of_memory) throw std::bad_alloc();
+  return is_one_lost ? CheckService() : S_OK;
+}
+
+HRESULT RemoteAudience::IdentifyAll(std::span<const ListenerNumber> numbers,
+                                    const EventContext& context, const Answered& answered) {
+  IdentifyCall call{0, context};
+  const auto pack = [&](std::size_t, ListenerNumber there) {
+    call.number = there;
+    return Pack(call);
+  };
+  return AskAll(numbers, pack, [&](std::size_t place, const Process&, std::string_view bytes) {
+    IdentifyReply reply;
+    if (!Unpack(bytes, reply)) return false;
+    Answer answer;
+    answer.delivery = reply.delivery;
+    answer.text = std::move(reply.text);
+    answered(place, std::move(answer));
+    return true;
+  });
+}
+
+HRESULT RemoteAudience::RaiseAll(std::span<const Raising> all, const Answered& answered) {
+  std::vector<ListenerNumber> numbers;
+  numbers.reserve(all.size());
+  for (const Raising& one : all) numbers.push_back(one.number);
+  const auto pack = [&](std::size_t place, ListenerNumber there) {
+    return Pack(CallFor(there, all[place].occasion));
+  };
+  return AskAll(numbers, pack,
+                [&](std::size_t place, const Process& process, std::string_view bytes) {
+                  RaiseReply reply;
+                  if (!Unpack(bytes, reply)) return false;
+                  answered(place, AnswerOf(process, all[place].occasion, std::move(reply)));
+                  return true;
+                });
+}
+
+}  // namespace gwm::service
+#endif
