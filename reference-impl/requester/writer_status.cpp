@@ -14,9 +14,10 @@ HRESULT StatusJob::End() {
   found_.reserve(session_->participants.size());
   for (const auto& participant : session_->participants) {
     const Identity& identity = participant->listener.identity;
+    const bool is_there = session_->audience.IsSubscribed(participant->listener.number);
     WriterStatus status{identity.instance_id, identity.writer_id, identity.friendly_name,
                         participant->state, participant->failure};
-    if (!session_->audience.IsSubscribed(participant->listener.number)) {
+    if (!is_there) {
       status.state = VSS_WS_UNKNOWN;
       status.failure = {VSS_E_WRITER_NOT_RESPONDING, S_OK, {}};
     }
