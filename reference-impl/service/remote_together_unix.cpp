@@ -50,7 +50,7 @@ HRESULT RemoteAudience::AskAll(std::span<const ListenerNumber> numbers, const Pa
   const Deadline deadline = LimitFromNow();
   std::vector<Asked> asked;
   asked.reserve(numbers.size());
-  bool is_short_of_memory = false;  // which is told when the others have heard of the event
+  bool is_short_of_memory = false;  // for one of them, which is told when the others are through
   for (std::size_t i = 0; i < numbers.size(); ++i) try {
       Place place = PlaceOf(numbers[i]);
       if (!place.process) continue;  // it has gone since
@@ -93,9 +93,12 @@ HRESULT RemoteAudience::AskAll(std::span<const ListenerNumber> numbers, const Pa
       waits.push_back({one.channel.handle(), static_cast<short>(for_what), 0});
     }
     const bool in_time = AwaitAny(waits, deadline);
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-      if (waits[i].revents != 0 && !go_on(asked[i], waits[i].revents)) asked[i].process = nullptr;
-    }
+    for (std::size_t i = 0; i < asked.size(); ++i) try {
+        if (waits[i].revents != 0 && !go_on(asked[i], waits[i].revents)) asked[i].process = nullptr;
+      } catch (const std::bad_alloc&) {
+        asked[i].process = nullptr;
+        is_short_of_memory = true;
+      }
     std::erase_if(asked, [](const Asked& one) { return one.process == nullptr; });
     if (in_time && std::chrono::steady_clock::now() < deadline) continue;
     for (const Asked& one : asked) {
