@@ -10,10 +10,12 @@ from browser import NARROW, WIDE, address, browser, complaints, show, violations
 from recorded import DATA, read_catalogue, read_run
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from test_matrix import cell, run_of
 from test_requester_page import cause, record, trace, world
 from test_trace_page import NESTED, page_of, trace_of
 
 from gwm_reports import documents, html, requester_page
+from gwm_reports.model import Catalogue
 
 SAME = "gwm/once/second_call_refused/same_object"
 
@@ -246,6 +248,47 @@ def test_everybody_can_use_it(driver, pages, name, dark, size):
     driver.get(address(pages[name]))
     _open_all(driver)
     assert violations(driver) == []
+
+
+@pytest.mark.parametrize("name", ["report", "several", "trace", "requester", "documents"])
+def test_beside_every_heading_is_a_sign_that_leads_to_it(driver, pages, name):
+    """But the first, which is the page."""
+    show(driver, WIDE, False)
+    driver.get(address(pages[name]))
+    without = driver.execute_script(
+        """return [...document.querySelectorAll("main :is(h2, h3, h4)")].filter((heading) => {
+          const target = heading.querySelector(".sign")?.getAttribute("href").slice(1);
+          return !target || !document.getElementById(decodeURIComponent(target))?.contains(heading);
+        }).map((heading) => heading.innerText)"""
+    )
+    assert without == []
+
+
+def test_the_matrix_of_the_model_is_whole(driver, tmp_path):
+    """At 1280 nothing is out of sight, no name of a call lies on a cell; narrow, the names stay where they are."""
+    call = "InitializeForRestore"
+    cells = [cell("created", call, ""), *(cell(phase, call, "InitializeForBackup") for phase in ("backup", "gathered"))]
+    page = tmp_path / "model.html"
+    page.write_text(html.render([run_of([("a/b/every_state_init", cells, {"states": 1})])], Catalogue()))
+    show(driver, WIDE, False)
+    driver.get(address(page))
+    box, name, text, first = driver.execute_script(_MATRIX)
+    assert box[0] <= box[1] and text <= name and name <= first
+    show(driver, NARROW, False)
+    driver.execute_script("document.querySelector('.life').closest('.scroll').scrollLeft = 200")
+    left = "return document.querySelector('.life tbody th').getBoundingClientRect().left"
+    assert 0 <= driver.execute_script(left) < 30
+
+
+# Its width and what is seen of it; where the column of names ends, the longest name, and where the first cell begins.
+_MATRIX = """
+const box = document.querySelector(".life").closest(".scroll"), name = box.querySelector("tbody th");
+const range = document.createRange();
+range.selectNodeContents(name);
+const right = (one) => Math.floor(one.getBoundingClientRect().right);
+return [[box.scrollWidth, box.clientWidth], right(name), right(range),
+  Math.ceil(box.querySelector("tbody td").getBoundingClientRect().left)];
+"""
 
 
 @pytest.mark.parametrize("name", ["report", "several", "trace", "requester", "documents"])
