@@ -4,6 +4,7 @@
 import base64
 import json
 import subprocess
+from dataclasses import replace
 
 import pytest
 from browser import NARROW, WIDE, address, browser, complaints, show, violations
@@ -278,6 +279,31 @@ def test_the_matrix_of_the_model_is_whole(driver, tmp_path):
     driver.execute_script("document.querySelector('.life').closest('.scroll').scrollLeft = 200")
     left = "return document.querySelector('.life tbody th').getBoundingClientRect().left"
     assert 0 <= driver.execute_script(left) < 30
+
+
+def test_the_matrix_of_subjects_can_be_read(driver, tmp_path):
+    """Long names of subjects stand beside each other, and what differs is on the first screen."""
+    run = read_run(DATA / "mixed.jsonl")
+    subjects = [replace(run.subject, spec=f"lib:./a_library_with_a_very_long_name_{n}.so") for n in range(3)]
+    changed = [replace(run, subject=s, cases=run.cases[n:]) for n, s in enumerate(subjects)]
+    page = tmp_path / "compared.html"
+    page.write_text(html.render(changed, Catalogue()), encoding="utf-8")
+    show(driver, WIDE, False)
+    driver.get(address(page))
+    edges = driver.execute_script(_EDGES)
+    assert all(right <= left for (_, right), (left, _) in zip(edges, edges[1:]))
+    top = "return document.querySelector('#compared tbody tr').getBoundingClientRect().top"
+    assert driver.execute_script(top) < WIDE[1]
+
+
+_EDGES = """
+return [...document.querySelectorAll("#compared thead th")].map((one) => {
+  const range = document.createRange();
+  range.selectNodeContents(one);
+  const box = range.getBoundingClientRect();
+  return [Math.ceil(box.left), Math.floor(box.right)];
+});
+"""
 
 
 # Its width and what is seen of it; where the column of names ends, the longest name, and where the first cell begins.
