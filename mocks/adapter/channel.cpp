@@ -93,16 +93,13 @@ Json Channel::Call(Json call) {
   Send(call);
   held.lock();
   for (;;) {
-    // It looks again now and then: no wake-up that is lost may look as if the subject hung.
-    lane.changed.wait_for(held, kIdle,
-                          [&] { return !lane.calls.empty() || lane.answers.contains(id); });
+    lane.changed.wait(held, [&] { return !lane.calls.empty() || lane.answers.contains(id); });
     if (const auto answer = lane.answers.find(id); answer != lane.answers.end()) {
       Json taken = std::move(answer->second);
       lane.answers.erase(answer);
       if (--lane.users == 0) lanes_.erase(thread);
       return taken;
     }
-    if (lane.calls.empty()) continue;
     const Json next = std::move(lane.calls.front());
     lane.calls.pop_front();
     held.unlock();

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapter/kit_process.h"
 
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
+#include <cstring>
 #include <thread>
 
 #include "adapter/kit_side.h"
@@ -17,6 +25,19 @@ namespace {
 constexpr int kNotBelieved = 3, kCrashed = 70, kNobodysFault = 98;  // as gwm-suite has them
 constexpr std::chrono::seconds kPatience{20};                       // for all before the first case
 
+/// How a process ended, in words.
+std::string Manner(pid_t child) {
+  int status = 0;
+  for (int i = 0; i < 200; ++i) {
+    if (waitpid(child, &status, WNOHANG) == child) {
+      if (WIFSIGNALED(status)) return "was ended by signal " + std::to_string(WTERMSIG(status));
+      return "ended with exit code " + std::to_string(WEXITSTATUS(status));
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  return "closed its standard output";
+}
+
 }  // namespace
 
 Process& TheProcess() {
@@ -27,11 +48,11 @@ Process& TheProcess() {
 void Process::End(int code, const std::string& why) {
   // What another thread meets from now on follows from this: the first one speaks.
   static std::atomic_flag ending;
-  while (ending.test_and_set()) std::this_thread::sleep_for(std::chrono::hours(1));
+  while (ending.test_and_set()) pause();
   std::fprintf(stderr, "the adapter: %s\n", why.c_str());
   std::fflush(stderr);
-  child_.Kill();
-  EndAtOnce(believed_ ? code : kNotBelieved);
+  if (child_ > 0) kill(child_, SIGKILL);
+  _exit(believed_ ? code : kNotBelieved);
 }
 
 void Process::Refuse(const std::string& why) { End(kNobodysFault, why); }
@@ -39,14 +60,38 @@ void Process::Fault(const std::string& why) { End(kCrashed, why); }
 
 void Process::Broken(const std::string& why) {
   if (!why.empty()) Refuse(why);
-  Fault("it " + child_.Manner());
+  Fault("it " + Manner(child_));
 }
 
 void Process::Launch(const std::vector<std::string>& command) {
-  if (const std::string why = child_.Start(command); !why.empty()) {
-    End(kNotBelieved, "'" + command.front() + "' cannot be started: " + why);
+  int to[2], from[2], told[2];
+  if (pipe2(to, O_CLOEXEC) != 0 || pipe2(from, O_CLOEXEC) != 0 || pipe2(told, O_CLOEXEC) != 0) {
+    End(kNotBelieved, std::string("no pipe: ") + std::strerror(errno));
   }
-  line_ = std::make_unique<Channel>(child_.output(), child_.input(), "kit", ServeKit,
+  std::vector<char*> words;
+  for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
+  words.push_back(nullptr);
+  child_ = fork();
+  if (child_ == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);  // it never outlives the suite
+    dup2(to[0], STDIN_FILENO);
+    dup2(from[1], STDOUT_FILENO);
+    execvp(words[0], words.data());
+    const int error = errno;
+    (void)!write(told[1], &error, sizeof error);
+    _exit(127);
+  }
+  close(to[0]);
+  close(from[1]);
+  close(told[1]);
+  int error = child_ < 0 ? errno : 0;
+  if (child_ > 0) (void)!read(told[0], &error, sizeof error);
+  close(told[0]);
+  if (error != 0) {
+    End(kNotBelieved, "'" + command.front() + "' cannot be started: " + std::strerror(error));
+  }
+  signal(SIGPIPE, SIG_IGN);
+  line_ = std::make_unique<Channel>(from[0], to[1], "kit", ServeKit,
                                     [this](const std::string& why) { Broken(why); });
 }
 

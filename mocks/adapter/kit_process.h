@@ -4,12 +4,13 @@
 // probes.
 #pragma once
 
+#include <sys/types.h>
+
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "adapter/channel.h"
-#include "adapter/child.h"
 #include "gwm_world.h"
 
 namespace gwm::adapter {
@@ -37,7 +38,7 @@ class Process {
   [[noreturn]] void Broken(const std::string& why);
 
   std::unique_ptr<Channel> line_;
-  Child child_;
+  pid_t child_ = -1;
   bool believed_ = false;
   UINT capabilities_ = 0;
 };

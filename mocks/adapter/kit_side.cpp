@@ -184,7 +184,8 @@ PVSSCOMPONENTINFO KitSide::TakeInfo(const Json& value) {
   VSS_COMPONENTINFO& info = made->info;
   const auto text = [&](const char* name, BSTR& place) {
     if (!value.contains(name) || value[name].is_null()) return;
-    place = BstrFromJson(value[name]);
+    const std::u16string units = TextFromJson(value[name]);
+    place = SysAllocStringLen(units.data(), static_cast<UINT>(units.size()));
     made->texts.push_back(place);
   };
   const auto number = [&](const char* name, auto& place) {
@@ -227,7 +228,7 @@ Json KitSide::InfoName(PVSSCOMPONENTINFO info) {
 LPCWSTR KitSide::Keep(std::u16string text) {
   const std::lock_guard held(All().mutex);
   All().texts.push_back(std::move(text));
-  return reinterpret_cast<LPCWSTR>(All().texts.back().c_str());
+  return All().texts.back().c_str();
 }
 
 LPCWSTR* KitSide::Keep(std::vector<std::u16string> texts) {

@@ -7,7 +7,6 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <utility>
 
 #include "adapter/library_world.h"
 
@@ -18,9 +17,9 @@ namespace {
 struct Known {
   void* object;
   const Type* type;
-  IUnknown* unknown;                   // NULL for those that are none of COM
-  int references;                      // that the kit has
-  std::shared_ptr<CVssWriter> writer;  // whose half it is
+  IUnknown* unknown;   // NULL for those that are none of COM
+  int references;      // that the kit has
+  CVssWriter* writer;  // whose half it is
 };
 
 struct Objects {
@@ -176,19 +175,23 @@ Json QueryInterface(IUnknown* unknown, const Json& in) {
 }
 
 /// The half that CreateWriter made knows its writer, which goes when it goes.
-void Join(const Json& answer, std::shared_ptr<CVssWriter> writer) {
+void Join(const Json& answer, CVssWriter* writer) {
   const auto out = answer.find("out");
   const std::lock_guard held(All().mutex);
   const auto half = out == answer.end() || !(*out)["ppImpl"].is_string()
                         ? All().known.end()
                         : All().known.find((*out)["ppImpl"].get<std::string>());
-  if (half != All().known.end()) half->second.writer = std::move(writer);
+  if (half == All().known.end()) {
+    delete writer;
+  } else {
+    half->second.writer = writer;
+  }
 }
 
-thread_local std::shared_ptr<CVssWriter> taken;
+thread_local CVssWriter* taken = nullptr;
 
-void Erase(std::map<std::string, Known>::iterator found, std::shared_ptr<CVssWriter>& orphan) {
-  orphan = std::move(found->second.writer);
+void Erase(std::map<std::string, Known>::iterator found, CVssWriter*& orphan) {
+  orphan = found->second.writer;
   All().names.erase({found->second.object, found->second.type});
   All().known.erase(found);
 }
@@ -215,7 +218,7 @@ std::string LibrarySide::Register(void* object, const Type* type, IUnknown* unkn
 }
 
 void LibrarySide::GiveBack(void* object, const Type* type) {
-  std::shared_ptr<CVssWriter> orphan;
+  CVssWriter* orphan = nullptr;
   const std::lock_guard held(All().mutex);
   const auto name = All().names.find({object, type});
   if (name == All().names.end()) return;
@@ -226,18 +229,14 @@ void LibrarySide::GiveBack(void* object, const Type* type) {
 CVssWriter* LibrarySide::WriterNamed(const Json& name, bool extended) {
   if (!name.is_string()) throw BadValue("the name of a writer was expected, not " + name.dump());
   const std::string text = name.get<std::string>();
-  if (extended) {
-    taken = std::make_shared<Stub<CVssWriterEx>>(text);
-  } else {
-    taken = std::make_shared<Stub<CVssWriter>>(text);
-  }
-  return taken.get();
+  if (extended) return taken = new Stub<CVssWriterEx>(text);
+  return taken = new Stub<CVssWriter>(text);
 }
 
 Json LibrarySide::GiveInfo(PVSSCOMPONENTINFO info) {
   Json value{{"type", static_cast<int>(info->type)}};
   const auto text = [&](const char* name, BSTR bstr) {
-    value[name] = bstr == nullptr ? Json() : BstrToJson(bstr);
+    value[name] = bstr == nullptr ? Json() : TextToJson({bstr, SysStringLen(bstr)});
   };
   text("bstrLogicalPath", info->bstrLogicalPath);
   text("bstrComponentName", info->bstrComponentName);
@@ -300,7 +299,7 @@ Json ServeObject(const std::string& on, const std::string& method, const Json& i
     return QueryInterface(object.unknown, in);
   }
   if (object.unknown != nullptr && method == "IUnknown::Release") {
-    std::shared_ptr<CVssWriter> orphan;
+    CVssWriter* orphan = nullptr;
     {
       // Forgotten first: another object may be made at this address at once.
       const std::lock_guard held(All().mutex);
@@ -308,6 +307,7 @@ Json ServeObject(const std::string& on, const std::string& method, const Json& i
       if (found != All().known.end() && --found->second.references == 0) Erase(found, orphan);
     }
     const ULONG left = object.unknown->Release();
+    delete orphan;
     return {{"answer", left}};
   }
   const auto row = Rows().find(method);
@@ -331,7 +331,7 @@ Json ServeLibrary(const Subject& subject, const Json& call) {
       if (function == Exports().end()) return {{"unsupported", name}};
       taken = nullptr;
       Json answer = function->second(in);
-      if (taken != nullptr) Join(answer, std::exchange(taken, nullptr));
+      if (taken != nullptr) Join(answer, taken);
       return answer;
     }
     if (!call["on"].is_string()) return {{"unsupported", call["on"]}};

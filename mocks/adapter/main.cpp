@@ -7,11 +7,6 @@
 // contract, 4 usage.
 #include <unistd.h>
 
-#ifdef _WIN32
-#include <fcntl.h>
-#include <io.h>
-#endif
-
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -26,10 +21,6 @@ int Serve(const Subject& subject) {
   // What the library prints must not be taken for lines of the contract.
   const int out = dup(STDOUT_FILENO);
   dup2(STDERR_FILENO, STDOUT_FILENO);
-#ifdef _WIN32
-  _setmode(STDIN_FILENO, _O_BINARY);
-  _setmode(out, _O_BINARY);
-#endif
   auto& line = *new Channel(
       STDIN_FILENO, out, "library", [&](const Json& call) { return ServeLibrary(subject, call); },
       [](const std::string& why) {

@@ -158,7 +158,8 @@ void PutIn(Json& in, const char* name, T value, std::uint32_t next) {
   } else if (IsNoPlace(value)) {
     in[name] = PlaceToJson(value);
   } else if constexpr (std::is_same_v<std::remove_const_t<std::remove_pointer_t<T>>, WCHAR>) {
-    in[name] = IsBstr(name) ? BstrToJson(const_cast<BSTR>(value)) : OptionalText(value);
+    in[name] = IsBstr(name) ? TextToJson({value, SysStringLen(const_cast<BSTR>(value))})
+                            : TextToJson(std::u16string_view(value));
   } else if constexpr (std::is_same_v<T, const GUID*>) {
     in[name] = Json::array();
     for (std::uint32_t i = 0; i < next; ++i) in[name].push_back(IdToJson(value[i]));
@@ -207,7 +208,9 @@ void TakeOut(const Json& out, const char* name, T place) {
     } else if (IsPlace(value)) {
       *place = static_cast<V>(PlaceFromJson(value));
     } else if constexpr (std::is_same_v<V, WCHAR*>) {
-      *place = IsBstr(name) ? BstrFromJson(value) : TaskText(value);
+      const std::u16string text = TextFromJson(value);
+      *place = IsBstr(name) ? SysAllocStringLen(text.data(), static_cast<UINT>(text.size()))
+                            : TaskText(value);
     } else if constexpr (std::is_same_v<V, LPCWSTR>) {
       *place = Side::Keep(TextFromJson(value));
     } else if constexpr (std::is_same_v<V, PVSSCOMPONENTINFO>) {
@@ -295,12 +298,6 @@ template <class Side, auto kMethod, class I, class R, class... A, class... Given
 R CallByType(R (I::*)(A...), const std::string& on, Given... arguments) {
   return CallAs<Side, kMethod, R, A...>(on, arguments...);
 }
-/// A result by value, as Windows' headers spell it: the answer.
-template <class Side, auto kMethod, class I>
-GUID* CallByType(GUID* (I::*)(GUID*), const std::string& on, GUID* result) {
-  *result = CallAs<Side, kMethod, GUID>(on);
-  return result;
-}
 template <class Side, auto kMethod, class R, class... A, class... Given>
 R CallByType(R (*)(A...), const std::string& on, Given... arguments) {
   return CallAs<Side, kMethod, R, A...>(on, arguments...);
@@ -339,7 +336,8 @@ class Held {
     } else if (IsPlace(given)) {
       value_ = static_cast<T>(PlaceFromJson(given));
     } else if constexpr (std::is_same_v<std::remove_const_t<std::remove_pointer_t<T>>, WCHAR>) {
-      bstr_ = BstrFromJson(given);
+      const std::u16string text = TextFromJson(given);
+      bstr_ = SysAllocStringLen(text.data(), static_cast<UINT>(text.size()));
       value_ = bstr_;
     } else if constexpr (std::is_same_v<T, const GUID*> || std::is_same_v<T, const BYTE*>) {
       using V = std::remove_const_t<std::remove_pointer_t<T>>;
@@ -400,7 +398,8 @@ class Held {
       } else if (*place == nullptr || failed) {
         out[name_] = PlaceToJson(*place);
       } else if constexpr (std::is_same_v<V, WCHAR*>) {
-        out[name_] = IsBstr(name_) ? BstrToJson(*place) : OptionalText(*place);
+        out[name_] =
+            IsBstr(name_) ? TextToJson({*place, SysStringLen(*place)}) : OptionalText(*place);
         IsBstr(name_) ? SysFreeString(*place) : CoTaskMemFree(*place);
       } else if constexpr (std::is_same_v<V, LPCWSTR>) {
         out[name_] = OptionalText(*place);
@@ -464,14 +463,6 @@ Json ServeAs(const Json& in, const Function& function) {
 template <class Side, auto kMethod, class I, class R, class... A>
 Json ServeByType(R (I::*method)(A...), I* self, const Json& in) {
   return ServeAs<Side, kMethod, R, A...>(in, [&](A... a) { return (self->*method)(a...); });
-}
-template <class Side, auto kMethod, class I>
-Json ServeByType(GUID* (I::*method)(GUID*), I* self, const Json& in) {
-  return ServeAs<Side, kMethod, GUID>(in, [&] {
-    GUID result{};
-    (self->*method)(&result);
-    return result;
-  });
 }
 template <class Side, auto kMethod, class R, class... A>
 Json ServeByType(R (*function)(A...), const Json& in) {

@@ -15,8 +15,8 @@ Json Ask(Process& process, const char* on, const std::string& method, Json in = 
 }
 
 /// Nobody can have written this method, nor its answer.
-void UnknownMethod(Process& process, const char* on, const std::string& type) {
-  const std::string method = type + "NoSuchMethod" + Unguessable();
+void UnknownMethod(Process& process, const char* on, const std::string& interface) {
+  const std::string method = interface + "NoSuchMethod" + Unguessable();
   const Json answer = Ask(process, on, method);
   if (!answer.contains("unsupported") || answer.contains("answer")) {
     process.Refuse("it answered a call of " + method + ", which there is not, by " + answer.dump() +

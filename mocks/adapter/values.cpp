@@ -104,16 +104,6 @@ std::u16string TextFromJson(const Json& value) {
   return Widen(value.get_ref<const std::string&>());
 }
 
-Json BstrToJson(BSTR text) {
-  return TextToJson({reinterpret_cast<const char16_t*>(text), SysStringLen(text)});
-}
-
-BSTR BstrFromJson(const Json& value) {
-  const std::u16string text = TextFromJson(value);
-  return SysAllocStringLen(reinterpret_cast<const OLECHAR*>(text.data()),
-                           static_cast<UINT>(text.size()));
-}
-
 Json IdToJson(const GUID& id) { return '{' + ToText(id) + '}'; }
 
 GUID IdFromJson(const Json& value) {
@@ -151,7 +141,7 @@ HRESULT CodeFromJson(const Json& value) {
 }
 
 Json OptionalText(const WCHAR* text) {
-  return text == nullptr ? Json() : TextToJson(reinterpret_cast<const char16_t*>(text));
+  return text == nullptr ? Json() : TextToJson(std::u16string_view(text));
 }
 
 VSS_PWSZ TaskText(const Json& value) {

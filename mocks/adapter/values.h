@@ -20,9 +20,6 @@ struct BadValue : std::runtime_error {
 /// A JSON string; {"utf16": […]} where the units are no text.
 Json TextToJson(std::u16string_view text);
 std::u16string TextFromJson(const Json& value);
-/// The same of a BSTR, which is not NULL; the one that is made is the caller's.
-Json BstrToJson(BSTR text);
-BSTR BstrFromJson(const Json& value);
 
 /// "{665c1d5f-c218-414d-a05d-7fef5f9d5c86}", in either case.
 Json IdToJson(const GUID& id);

@@ -33,7 +33,6 @@ RUN_TARGETS = (
 )
 # What a run of `exec:` needs beside those.
 ADAPTER_TARGETS = ("bin/gwm-adapter", "lib/libvssapi-adapter.so")
-WINDOWS_ADAPTER_TARGETS = ("bin/gwm-adapter.exe", "bin/vssapi-adapter.dll")
 WINDOWS_PRESET = "wine"
 WINDOWS_TARGETS = (
     "bin/gwm-suite.exe",

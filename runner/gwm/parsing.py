@@ -26,7 +26,7 @@ subjects
   lib:PATH        any library with the exports of vssapi.dll
   exec:CMD        an adapter, in any language, that speaks lines on its standard streams
   system          the vssapi.dll of Windows; on Linux that of Wine, which earns nothing
-  A library or adapter for Windows is judged by the suite built for Windows, under Wine.
+  A library for Windows (.dll) is judged by the suite built for Windows, under Wine.
 
 ids
   A case is named under its requirement: gwm/once/second_call_refused/same_object.

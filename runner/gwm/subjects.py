@@ -51,8 +51,7 @@ def resolve(spec: str, suite: Suite) -> Subject:
             )
         return Subject(spec, path, strict=False)
     if kind == "exec" and colon:
-        program, *words = adapter_command(name)
-        command = json.dumps([suite.build.path(program), *words])
+        command = json.dumps(adapter_command(name))
         return Subject(
             spec, _built(suite, ADAPTER_LIBRARY), command, strict=False, model_depth=_ADAPTER_DEPTH
         )
@@ -77,7 +76,7 @@ def adapter_command(command: str) -> list[str]:
     words = words_of(command, "the subject exec:")
     program = shutil.which(words[0])
     if program is None and words[0].lower().endswith(".exe") and Path(words[0]).is_file():
-        program = words[0]  # Wine asks for no permission to run it.
+        program = words[0]  # That it is none of this machine is told then.
     if program is None:
         raise UsageError(f"the adapter '{words[0]}' is no program that can be started")
     return [program, *words[1:]]

@@ -6,14 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from gwm.build import (
-    ADAPTER_TARGETS,
-    RUN_TARGETS,
-    WINDOWS_ADAPTER_TARGETS,
-    WINDOWS_PRESET,
-    WINDOWS_TARGETS,
-    ready,
-)
+from gwm.build import RUN_TARGETS, WINDOWS_PRESET, WINDOWS_TARGETS, ready
 from gwm.console import Console
 from gwm.errors import UsageError
 from gwm.paths import Build
@@ -22,37 +15,38 @@ TARGETS = ("native", "windows")
 
 
 def target_of(subject: str, named: str | None) -> str:
-    """The target for a subject: the one that is `named`, else what its library or program is built for.
+    """The target for a subject: the one that is `named`, else what its library is built for.
 
     `system` is Windows' own library, for which Wine's stands in here. UsageError where both do not fit.
     """
     kind, _, name = subject.partition(":")
-    file: Path | None = None
-    what = "library"
-    if kind == "lib":
-        file = Path(name).expanduser()
-    elif kind == "exec":
-        from gwm.subjects import adapter_command
-
-        what, (name, *_) = "program", adapter_command(name)
-        file = Path(name)
-    if file is not None and file.is_file():
+    library = Path(name).expanduser() if kind == "lib" else None
+    if library is not None and library.is_file():
         from gwm.wine import is_windows_program
 
-        windows = is_windows_program(file)
+        windows = is_windows_program(library)
         if named == "native" and windows:
-            raise UsageError(f"'{name}' is a {what} for Windows; leave --target native out")
+            raise UsageError(f"'{name}' is a library for Windows; leave --target native out")
         if named == "windows" and not windows:
-            raise UsageError(f"'{name}' is no {what} for Windows; leave --target windows out")
+            raise UsageError(f"'{name}' is no library for Windows; leave --target windows out")
         return "windows" if windows else "native"
+    if kind == "exec":
+        _check_adapter(name, named)
     return named or ("windows" if subject == "system" else "native")
 
 
-def adapter_targets(target: str) -> Sequence[str]:
-    """What a run of `exec:` needs for that target."""
-    if target == "windows":
-        return (*WINDOWS_TARGETS, *WINDOWS_ADAPTER_TARGETS)
-    return (*RUN_TARGETS, *ADAPTER_TARGETS)
+def _check_adapter(command: str, named: str | None) -> None:
+    """UsageError for an adapter that is none of Linux: the suite for Windows reaches none in another process."""
+    if sys.platform == "win32":
+        raise UsageError("a subject behind an adapter (exec:) is judged on Linux only; run gwm there")
+    from gwm.subjects import adapter_command
+    from gwm.wine import is_windows_program
+
+    program = adapter_command(command)[0]
+    if is_windows_program(program):
+        raise UsageError(f"the adapter '{program}' is a program for Windows, and has to be one of this machine")
+    if named == "windows":
+        raise UsageError("an adapter runs on this machine; leave --target windows out")
 
 
 @contextmanager

@@ -9,7 +9,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from gwm.words import words_of
 from harness import ROOT, gwm_over, real_builds
 
 _BUILD = real_builds().get("native")
@@ -150,13 +149,3 @@ def test_in_the_middle_of_a_case(edit, verdict, why, tmp_path):
     assert found and found[1] == (verdict or "pass")
     assert done.returncode == {None: 0, "fail": 1, "error": 3}[verdict]
     assert why is None or why in text.replace("\\", "")
-
-
-def test_words_on_windows(monkeypatch):
-    """There a backslash is part of a path, and quotation marks hold words together as everywhere."""
-    command = r'"C:\Program Files\adapter.exe" --library C:\product\vssapi.dll #1'
-    monkeypatch.setattr("sys.platform", "win32")
-    told = words_of(command, "it")
-    monkeypatch.undo()
-    assert told == [r"C:\Program Files\adapter.exe", "--library", r"C:\product\vssapi.dll", "#1"]
-    assert words_of(r"a\ b '#c'", "it") == ["a b", "#c"]

@@ -12,9 +12,8 @@ from abi_programs import msvc, needs_clang
 from harness import ROOT, gwm_over
 from pe_programs import windows_build
 
-_PROGRAMS = ("gwm-suite.exe", "gwm-subjects.exe", "gwm-check.exe", "gwm-environment.exe", "gwm-writer.exe",
-             "gwm-adapter.exe")  # fmt: skip
-_LIBRARIES = ("vssapi.dll", "vssapi-mutants.dll", "vssapi-nulls.dll", "vssapi-recorder.dll", "vssapi-adapter.dll")
+_PROGRAMS = ("gwm-suite.exe", "gwm-subjects.exe", "gwm-check.exe", "gwm-environment.exe", "gwm-writer.exe")
+_LIBRARIES = ("vssapi.dll", "vssapi-mutants.dll", "vssapi-nulls.dll", "vssapi-recorder.dll")
 _WINDOWS = windows_build()
 # `run --target windows` compiles less than a package holds, and what is not compiled cannot be packed. A
 # thorough run, which has compiled all of it, must not pass over these.

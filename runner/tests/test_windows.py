@@ -18,10 +18,6 @@ from pe_programs import windows_build
 _WINDOWS = windows_build()
 _NATIVE = real_builds().get("native")
 needs_build = pytest.mark.skipif(not _WINDOWS, reason="Wine or the build for Windows is not there")
-_ADAPTER = _WINDOWS and _WINDOWS / "bin/gwm-adapter.exe"
-needs_adapter = pytest.mark.skipif(
-    not (_ADAPTER and _ADAPTER.is_file()), reason="Wine, or gwm-adapter for Windows, is not there"
-)
 needs_both = pytest.mark.skipif(
     not (_WINDOWS and _NATIVE), reason="Wine or one of the two builds is not there"
 )
@@ -139,25 +135,6 @@ def test_a_mutant_is_noticed_under_wine_too(tmp_path):
     assert "--subject mutant:accepts_second_gather --target windows" in done.stdout
 
 
-@needs_adapter
-def test_an_adapter_for_windows_is_judged(tmp_path):
-    """Lines through pipes of Windows: writers and worlds cross, a defect is caught, and nothing of it is left."""
-    words = f"exec:{_ADAPTER} --library {_WINDOWS / 'bin/vssapi-mutants.dll'} --select accepts_second_gather"
-    done = judge(_WINDOWS, tmp_path, "--subject", words, "gwm/once/second_call_refused/*", "environment/log/*")
-    verdicts = {case.id: case.verdict for case in read_verdicts(tmp_path / "run.jsonl").cases}
-    failed = {name.rpartition("/")[0] for name, verdict in verdicts.items() if verdict != "pass"}
-    assert (done.returncode, failed) == (1, {"gwm/once/second_call_refused"}), done.stdout + done.stderr
-    header = json.loads((tmp_path / "run.jsonl").read_text(encoding="utf-8").splitlines()[0])
-    assert header["host"]["os"].startswith("Windows")
-
-
-@needs_adapter
-def test_an_adapter_for_windows_that_says_nonsense_is_not_judged(tmp_path):
-    """As natively: exit 3, one line."""
-    done = judge(_WINDOWS, tmp_path, "--subject", f"exec:{_WINDOWS / 'bin/gwm-environment.exe'}")
-    assert done.returncode == 3 and "this line is no JSON object: account: " in done.stderr
-
-
 @needs_build
 def test_a_subject_that_ends_the_process_is_told(tmp_path):
     """A library that ends the process under Wine earns nothing and leaves a doubt: exit 3."""
@@ -211,7 +188,6 @@ def _prefix_of(parent: int) -> Path:
         ("lib:mine.dll", None, "windows"),
         ("lib:mine.so", None, "native"),
         ("lib:none", None, "native"),
-        ("exec:./mine.exe --some 'words'", None, "windows"),
         ("exec:sh adapter.sh", None, "native"),
         ("system", None, "windows"),
     ],
@@ -223,14 +199,28 @@ def test_the_target_follows_from_the_subject(tmp_path, monkeypatch, subject, nam
 
 
 @pytest.mark.parametrize(
-    ("subject", "named"),
-    [("lib:mine.dll", "native"), ("lib:mine.so", "windows"), ("exec:./mine.exe", "native"), ("exec:sh", "windows")],
+    ("subject", "named"), [("lib:mine.dll", "native"), ("lib:mine.so", "windows"), ("exec:sh", "windows")]
 )
 def test_what_is_for_another_target_is_refused(tmp_path, monkeypatch, subject, named):
     """A PE file natively, or an ELF file for Windows, is wrong usage."""
     _libraries(tmp_path, monkeypatch)
     with pytest.raises(UsageError, match=f"leave --target {named} out"):
         targets.target_of(subject, named)
+
+
+@pytest.mark.parametrize(
+    ("platform", "subject", "told"),
+    [
+        ("linux", "exec:./mine.exe --some 'words'", "'./mine.exe' is a program for Windows"),
+        ("win32", "exec:py adapter.py", r"\(exec:\) is judged on Linux only"),
+    ],
+)
+def test_an_adapter_of_windows_is_refused(tmp_path, monkeypatch, platform, subject, told):
+    """One line says so, before anything is built or started."""
+    _libraries(tmp_path, monkeypatch)
+    monkeypatch.setattr(targets.sys, "platform", platform)
+    with pytest.raises(UsageError, match=told):
+        targets.target_of(subject, None)
 
 
 def _libraries(folder: Path, monkeypatch) -> None:

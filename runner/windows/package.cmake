@@ -18,8 +18,7 @@ set(CPACK_SYSTEM_NAME windows-x64)
 set(CPACK_STRIP_FILES ON)
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # the target gwm-packaged says what has to be built
 
-set(gwm_packaged gwm-suite gwm-subjects gwm-check gwm-adapter vssapi vssapi-mutants vssapi-nulls
-    vssapi-adapter)
+set(gwm_packaged gwm-suite gwm-subjects gwm-check vssapi vssapi-mutants vssapi-nulls)
 foreach(optional gwm-environment gwm-writer vssapi-recorder)
   if(TARGET ${optional})
     list(APPEND gwm_packaged ${optional})

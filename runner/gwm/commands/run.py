@@ -18,6 +18,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from gwm.arguments import add_build, add_output, add_waivers, positive, shard
+from gwm.build import ADAPTER_TARGETS, RUN_TARGETS
 from gwm.catalogues import Known, Names
 from gwm.console import Console
 from gwm.errors import GwmError, SuiteError, UnknownName
@@ -26,7 +27,7 @@ from gwm.paths import WindowsBuild
 from gwm.session import MAX_HANGS, Progress, follow
 from gwm.subjects import Subject, nearest, resolve
 from gwm.suite import Options, Suite
-from gwm.targets import TARGETS, adapter_targets, opened, target_of
+from gwm.targets import TARGETS, opened, target_of
 from gwm_reports.exit_codes import ExitCode
 from gwm_reports.rerun import COMMAND
 
@@ -143,7 +144,7 @@ def plain(words: Sequence[str]) -> "argparse.Namespace | None":
 def run(arguments: "argparse.Namespace", console: Console) -> ExitCode:
     """`gwm run`."""
     target = target_of(arguments.subject, arguments.target)
-    targets = adapter_targets(target) if arguments.subject.startswith("exec:") else None
+    targets = (*RUN_TARGETS, *ADAPTER_TARGETS) if arguments.subject.startswith("exec:") else None
     with opened(target, arguments.preset, console, arguments.jobs, targets) as build:
         return _judge(Suite(build), arguments, console)
 
