@@ -26,8 +26,8 @@ constexpr bool kIsSanitized = __has_feature(address_sanitizer) || __has_feature(
 constexpr bool kIsSanitized = false;
 #endif
 
-// The kernel copies eight bytes before it sees that there is no such operation; process_vm_readv takes ten times
-// as long.
+// The kernel copies eight bytes before it sees that there is no such operation; process_vm_readv
+// takes ten times as long.
 bool IsReadable(std::uintptr_t at) {
   constexpr std::uintptr_t kWord = 8;
   constexpr int kNoOperation = -1;
