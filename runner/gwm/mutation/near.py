@@ -71,7 +71,7 @@ JUDGE_TESTS = {
 REFERENCE_TESTS = {
     "com": ("com", "memory", "metadata", "allocation"),
     "decisions": ("lifecycle",),
-    "environment": ("environment", "world", "races", "interleavings"),
+    "environment": ("environment", "world", "backup", "audience", "races", "interleavings"),
     "metadata": ("metadata", "components_document"),
     "requester": (
         *("async", "lifecycle", "filters", "gather", "backup", "restore", "components_document"),
