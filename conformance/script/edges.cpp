@@ -32,8 +32,8 @@ constexpr std::u16string_view kLetters =
     u"aZ\u00e9q\u0416X\u6f22b\U0001f600Y\u20acm\U0002000bK\u00dfR7\u0130w\u00a1\u07e0C\u0915d\uff21\U00100041";
 constexpr std::u16string_view kLeads = u"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-bool IsHighSurrogate(char16_t c) { return c >= 0xD800 && c < 0xDC00; }
-bool IsLowSurrogate(char16_t c) { return c >= 0xDC00 && c < 0xE000; }
+bool IsHighSurrogate(char16_t c) { return (c & 0xFC00) == 0xD800; }
+bool IsLowSurrogate(char16_t c) { return (c & 0xFC00) == 0xDC00; }
 
 /// `length` units, at least 1; the first says the place, the next ones which text of it, the last one ends it.
 std::u16string Text(Place place, std::size_t nth, std::size_t length) {

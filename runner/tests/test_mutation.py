@@ -361,7 +361,7 @@ def test_wrong_words_are_told(gwm):
 # A dropped lock is in none: without a thread sanitizer its loss shows in most runs only.
 _UNIT_TESTED = ("rules/of_cases", "rules/of_traces", "model", "trace", "script")
 _SAMPLES = (
-    ("judge", tuple(f"conformance/{room}" for room in _UNIT_TESTED), 8, "GWM_THOROUGH"),
+    ("judge", tuple(f"conformance/{room}" for room in _UNIT_TESTED), 6, "GWM_THOROUGH"),
     ("judge", ("conformance/rules/of_cases",), 6, "GWM_MUTATIONS"),
     ("judge", ("conformance/model",), 6, "GWM_MUTATIONS"),
     ("reference", ("reference-impl/requester/lifecycle.cpp",), 6, "GWM_MUTATIONS"),
