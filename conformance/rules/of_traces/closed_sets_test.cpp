@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "rules/of_traces/rules.h"
 #include "trace/code_names.h"
