@@ -5,8 +5,8 @@
 //
 //   OpenCase open(results, row, options);
 //   ...open.Add(event)...
-//   open.Finish(judgement);   // or, on the watchdog's thread: open.CutShort("hang", "...", [] {
-//   EndProcess(97); });
+//   open.Finish(judgement);
+//   open.CutShort("hang", "...", [] { EndProcess(97); });  // or so, on the watchdog's thread
 #pragma once
 
 #include <chrono>

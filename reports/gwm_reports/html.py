@@ -9,15 +9,18 @@ from gwm_reports.model import Catalogue, Run
 from gwm_reports.traces import Trace
 
 
-def render(runs: list[Run], catalogue: Catalogue, traces: Sequence[Trace] = ()) -> str:
-    """The whole file, for one run or several that are compared, and what gwm exec recorded."""
+def render(
+    runs: list[Run], catalogue: Catalogue, traces: Sequence[Trace] = (), draw: Sequence[str] = ()
+) -> str:
+    """The whole file, for one run or several that are compared, and what gwm exec recorded; `draw`: which cases get a
+    timeline beside those that have one anyway."""
     recorded = [trace_views.build(index, trace) for index, trace in enumerate(traces)]
     if not runs:
         return page.render("traces.html.j2", traces=recorded, joined=trace_views.joined(traces))
     return page.render(
         "report.html.j2",
         scripts=("page.js", "find.js"),
-        page=views.build(runs, catalogue),
+        page=views.build(runs, catalogue, draw),
         traces=recorded,
         GLYPHS=views.GLYPHS,
         WORDS=views.WORDS,

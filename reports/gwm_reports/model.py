@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The result of a run as frozen values. Made by `reader`, used by every renderer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 VERDICTS = ("pass", "fail", "error", "inconclusive", "not_run", "not_applicable")
 
@@ -108,6 +109,10 @@ class CaseResult:
     def deviates(self) -> bool:
         """Whether it did something that is reported but cannot fail this subject."""
         return any(f.severity == "deviation" for f in self.findings)
+
+    def is_named(self, patterns: Iterable[str]) -> bool:
+        """Whether one of these names it, or its requirement."""
+        return any(fnmatchcase(name, pattern) for name in (self.id, self.requirement) for pattern in patterns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the HTML template needs, computed; the template only lays out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -68,6 +68,8 @@ _FILTERS: tuple[tuple[str, Callable[["RequirementView"], bool]], ...] = (
     ("deviates", lambda view: view.deviates),
 )
 _TIMELINE_BYTES = 100_000
+# Of those that somebody asked for.
+_ASKED_BYTES = 2_000_000
 # Of passed cases, where one run is told; where several are compared, what differs is looked for.
 _CHAIN_BYTES = 300_000
 # Of the cases of a cause beside its example; each stands under its requirement as well.
@@ -80,7 +82,7 @@ _FULL_CAUSES = 20
 _CAUSES_SHOWN = 25
 # Ids that the templates give to what is no part of the catalogue.
 _SECTIONS = (
-    *("causes", "unseen", "requirements", "deviations", "documents", "disputes", "model", "coverage"),
+    *("asked", "causes", "unseen", "requirements", "deviations", "documents", "disputes", "model", "coverage"),
     *("provenance", "find", "topics", "compared", "waived"),
 )
 _DOCUMENT_CHARS = 12_000
@@ -89,7 +91,7 @@ _TABLE_EVENTS = 120
 
 @dataclass(frozen=True)
 class CaseView:
-    """One case of one run. Only the first case of a cause has a timeline."""
+    """One case of one run. Only the first case of a cause has a timeline, and who was asked for."""
 
     result: CaseResult
     anchor: str
@@ -97,7 +99,7 @@ class CaseView:
     rerun: str
     chain: str
     cause: str = ""
-    example: bool = False  # of its cause
+    example: bool = False  # of its cause, or asked for: it is told at length
     timeline: str = ""
     events: tuple = ()
     left_out: int = 0
@@ -143,6 +145,7 @@ class RunView:
     figures: str
     doubts: list[str]
     cases: dict[str, int]
+    asked: list[CaseView]  # and not told under a cause
     requirements: dict[str, int]
     bar: list[tuple[str, int, float, float]]
     verdicts: dict[str, str]
@@ -215,8 +218,9 @@ class Page:
     catalogue: Catalogue
 
 
-def build(runs: list[Run], catalogue: Catalogue) -> Page:
-    """The whole page."""
+def build(runs: list[Run], catalogue: Catalogue, draw: Sequence[str] = ()) -> Page:
+    """The whole page; `draw`: ids or patterns of cases that get a timeline, whatever their cause."""
+    asked_budget = _Budget(_ASKED_BYTES)
     budget, chains = _Budget(_TIMELINE_BYTES), _Budget(_CHAIN_BYTES if len(runs) == 1 else 0)
     names = _Budget(_NAMES_BYTES)
     anchors = Anchors(_SECTIONS)
@@ -236,7 +240,8 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
             for case in cause.cases
         }
         maker = _CaseViews(run, budget, chains, anchors, cause_of)
-        cases = {case.id: maker.view(case, examples.get(case.id)) for case in run.cases}
+        asked = {case.id: maker.view(case, True, asked_budget) for case in run.cases if case.is_named(draw)}
+        cases = {case.id: asked.get(case.id) or maker.view(case, examples.get(case.id)) for case in run.cases}
         case_views.append(cases)
         views = _cause_views(index, found, cases, of_requirements, names)
         told = [
@@ -244,7 +249,8 @@ def build(runs: list[Run], catalogue: Catalogue) -> Page:
             for title, ns in groups.items()
             if ns
         ]
-        run_views.append(_run_view(index, run, told, catalogue, found))
+        apart = [view for name, view in asked.items() if name not in examples]
+        run_views.append(_run_view(index, run, told, catalogue, found, apart))
     topics = _topics(run_views, case_views, catalogue, of_requirements, anchors)
     everything = [view for topic in topics for view in topic.requirements]
     filters = [
@@ -323,16 +329,17 @@ class _CaseViews:
     def __post_init__(self):
         self._options = run_options(self.run)
 
-    def view(self, case: CaseResult, shown: bool | None) -> CaseView:
-        """One case; `shown`: not None for the example of a cause, true for one with a timeline, while there is
+    def view(self, case: CaseResult, shown: bool | None, budget: _Budget | None = None) -> CaseView:
+        """One case; `shown`: not None for one that is told at length, true for one with a timeline, while there is
         room."""
+        budget = budget or self.budget
         drawing = ""
         events: tuple[Event, ...] = ()
         documents: tuple[tuple[str, str, str], ...] = ()
-        if shown and not self.budget.spent:
+        if shown and not budget.spent:
             marked = {f.event for f in case.findings if f.event is not None and f.severity != "note"}
             name = self.run.subject.name or self.run.subject.spec
-            drawing = self.budget.take(timeline.draw(case.events, marked, name))
+            drawing = budget.take(timeline.draw(case.events, marked, name))
             if drawing:
                 events = case.events[:_TABLE_EVENTS]
                 documents = tuple(
@@ -372,7 +379,12 @@ def texts_of(
 
 
 def _run_view(
-    index: int, run: Run, causes_told: list[CauseGroup], catalogue: Catalogue, found: list[Cause]
+    index: int,
+    run: Run,
+    causes_told: list[CauseGroup],
+    catalogue: Catalogue,
+    found: list[Cause],
+    asked: list[CaseView],
 ) -> RunView:
     code = exit_code(run)
     counts = case_counts(run)
@@ -388,6 +400,7 @@ def _run_view(
         figures=figures(run),
         doubts=doubts(run),
         cases=counts,
+        asked=asked,
         requirements=requirement_counts(run),
         bar=_bar(counts),
         verdicts=requirement_verdicts(run),

@@ -216,6 +216,18 @@ def test_a_thousand_cases_stay_below_three_megabytes(word):
     assert text.count('class="timeline"') == (0 if word == "pass" else text.count('class="raw"'))
 
 
+def test_who_is_asked_for_is_drawn_whatever_its_cause(mixed, catalogue):
+    """A case that passed, too, once; the others are as they are without."""
+    plain = html.render([mixed], catalogue)
+    passed = next(case.id for case in mixed.cases if case.verdict == "pass" and case.events)
+    assert f'aria-label="Timeline of {passed}"' not in plain and 'id="asked"' not in plain
+    page = html.render([mixed], catalogue, draw=[passed])
+    assert page.count(f'aria-label="Timeline of {passed}"') == page.count(f'id="{passed}"') == 1
+    assert page.count('class="timeline"') == plain.count('class="timeline"') + 1
+    first = next(case.id for case in mixed.cases if case.verdict == "fail")
+    assert html.render([mixed], catalogue, draw=[first]).count(f'aria-label="Timeline of {first}"') == 1
+
+
 def test_failures_of_documented_musts_come_first():
     """The order of the catalogue's weight; the example of a cause is a case with a wrong answer."""
     weights = {

@@ -55,12 +55,16 @@ def with_waivers(
 
 
 def write_reports(
-    runs: list[Run], catalogue: Catalogue, folder: Path, traces: Sequence[Trace] = ()
+    runs: list[Run],
+    catalogue: Catalogue,
+    folder: Path,
+    traces: Sequence[Trace] = (),
+    draw: Sequence[str] = (),
 ) -> Path:
     """report.html in that folder, its path; and for runs what programs read beside it."""
     from gwm_reports import html  # Needs jinja2, which --help must not.
 
-    page = html.render(runs, catalogue, traces)
+    page = html.render(runs, catalogue, traces, draw)
     for name, text in for_programs(runs, catalogue).items():
         write_atomically(folder / name, text)
     write_atomically(folder / "report.html", page)

@@ -4,6 +4,9 @@
   gwm report gwm-report/run.jsonl        the report of a run, as gwm run wrote it
   gwm report OLD.jsonl NEW.jsonl         one report that compares subjects, or versions of one:
                                          it begins with what differs
+  gwm report gwm-report/run.jsonl --draw 'gwm/once/*'
+                                         the timelines of these cases, too: else only the first
+                                         of each cause has one
   gwm report gwm-trace.jsonl             a program: its calls, gathers, timeline, documents
 
 The catalogue is the catalogue.json beside the first results, or the one that --catalogue
@@ -20,9 +23,10 @@ from pathlib import Path
 from gwm.arguments import add_output, add_waivers
 from gwm.reporting import with_waivers, write_reports
 from gwm.console import Console
-from gwm.errors import BadResults
+from gwm.errors import BadResults, UnknownName
 from gwm.output import own
 from gwm.recorded import load
+from gwm.subjects import nearest
 from gwm_reports.files import read_input
 from gwm_reports.model import Catalogue, Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, figures
@@ -39,6 +43,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--catalogue", type=Path, metavar="FILE", help="the catalogue.json of these results"
     )
+    parser.add_argument(
+        "--draw",
+        action="append",
+        default=[],
+        metavar="CASE",
+        help="draw this case, or those of this requirement, or that match this pattern (may be given often)",
+    )
     add_waivers(parser)
     add_output(parser)
 
@@ -53,8 +64,10 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
         recorded = [entry for _, entry in read if isinstance(entry, Trace)]
         beside = next((path.parent for path, entry in read if isinstance(entry, Run)), Path())
         catalogue = load_catalogue(arguments.catalogue or beside / "catalogue.json")
+        for pattern in arguments.draw:
+            _check_drawn(pattern, runs)
         runs = with_waivers(runs, catalogue, arguments, console)
-        report = write_reports(runs, catalogue, arguments.output, recorded)
+        report = write_reports(runs, catalogue, arguments.output, recorded, arguments.draw)
     for judged in runs:
         console.print(figures(judged))
         console.print(claim(judged))
@@ -64,6 +77,15 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     codes = {exit_code(judged) for judged in runs} or {ExitCode.CONFORMS}
     order = (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.WAIVER, ExitCode.NOTHING_RAN, ExitCode.CONFORMS)
     return next(code for code in order if code in codes)
+
+
+def _check_drawn(pattern: str, runs: list[Run]) -> None:
+    """UnknownName for a pattern that names no case of these runs."""
+    cases = [case for judged in runs for case in judged.cases]
+    if any(case.is_named([pattern]) for case in cases):
+        return
+    names = {name for case in cases for name in (case.id, case.requirement)}
+    raise UnknownName("case of these results", pattern, nearest(pattern, sorted(names)), "")
 
 
 def load_catalogue(path: Path) -> Catalogue:
