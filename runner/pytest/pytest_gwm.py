@@ -266,6 +266,6 @@ def _read(folder: Path) -> dict[str, tuple[str, str]]:
             if told is not None:
                 verdict = kind
                 words = f"{told.get('type', kind)}: {told.get('message', '')}\n{told.text or ''}".strip()
-                words = told.get("message", "") if kind == "skipped" else words
+                words = (told.text or "") if kind == "skipped" else words
         found[f"{case.get('classname')}/{case.get('name')}"] = (verdict, words)
     return found

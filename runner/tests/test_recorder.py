@@ -41,9 +41,10 @@ class Recorded:
     ):
         libraries = folder / "libraries"
         libraries.mkdir(exist_ok=True)
-        link = libraries / "libvssapi.so"
-        if not link.exists():
-            link.symlink_to(build.directory / "lib" / _RECORDER)
+        # As gwm exec does: of a library behind a link the system looks for others beside the link.
+        for name, library in (("libvssapi.so", _RECORDER), ("libvsscom.so", "libvsscom.so")):
+            if not (libraries / name).exists():
+                (libraries / name).symlink_to(build.directory / "lib" / library)
         self.path = folder / "trace.jsonl"
         env = build.environment() | variables | {"LD_LIBRARY_PATH": str(libraries)}
         if trace:
