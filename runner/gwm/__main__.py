@@ -37,7 +37,7 @@ def _load_paths() -> None:
         return parse.quote_from_bytes(*words)
 
     light = type(sys)("urllib.parse")
-    light.quote_from_bytes = quote_from_bytes
+    light.quote_from_bytes = quote_from_bytes  # type: ignore[attr-defined]
     sys.modules["urllib.parse"] = light
     try:
         import pathlib  # noqa: F401
