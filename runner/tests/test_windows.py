@@ -162,8 +162,8 @@ def test_ctrl_c_ends_a_run_under_wine(tmp_path):
         time.sleep(0.05)
     prefix = _prefix_of(process.pid)
     process.send_signal(2)
-    process.communicate(timeout=60)
-    assert process.returncode == 2
+    said, _ = process.communicate(timeout=240)  # Wine's processes end one by one, beside whatever else is tested
+    assert process.returncode == 2, said
     assert (tmp_path / "report.html").is_file()
     assert wine_guard.processes(prefix) == []
     assert not prefix.exists()
