@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
-PRESETS = ("native", "asan", "tsan")
+PRESETS = ("native", "debug", "asan", "tsan")
 
 
 def positive(text: str) -> int:
