@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint64_t kForever = UINT64_MAX;
 
-HRESULT Privilege() {
+HRESULT Privileged() {
   const Decisions& decide = CurrentDecisions();
   return decide.async_checks_privilege && !TheEnvironment().MayRequest() ? decide.access_denied
                                                                          : S_OK;
@@ -42,7 +42,7 @@ HRESULT STDMETHODCALLTYPE Operation::Wait(DWORD dwMilliseconds) {
   return Invoke("IVssAsync::Wait", [&]() -> HRESULT {
     const Decisions& decide = CurrentDecisions();
     Environment& environment = TheEnvironment();
-    if (const HRESULT hr = Privilege(); FAILED(hr)) return hr;
+    if (const HRESULT hr = Privileged(); FAILED(hr)) return hr;
     const UINT os = environment.OsVersion();
     if (os < GWM_OS_2003) dwMilliseconds = INFINITE;  // the method had no parameter yet
     if (os < GWM_OS_VISTA && dwMilliseconds != INFINITE && decide.finite_wait_refused_on_2003) {
@@ -61,7 +61,7 @@ HRESULT STDMETHODCALLTYPE Operation::QueryStatus(HRESULT* pHrResult, INT*) {
   return Invoke("IVssAsync::QueryStatus", [&]() -> HRESULT {
     const Decisions& decide = CurrentDecisions();
     if (pHrResult == nullptr) return decide.bad_argument;
-    if (const HRESULT hr = Privilege(); FAILED(hr)) return hr;
+    if (const HRESULT hr = Privileged(); FAILED(hr)) return hr;
     HRESULT result = status();
     if (result == VSS_S_ASYNC_PENDING) result = decide.status_pending;
     if (result == VSS_S_ASYNC_FINISHED) result = decide.status_finished;
