@@ -2,6 +2,7 @@
 """What users copy (fixtures/examples, gwm new) outside of the sources: over an installed gwm that was moved, over
 a build folder, and with gwm as a part of the project."""
 
+import gzip
 import json
 import os
 import re
@@ -87,6 +88,8 @@ def test_a_new_project_has_green_and_red_tests(kind, prefix, tmp_path):
     for file in folder.rglob("*"):
         assert "build" in file.parts or not file.is_file() or "my_" not in file.read_text("utf-8"), file
     assert (folder / ".github/workflows/vss.yml").is_file() and (folder / ".gitlab-ci.yml").is_file()
+    assert "/build/" in (folder / ".gitignore").read_text()
+    assert kind == "library" or (folder / "build/gwm/conforms/summary.md").is_file()
 
 
 def test_the_guide_walks_from_the_new_library_on(prefix, tmp_path):
@@ -186,7 +189,12 @@ def test_the_installed_command_needs_no_sources(prefix, tmp_path):
     assert "0x80042301" in run(gwm, "explain", "0x80042301", cwd=tmp_path)
     assert "server" in run(gwm, "list", "--worlds", cwd=tmp_path)
     told = run(gwm, "run", "--subject", "mutant:accepts_second_gather", "gwm/once/*", cwd=tmp_path, code=1)
-    assert " gwm run '" in told and "./gwm" not in told + run(gwm, "--help")
+    told_of_all = run(gwm, "--help")
+    assert " gwm run '" in told and "./gwm" not in told + told_of_all
+    manual = gzip.decompress((prefix / "share/man/man1/gwm.1.gz").read_bytes()).decode().replace("\\-", "-")
+    for text in (told_of_all, manual):
+        assert "gwm new library my_library" in text
+        assert not re.search("gwm test|bench|target windows|WINE", text), "what only a checkout has"
     assert "SPDX-2.3" in run(gwm, "sbom")
     assert "backup_twice" in run(gwm, "writer", "--tours")
     assert "core-1" in run(gwm, "submit", "--help") and (prefix / "share/gwm/conformance/profiles/core-1.txt").is_file()
@@ -238,6 +246,12 @@ def test_bash_completes_commands_options_and_values(prefix):
     assert offered("gwm", "re") == ["requester", "report"]
     assert offered("gwm", "run", "--subj") == ["--subject"]
     assert offered("gwm", "run", "--reading", "") == ["default", "literal", "practice"]
+    assert offered("gwm", "check", "--pro") == ["--profile"], "which gwm-check reads, not the parser"
+    assert offered("gwm", "check", "--profile", "") == ["strict", "default", "lenient"]
+    assert offered("gwm", "submit", "--profile", "") == ["core-1"]
+    assert offered("gwm", "new", "") == ["library", "requester", "writer", "document-test"]
+    assert offered("gwm", "requester", "--world", "server") == ["server", "server_2008"]
+    assert offered("gwm", "run", "--subject", "e") == ["exec:"]
 
 
 def test_a_known_failure_is_a_verdict_and_nothing_else(prefix, tmp_path):

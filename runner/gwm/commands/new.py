@@ -15,7 +15,6 @@ import argparse
 import os
 import re
 import shlex
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -64,14 +63,14 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
 
 
 def _make(source: Path, made: Path, name: str) -> None:
-    shutil.copytree(source, made, ignore=shutil.ignore_patterns("build", "__pycache__"))
-    for file, place in _CI.items():
+    files = {path.relative_to(source): path for path in source.rglob("*") if path.is_file()}
+    files = {place: path for place, path in files.items() if not {"build", "__pycache__"} & set(place.parts)}
+    files |= {Path(place): EXAMPLES / "ci" / file for file, place in _CI.items()}
+    for place, path in files.items():  # Their text alone: what was read may be read-only.
         (made / place).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(EXAMPLES / "ci" / file, made / place)
-    for path in made.rglob("*"):
-        if path.is_file():
-            text = path.read_text(encoding="utf-8")
-            path.write_text(_NAMES.sub(name, text), encoding="utf-8", newline="\n")
+        text = path.read_text(encoding="utf-8")
+        (made / place).write_text(_NAMES.sub(name, text), encoding="utf-8", newline="\n")
+    (made / ".gitignore").write_text("/build/\n/gwm-*/\n", encoding="utf-8", newline="\n")
 
 
 def _next(arguments: argparse.Namespace) -> list[str]:
