@@ -129,7 +129,7 @@ def parser(modules: Mapping[str, ModuleType]) -> argparse.ArgumentParser:
         summary, _, rest = (module.__doc__ or "").partition("\n")
         sub = parsers.add_parser(
             name,
-            help=summary.rstrip(".").lower(),
+            help=summary[:1].lower() + summary[1:].rstrip("."),
             description=summary + "\n" + rest,
             formatter_class=_Formatter,
         )

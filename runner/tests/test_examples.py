@@ -272,6 +272,24 @@ gwm_add_document_test(NAME misused FILES {example}/known_bad.xml OPTIONS --nonse
     assert outcomes(tmp_path / "build") == expected
 
 
+def test_a_checkout_that_is_not_built_says_how_it_is(prefix, tmp_path):
+    """Before the project is configured; an installed gwm, and a folder that has all, have nothing to say of it."""
+
+    def steps(gwm: Path, name: str, build: Path | None = None) -> list[str]:
+        variables = {"GWM_SETUP": "off"} | ({"GWM_BUILD_DIR": str(build)} if build else {})
+        said = run(gwm, "new", "library", tmp_path / name, **variables).splitlines()
+        return [line.strip() for line in said[said.index("Next:") + 1 :]]
+
+    (tmp_path / "empty").mkdir()
+    told = steps(ROOT / "gwm", "one", tmp_path / "empty")
+    assert told[0].endswith(f"cmake --build {tmp_path}/empty --target gwm-installed")
+    assert told[0].startswith(f"cmake -S {ROOT} -B {tmp_path}/empty --preset native") and f"-Dgwm_DIR={tmp_path}/empty" in told[2]
+    (tmp_path / "empty/gwm-config.cmake").touch()
+    assert steps(ROOT / "gwm", "two", tmp_path / "empty")[0] == told[0].partition(" && ")[2]
+    for name, gwm, build in (("three", ROOT / "gwm", _NATIVE.resolve()), ("four", prefix / "bin/gwm", None)):
+        assert [line.split()[0] for line in steps(gwm, name, build)] == ["cd", "cmake", "ctest"]
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from gwm.console import Console
 from gwm.errors import GwmError, UsageError
-from gwm.paths import ROOT
+from gwm.paths import ROOT, given_build, is_installed, preset_build
 from gwm_reports.outcome import ExitCode
 
 EXAMPLES = ROOT / "fixtures" / "examples"
@@ -28,6 +28,8 @@ KINDS = ("library", "requester", "writer", "document-test")
 # What the examples call themselves.
 _NAMES = re.compile("my_(library|backup|writer|documents)")
 _TAKEN = ("all", "clean", "gwm", "help", "install", "package", "test")  # By CMake, and by us.
+# Of a build folder: what CMake reads, and what the tests run or are linked with.
+_NEEDED = ("gwm-config.cmake", "bin/gwm-suite", "bin/gwm-check", "bin/gwm-judge", "lib/libvssapi-recorder.so")
 _CI = {"github.yml": ".github/workflows/vss.yml", "gitlab.yml": ".gitlab-ci.yml"}
 
 
@@ -75,6 +77,7 @@ def _make(source: Path, made: Path, name: str) -> None:
 
 def _next(arguments: argparse.Namespace) -> list[str]:
     return [
+        *_before(),
         f"cd {shlex.quote(str(arguments.folder))}",
         f"cmake -S . -B build {shlex.quote(where())} && cmake --build build",
         "ctest --test-dir build --output-on-failure",
@@ -83,7 +86,24 @@ def _next(arguments: argparse.Namespace) -> list[str]:
 
 def where() -> str:
     """The option by which CMake finds this gwm."""
-    inside = ROOT.parent.parent  # PREFIX/share/gwm
-    if (inside / "bin" / "gwm").is_file():
-        return f"-DCMAKE_PREFIX_PATH={inside}"
-    return f"-Dgwm_DIR={ROOT / 'build' / 'native'}"
+    if is_installed():
+        return f"-DCMAKE_PREFIX_PATH={ROOT.parent.parent}"  # PREFIX/share/gwm
+    return f"-Dgwm_DIR={_build()}"
+
+
+def _build() -> Path:
+    """The folder that has, or will have, what a project needs of a checkout."""
+    build = given_build("native") or preset_build("native")
+    return build.directory
+
+
+def _before() -> list[str]:
+    """How to build what is not there yet, in a checkout."""
+    build = _build()
+    if is_installed() or all((build / name).is_file() for name in _NEEDED):
+        return []
+    made = f"cmake --build {shlex.quote(str(build))} --target gwm-installed"
+    if (build / _NEEDED[0]).is_file():
+        return [made]
+    source = shlex.quote(str(ROOT))
+    return [f"cmake -S {source} -B {shlex.quote(str(build))} --preset native -DGWM_TESTS=OFF && {made}"]
