@@ -250,7 +250,7 @@ def test_bash_completes_commands_options_and_values(prefix):
     assert offered("gwm", "check", "--profile", "") == ["strict", "default", "lenient"]
     assert offered("gwm", "submit", "--profile", "") == ["core-1"]
     assert offered("gwm", "new", "") == ["library", "requester", "writer", "document-test"]
-    assert {"server", "server_2008"} <= set(offered("gwm", "requester", "--world", "server"))
+    assert {"server", "server_vista"} <= set(offered("gwm", "requester", "--world", "server"))
     assert offered("gwm", "run", "--subject", "e") == ["exec:"]
 
 
