@@ -181,6 +181,28 @@ gwm_add_writer_test(NAME w COMMAND /bin/writer --serve OPTIONS --strict LABELS s
     assert told["FIXTURES_SETUP"] == ["w.results"] and told["FIXTURES_REQUIRED"] == ["up"]
 
 
+def test_folders_and_patterns_are_where_a_project_expects_them(prefix, tmp_path):
+    """Results in the build folder, documents in the source folder; a pattern of none may be one of the build folder."""
+    project = tmp_path / "a project"
+    (project / "docs").mkdir(parents=True)
+    shutil.copy(ROOT / "fixtures/examples/document-test/documents/example.xml", project / "docs/one.xml")
+    (project / "CMakeLists.txt").write_text("""
+cmake_minimum_required(VERSION 3.25)
+project(known LANGUAGES NONE)
+find_package(gwm REQUIRED)
+enable_testing()
+gwm_add_document_test(NAME d FILES docs/*.xml made/*.xml RESULTS "my reports")
+""")
+    run("cmake", "-S", project, "-B", tmp_path / "build", "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}")
+    (test,) = json.loads(run("ctest", "--test-dir", tmp_path / "build", "--show-only=json-v1"))["tests"]
+    results = f"{tmp_path}/build/my reports/"
+    assert test["command"][2:] == ["-o", results, f"{project}/docs/*.xml", "made/*.xml"]
+    assert not (project / "my reports").exists()
+    (tmp_path / "build/made").mkdir()
+    shutil.copy(project / "docs/one.xml", tmp_path / "build/made/two.xml")
+    assert outcomes(tmp_path / "build") == {"d": True} and Path(results, "report.html").is_file()
+
+
 def test_the_installed_command_needs_no_sources(prefix, tmp_path):
     """It judges, explains, lists; what works on sources says so; other builds are not there."""
     gwm = prefix / "bin/gwm"
