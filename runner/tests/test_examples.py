@@ -305,7 +305,8 @@ def test_a_checkout_that_is_not_built_says_how_it_is(prefix, tmp_path):
     (tmp_path / "empty").mkdir()
     told = steps(ROOT / "gwm", "one", tmp_path / "empty")
     assert told[0].endswith(f"cmake --build {tmp_path}/empty --target gwm-installed")
-    assert told[0].startswith(f"cmake -S {ROOT} -B {tmp_path}/empty --preset native") and f"-Dgwm_DIR={tmp_path}/empty" in told[2]
+    assert told[0].startswith(f"cmake -S {ROOT} -B {tmp_path}/empty --preset native")
+    assert f"-Dgwm_DIR={tmp_path}/empty" in told[2]
     (tmp_path / "empty/gwm-config.cmake").touch()
     assert steps(ROOT / "gwm", "two", tmp_path / "empty")[0] == told[0].partition(" && ")[2]
     for name, gwm, build in (("three", ROOT / "gwm", _NATIVE.resolve()), ("four", prefix / "bin/gwm", None)):
