@@ -84,9 +84,12 @@ class CaseTest : public testing::Test {
   const Case& row_;
 };
 
-bool Selected(const Options& options, const Case& row) {
-  if (row.reading == For::kLiteral && options.reading != "literal") return false;
-  if (row.reading == For::kPractice && options.reading == "literal") return false;
+bool IsInReading(const Options& options, const Case& row) {
+  return row.reading == For::kAny ||
+         (row.reading == For::kLiteral) == (options.reading == "literal");
+}
+
+bool IsNamed(const Options& options, const Case& row) {
   if (options.ids.empty()) return true;
   const std::string id = row.Id();
   const std::string requirement(row.requirement->id);
@@ -136,16 +139,23 @@ RunHeader Header(const Session& session) {
 
 int RunSuite(Session& session) {
   int turn = 0;
+  bool is_any_named = false;
   for (const Table& table : AllTables()) {
     for (const Case& row : table.rows) {
-      if (!Selected(session.options, row)) continue;
+      if (!IsNamed(session.options, row)) continue;
+      is_any_named = true;
+      if (!IsInReading(session.options, row)) continue;
       if (turn++ % session.options.shards + 1 == session.options.shard) {
         session.selected.push_back(&row);
       }
     }
   }
   if (session.selected.empty()) {
-    std::fprintf(stderr, "gwm-suite: no case matches the ids given\n");
+    std::fprintf(stderr, "gwm-suite: %s\n",
+                 !is_any_named ? "no case matches the ids given"
+                 : turn == 0
+                     ? "the cases given are about another reading of the pages; --reading has them"
+                     : "this shard has none of the cases given");
     return kExitUsage;
   }
   std::string error;

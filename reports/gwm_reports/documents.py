@@ -101,6 +101,11 @@ def render(findings: dict, rules: dict) -> str:
     )
 
 
+def claim(findings: dict) -> str:
+    """The one sentence about what `gwm-check --format json` printed."""
+    return _claim([_document(n, record, {}, [0]) for n, record in enumerate(findings.get("documents", []))])
+
+
 def _document(number: int, record: dict, anchors: dict[str, str], left: list[int]) -> DocumentView:
     found = sorted(record.get("findings", []), key=_graveness)
     shown = found[: left[0]]

@@ -42,6 +42,7 @@ COMMANDS = (
 )
 # What works on gwm's own sources, which an installed gwm has not.
 SOURCES_ONLY = ("bench", "package", "test")
+INSTALLED = tuple(name for name in COMMANDS if name not in SOURCES_ONLY)
 _KEYWORDS = ("exec", "list")  # Python has these names; the modules end in _.
 
 
@@ -50,10 +51,11 @@ def module_of(command: str) -> ModuleType:
     return import_module(f"gwm.commands.{command}{'_' * (command in _KEYWORDS)}")
 
 
-def parser(commands: Iterable[str] = COMMANDS) -> "ArgumentParser":
+def parser(commands: Iterable[str] = ()) -> "ArgumentParser":
     """The parser of the whole command line, or of these commands alone."""
     from gwm import parsing
 
+    commands = commands or (INSTALLED if is_installed() else COMMANDS)
     return parsing.parser({name: module_of(name) for name in commands})
 
 
@@ -95,7 +97,7 @@ def _command(argv: list[str], console: Console) -> int:
         return takes_words(argv[1:], console)
     if argv[0] == "run" and (arguments := module_of("run").plain(argv[1:])):
         return module_of("run").run(arguments, console)
-    top = parser(argv[:1] if named else COMMANDS)
+    top = parser(argv[:1] if named else ())
     try:
         arguments = console.writing(lambda: top.parse_args(argv))
     except SystemExit as leaving:  # --help and --version

@@ -3,7 +3,8 @@
 
 import argparse
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from functools import cache
 from types import ModuleType
 
@@ -56,6 +57,7 @@ exit codes
 environment
   NO_COLOR        no colours
   GWM_BUILD_DIR   use the programs of this build folder and build nothing
+  GWM_PYTHON      another Python than Debian's
   GWM_WINE        another wine64 than /usr/lib/wine/wine64
   GWM_WINE_STORE  where Wine prefixes are kept (build/wine-prefix/)
   GWM_SETUP=off   do not look for missing packages
@@ -104,17 +106,30 @@ def _width() -> int:
         return 78
 
 
+_OF_WINDOWS = re.compile(r"GWM_WINE|--target windows|\.exe |\.dll\)|^  system ")
+
+
+def _epilog(commands: Collection[str]) -> str:
+    """An installed gwm has no programs for Windows, and no command that works on sources."""
+
+    def told(line: str) -> bool:
+        example = re.match(r"  \./gwm (\w+)", line)
+        return not (_OF_WINDOWS.search(line) or example and example[1] not in commands)
+
+    lines = _EPILOG.splitlines(keepends=True)
+    return "".join(lines if "package" in commands else filter(told, lines)).replace("./gwm", COMMAND)
+
+
 def parser(modules: Mapping[str, ModuleType]) -> argparse.ArgumentParser:
     """The parser of these commands, each with its module."""
-    epilog = _EPILOG.replace("./gwm", COMMAND)
-    top = _Parser(prog="gwm", description=_DESCRIPTION, epilog=epilog, formatter_class=_Formatter)
+    top = _Parser(prog="gwm", description=_DESCRIPTION, epilog=_epilog(modules), formatter_class=_Formatter)
     top.add_argument("--version", action="version", version=f"gwm {__version__}")
     parsers = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, module in modules.items():
         summary, _, rest = (module.__doc__ or "").partition("\n")
         sub = parsers.add_parser(
             name,
-            help=summary.rstrip(".").lower(),
+            help=summary[:1].lower() + summary[1:].rstrip("."),
             description=summary + "\n" + rest,
             formatter_class=_Formatter,
         )

@@ -14,7 +14,7 @@
 #
 # All of them take
 #   OPTIONS words...   more words for the command: --strict, --waivers FILE
-#   RESULTS folder     where the report goes; else gwm/NAME in the build folder
+#   RESULTS folder     where the report goes, in the build folder if it is no absolute path; else gwm/NAME there
 #   LABELS words...    beside "gwm" and "gwm-library", "gwm-requester", "gwm-writer" or "gwm-document"
 #   TIMEOUT seconds    1800 if not said
 #   FIXTURES names...  what has to be set up before, as FIXTURES_REQUIRED of ctest
@@ -37,12 +37,15 @@ function(_gwm_needs)
   endforeach()
 endfunction()
 
-# A target's file, or the word as it is, as an absolute path where it is a file of the source folder.
+# A target's file, or the word as it is, as an absolute path where it is a file of the source folder or a pattern of some.
 function(_gwm_file out word)
   if(TARGET ${word})
     set(word $<TARGET_FILE:${word}>)
-  elseif(NOT IS_ABSOLUTE ${word} AND EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${word})
-    set(word ${CMAKE_CURRENT_SOURCE_DIR}/${word})
+  elseif(NOT IS_ABSOLUTE ${word})
+    file(GLOB there ${CMAKE_CURRENT_SOURCE_DIR}/${word})
+    if(there OR EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${word})
+      set(word ${CMAKE_CURRENT_SOURCE_DIR}/${word})
+    endif()
   endif()
   set(${out} ${word} PARENT_SCOPE)
 endfunction()
@@ -64,8 +67,9 @@ endmacro()
 # _gwm_add_test(kind subcommand words...): arg_* are those of the caller; HERE in the words is the folder of results.
 function(_gwm_add_test kind)
   if(NOT arg_RESULTS)
-    set(arg_RESULTS ${CMAKE_CURRENT_BINARY_DIR}/gwm/${arg_NAME})
+    set(arg_RESULTS gwm/${arg_NAME})
   endif()
+  cmake_path(ABSOLUTE_PATH arg_RESULTS BASE_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 1800)
   endif()

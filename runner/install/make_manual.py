@@ -9,6 +9,7 @@ Makes gwm.1.gz, gwm-COMMAND.1.gz and gwm (for bash-completion). The same sources
 
 import argparse
 import gzip
+import re
 import sys
 from pathlib import Path
 
@@ -16,7 +17,10 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "runner"), str(ROOT / "reports")]
 
 from gwm import __version__  # noqa: E402  (the path comes first)
-from gwm.cli import SOURCES_ONLY, parser  # noqa: E402
+from gwm.claims import profile  # noqa: E402
+from gwm.cli import INSTALLED, parser  # noqa: E402
+from gwm.commands import check  # noqa: E402
+from gwm.worlds.kit import kit  # noqa: E402
 
 _COMPLETION = """\
 # SPDX-License-Identifier: Apache-2.0
@@ -28,7 +32,7 @@ _gwm() {
     mapfile -t COMPREPLY < <(compgen -W '@commands@' -- "$word")
     return
   fi
-  case $before in
+  case "${COMP_WORDS[1]} $before" in
 @choices@
   esac
   if [[ -z $words && $word == -* ]]; then
@@ -38,6 +42,7 @@ _gwm() {
   fi
   if [[ -n $words ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+    [[ ${COMPREPLY[*]} != *: ]] || compopt -o nospace 2>/dev/null
   else
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
   fi
@@ -68,12 +73,30 @@ def page(name: str, summary: str, parts: list[tuple[str, str]], see: str) -> str
 def commands_of(top: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
     """Command -> its parser."""
     chosen = next(a for a in top._actions if isinstance(a, argparse._SubParsersAction))
-    return {name: sub for name, sub in chosen.choices.items() if name not in SOURCES_ONLY}
+    return dict(chosen.choices)
 
 
 def options_of(sub: argparse.ArgumentParser) -> list[str]:
-    """The long options."""
-    return [word for action in sub._actions for word in action.option_strings if word.startswith("--")]
+    """The long options; gwm check tells its own in its text alone."""
+    words = [word for action in sub._actions for word in action.option_strings if word.startswith("--")]
+    return words + re.findall(r"^  (?:-\w, )?(--[a-z-]+)", sub.epilog or "", re.M)
+
+
+def choices_of(name: str, sub: argparse.ArgumentParser) -> dict[str, list[str]]:
+    """The word before -> what may follow: an option's values, or of the command itself its first argument."""
+    found: dict[str, list[str]] = {}
+    for action in sub._actions:
+        values = [str(value) for value in action.choices or ()]
+        for word in action.option_strings or [name]:
+            if word == "--world":
+                values = [world.name for world in kit().worlds]
+            elif word == "--subject":
+                values = ["reference", "mutant:", "variant:", "null:", "lib:", "exec:"]
+            elif word == "--profile":
+                values = profile.names()
+            if values:
+                found[word] = values
+    return found | ({word: list(values) for word, values in check.VALUES.items()} if name == "check" else {})
 
 
 def manual(top: argparse.ArgumentParser) -> dict[str, str]:
@@ -109,13 +132,12 @@ def manual(top: argparse.ArgumentParser) -> dict[str, str]:
 def completion(top: argparse.ArgumentParser) -> str:
     """The script for bash."""
     commands = commands_of(top)
-    choices: dict[str, set[str]] = {"--subject": {"reference", "mutant:", "variant:", "null:", "lib:"}}
-    for sub in commands.values():
-        for action in sub._actions:
-            for option in action.option_strings if action.choices else ():
-                choices.setdefault(option, set()).update(map(str, action.choices or ()))
-    told = (f"    {o}) words='{' '.join(sorted(c))}' ;;" for o, c in sorted(choices.items()))
-    options = (f"      {n}) words='{' '.join(options_of(s))}' ;;" for n, s in commands.items())
+    told = (
+        f"    '{name} {before}') words='{' '.join(values)}' ;;"
+        for name, sub in commands.items()
+        for before, values in choices_of(name, sub).items()
+    )
+    options = (f"      {n}) words='{' '.join(dict.fromkeys(options_of(s)))}' ;;" for n, s in commands.items())
     text = _COMPLETION.replace("@commands@", " ".join([*commands, "--help", "--version"]))
     return text.replace("@choices@", "\n".join(told)).replace("@options@", "\n".join(options))
 
@@ -126,7 +148,7 @@ def main() -> None:
     reader.add_argument("--output", type=Path, required=True)
     folder = reader.parse_args().output
     folder.mkdir(parents=True, exist_ok=True)
-    top = parser()
+    top = parser(INSTALLED)
     (folder / "gwm").write_text(completion(top), encoding="utf-8")
     for name, text in manual(top).items():
         packed = gzip.compress(text.encode("utf-8"), 9, mtime=0)

@@ -12,7 +12,8 @@ This file needs pytest and the command `gwm`, nothing else of gwm: it works in a
 command is that of --gwm, of the variable GWM, the one beside which this file is installed, or the one on PATH.
 
 Cases are judged in batches, each in one run of gwm when its first case is due; workers of xdist share them.
-not_applicable is skipped, with what is missing; inconclusive and error fail, as they vouch for nothing.
+not_applicable is skipped, with what is missing; so is a case about another reading of disputed pages than that of
+--vss-options '--reading literal'. inconclusive and error fail, as they vouch for nothing.
 """
 
 import hashlib
@@ -187,6 +188,8 @@ class _Gwm:
 
     def verdict(self, item: _Case) -> tuple[str, str]:
         """pass, skipped, failure or error, and the words to it."""
+        if self._is_of_another_reading(item):
+            return "skipped", f"not applicable: the reading of the pages is another (--reading {item.case['reading']})"
         ids = self._batch_of(item)
         key = hashlib.sha256("\n".join([self.config.getoption("vss_subject"), *ids]).encode()).hexdigest()[:16]
         if key not in self._told:
@@ -207,10 +210,18 @@ class _Gwm:
             raise pytest.UsageError("there is no gwm on PATH; name it by --gwm")
         return found
 
+    def _is_of_another_reading(self, item: _Case) -> bool:
+        """Whether `gwm run` leaves the case out: one that is about a reading runs in that one alone."""
+        words = self.config.getoption("vss_options").replace("=", " ").split()
+        literal = ("--reading", "literal") in zip(words, words[1:])
+        reading = item.case.get("reading")
+        return bool(reading) and (reading == "literal") != literal
+
     def _batch_of(self, item: _Case) -> tuple[str, ...]:
         """The cases that are judged together: the same in every worker, as all collect the same."""
         if self._batches is None:
-            names = [i.name for i in item.session.items if isinstance(i, _Case)]
+            items = [i for i in item.session.items if isinstance(i, _Case)]
+            names = [i.name for i in items if not self._is_of_another_reading(i)]
             self._batches = {}
             for start in range(0, len(names), _BATCH):
                 batch = tuple(names[start : start + _BATCH])

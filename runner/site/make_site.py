@@ -96,9 +96,12 @@ class Site:
         self.write(place, f"# {title}\n\n" + "\n".join(lines) + "\n")
 
     def linked(self, value: str, place: str) -> str:
-        """The text, whose first word is a link where there is a page of that name."""
+        """The text, whose first word is a link where there is a page of that name; or each name of a list."""
         if value.startswith("https://"):
             return f"<{value}>"
+        names_of = value.split(", ")
+        if len(names_of) > 1 and all(name in self._known for name in names_of):
+            return ", ".join(self.linked(name, place) for name in names_of)
         first = value.split(" ")[0].rstrip(":")
         if target := self._known.get(first):
             way = os.path.relpath(target, os.path.dirname(place))

@@ -68,7 +68,7 @@ def test_a_folder_gets_every_format(gwm):
     """-o with a folder leaves page, JSON, SARIF and JUnit there and prints the text."""
     result = gwm("check", "-o", "found/", "a.xml")
     names = {path.name for path in (gwm.folder / "found").iterdir()}
-    assert names == {"report.html", "findings.json", "findings.sarif", "junit.xml"}
+    assert names == {"report.html", "findings.json", "findings.sarif", "junit.xml", "summary.md"}
     assert result.out.splitlines() == ["words a.xml; input ''", "Report: found/report.html"]
 
 

@@ -84,11 +84,30 @@ def test_gitlab_installs_gwm_once_for_each_commit_of_it(tmp_path):
         (tmp_path / name).write_text(tool, encoding="utf-8")
         (tmp_path / name).chmod(0o755)
     counts = []
-    for commit in ("one", "one", "two"):
+    for commit in ("0a", "0a", "0b"):
         env = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "COMMIT": commit, "GWM_URL": "https://example.com/gwm"}
         subprocess.run(["sh", "-ec", script], cwd=tmp_path, env=env, check=True)
         counts.append((tmp_path / "calls").read_text().count("cmake --install"))
     assert counts == [1, 1, 2]
+    assert (tmp_path / "gwm-installed/commit").read_text() == "0b\n"
+
+
+@pytest.mark.parametrize(("name", "indent"), [("github", 10), ("gitlab", 6)])
+def test_a_variable_that_is_not_set_is_named(name, indent, tmp_path):
+    """Nobody has to guess from what git says of an empty word."""
+    text = (ROOT / f"fixtures/examples/ci/{name}.yml").read_text(encoding="utf-8")
+    scripts = re.findall(rf"\|\n((?: {{{indent}}}.*\n)+)", text)
+    script = textwrap.dedent(next(script for script in scripts if "ls-remote" in script))
+    done = subprocess.run(
+        ["sh", "-ec", script],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "GWM_URL": "", "GITHUB_OUTPUT": str(tmp_path / "out")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode and "variable GWM_URL is not set: from where gwm can be cloned" in done.stderr
+    assert "fatal" not in done.stderr and not (tmp_path / "out").exists()
 
 
 def _step(gwm: Gwm, **inputs: str) -> subprocess.CompletedProcess:
@@ -140,7 +159,8 @@ def test_images_and_projects_ask_for_packages_and_commands_that_are_there():
     launcher = (ROOT / "gwm").read_text(encoding="utf-8")
     build = set(re.search(r'^build_packages="(.*)"$', launcher, re.M)[1].split())
     places = [_COPIED] + [p.read_text(encoding="utf-8") for p in (ROOT / "fixtures/examples/ci").glob("*.yml")]
-    assert len(places) == 3
+    places.append((ROOT / "conformance/guide/own-build.md").read_text(encoding="utf-8"))
+    assert len(places) == 4
     for text in places:
         asked = set(re.search(r"--no-install-recommends ((?:[\w.+-]+|\\\\?\n|\s)+)", text)[1].split())
         assert build - asked <= {"ccache", "python3-jinja2"}, text

@@ -4,6 +4,7 @@
 import json
 
 import pytest
+from gwm import cli
 
 A, B, C = "gwm/once/refused/same", "gwm/once/refused/other", "async/wait/ends/one"
 MUTANTS = [
@@ -350,6 +351,13 @@ def test_help_is_a_manual(gwm):
     ):
         assert command in out
         assert gwm(command, "--help").code == 0
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_each_command_is_told_in_one_whole_sentence(command):
+    """The first line of its text stands alone in --help, on its manual page and in the list of all."""
+    summary = (cli.module_of(command).__doc__ or "").partition("\n")[0]
+    assert summary.endswith(".") and len(summary) < 100
 
 
 def test_bench_runs_the_programs_of_the_build(gwm):

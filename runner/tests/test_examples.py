@@ -2,6 +2,7 @@
 """What users copy (fixtures/examples, gwm new) outside of the sources: over an installed gwm that was moved, over
 a build folder, and with gwm as a part of the project."""
 
+import gzip
 import json
 import os
 import re
@@ -87,6 +88,8 @@ def test_a_new_project_has_green_and_red_tests(kind, prefix, tmp_path):
     for file in folder.rglob("*"):
         assert "build" in file.parts or not file.is_file() or "my_" not in file.read_text("utf-8"), file
     assert (folder / ".github/workflows/vss.yml").is_file() and (folder / ".gitlab-ci.yml").is_file()
+    assert "/build/" in (folder / ".gitignore").read_text()
+    assert kind == "library" or (folder / "build/gwm/conforms/summary.md").is_file()
 
 
 def test_the_guide_walks_from_the_new_library_on(prefix, tmp_path):
@@ -178,6 +181,28 @@ gwm_add_writer_test(NAME w COMMAND /bin/writer --serve OPTIONS --strict LABELS s
     assert told["FIXTURES_SETUP"] == ["w.results"] and told["FIXTURES_REQUIRED"] == ["up"]
 
 
+def test_folders_and_patterns_are_where_a_project_expects_them(prefix, tmp_path):
+    """Results in the build folder, documents in the source folder; a pattern of none may be one of the build folder."""
+    project = tmp_path / "a project"
+    (project / "docs").mkdir(parents=True)
+    shutil.copy(ROOT / "fixtures/examples/document-test/documents/example.xml", project / "docs/one.xml")
+    (project / "CMakeLists.txt").write_text("""
+cmake_minimum_required(VERSION 3.25)
+project(known LANGUAGES NONE)
+find_package(gwm REQUIRED)
+enable_testing()
+gwm_add_document_test(NAME d FILES docs/*.xml made/*.xml RESULTS "my reports")
+""")
+    run("cmake", "-S", project, "-B", tmp_path / "build", "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}")
+    (test,) = json.loads(run("ctest", "--test-dir", tmp_path / "build", "--show-only=json-v1"))["tests"]
+    results = f"{tmp_path}/build/my reports/"
+    assert test["command"][2:] == ["-o", results, f"{project}/docs/*.xml", "made/*.xml"]
+    assert not (project / "my reports").exists()
+    (tmp_path / "build/made").mkdir()
+    shutil.copy(project / "docs/one.xml", tmp_path / "build/made/two.xml")
+    assert outcomes(tmp_path / "build") == {"d": True} and Path(results, "report.html").is_file()
+
+
 def test_the_installed_command_needs_no_sources(prefix, tmp_path):
     """It judges, explains, lists; what works on sources says so; other builds are not there."""
     gwm = prefix / "bin/gwm"
@@ -186,7 +211,12 @@ def test_the_installed_command_needs_no_sources(prefix, tmp_path):
     assert "0x80042301" in run(gwm, "explain", "0x80042301", cwd=tmp_path)
     assert "server" in run(gwm, "list", "--worlds", cwd=tmp_path)
     told = run(gwm, "run", "--subject", "mutant:accepts_second_gather", "gwm/once/*", cwd=tmp_path, code=1)
-    assert " gwm run '" in told and "./gwm" not in told + run(gwm, "--help")
+    told_of_all = run(gwm, "--help")
+    assert " gwm run '" in told and "./gwm" not in told + told_of_all
+    manual = gzip.decompress((prefix / "share/man/man1/gwm.1.gz").read_bytes()).decode().replace("\\-", "-")
+    for text in (told_of_all, manual):
+        assert "gwm new library my_library" in text
+        assert not re.search("gwm test|bench|target windows|WINE", text), "what only a checkout has"
     assert "SPDX-2.3" in run(gwm, "sbom")
     assert "backup_twice" in run(gwm, "writer", "--tours")
     assert "core-1" in run(gwm, "submit", "--help") and (prefix / "share/gwm/conformance/profiles/core-1.txt").is_file()
@@ -238,6 +268,12 @@ def test_bash_completes_commands_options_and_values(prefix):
     assert offered("gwm", "re") == ["requester", "report"]
     assert offered("gwm", "run", "--subj") == ["--subject"]
     assert offered("gwm", "run", "--reading", "") == ["default", "literal", "practice"]
+    assert offered("gwm", "check", "--pro") == ["--profile"], "which gwm-check reads, not the parser"
+    assert offered("gwm", "check", "--profile", "") == ["strict", "default", "lenient"]
+    assert offered("gwm", "submit", "--profile", "") == ["core-1"]
+    assert offered("gwm", "new", "") == ["library", "requester", "writer", "document-test"]
+    assert {"server", "server_vista"} <= set(offered("gwm", "requester", "--world", "server"))
+    assert offered("gwm", "run", "--subject", "e") == ["exec:"]
 
 
 def test_a_known_failure_is_a_verdict_and_nothing_else(prefix, tmp_path):
@@ -256,6 +292,25 @@ gwm_add_document_test(NAME misused FILES {example}/known_bad.xml OPTIONS --nonse
     run("cmake", "-S", tmp_path, "-B", tmp_path / "build", "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}")
     expected = {"bad": True, "good": False, "absent": False, "misused": False}
     assert outcomes(tmp_path / "build") == expected
+
+
+def test_a_checkout_that_is_not_built_says_how_it_is(prefix, tmp_path):
+    """Before the project is configured; an installed gwm, and a folder that has all, have nothing to say of it."""
+
+    def steps(gwm: Path, name: str, build: Path | None = None) -> list[str]:
+        variables = {"GWM_SETUP": "off"} | ({"GWM_BUILD_DIR": str(build)} if build else {})
+        said = run(gwm, "new", "library", tmp_path / name, **variables).splitlines()
+        return [line.strip() for line in said[said.index("Next:") + 1 :]]
+
+    (tmp_path / "empty").mkdir()
+    told = steps(ROOT / "gwm", "one", tmp_path / "empty")
+    assert told[0].endswith(f"cmake --build {tmp_path}/empty --target gwm-installed")
+    assert told[0].startswith(f"cmake -S {ROOT} -B {tmp_path}/empty --preset native")
+    assert f"-Dgwm_DIR={tmp_path}/empty" in told[2]
+    (tmp_path / "empty/gwm-config.cmake").touch()
+    assert steps(ROOT / "gwm", "two", tmp_path / "empty")[0] == told[0].partition(" && ")[2]
+    for name, gwm, build in (("three", ROOT / "gwm", _NATIVE.resolve()), ("four", prefix / "bin/gwm", None)):
+        assert [line.split()[0] for line in steps(gwm, name, build)] == ["cd", "cmake", "ctest"]
 
 
 @pytest.mark.parametrize(

@@ -281,7 +281,7 @@ def test_documents_get_all_formats_of_one_check(gwm):
     """check -o DIR/ leaves its files and nothing else; the folder of the unfinished is gone."""
     assert gwm("check", "--wait", "-o", "docs/", "a.xml").code == 0
     assert names(gwm.folder / "docs") == {
-        *("findings.sarif", "junit.xml", "findings.json", "report.html")
+        *("findings.sarif", "junit.xml", "findings.json", "summary.md", "report.html")
     }
 
 

@@ -99,6 +99,18 @@ def test_what_is_missing_is_a_skip_and_what_is_wrong_is_told_once(theirs):
     assert code == 4 and "cannot start /no/such/gwm" in text
 
 
+def test_a_case_about_another_reading_is_no_failure(theirs):
+    """gwm run leaves it out; the reference, which follows the practice, passes all that is asked of it."""
+    words = ("--vss-subject", "reference", "--vss-cases", "gwm/restore/gather_after_initialize_accepted/*")
+    code, text, found = theirs(*words, "-rs")
+    assert code == 0 and found == {"pass": 3, "skipped": 2}, text
+    assert "not applicable: the reading of the pages is another (--reading literal)" in text
+    _, text, found = theirs(*words, "--vss-options", "--reading literal", "-rs")
+    assert found["skipped"] == 3 and "(--reading practice)" in text and found.total() == 5
+    code, text, found = theirs(*words, "-k", "literal")
+    assert code == 0 and found == {"skipped": 2}, text
+
+
 _TESTS = """
 import sys
 def test_the_program(vss_requester):

@@ -61,6 +61,7 @@ class Done:
         jsonschema.Draft202012Validator(_SCHEMA).validate(record)
         (run,) = json.loads((self.folder / "results.sarif").read_text(encoding="utf-8"))["runs"]
         assert [result["ruleId"] for result in run["results"]] == [cause["rule"] for cause in record["causes"]]
+        assert record["claim"] in (self.folder / "summary.md").read_text(encoding="utf-8")
         return record
 
     def page(self) -> str:

@@ -54,6 +54,7 @@ def test_each_requirement_code_and_world_has_its_page(site):
     page = (docs / "requirements/gwm/once/second_call_refused.md").read_text(encoding="utf-8")
     assert "**page** <https://learn.microsoft.com/" in page and "**strength** must" in page
     assert "uninitialised" in (docs / "codes/VSS_E_BAD_STATE.md").read_text(encoding="utf-8")
+    assert "one\\_writer](../worlds/one_writer.md), [gated" in (docs / "codes/VSS_E_BAD_STATE.md").read_text("utf-8")
     assert "A healthy server" in (docs / "worlds/server.md").read_text(encoding="utf-8")
     assert "Eight, four, four" in (docs / "rules/structure/guid.md").read_text(encoding="utf-8")
     gathers = (docs / "sources/nf-vsbackup-ivssbackupcomponents-gatherwritermetadata.md").read_text(encoding="utf-8")

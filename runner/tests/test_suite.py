@@ -218,6 +218,18 @@ def test_an_exception_that_leaves_the_subject_fails_the_case(suite, tmp_path):
 
 
 @natively
+def test_cases_that_this_run_has_not_are_told_with_the_reason(suite, tmp_path):
+    """Another reading's, another shard's; exit code 4. Within their reading they run."""
+    literal = "gwm/restore/gather_after_initialize_accepted/literal"
+    done = judge(suite.build, tmp_path, literal)
+    assert done.returncode == ExitCode.USAGE and "about another reading of the pages; --reading has" in done.stderr
+    done = judge(suite.build, tmp_path, literal.replace("literal", "practice"), "--shard", "2/2")
+    assert done.returncode == ExitCode.USAGE and "this shard has none of the cases given" in done.stderr
+    done = judge(suite.build, tmp_path, literal + "_backup_instead", "--reading", "literal")
+    assert done.returncode == ExitCode.CONFORMS, done.stdout + done.stderr
+
+
+@natively
 def test_a_mutant_is_told_with_all_that_is_needed(suite, tmp_path):
     """The message for a real failure has expected, actual, place, link and rerun line, and that line reproduces it."""
     rows = {row["name"]: row for row in suite.registry(MUTANTS_LIBRARY)}

@@ -42,8 +42,8 @@ output
                      html (one page, for people)
   -o, --output FILE  write there; the file appears whole or not at all
   -o, --output DIR/  a folder (it exists, or its name ends in /): report.html,
-                     findings.json, findings.sarif and junit.xml, and the text here;
-                     all of them of one check, report.html last
+                     findings.json, findings.sarif, junit.xml and summary.md, and the
+                     text here; all of them of one check, report.html last
   --wait             DIR/: wait where another gwm is writing there (else: exit 3)
   --notes            text: show notes in full, not only their names
   -q, --quiet        text: say nothing about valid documents
@@ -66,9 +66,15 @@ examples
   ./gwm check -o document-report/ documents
 """
 
-_FILES = ("findings.sarif", "junit.xml", "findings.json", "report.html")
+_FILES = ("findings.sarif", "junit.xml", "findings.json", "summary.md", "report.html")
 # Not that of a run: what is left of a killed one stays.
 _UNFINISHED = "gwm-check-unfinished"
+# What may follow an option, as completion offers it.
+VALUES = {
+    "--profile": ("strict", "default", "lenient"),
+    "--format": ("text", "json", "sarif", "junit", "html"),
+    "--color": ("auto", "always", "never"),
+}
 # Of the options that gwm-check knows, those with a value: it must not be taken for a file.
 _WITH_VALUE = {
     "--profile",
@@ -171,6 +177,8 @@ def _into_folder(checker: Checker, taken: _Words, stream, console: Console) -> i
     for word in taken.rest:
         if Path(word).is_fifo():
             raise UsageError(f"{word} is a pipe, which can be read only once; give it as - instead")
+    from gwm_reports import document_summary
+
     code, findings = checker.findings(taken.rest, stream)
     if findings is None:
         return code
@@ -183,6 +191,7 @@ def _into_folder(checker: Checker, taken: _Words, stream, console: Console) -> i
         for name, form in zip(_FILES, ("sarif", "junit", "json")):
             words = ["--format", form, "--output", str(place / name), *taken.rest]
             checker.run(words, stream, quiet=True)
+        write_atomically(place / "summary.md", document_summary.render(findings))
         write_atomically(place / "report.html", _render(findings, checker))
     console.flush()
     # What could not be read was told already.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Prove the suite: run every mutant and see whether its defect is noticed, and every legal variant of
-the reference and see whether the suite leaves it in peace.
+"""Prove the suite: run every mutant and see whether its defect is noticed.
+
+Every legal variant of the reference runs, too, and has to be left in peace.
 
 killed         a case of the mutant's own requirement fails, with the words foretold
 misattributed  something else fails

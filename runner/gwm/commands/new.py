@@ -15,13 +15,12 @@ import argparse
 import os
 import re
 import shlex
-import shutil
 import tempfile
 from pathlib import Path
 
 from gwm.console import Console
 from gwm.errors import GwmError, UsageError
-from gwm.paths import ROOT
+from gwm.paths import ROOT, given_build, is_installed, preset_build
 from gwm_reports.outcome import ExitCode
 
 EXAMPLES = ROOT / "fixtures" / "examples"
@@ -29,6 +28,8 @@ KINDS = ("library", "requester", "writer", "document-test")
 # What the examples call themselves.
 _NAMES = re.compile("my_(library|backup|writer|documents)")
 _TAKEN = ("all", "clean", "gwm", "help", "install", "package", "test")  # By CMake, and by us.
+# Of a build folder: what CMake reads, and what the tests run or are linked with.
+_NEEDED = ("gwm-config.cmake", "bin/gwm-suite", "bin/gwm-check", "bin/gwm-judge", "lib/libvssapi-recorder.so")
 _CI = {"github.yml": ".github/workflows/vss.yml", "gitlab.yml": ".gitlab-ci.yml"}
 
 
@@ -64,18 +65,19 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
 
 
 def _make(source: Path, made: Path, name: str) -> None:
-    shutil.copytree(source, made, ignore=shutil.ignore_patterns("build", "__pycache__"))
-    for file, place in _CI.items():
+    files = {path.relative_to(source): path for path in source.rglob("*") if path.is_file()}
+    files = {place: path for place, path in files.items() if not {"build", "__pycache__"} & set(place.parts)}
+    files |= {Path(place): EXAMPLES / "ci" / file for file, place in _CI.items()}
+    for place, path in files.items():  # Their text alone: what was read may be read-only.
         (made / place).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(EXAMPLES / "ci" / file, made / place)
-    for path in made.rglob("*"):
-        if path.is_file():
-            text = path.read_text(encoding="utf-8")
-            path.write_text(_NAMES.sub(name, text), encoding="utf-8", newline="\n")
+        text = path.read_text(encoding="utf-8")
+        (made / place).write_text(_NAMES.sub(name, text), encoding="utf-8", newline="\n")
+    (made / ".gitignore").write_text("/build/\n/gwm-*/\n", encoding="utf-8", newline="\n")
 
 
 def _next(arguments: argparse.Namespace) -> list[str]:
     return [
+        *_before(),
         f"cd {shlex.quote(str(arguments.folder))}",
         f"cmake -S . -B build {shlex.quote(where())} && cmake --build build",
         "ctest --test-dir build --output-on-failure",
@@ -84,7 +86,24 @@ def _next(arguments: argparse.Namespace) -> list[str]:
 
 def where() -> str:
     """The option by which CMake finds this gwm."""
-    inside = ROOT.parent.parent  # PREFIX/share/gwm
-    if (inside / "bin" / "gwm").is_file():
-        return f"-DCMAKE_PREFIX_PATH={inside}"
-    return f"-Dgwm_DIR={ROOT / 'build' / 'native'}"
+    if is_installed():
+        return f"-DCMAKE_PREFIX_PATH={ROOT.parent.parent}"  # PREFIX/share/gwm
+    return f"-Dgwm_DIR={_build()}"
+
+
+def _build() -> Path:
+    """The folder that has, or will have, what a project needs of a checkout."""
+    build = given_build("native") or preset_build("native")
+    return build.directory
+
+
+def _before() -> list[str]:
+    """How to build what is not there yet, in a checkout."""
+    build = _build()
+    if is_installed() or all((build / name).is_file() for name in _NEEDED):
+        return []
+    made = f"cmake --build {shlex.quote(str(build))} --target gwm-installed"
+    if (build / _NEEDED[0]).is_file():
+        return [made]
+    source = shlex.quote(str(ROOT))
+    return [f"cmake -S {source} -B {shlex.quote(str(build))} --preset native -DGWM_TESTS=OFF && {made}"]

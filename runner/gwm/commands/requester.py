@@ -12,7 +12,7 @@ that it starts is ended with it, two seconds after it at the latest. An argument
 names a file is made a full path. Each trace is judged by the rules that bind a requester,
 and what has one cause is told once, with the sentence that it breaks, what to do instead
 and the line that shows it again. Worlds, traces and outputs are in worlds/ of the folder
-that -o names, beside report.html, results.json and results.sarif.
+that -o names, beside report.html, results.json, results.sarif and summary.md.
 
 Errors are broken musts that are documented and undisputed; warnings are advice and what
 is derived; where pages disagree there is a note. --waivers takes known findings out.

@@ -13,7 +13,7 @@ a little later by SIGTERM. What the writers were called with, called themselves,
 and reported is judged by the rules that bind a writer, their documents by the document
 judge; what has one cause is told once, with the sentence that it breaks and what to do
 instead. Traces and outputs are in tours/ of the folder that -o names, beside report.html,
-results.json and results.sarif.
+results.json, results.sarif and summary.md.
 
 Errors are broken musts that are documented and undisputed; warnings are advice and what
 is derived; where pages disagree there is a note. --waivers takes known findings out.

@@ -26,7 +26,7 @@ from gwm_reports.files import write_atomically
 from gwm_reports.outcome import ExitCode
 from gwm_reports.traces import Trace
 
-_FILES = ("results.json", "results.sarif", "report.html")
+_FILES = ("results.json", "results.sarif", "summary.md", "report.html")
 
 
 def read_waivers(arguments: argparse.Namespace, known: Mapping[str, Rule]) -> list[waivers.Waiver]:
@@ -70,7 +70,7 @@ def close(
     console: Console,
 ) -> ExitCode:
     """Groups what was found by its causes, tells it and writes it."""
-    from gwm_reports import requester_sarif
+    from gwm_reports import requester_sarif, requester_summary
     from gwm_reports.requester_page import render  # Needs jinja2, which --help must not.
 
     causes = grouped(visits)
@@ -87,11 +87,12 @@ def close(
         text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
         write_atomically(place / _FILES[0], text)
         write_atomically(place / _FILES[1], requester_sarif.render(record))
-        write_atomically(place / _FILES[2], render(record, _by_name(there, arguments.output)))
+        write_atomically(place / _FILES[2], requester_summary.render(record))
+        write_atomically(place / _FILES[3], render(record, _by_name(there, arguments.output)))
     if arguments.write_waivers:
         write_atomically(arguments.write_waivers, waivers.written(causes))
         console.say(f"gwm: {arguments.write_waivers} waives what was found; give it reasons")
-    tell_end(outcome, arguments.output / _FILES[2], console)
+    tell_end(outcome, arguments.output / _FILES[3], console)
     return outcome.code
 
 
