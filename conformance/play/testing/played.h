@@ -8,6 +8,7 @@
 
 #include <gmock/gmock.h>
 
+#include <concepts>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,40 +22,28 @@
 namespace gwm {
 
 /// The library whose one object is the test's (handing_library.cpp).
-class HandingLibrary {
- public:
-  static Subject& Instance() {
-    static HandingLibrary library;
-    return *library.subject_;
-  }
-  /// NULL: no object can be made.
-  static void HandOut(IVssBackupComponents* backup) {
-    Instance();
-    std::string error;
-    static const auto hand_out =
-        reinterpret_cast<void (*)(IVssBackupComponents*)>(FindExport(OpenLibrary(GWM_HANDING_LIBRARY, error), "HandOut"));
-    hand_out(backup);
-  }
-
- private:
-  HandingLibrary() {
-    std::string error;
-    subject_ = Subject::Load(GWM_HANDING_LIBRARY, "", error);
-    if (subject_ == nullptr) throw std::runtime_error(error);
-  }
-  std::unique_ptr<Subject> subject_;
-};
+inline std::unique_ptr<Subject> LoadHanding(IVssBackupComponents* backup, IGwmWorld* world) {
+  std::string error;
+  static void* const library = OpenLibrary(GWM_HANDING_LIBRARY, error);
+  reinterpret_cast<void (*)(IVssBackupComponents*)>(FindExport(library, "HandOut"))(backup);
+  reinterpret_cast<void (*)(IGwmWorld*)>(FindExport(library, "HandOutWorld"))(world);
+  return Subject::Load(GWM_HANDING_LIBRARY, "", error);
+}
 
 /// The events of steps that were played one after the other in a world without writers.
 class Played {
  public:
-  template <class... Steps>
-  explicit Played(IVssBackupComponents* backup, Steps... steps) {
-    HandingLibrary::HandOut(backup);
+  template <std::same_as<Step>... Steps>
+  explicit Played(IVssBackupComponents* backup, Steps... steps)
+      : Played(static_cast<IGwmWorld*>(nullptr), backup, steps...) {}
+  /// Of a library that lets its world be set.
+  template <std::same_as<Step>... Steps>
+  Played(IGwmWorld* world, IVssBackupComponents* backup, Steps... steps) {
+    const std::unique_ptr<Subject> subject = LoadHanding(backup, world);
     const Script script(steps...);
     Recorder recorder([](const Event&) {});
     {
-      Context context(script, *kNobody.world, HandingLibrary::Instance(), recorder, Perform);
+      Context context(script, *kNobody.world, *subject, recorder, Perform);
       Perform(context, CreateBackup());
       begin_ = recorder.size();
       context.RunScript();
