@@ -12,7 +12,7 @@ class Context;
 /// Does what the step says, on this thread.
 void Perform(Context& context, const Step& step);
 
-/// Waits for the current operation and asks how it ended, as calls of the step that started it.
+/// Waits for the current operation, which there must be, and asks how it ended, as calls of the step that started it.
 void AwaitEnd(Context& context, const Step& step);
 
 namespace ops {

@@ -9,14 +9,6 @@
 #include "stage/stored_document.h"
 
 namespace gwm {
-namespace {
-
-BSTR StoredBstr() {
-  static BSTR text = SysAllocString(reinterpret_cast<const OLECHAR*>(StoredDocument().c_str()));
-  return text;
-}
-
-}  // namespace
 
 ModelObject::ModelObject(Subject& subject) : subject_(subject) {
   if (CreateVssBackupComponents(&backup_) != S_OK) backup_ = nullptr;
@@ -50,6 +42,13 @@ HRESULT ModelObject::AddComponent() {
   return backup_->AddComponent(instance, writer, VSS_CT_FILEGROUP, nullptr, VSS_L("data"));
 }
 
+HRESULT ModelObject::InitializeForRestore() {
+  const BSTR document = SysAllocString(reinterpret_cast<const OLECHAR*>(StoredDocument().c_str()));
+  const HRESULT hr = backup_->InitializeForRestore(document);
+  SysFreeString(document);
+  return hr;
+}
+
 HRESULT ModelObject::Perform(Call call) {
   MadeProgress();
   IVssBackupComponents& b = *backup_;
@@ -57,7 +56,7 @@ HRESULT ModelObject::Perform(Call call) {
     case Call::kInitializeForBackup:
       return b.InitializeForBackup();
     case Call::kInitializeForRestore:
-      return b.InitializeForRestore(StoredBstr());
+      return InitializeForRestore();
     case Call::kSetContext:
       return b.SetContext(VSS_CTX_BACKUP);
     case Call::kSetBackupState:

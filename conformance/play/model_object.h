@@ -24,6 +24,7 @@ class ModelObject {
 
  private:
   HRESULT AddComponent();
+  HRESULT InitializeForRestore();
 
   Subject& subject_;
   IVssBackupComponents* backup_ = nullptr;

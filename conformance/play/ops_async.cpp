@@ -49,7 +49,6 @@ void RecordQuery(Context& c, const Step& s) {
 
 void AwaitEnd(Context& c, const Step& s) {
   const AsyncSlot* slot = c.async();
-  if (slot == nullptr || slot->object == nullptr) return;
   c.Call(s, slot->name, kWait, {{"dwMilliseconds", Value::Number(INFINITE)}},
          [&](auto&) { return slot->object->Wait(INFINITE); });
   c.Call(s, slot->name, kQueryStatus, {{"pReserved", Value::Null()}}, [&](std::vector<Field>& out) {

@@ -134,6 +134,33 @@ void ReadList(Copies& copies, std::vector<Field>& out) {
   ReadAll(copies, out);
 }
 
+/// What GetSnapshotProperties says of the copies that the list has: a call each, up to the first failure.
+void ReadEach(Context& c, const Step& s, Copies& copies) {
+  VSS_OBJECT_PROP property{};
+  ULONG fetched = 0;
+  for (int i = 0; i < 2000 && copies->Next(1, &property, &fetched) == S_OK && fetched == 1; ++i) {
+    VSS_SNAPSHOT_PROP& listed = property.Obj.Snap;
+    const auto ask = [&](std::vector<Field>& out) {
+      VSS_SNAPSHOT_PROP copy{};
+      const HRESULT answer = c.backup().object->GetSnapshotProperties(listed.m_SnapshotId, &copy);
+      if (FAILED(answer)) return answer;
+      const auto text = [](VSS_PWSZ t) { return t == nullptr ? std::string() : ToUtf8(t); };
+      const bool same_volume = text(copy.m_pwszOriginalVolumeName) == text(listed.m_pwszOriginalVolumeName);
+      out.push_back({"same copy", Value::Bool(copy.m_SnapshotId == listed.m_SnapshotId)});
+      out.push_back({"same volume", Value::Bool(same_volume)});
+      out.push_back({"same set", Value::Bool(copy.m_SnapshotSetId == listed.m_SnapshotSetId)});
+      out.push_back({"size", Value::Number(copy.m_lSnapshotsCount)});
+      VssFreeSnapshotProperties(&copy);
+      return answer;
+    };
+    const HRESULT hr = c.Call(s, c.backup().name, "IVssBackupComponents::GetSnapshotProperties",
+                              {{"SnapshotId", Value::Text(ToText(listed.m_SnapshotId))}}, ask);
+    VssFreeSnapshotProperties(&listed);
+    property = {};
+    if (FAILED(hr)) return;
+  }
+}
+
 Value OutPath(VSS_PWSZ text) { return text == nullptr ? Value::Null() : Value::Text(ToUtf8(text)); }
 
 }  // namespace
@@ -159,6 +186,11 @@ void AddVolumes(Context& c, const Step& s) {
 
 void FindCopies(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
+  if (s.n[1] != 0) {
+    Copies copies(Found(c));
+    if (!copies) return c.Unreached(s, "there is no list of shadow copies");
+    return ReadEach(c, s, copies);
+  }
   c.Call(s, c.backup().name, "IVssBackupComponents::Query", {{"ppEnum", OutPlace(s.n[0] != 0)}},
          [&](std::vector<Field>& out) {
            IVssEnumObject* list = nullptr;

@@ -25,6 +25,9 @@ constexpr Step AddVolumes(std::int64_t count) {
 constexpr Step FindCopies(bool null_output = false) {
   return {Action::kFindCopies, null_output ? "Query(NULL)" : "Query", {null_output}};
 }
+/// GetSnapshotProperties of each shadow copy that Query finds, until one fails. Outputs "same copy" (it has the id
+/// that was asked for), "same volume", "same set" (as Query says) and "size" (how many are in its set).
+constexpr Step PropertiesOfCopies() { return {Action::kFindCopies, "GetSnapshotProperties", {0, 1}}; }
 /// DeleteSnapshots of the set of the first shadow copy that Query finds, or of an unknown one. Outputs
 /// "plDeletedSnapshots", "left over" (an id that is not GUID_NULL), "left is it" (the id that was to be deleted).
 constexpr Step DeleteCopies(bool unknown = false) {

@@ -66,6 +66,17 @@ void FindsEveryContext() {
   });
 }
 
+/// Whichever copy is asked for: the one that was asked for first.
+void AnswersForTheFirstCopy() {
+  static VSS_ID first;
+  first = GUID_NULL;
+  Instead<&vss::Backup::GetSnapshotProperties>([](auto& self, VSS_ID id, VSS_SNAPSHOT_PROP* copy) {
+    if (first != GUID_NULL && self.inner().GetSnapshotProperties(first, copy) == S_OK) return S_OK;
+    first = id;
+    return self.inner().GetSnapshotProperties(id, copy);
+  });
+}
+
 std::vector<VSS_ID>& IdsOfAllObjects() {
   static std::vector<VSS_ID>& ids = *new std::vector<VSS_ID>;
   return ids;
@@ -281,6 +292,22 @@ constexpr Mutant kMutants[] = {
     {"every_set_has_one", "Each shadow copy says that it is the only one in its set.",
      "snapshot/find/number_in_the_set", "gives sizes right",
      [] { AlterCopies([](VSS_SNAPSHOT_PROP& copy) { copy.m_lSnapshotsCount = 1; }); }},
+    {"properties_of_a_set_of_one", "GetSnapshotProperties says that each shadow copy is the only one in its set.",
+     "snapshot/find/number_in_the_set", "gives size",
+     [] {
+       After<&vss::Backup::GetSnapshotProperties>([](auto&, HRESULT hr, VSS_ID, VSS_SNAPSHOT_PROP* copy) {
+         if (hr == S_OK) copy->m_lSnapshotsCount = 1;
+         return hr;
+       });
+     }},
+    {"properties_of_another_copy", "GetSnapshotProperties gives the properties of the copy that it was asked for first.",
+     "snapshot/find/number_in_the_set", "gives same copy", AnswersForTheFirstCopy},
+    {"finds_no_copy_by_id", "GetSnapshotProperties knows no shadow copy.",
+     "snapshot/find/number_in_the_set", "answers VSS_E_OBJECT_NOT_FOUND",
+     [] {
+       Instead<&vss::Backup::GetSnapshotProperties>(
+           [](auto&, auto...) -> HRESULT { return VSS_E_OBJECT_NOT_FOUND; });
+     }},
     {"clones_begin_anew", "A clone of a list begins with the first object.",
      "snapshot/list/clone_continues", "gives clone continues", BeginClonesAnew},
     {"unexposing_does_nothing", "UnexposeSnapshot does nothing.",

@@ -9,14 +9,15 @@ namespace {
 template <class Interface>
 HRESULT Create(Interface** output) {
   const HRESULT hr = CurrentPolicy().create();
-  if (output != nullptr && CurrentPolicy().makes_objects) Fill(*output);
+  const bool makes = CurrentPolicy().makes_objects &&
+                     (SUCCEEDED(hr) || CurrentPolicy().outputs != Outputs::kHonest);
+  if (output != nullptr && makes) Fill(*output);
   return hr;
 }
 
 template <class... T>
 HRESULT Answer(T*... outputs) {
-  Treat(outputs...);
-  return CurrentPolicy().answer();
+  return Treat(outputs...);
 }
 
 }  // namespace

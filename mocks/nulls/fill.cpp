@@ -5,7 +5,7 @@
 
 namespace gwm {
 
-void Fill(IVssBackupComponents*& output) { output = new Null<IVssBackupComponentsEx4>; }
+void Fill(IVssBackupComponents*& output) { output = new NullBackup; }
 void Fill(IVssAsync*& output) { output = new Null<IVssAsync>; }
 void Fill(IVssEnumObject*& output) { output = new Null<IVssEnumObject>; }
 void Fill(IVssWriterComponentsExt*& output) { output = new Null<IVssWriterComponentsExt>; }

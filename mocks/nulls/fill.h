@@ -47,12 +47,24 @@ template <class T>
 inline constexpr bool kIsOutput<T*> =
     !std::is_const_v<T> && !std::is_same_v<T, WCHAR> && !std::is_abstract_v<T>;
 
-/// Treats the outputs among these arguments as the policy in force says.
-template <class... T>
-void Treat(T... arguments) {
+/// What the policy in force has a method answer, and do with its outputs.
+struct Decision {
+  HRESULT hr;
+  Outputs how;
+};
+inline Decision Decide() {
   Outputs how = CurrentPolicy().outputs;
   if (how == Outputs::kAnyhow) how = static_cast<Outputs>(ByChance(3));
-  [[maybe_unused]] const auto treat = [how](auto argument) {
+  const HRESULT hr = CurrentPolicy().answer();
+  if (how == Outputs::kHonest) how = SUCCEEDED(hr) ? Outputs::kFilled : Outputs::kCleared;
+  return {hr, how};
+}
+
+/// Treats the outputs among these arguments as the policy in force says; its answer.
+template <class... T>
+HRESULT Treat(T... arguments) {
+  const auto [hr, how] = Decide();
+  [[maybe_unused]] const auto treat = [how = how](auto argument) {
     if constexpr (kIsOutput<decltype(argument)>) {
       // NULL, and what a case hands in for a place that is no memory.
       if (reinterpret_cast<std::uintptr_t>(argument) < 4096) return;
@@ -61,6 +73,7 @@ void Treat(T... arguments) {
     }
   };
   (treat(arguments), ...);
+  return hr;
 }
 
 }  // namespace gwm

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <atomic>
+#include <initializer_list>
 
 #include "nulls/fill.h"
 #include "signatures/relay.h"
@@ -14,20 +15,19 @@ namespace gwm {
 template <class Interface>
 class NullObject : public Interface {
  public:
-  NullObject() = default;
+  NullObject() { ++live_nulls; }
   NullObject(const NullObject&) = delete;
   NullObject& operator=(const NullObject&) = delete;
 
   HRESULT STDMETHODCALLTYPE QueryInterface(REFIID, void** ppvObject) override {
-    Outputs how = CurrentPolicy().outputs;
-    if (how == Outputs::kAnyhow) how = static_cast<Outputs>(ByChance(3));
+    const auto [hr, how] = Decide();
     if (ppvObject != nullptr && how == Outputs::kCleared) *ppvObject = nullptr;
     if (ppvObject != nullptr && how == Outputs::kFilled) {
       // Every interface that a suite asks for is the object's own or a base of it.
       *ppvObject = static_cast<Interface*>(this);
       AddRef();
     }
-    return CurrentPolicy().answer();
+    return hr;
   }
   ULONG STDMETHODCALLTYPE AddRef() override { return ++references_; }
   ULONG STDMETHODCALLTYPE Release() override {
@@ -37,16 +37,16 @@ class NullObject : public Interface {
   }
 
  protected:
-  virtual ~NullObject() = default;
+  virtual ~NullObject() { --live_nulls; }
 
   template <auto kMethod, class... Arguments>
   auto Method(Arguments... arguments) {
     using Result = decltype((this->*kMethod)(arguments...));
-    Treat(arguments...);
+    [[maybe_unused]] const HRESULT hr = Treat(arguments...);
     if constexpr (std::is_same_v<Result, HRESULT>) {
-      return CurrentPolicy().answer();
+      return hr;
     } else if constexpr (std::is_same_v<Result, bool>) {
-      return SUCCEEDED(CurrentPolicy().answer());
+      return SUCCEEDED(hr);
     } else {
       return Result();
     }
@@ -58,6 +58,32 @@ class NullObject : public Interface {
 
 template <class Interface>
 class Null : public Relay<Interface, NullObject<Interface>> {};
+
+/// With two methods whose texts are freed as task memory, though they have the type of strings.
+class NullBackup final : public Null<IVssBackupComponentsEx4> {
+ public:
+  HRESULT STDMETHODCALLTYPE ExposeSnapshot(VSS_ID, VSS_PWSZ, LONG, VSS_PWSZ,
+                                           VSS_PWSZ* pwszExposed) override {
+    return Texts({pwszExposed});
+  }
+  HRESULT STDMETHODCALLTYPE GetRootAndLogicalPrefixPaths(VSS_PWSZ, VSS_PWSZ* ppwszRootPath,
+                                                         VSS_PWSZ* ppwszLogicalPrefix,
+                                                         BOOL) override {
+    return Texts({ppwszRootPath, ppwszLogicalPrefix});
+  }
+
+ private:
+  static HRESULT Texts(std::initializer_list<VSS_PWSZ*> outputs) {
+    const auto [hr, how] = Decide();
+    for (VSS_PWSZ* const output : outputs) {
+      if (output == nullptr || how == Outputs::kUntouched) continue;
+      *output = nullptr;
+      if (how == Outputs::kFilled) *output = static_cast<VSS_PWSZ>(CoTaskMemAlloc(sizeof(WCHAR)));
+      if (*output != nullptr) **output = 0;
+    }
+    return hr;
+  }
+};
 
 /// The library's half of a writer, with the two answers that are neither a code nor a bool.
 class NullWriterImpl final : public Null<IVssWriterImpl> {

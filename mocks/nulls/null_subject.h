@@ -8,6 +8,7 @@
 // The subject is chosen with GwmSelectSubject before anything is called.
 #pragma once
 
+#include <atomic>
 #include <span>
 
 #include "vsbackup.h"
@@ -20,6 +21,7 @@ enum class Outputs {
   kCleared,  // zero, NULL
   kFilled,   // an object, a text, one, true
   kAnyhow,   // one of the three, by chance
+  kHonest,   // filled where the method succeeds, else cleared
 };
 
 struct Policy {
@@ -43,6 +45,9 @@ struct NullSubject {
 };
 
 std::span<const NullSubject> NullSubjects();
+
+/// Objects that were handed out and not given back.
+inline std::atomic<LONGLONG> live_nulls{0};
 
 /// The policy in force.
 const Policy& CurrentPolicy();

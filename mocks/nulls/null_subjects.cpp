@@ -33,6 +33,10 @@ constexpr HRESULT kCodes[] = {S_OK,
 
 HRESULT AnyCode() { return kCodes[ByChance(std::size(kCodes))]; }
 HRESULT MostlyOk() { return ByChance(4) != 0 ? S_OK : AnyCode(); }
+HRESULT OkOrError() {
+  const HRESULT hr = ByChance(8) != 0 ? S_OK : AnyCode();
+  return FAILED(hr) ? hr : S_OK;
+}
 
 HRESULT Hang() {
   for (;;) std::this_thread::sleep_for(std::chrono::hours(1));
@@ -95,6 +99,12 @@ constexpr NullSubject kNulls[] = {
     {"seeded_mostly_s_ok",
      "Three methods of four answer S_OK; outputs are set by chance.",
      {.answer = MostlyOk, .outputs = Outputs::kAnyhow}},
+    {"seeded_honest",
+     "Most methods answer S_OK and hand out objects, the others an error and nothing.",
+     {.answer = OkOrError,
+      .outputs = Outputs::kHonest,
+      .status = VSS_S_ASYNC_FINISHED,
+      .create = OkOrError}},
     {"refuses_creation",
      "CreateVssBackupComponents answers E_ACCESSDENIED.",
      {.create = Always<E_ACCESSDENIED>, .makes_objects = false}},

@@ -179,9 +179,9 @@ TEST(Sweeps, SeveralTurnsThatAreWrongAreTheFirstOneAndANumber) {
   EXPECT_EQ(Wrong(kBuilds, two), "AddComponent answers E_FAIL, allocation 1 failing, and 1 more");
 }
 
-/// A sweep of a gather of two documents, whose only turn that meets a failure ends so; `told`: a
-/// writer was told in its place.
-Story Gathers(HRESULT started, HRESULT status, std::int64_t told, std::int64_t documents = 1) {
+/// A sweep of a gather of `all` documents, whose only turn that meets a failure ends so; `told`: a
+/// writer was told in its place. A negative number is not counted.
+Story Gathers(HRESULT started, HRESULT status, std::int64_t told, std::int64_t documents = 1, std::int64_t all = 2) {
   Story story;
   story.Step(0);
   const auto turn = [&](std::int64_t n, std::int64_t allocations, HRESULT hr, HRESULT ended,
@@ -191,8 +191,9 @@ Story Gathers(HRESULT started, HRESULT status, std::int64_t told, std::int64_t d
     if (SUCCEEDED(hr)) story.Wait(S_OK).Query(ended);
     story.Note(std::string(kMemoryNote),
                {{"allocations", Value::Number(allocations)}, {"told", Value::Number(4 + more)}});
-    if (hr == S_OK && ended == VSS_S_ASYNC_FINISHED) {
-      story.Call("c", S_OK, {{"pcWriters", Value::Number(n == 1 ? documents : 2)}});
+    const std::int64_t count = n == 1 ? documents : all;
+    if (hr == S_OK && ended == VSS_S_ASYNC_FINISHED && count >= 0) {
+      story.Call("c", S_OK, {{"pcWriters", Value::Number(count)}});
     }
     story.Note(std::string(kTurnEnds));
   };
@@ -228,14 +229,17 @@ TEST(Sweeps, AGatherSucceedsWithoutMemoryOnlyWhereAWriterWasToldInItsPlace) {
 }
 
 TEST(Sweeps, AGatherThatLacksADocumentAndSaysNothingIsAFinding) {
-  const auto wrong = [](std::int64_t told, std::int64_t documents) {
-    return Wrong(GatherSweep(), Gathers(S_OK, VSS_S_ASYNC_FINISHED, told, documents));
+  const auto wrong = [](std::int64_t told, std::int64_t documents, std::int64_t all = 2) {
+    return Wrong(GatherSweep(), Gathers(S_OK, VSS_S_ASYNC_FINISHED, told, documents, all));
   };
   EXPECT_EQ(wrong(0, 1),
             "GatherWriterMetadata, nth allocation fails answers S_OK and lacks a document, "
             "allocation 1 failing");
   EXPECT_EQ(wrong(0, 2), "") << "it does without the memory";
   EXPECT_EQ(wrong(1, 1), "") << "a writer was told";
+  EXPECT_EQ(wrong(0, 0, 0), "") << "there is none that it could lack";
+  EXPECT_NE(wrong(0, -1), "") << "nobody counted";
+  EXPECT_NE(wrong(0, -1, -1), "") << "nobody ever counted";
 }
 
 TEST(Sweeps, OnlyTheStepsBeforeItCountForACall) {

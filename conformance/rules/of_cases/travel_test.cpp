@@ -57,6 +57,17 @@ TEST(Travel, AnotherValueIsAFinding) {
             "exclude 3: filespec is \"aa\", expected \"Aa\"");
 }
 
+TEST(Travel, EveryDifferenceOfADocumentCounts) {
+  EXPECT_EQ(Wrong("file 0\tmask=1\tpath=a\tspec=x\n", "file 0\tmask=2\tpath=b\tspec=y\n"),
+            "file 0: mask is \"2\", expected \"1\", and 2 more");
+  EXPECT_EQ(Wrong("file 0\tmask=1\tpath=a\n", "file 0\tmask=2\tpath=b\n"),
+            "file 0: mask is \"2\", expected \"1\", and 1 more");
+  Story story = Tells({{kA, "writer\tname=a\tusage=1\n"}, {kB, "writer\tname=b\tusage=1\n"}});
+  Reads(story, 0, kA, "writer\tname=x\tusage=2\n", kOne);
+  Reads(story, 1, kB, "writer\tname=y\tusage=2\n", kTwo);
+  EXPECT_EQ(WordsOf(Judged(story)), "writer: name is \"x\", expected \"a\", and 3 more");
+}
+
 TEST(Travel, OfLongValuesTheLengthsAndThePlaceAreTold) {
   const std::string told(100, 'x');
   EXPECT_EQ(Wrong("writer\tname=" + told + "\n", "writer\tname=" + told.substr(0, 64) + "\n"),

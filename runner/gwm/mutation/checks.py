@@ -66,6 +66,8 @@ def checks(source: str, file: str, operator: str = "") -> list[Check]:
     if room not in _LIVE:
         found.append(Check((_JUDGE,), looks.pytests("test_fixture_traces.py", 60)))
     found.append(Check((_SUITE, _SUBJECTS, _NULLS), looks.nulls))
+    if room in ("play", "stage"):
+        found.append(Check((_SUITE, _SUBJECTS, _NULLS), looks.given_back))
     found.append(Check((_SUITE, _LIBRARY, _JUDGE), looks.verdicts))
     if room not in _LIVE:
         found.append(Check((_SUITE, _SUBJECTS, _JUDGE, _MUTANTS), recorded_mutants))

@@ -25,6 +25,7 @@ from gwm_reports.reader import read_verdicts
 _UNIT_SECONDS = 60
 _CASE_MS = 5000
 _NULL_CASE_MS = 500
+OWN_FAULTS = frozenset({"crash", "leak"})  # of the suite, where an honest null is judged
 _KIT_MUTANTS = 60  # of mocks/mutants, and all that are near: all that there are take most of a minute
 
 
@@ -62,18 +63,14 @@ def verdicts(bench: Workbench, seed: int) -> str:
 
 def nulls(bench: Workbench, _seed: int) -> str:
     """A pass for a library that does nothing."""
-    kit, results = Suite(bench.build), bench.log.parent / "null.jsonl"
-    options = Options(strict=True, case_timeout_ms=patience_ms(_NULL_CASE_MS))
-    try:
-        for row in kit.registry(NULLS_LIBRARY)[:1]:
-            library = bench.build.library(NULLS_LIBRARY)
-            subject = Subject(f"null:{row['name']}", library, row["name"])
-            _follow(bench, partial(kit.command, subject, options, results), results, None)
-            passed = [case.id for case in read_verdicts(results).cases if case.verdict == "pass"]
-            if passed:
-                return f"nulls: {row['name']} passes {passed[0]}"
-    except (GwmError, NotResults) as error:
-        return f"nulls: {str(error)[:120]}"
+    return _null(bench, "does_nothing")
+
+
+def given_back(bench: Workbench, _seed: int) -> str:
+    """Something that a library does not get back, or a crash that is none of its own, though calls fail."""
+    for name in ("creates_nothing", "seeded_honest", "always_finished"):
+        if said := _null(bench, name):
+            return said
     return ""
 
 
@@ -107,6 +104,23 @@ def mutants(bench: Workbench, seed: int) -> str:
                 return f"mutant:{proof.name} is {proof.outcome}"
     except GwmError as error:
         return f"mutants: {str(error)[:120]}"
+    return ""
+
+
+def _null(bench: Workbench, name: str) -> str:
+    """What is wrong with the suite on this null."""
+    kit, results = Suite(bench.build), bench.log.parent / f"{name}.jsonl"
+    options = Options(strict=True, case_timeout_ms=patience_ms(_NULL_CASE_MS))
+    try:
+        subject = Subject(f"null:{name}", bench.build.library(NULLS_LIBRARY), name)
+        _follow(bench, partial(kit.command, subject, options, results), results, None)
+        for case in read_verdicts(results).cases:
+            if case.verdict == "pass":
+                return f"nulls: {name} passes {case.id}"
+            if found := [f for f in case.findings if f.rule in OWN_FAULTS]:
+                return f"nulls: {name}, {case.id}: {found[0].message}"
+    except (GwmError, NotResults) as error:
+        return f"nulls: {str(error)[:120]}"
     return ""
 
 

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Steps played on a mock:
+//
+//   Played played(backup, SetRestoreState(VSS_RTYPE_BY_COPY));
+//   EXPECT_EQ(played.Call().method, "IVssBackupComponents::SetRestoreState");
+#pragma once
+
+#include <gmock/gmock.h>
+
+#include <concepts>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gmock/mock_vss_backup_components.h"
+#include "play/actions.h"
+#include "script/steps.h"
+#include "stage/context.h"
+#include "subject/library.h"
+
+namespace gwm {
+
+/// The library whose one object is the test's (handing_library.cpp).
+inline std::unique_ptr<Subject> LoadHanding(IVssBackupComponents* backup, IGwmWorld* world) {
+  std::string error;
+  static void* const library = OpenLibrary(GWM_HANDING_LIBRARY, error);
+  reinterpret_cast<void (*)(IVssBackupComponents*)>(FindExport(library, "HandOut"))(backup);
+  reinterpret_cast<void (*)(IGwmWorld*)>(FindExport(library, "HandOutWorld"))(world);
+  return Subject::Load(GWM_HANDING_LIBRARY, "", error);
+}
+
+/// The events of steps that were played one after the other in a world without writers.
+class Played {
+ public:
+  template <std::same_as<Step>... Steps>
+  explicit Played(IVssBackupComponents* backup, Steps... steps)
+      : Played(static_cast<IGwmWorld*>(nullptr), backup, steps...) {}
+  /// Of a library that lets its world be set.
+  template <std::same_as<Step>... Steps>
+  Played(IGwmWorld* world, IVssBackupComponents* backup, Steps... steps) {
+    const std::unique_ptr<Subject> subject = LoadHanding(backup, world);
+    const Script script(steps...);
+    Recorder recorder([](const Event&) {});
+    {
+      Context context(script, *kNobody.world, *subject, recorder, Perform);
+      Perform(context, CreateBackup());
+      begin_ = recorder.size();
+      context.RunScript();
+      end_ = recorder.size();
+    }
+    trace_ = recorder.Take();
+  }
+
+  std::vector<Event> Events(EventKind kind) const {
+    std::vector<Event> found;
+    for (std::size_t i = begin_; i < end_; ++i) {
+      if (trace_.events[i].kind == kind) found.push_back(trace_.events[i]);
+    }
+    return found;
+  }
+  /// The last one, an empty one if there is none.
+  Event Last(EventKind kind) const {
+    const std::vector<Event> found = Events(kind);
+    return found.empty() ? Event{} : found.back();
+  }
+  /// "null", "\"text\"", ... of the last call or return; "-" if it lacks the field.
+  std::string In(std::string_view name) const { return Shown(EventKind::kCall, name); }
+  std::string Out(std::string_view name) const { return Shown(EventKind::kReturn, name); }
+
+ private:
+  std::string Shown(EventKind kind, std::string_view name) const {
+    const Event event = Last(kind);
+    const Value* value = event.Find(name);
+    return value == nullptr ? "-" : Show(*value);
+  }
+
+  std::size_t begin_ = 0, end_ = 0;
+  Trace trace_;
+};
+
+}  // namespace gwm

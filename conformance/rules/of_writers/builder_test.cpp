@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a writer hands to the object that builds its document, argument by argument.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "rules/testing/told.h"
+#include "vsserror.h"
+
+namespace gwm {
+namespace {
+
+using In = std::vector<Field>;
+using Calls = std::vector<std::pair<std::string, In>>;
+
+Field T(const char* name, std::string_view text) { return {name, Value::Text(text)}; }
+
+/// The rules that object to a writer which makes these calls in OnIdentify.
+std::string Objections(const Calls& calls) {
+  Told told;
+  told.Enter("CVssWriter::OnIdentify");
+  for (const auto& [method, in] : calls) told.Call("create_metadata", "IVssCreateWriterMetadata::" + method, S_OK, in);
+  return RulesThatSpeak(told.Leave(true).End());
+}
+
+Calls Component(In more = {}) {
+  In in{T("ct", "VSS_CT_FILEGROUP"), T("wszComponentName", "data")};
+  in.insert(in.begin(), more.begin(), more.end());
+  return {{"AddComponent", in}};
+}
+
+Calls With(Calls calls, std::string method, In in) {
+  calls.emplace_back(std::move(method), std::move(in));
+  return calls;
+}
+
+/// A file set, and a mapping of it to `destination`.
+std::string ObjectionsToDestination(std::string_view destination) {
+  const Calls set = With(Component(), "AddFilesToFileGroup",
+                         {T("wszGroupName", "data"), T("wszPath", "C:\\data"), T("wszFilespec", "*")});
+  return Objections(With(set, "AddAlternateLocationMapping",
+                         {T("wszSourcePath", "C:\\data"), T("wszSourceFilespec", "*"), T("wszDestination", destination)}));
+}
+
+TEST(BuilderRules, ADestinationIsAFullPath) {
+  for (const char* good : {"D:\\", "D:\\to", "\\\\server\\share", "%systemroot%\\to"}) {
+    EXPECT_EQ(ObjectionsToDestination(good), "") << good;
+  }
+  for (const char* bad : {"", "D", "D:", "D:to", "Dx\\to", "D:/to", "to", "\\to", "x\\\\server", ".\\%temp%"}) {
+    EXPECT_EQ(ObjectionsToDestination(bad), "mapping_destination") << bad;
+  }
+}
+
+TEST(BuilderRules, AComponentHasANameWithoutABackslash) {
+  EXPECT_EQ(Objections(Component()), "");
+  EXPECT_EQ(Objections({{"AddComponent", {T("ct", "VSS_CT_DATABASE")}}}), "component_named");
+  EXPECT_EQ(Objections({{"AddComponent", {T("ct", "VSS_CT_DATABASE"), T("wszComponentName", "a\\b")}}}),
+            "name_without_backslash");
+  EXPECT_EQ(Objections({{"AddComponent", {T("ct", "VSS_CT_DATABASE"), T("wszComponentName", "a/b")}}}), "");
+  EXPECT_EQ(Objections({{"AddComponent", {T("ct", "VSS_CT_UNDEFINED"), T("wszComponentName", "a")}}}), "type_defined");
+  EXPECT_EQ(Objections({{"AddComponent", {T("wszComponentName", "a")}}}), "type_defined");
+}
+
+TEST(BuilderRules, AnIconThatIsNotThereHasNoSize) {
+  const Field none{"pbIcon", Value::Null()}, icon{"pbIcon", Value::Object()};
+  EXPECT_EQ(Objections(Component({none, {"cbIcon", Value::Number(0)}})), "");
+  EXPECT_EQ(Objections(Component({none, {"cbIcon", Value::Number(1)}})), "no_icon_no_size");
+  EXPECT_EQ(Objections(Component({icon, {"cbIcon", Value::Number(1)}})), "");
+}
+
+TEST(BuilderRules, TwoFlagsAreReserved) {
+  EXPECT_EQ(Objections(Component({{"bRestoreMetadata", Value::Bool(true)}})), "reserved_flags_false");
+  EXPECT_EQ(Objections(Component({{"bNotifyOnBackupComplete", Value::Bool(true)}})), "reserved_flags_false");
+  EXPECT_EQ(Objections(Component({{"bSelectable", Value::Bool(true)}})), "");
+}
+
+TEST(BuilderRules, WildcardsStandInTheFileSpecificationAndDirectoriesInThePath) {
+  const auto add = [](std::string_view path, std::string_view spec) {
+    return Objections(With(Component(), "AddFilesToFileGroup",
+                           {T("wszGroupName", "data"), T("wszPath", path), T("wszFilespec", spec)}));
+  };
+  EXPECT_EQ(add("C:\\data", "*.db"), "");
+  EXPECT_EQ(add("C:\\*", "a"), "path_without_wildcards");
+  EXPECT_EQ(add("C:\\data", "a\\b"), "filespec_without_directory");
+  const auto exclude = [](std::string_view path, std::string_view spec) {
+    return Objections({{"AddExcludeFiles", {T("wszPath", path), T("wszFilespec", spec)}}});
+  };
+  EXPECT_EQ(exclude("C:\\data", "*.tmp"), "");
+  EXPECT_EQ(exclude("C:\\d?", "a"), "exclude_syntax");
+  EXPECT_EQ(exclude("C:\\data", "a\\b"), "exclude_syntax");
+}
+
+TEST(BuilderRules, OnlyTheMethodsThatStopAServiceNameOne) {
+  const auto restore = [](std::string_view method, std::string_view service) {
+    return Objections({{"SetRestoreMethod",
+                        {T("method", method), T("wszService", service), T("writerRestore", "VSS_WRE_NEVER")}}});
+  };
+  EXPECT_EQ(restore("VSS_RME_STOP_RESTORE_START", "s"), "");
+  EXPECT_EQ(restore("VSS_RME_RESTORE_STOP_START", "s"), "");
+  EXPECT_EQ(restore("VSS_RME_RESTORE_IF_CAN_REPLACE", ""), "");
+  EXPECT_EQ(restore("VSS_RME_STOP_RESTORE_START", ""), "service_with_stop_start");
+  EXPECT_EQ(restore("VSS_RME_RESTORE_STOP_START", ""), "service_with_stop_start");
+  EXPECT_EQ(restore("VSS_RME_RESTORE_IF_CAN_REPLACE", "s"), "service_with_stop_start");
+  EXPECT_EQ(restore("VSS_RME_UNDEFINED", ""), "method_defined");
+  EXPECT_EQ(restore("", ""), "method_defined");
+}
+
+TEST(BuilderRules, ThereIsOneRestoreMethodWithoutAUserProcedure) {
+  const In method{T("method", "VSS_RME_RESTORE_IF_CAN_REPLACE"), T("writerRestore", "VSS_WRE_NEVER")};
+  EXPECT_EQ(Objections({{"SetRestoreMethod", method}, {"SetRestoreMethod", method}}), "one_method");
+  In with_procedure = method;
+  with_procedure.push_back(T("wszUserProcedure", "x"));
+  EXPECT_EQ(Objections({{"SetRestoreMethod", with_procedure}}), "user_procedure_null");
+}
+
+TEST(BuilderRules, AComponentDependsOnThoseOfOtherWriters) {
+  const auto depends = [](std::string_view writer, std::string_view path) {
+    return Objections(With(Component(), "AddComponentDependency",
+                           {T("wszForComponentName", "data"), T("onWriterId", writer), T("wszOnLogicalPath", path),
+                            T("wszOnComponentName", "x")}));
+  };
+  EXPECT_EQ(depends("another", ""), "");
+  EXPECT_EQ(depends("class", ""), "other_writer");
+  EXPECT_EQ(depends("class", "\\\\there\\data"), "");
+}
+
+}  // namespace
+}  // namespace gwm
