@@ -166,7 +166,7 @@ class Listing {
   // Who may use it can change without it.
   bool IsStill() {
     std::string wrong;
-    is_known_ = is_known_ && path_ == PathOfFolder() && watch_.IsStill();
+    is_known_ = is_known_ && path_ == PathOfFolder() && watch_.IsStill(doors_.empty());
     return is_known_ && IsFit(folder_, wrong);
   }
 
