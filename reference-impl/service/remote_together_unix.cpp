@@ -84,6 +84,7 @@ HRESULT RemoteAudience::AskAll(std::span<const ListenerNumber> numbers, const Pa
     if ((can & ~POLLOUT) == 0) return true;
     const std::optional<Received> received = one.channel.ReceiveSome(one.reply, kNever);
     if (!received) return true;
+    if (*received == Received::kLate) one.process->slow = true;
     const bool is_whole = *received == Received::kMessage && one.call.is_sent;
     if (is_whole && take(one.place, *one.process, one.reply.message)) {
       Return(*one.process, std::move(one.channel));
@@ -92,14 +93,17 @@ HRESULT RemoteAudience::AskAll(std::span<const ListenerNumber> numbers, const Pa
     }
     return false;
   };
+  // One that is alone is waited for where it is received.
+  bool is_alone = asked.size() == 1 && asked.front().call.is_sent;
   std::vector<pollfd> waits;
-  while (!asked.empty()) {
+  for (; !asked.empty(); is_alone = false) {
     waits.clear();
     for (const Asked& one : asked) {
       const int for_what = one.call.is_sent ? POLLIN : POLLIN | POLLOUT;
       waits.push_back({one.channel.handle(), static_cast<short>(for_what), 0});
     }
-    const bool in_time = AwaitAny(waits, deadline);
+    if (is_alone) waits.front().revents = POLLIN;
+    const bool in_time = is_alone || AwaitAny(waits, deadline);
     for (std::size_t i = 0; i < asked.size(); ++i) try {
         if (waits[i].revents != 0 && !go_on(asked[i], waits[i].revents)) asked[i].process = nullptr;
       } catch (const std::bad_alloc&) {
