@@ -37,7 +37,7 @@ void AddComponent(const Component& component, IVssCreateWriterMetadata& document
   const LPCWSTR path = Pointer(component.path);
   const LPCWSTR name = component.name.c_str();
   Must(document.AddComponent(component.type, path, name, Pointer(component.caption), nullptr, 0,
-                             false, true, component.selectable, component.selectable_for_restore),
+                             false, false, component.selectable, component.selectable_for_restore),
        "AddComponent", component.name);
   for (const ComponentFile& file : component.files) AddFiles(component, file, document);
   for (const Dependency& on : component.dependencies) {

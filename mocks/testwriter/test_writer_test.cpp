@@ -146,14 +146,14 @@ TEST_F(AWriter, TellsOfAllThatItsFileHas) {
       out);
   StrictMock<MockVssCreateWriterMetadata> document;
   EXPECT_CALL(document, AddComponent(VSS_CT_DATABASE, nullptr, IsText(u"d"), nullptr, nullptr, 0,
-                                     false, true, false, false, 0))
+                                     false, false, false, false, 0))
       .WillOnce(Return(S_OK));
   EXPECT_CALL(document,
               AddDatabaseFiles(nullptr, IsText(u"d"), IsText(u"c:\\d"), IsText(u"d.db"),
                                VSS_FSBT_ALL_BACKUP_REQUIRED - 0x8 + VSS_FSBT_ALL_SNAPSHOT_REQUIRED))
       .WillOnce(Return(S_OK));
   EXPECT_CALL(document, AddComponent(VSS_CT_FILEGROUP, IsText(u"p"), IsText(u"f"), nullptr, nullptr,
-                                     0, false, true, true, false, 0))
+                                     0, false, false, true, false, 0))
       .WillOnce(Return(S_OK));
   EXPECT_CALL(document, AddFilesToFileGroup(IsText(u"p"), IsText(u"f"), IsText(u"c:\\f"),
                                             IsText(u"*"), true, IsText(u"c:\\s"), 0xf0f))

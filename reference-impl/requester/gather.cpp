@@ -22,8 +22,7 @@ HRESULT STDMETHODCALLTYPE BackupComponents::GatherWriterMetadata(IVssAsync** pAs
     if (session_ == nullptr) session_ = std::make_shared<Session>();  // only ever by decision
     // A call that fails here does not use up the one that is allowed.
     std::vector<Listener> listeners;
-    HRESULT reached = session_->audience.Check();
-    if (SUCCEEDED(reached)) reached = session_->audience.Subscribed(listeners);
+    const HRESULT reached = session_->audience.CheckedSubscribed(listeners);
     if (FAILED(reached)) {
       life_.gather_used_up = decide.failed_gather_call_uses_up_the_one;
       return reached;

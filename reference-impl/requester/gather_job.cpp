@@ -41,15 +41,15 @@ GatherJob::GatherJob(Audience& audience, std::vector<Listener> listeners,
 
 std::size_t GatherJob::BeginRound(int round, bool cancelled) {
   if (round > 0 || cancelled) return kNoRound;
-  // The services may have gone down since the call.
-  result_ = audience_.Check();
-  if (FAILED(result_)) return kNoRound;
   const bool may_be_together = CurrentDecisions().identify_in_parallel;
   for (std::size_t i = 0; i < writers_.size(); ++i) {
     const bool is_together =
         may_be_together && audience_.IsAskedWithOthers(writers_[i]->listener.number);
     (is_together ? together_ : apart_).push_back(i);
   }
+  // The services may have gone down since the call.
+  result_ = together_.empty() ? audience_.Check() : audience_.CheckHere();
+  if (FAILED(result_)) return kNoRound;
   return apart_.size() + (together_.empty() ? 0 : 1);
 }
 

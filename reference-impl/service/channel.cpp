@@ -92,6 +92,7 @@ std::optional<Received> Channel::ReceiveSome(Incoming& incoming, Deadline deadli
     message.resize(std::min(incoming.length, incoming.size + kPiece));
     const std::ptrdiff_t more = ReceiveBytes(handle_, message.data() + incoming.size,
                                              message.size() - incoming.size, deadline);
+    if (more == kInterrupted) return std::nullopt;
     if (more < 0) return Received::kLate;
     if (more == 0) return Received::kBroken;
     incoming.size += static_cast<std::size_t>(more);
@@ -100,6 +101,7 @@ std::optional<Received> Channel::ReceiveSome(Incoming& incoming, Deadline deadli
     std::memcpy(first, incoming.head, incoming.head_size);
     const std::ptrdiff_t more = ReceiveBytes(handle_, first + incoming.head_size,
                                              sizeof first - incoming.head_size, deadline);
+    if (more == kInterrupted) return std::nullopt;
     if (more < 0) return Received::kLate;
     if (more == 0) return incoming.head_size == 0 ? Received::kClosed : Received::kBroken;
     const std::size_t got = incoming.head_size + static_cast<std::size_t>(more);

@@ -32,10 +32,12 @@ struct AtTheEnd {
 
 }  // namespace
 
-Deadline LimitFromNow() {
+std::chrono::milliseconds TheLimit() {
   static const std::chrono::milliseconds limit = Limit();
-  return std::chrono::steady_clock::now() + limit;
+  return limit;
 }
+
+Deadline LimitFromNow() { return std::chrono::steady_clock::now() + TheLimit(); }
 
 void UseEventService(NativePath folder) {
   const bool used = folder != nullptr;

@@ -23,6 +23,8 @@ void UseEventService(NativePath folder);
 /// By the variable.
 void UseEventServiceIfAsked();
 
+/// How long a handler in another process may take.
+std::chrono::milliseconds TheLimit();
 /// When what begins now has taken too long.
 Deadline LimitFromNow();
 

@@ -19,9 +19,11 @@
 #include <thread>
 #include <utility>
 
+#include "service/event_service.h"
 #include "service/folder.h"
 #include "service/folder_watch.h"
 #include "service/handles.h"
+#include "service/stream.h"
 
 namespace gwm::service {
 namespace {
@@ -140,11 +142,15 @@ class Listing {
   /// False: something may have changed since, and it has to be looked at.
   bool IsAsItWas() {
     const std::lock_guard lock(mutex_);
-    return IsStill();
+    is_known_ = is_known_ && IsStill();
+    return is_known_;
   }
   bool Recall(std::vector<FoundDoor>& doors) {
     const std::lock_guard lock(mutex_);
-    if (!IsStill()) return false;
+    // Who may use it can change without it.
+    std::string wrong;
+    is_known_ = is_known_ && IsStill() && IsFit(folder_, wrong);
+    if (!is_known_) return false;
     for (const auto& [name, stamp] : doors_) doors.push_back({std::string(name), stamp});
     return true;
   }
@@ -163,12 +169,7 @@ class Listing {
   }
 
  private:
-  // Who may use it can change without it.
-  bool IsStill() {
-    std::string wrong;
-    is_known_ = is_known_ && path_ == PathOfFolder() && watch_.IsStill();
-    return is_known_ && IsFit(folder_, wrong);
-  }
+  bool IsStill() { return path_ == PathOfFolder() && watch_.IsStill(doors_.empty()); }
 
   std::mutex mutex_;
   FolderWatch watch_;
@@ -311,6 +312,7 @@ Channel CallAt(std::string_view door, Deadline deadline, std::string& wrong) {
     if (errno == ECONNREFUSED) unlinkat(folder.handle(), std::string(door).c_str(), 0);
     return {};
   }
+  LimitWaits(handle, TheLimit());
   if (IsOfTheAllowed(handle)) return channel;
   wrong = "it is another user's";
   return {};

@@ -19,8 +19,9 @@ class FolderWatch {
   /// the system has no watch left.
   bool Begin(NativeHandle folder);
   /// Whether nothing has happened since: no name has come, gone or changed, no mode and no time,
-  /// and the folder has its place. False once, false until it is begun again.
-  bool IsStill();
+  /// and the folder has its place. False once, false until it is begun again. `is_empty`: there
+  /// was no name in it, so that it can be gone without one that went.
+  bool IsStill(bool is_empty);
 
  private:
   void End();

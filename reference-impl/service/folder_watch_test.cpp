@@ -39,10 +39,10 @@ class FolderWatchTest : public testing::Test {
   }
   void Write(const char* name) { std::ofstream(folder / name) << "text"; }
   void Notices(const char* what, const std::function<void()>& change) {
-    ASSERT_TRUE(watch.IsStill()) << what;
+    ASSERT_TRUE(watch.IsStill(false)) << what;
     change();
-    EXPECT_FALSE(watch.IsStill()) << what;
-    EXPECT_FALSE(watch.IsStill()) << "until it is begun again";
+    EXPECT_FALSE(watch.IsStill(false)) << what;
+    EXPECT_FALSE(watch.IsStill(false)) << "until it is begun again";
     Begin();
   }
 
@@ -60,24 +60,30 @@ TEST_F(FolderWatchTest, NoticesWhatHappensInItsFolder) {
 }
 
 TEST_F(FolderWatchTest, NoticesThatItsFolderIsGone) {
-  ASSERT_TRUE(watch.IsStill());
+  ASSERT_TRUE(watch.IsStill(false));
+  fs::remove_all(folder);
+  EXPECT_FALSE(watch.IsStill(false)) << "with all names in it";
+  fs::create_directory(folder);
+  Write("file");
+  Begin();
+  ASSERT_TRUE(watch.IsStill(false));
   fs::rename(folder, folder.string() + ".gone");
-  EXPECT_FALSE(watch.IsStill());
+  EXPECT_FALSE(watch.IsStill(false));
   fs::rename(folder.string() + ".gone", folder);
   fs::remove(folder / "file");
   Begin();
-  ASSERT_TRUE(watch.IsStill());
+  ASSERT_TRUE(watch.IsStill(true));
   fs::remove(folder);
-  EXPECT_FALSE(watch.IsStill()) << "although it is open here";
+  EXPECT_FALSE(watch.IsStill(true)) << "although it is open here";
 }
 
 TEST_F(FolderWatchTest, IsNotAChildsOfFork) {
   const pid_t child = fork();
-  if (child == 0) _exit(watch.IsStill() ? 1 : 0);
+  if (child == 0) _exit(watch.IsStill(false) ? 1 : 0);
   int status = -1;
   waitpid(child, &status, 0);
   EXPECT_EQ(status, 0);
-  EXPECT_TRUE(watch.IsStill());
+  EXPECT_TRUE(watch.IsStill(false));
 }
 
 }  // namespace

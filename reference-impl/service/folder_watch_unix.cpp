@@ -30,13 +30,14 @@ bool FolderWatch::Begin(NativeHandle folder) {
   return false;
 }
 
-bool FolderWatch::IsStill() {
+bool FolderWatch::IsStill(bool is_empty) {
   if (events_ < 0 || process_ != Handles::Process()) return false;
   char event[4096];
   const bool is_silent = read(events_, event, sizeof event) < 0 && errno == EAGAIN;
   // Of a folder that is gone nothing is heard as long as somebody has it open.
   struct stat found {};
-  if (is_silent && fstat(folder_, &found) == 0 && found.st_nlink > 0) return true;
+  const auto is_there = [&] { return fstat(folder_, &found) == 0 && found.st_nlink > 0; };
+  if (is_silent && (!is_empty || is_there())) return true;
   End();
   return false;
 }

@@ -66,6 +66,8 @@ HRESULT RemoteAudience::Check() {
   return FAILED(hr) ? hr : CheckService();
 }
 
+HRESULT RemoteAudience::CheckHere() { return Local().Check(); }
+
 RemoteAudience::ProcessPointer RemoteAudience::ProcessAt(std::string_view door) {
   const Kept name(door);
   const std::lock_guard lock(mutex_);
@@ -105,14 +107,17 @@ HRESULT RemoteAudience::Look(std::vector<FoundDoor>& doors) {
   return S_OK;
 }
 
+Channel RemoteAudience::TakeFree(Process& process) {
+  const std::lock_guard lock(process.mutex);
+  if (process.free.empty()) return {};
+  Channel channel = std::move(process.free.back());
+  process.free.pop_back();
+  return channel;
+}
+
 Channel RemoteAudience::Take(Process& process, Deadline deadline, std::string& wrong) {
-  {
-    const std::lock_guard lock(process.mutex);
-    while (!process.free.empty()) {
-      Channel channel = std::move(process.free.back());
-      process.free.pop_back();
-      if (channel.IsQuiet()) return channel;
-    }
+  while (Channel channel = TakeFree(process)) {
+    if (channel.IsQuiet()) return channel;
   }
   return CallAt(process.name, deadline, wrong);
 }
@@ -218,6 +223,12 @@ HRESULT RemoteAudience::Subscribed(std::vector<Listener>& listeners) {
     }
   }
   return S_OK;
+}
+
+// Subscribed looks at the service, too.
+HRESULT RemoteAudience::CheckedSubscribed(std::vector<Listener>& listeners) {
+  const HRESULT hr = Local().Check();
+  return FAILED(hr) ? hr : Subscribed(listeners);
 }
 
 bool RemoteAudience::IsSubscribed(ListenerNumber number) {

@@ -30,7 +30,9 @@ class RemoteAudience final : public Audience {
   static RemoteAudience& Instance();
 
   HRESULT Check() override;
+  HRESULT CheckHere() override;
   HRESULT Subscribed(std::vector<Listener>& listeners) override;
+  HRESULT CheckedSubscribed(std::vector<Listener>& listeners) override;
   bool IsSubscribed(ListenerNumber number) override;
   HRESULT Identify(ListenerNumber number, const EventContext& context, Answer& answer) override;
 #ifndef _WIN32  // where a thread waits for the pipe that it reads, and for no other
@@ -72,7 +74,9 @@ class RemoteAudience final : public Audience {
 
   static HRESULT CheckService();
   static void LogLoss(const Process& process, std::string_view why);
-  /// A connection, free or new. Empty: `wrong` says why.
+  /// A free connection, as it was when it was last used; empty: there is none.
+  static Channel TakeFree(Process& process);
+  /// A connection, free and quiet or new. Empty: `wrong` says why.
   static Channel Take(Process& process, Deadline deadline, std::string& wrong);
   static void Return(Process& process, Channel channel);
   /// The list that it would tell, where it is there and has the same writers as then.
@@ -86,9 +90,10 @@ class RemoteAudience final : public Audience {
   /// Takes its reply. False: it is none.
   using TakeReply =
       std::function<bool(std::size_t place, const Process& process, std::string_view bytes)>;
-  /// The calls of a list, and their replies.
+  /// The calls of a list, and their replies. `meanwhile`: when all are on their way; where it
+  /// fails none is awaited.
   HRESULT AskAll(std::span<const ListenerNumber> numbers, const PackFor& pack,
-                 const TakeReply& take);
+                 const TakeReply& take, HRESULT (*meanwhile)());
   static RaiseCall CallFor(ListenerNumber there, const Occasion& occasion);
   static Answer AnswerOf(const Process& process, const Occasion& occasion, RaiseReply reply);
 

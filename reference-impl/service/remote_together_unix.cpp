@@ -34,7 +34,7 @@ bool RemoteAudience::IsAskedWithOthers(ListenerNumber number) {
 }
 
 HRESULT RemoteAudience::AskAll(std::span<const ListenerNumber> numbers, const PackFor& pack,
-                               const TakeReply& take) {
+                               const TakeReply& take, HRESULT (*meanwhile)()) {
   struct Asked {
     std::size_t place;  // in the list
     ProcessPointer process;
@@ -57,9 +57,14 @@ HRESULT RemoteAudience::AskAll(std::span<const ListenerNumber> numbers, const Pa
       const Deadline soon =
           std::min(deadline, std::chrono::steady_clock::now() + std::chrono::milliseconds{500});
       std::string wrong = TextOf(Received::kClosed);
-      Asked next{i, place.process, Take(*place.process, soon, wrong), {}, {}};
-      if (next.channel) next.call.message = pack(i, place.number);
-      if (next.channel && next.channel.SendSome(next.call)) {
+      Asked next{i, place.process, TakeFree(*place.process), {pack(i, place.number)}, {}};
+      bool is_on_its_way = next.channel && next.channel.SendSome(next.call);
+      // Its connection may have been closed since it was last used.
+      if (!is_on_its_way) {
+        next.channel = Take(*place.process, soon, wrong);
+        is_on_its_way = next.channel && next.channel.SendSome(next.call);
+      }
+      if (is_on_its_way) {
         asked.push_back(std::move(next));
       } else {
         lose(*place.process, wrong);
@@ -67,6 +72,8 @@ HRESULT RemoteAudience::AskAll(std::span<const ListenerNumber> numbers, const Pa
     } catch (const std::bad_alloc&) {
       is_short_of_memory = true;
     }
+
+  if (const HRESULT hr = meanwhile(); FAILED(hr)) return hr;
 
   // Whether there is more to come from this one.
   const auto go_on = [&](Asked& one, int can) {
@@ -77,6 +84,7 @@ HRESULT RemoteAudience::AskAll(std::span<const ListenerNumber> numbers, const Pa
     if ((can & ~POLLOUT) == 0) return true;
     const std::optional<Received> received = one.channel.ReceiveSome(one.reply, kNever);
     if (!received) return true;
+    if (*received == Received::kLate) one.process->slow = true;
     const bool is_whole = *received == Received::kMessage && one.call.is_sent;
     if (is_whole && take(one.place, *one.process, one.reply.message)) {
       Return(*one.process, std::move(one.channel));
@@ -85,14 +93,17 @@ HRESULT RemoteAudience::AskAll(std::span<const ListenerNumber> numbers, const Pa
     }
     return false;
   };
+  // One that is alone is waited for where it is received.
+  bool is_alone = asked.size() == 1 && asked.front().call.is_sent;
   std::vector<pollfd> waits;
-  while (!asked.empty()) {
+  for (; !asked.empty(); is_alone = false) {
     waits.clear();
     for (const Asked& one : asked) {
       const int for_what = one.call.is_sent ? POLLIN : POLLIN | POLLOUT;
       waits.push_back({one.channel.handle(), static_cast<short>(for_what), 0});
     }
-    const bool in_time = AwaitAny(waits, deadline);
+    if (is_alone) waits.front().revents = POLLIN;
+    const bool in_time = is_alone || AwaitAny(waits, deadline);
     for (std::size_t i = 0; i < asked.size(); ++i) try {
         if (waits[i].revents != 0 && !go_on(asked[i], waits[i].revents)) asked[i].process = nullptr;
       } catch (const std::bad_alloc&) {
@@ -118,7 +129,7 @@ HRESULT RemoteAudience::IdentifyAll(std::span<const ListenerNumber> numbers,
     call.number = there;
     return Pack(call);
   };
-  return AskAll(numbers, pack, [&](std::size_t place, const Process&, std::string_view bytes) {
+  const auto take = [&](std::size_t place, const Process&, std::string_view bytes) {
     IdentifyReply reply;
     if (!Unpack(bytes, reply)) return false;
     Answer answer;
@@ -126,7 +137,8 @@ HRESULT RemoteAudience::IdentifyAll(std::span<const ListenerNumber> numbers,
     answer.text = std::move(reply.text);
     answered(place, std::move(answer));
     return true;
-  });
+  };
+  return AskAll(numbers, pack, take, CheckService);
 }
 
 HRESULT RemoteAudience::RaiseAll(std::span<const Raising> all, const Answered& answered) {
@@ -136,13 +148,13 @@ HRESULT RemoteAudience::RaiseAll(std::span<const Raising> all, const Answered& a
   const auto pack = [&](std::size_t place, ListenerNumber there) {
     return Pack(CallFor(there, all[place].occasion));
   };
-  return AskAll(numbers, pack,
-                [&](std::size_t place, const Process& process, std::string_view bytes) {
-                  RaiseReply reply;
-                  if (!Unpack(bytes, reply)) return false;
-                  answered(place, AnswerOf(process, all[place].occasion, std::move(reply)));
-                  return true;
-                });
+  const auto take = [&](std::size_t place, const Process& process, std::string_view bytes) {
+    RaiseReply reply;
+    if (!Unpack(bytes, reply)) return false;
+    answered(place, AnswerOf(process, all[place].occasion, std::move(reply)));
+    return true;
+  };
+  return AskAll(numbers, pack, take, [] { return S_OK; });
 }
 
 }  // namespace gwm::service

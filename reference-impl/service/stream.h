@@ -19,10 +19,14 @@ namespace gwm::service {
 bool SendBytes(NativeHandle handle, std::string_view head, std::string_view body,
                Deadline deadline);
 #ifndef _WIN32
+/// Each wait for the next bytes ends after so long, as if that were its deadline.
+void LimitWaits(NativeHandle handle, std::chrono::milliseconds longest);
 /// How many bytes of both the system takes at once, from the first on; -1: the other end is gone.
 std::ptrdiff_t SendSomeBytes(NativeHandle handle, std::string_view head, std::string_view body);
 #endif
-/// How many bytes came; 0: the end, -1: too late.
+constexpr std::ptrdiff_t kInterrupted = -2;
+/// How many bytes came; 0: the end, -1: too late. With kNever the limit is that of LimitWaits, and
+/// the wait may be interrupted, so that whoever knows a better one can look at it.
 std::ptrdiff_t ReceiveBytes(NativeHandle handle, char* to, std::size_t room, Deadline deadline);
 /// Whether the other end is there, and nothing of it waits to be received.
 bool IsIdle(NativeHandle handle);

@@ -57,8 +57,16 @@ std::ptrdiff_t ReceiveBytes(NativeHandle handle, char* to, std::size_t room, Dea
     if (deadline != kNever && !Await(handle, POLLIN, deadline)) return -1;
     const ssize_t got = recv(handle, to, room, flags);
     if (got >= 0) return got;
+    if (flags == 0 && errno == EAGAIN) return -1;
+    if (flags == 0 && errno == EINTR) return kInterrupted;
     if (errno != EAGAIN && errno != EINTR) return 0;
   }
+}
+
+void LimitWaits(NativeHandle handle, std::chrono::milliseconds longest) {
+  const timeval time{longest.count() / 1000, longest.count() % 1000 * 1000};
+  setsockopt(handle, SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time);
+  fcntl(handle, F_SETFL, fcntl(handle, F_GETFL) & ~O_NONBLOCK);
 }
 
 bool IsIdle(NativeHandle handle) {

@@ -103,8 +103,15 @@ class Audience {
   /// Whether listeners can be reached at all: S_OK, or VSS_E_WRITER_INFRASTRUCTURE, which is
   /// logged.
   virtual HRESULT Check() = 0;
+  /// What of that can be told without a look elsewhere. IdentifyAll has the rest.
+  virtual HRESULT CheckHere() { return Check(); }
   /// Those subscribed now, in the order of subscribing.
   virtual HRESULT Subscribed(std::vector<Listener>& listeners) = 0;
+  /// Check, and then Subscribed; one look where both look at the same.
+  virtual HRESULT CheckedSubscribed(std::vector<Listener>& listeners) {
+    const HRESULT hr = Check();
+    return FAILED(hr) ? hr : Subscribed(listeners);
+  }
   virtual bool IsSubscribed(ListenerNumber number) = 0;
 
   /// Has the listener fill its document. A number that nobody has is kGone.
@@ -115,7 +122,8 @@ class Audience {
   /// Called with a place in the list and the answer of the listener there.
   using Answered = std::function<void(std::size_t place, Answer answer)>;
   /// Has all of them fill their documents at the same time: every call is on its way before the
-  /// first answer is awaited. Each answer is handed over on this thread as it comes.
+  /// first answer is awaited. Each answer is handed over on this thread as it comes. Follows
+  /// CheckHere, and checks the rest while the listeners are at it.
   virtual HRESULT IdentifyAll(std::span<const ListenerNumber> numbers, const EventContext& context,
                               const Answered& answered);
   /// Runs the handler of another event.

@@ -9,7 +9,8 @@
 //   N processes    N writers, each in a process of its own, that answer at once. Its floor: N
 //   parked
 //                  threads, each of which sends a byte to a process of its own and gets it back,
-//                  over a bare Unix socket (SOCK_SEQPACKET)
+//                  over a bare Unix socket (SOCK_SEQPACKET). The two are measured in turns, round
+//                  by round, so that whatever else the machine does meets both alike
 //
 // Medians, in milliseconds; `bench-gather N` measures with no more than N writers.
 #include <signal.h>
@@ -47,12 +48,34 @@ double Elapsed(const std::function<void()>& body) {
   return Milliseconds(std::chrono::steady_clock::now() - begun).count();
 }
 
-double Median(int rounds, const std::function<double()>& measure) {
+using Measure = std::function<double()>;
+
+double MedianOf(std::vector<double> all) {
+  std::ranges::sort(all);
+  return all[all.size() / 2];
+}
+
+double Median(int rounds, const Measure& measure) {
   measure();  // threads come up, connections are made
   std::vector<double> all;
   for (int i = 0; i < rounds; ++i) all.push_back(measure());
-  std::ranges::sort(all);
-  return all[all.size() / 2];
+  return MedianOf(std::move(all));
+}
+
+struct Both {
+  double one, other;
+};
+
+/// Of two that take turns.
+Both MediansInTurns(int rounds, const Measure& one, const Measure& other) {
+  one();
+  other();
+  std::vector<double> of_one, of_other;
+  for (int i = 0; i < rounds; ++i) {
+    of_one.push_back(one());
+    of_other.push_back(other());
+  }
+  return {MedianOf(std::move(of_one)), MedianOf(std::move(of_other))};
 }
 
 // The fewer processes, the less one round tells: a single wake-up takes 5 or 50 us.
@@ -193,28 +216,6 @@ void EchoFor(int socket) {
   }
 }
 
-double RoundTrips(std::size_t count) {
-  Processes processes;
-  std::vector<int> ends;
-  for (std::size_t i = 0; i < count; ++i) {
-    int pair[2];
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0) Fail("no socket left");
-    processes.Fork([&] { EchoFor(pair[1]); });
-    close(pair[1]);
-    ends.push_back(pair[0]);
-  }
-  double took;
-  {
-    Parked parked(count, [&](std::size_t i) {
-      char byte = 'x';
-      if (write(ends[i], &byte, 1) != 1 || read(ends[i], &byte, 1) != 1) Fail("no echo");
-    });
-    took = Median(RoundsOf(count), [&] { return parked.Once(); });
-  }
-  for (const int end : ends) close(end);
-  return took;
-}
-
 // A process with a writer writes a byte once that is subscribed.
 void WriterFor(int ready) {
   TestWriter writer;
@@ -224,8 +225,15 @@ void WriterFor(int ready) {
 }
 
 void InProcesses(std::size_t count, const char* target) {
-  const double floor = RoundTrips(count);
   Processes processes;
+  std::vector<int> ends;
+  for (std::size_t i = 0; i < count; ++i) {
+    int pair[2];
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0) Fail("no socket left");
+    processes.Fork([&] { EchoFor(pair[1]); });
+    close(pair[1]);
+    ends.push_back(pair[0]);
+  }
   int ready[2];
   if (pipe(ready) != 0) Fail("there is no pipe");
   for (std::size_t i = 0; i < count; ++i) processes.Fork([&] { WriterFor(ready[1]); });
@@ -233,8 +241,16 @@ void InProcesses(std::size_t count, const char* target) {
     char byte;
     if (read(ready[0], &byte, 1) != 1 || byte != 'x') Fail("a writer did not subscribe");
   }
-  const double took = Median(RoundsOf(count), [&] { return GatherOnce(count); });
-  Row("processes", count, took, floor, target);
+  {
+    Parked parked(count, [&](std::size_t i) {
+      char byte = 'x';
+      if (write(ends[i], &byte, 1) != 1 || read(ends[i], &byte, 1) != 1) Fail("no echo");
+    });
+    const auto [took, floor] = MediansInTurns(
+        RoundsOf(count), [&] { return GatherOnce(count); }, [&] { return parked.Once(); });
+    Row("processes", count, took, floor, target);
+  }
+  for (const int end : ends) close(end);
   close(ready[0]);
   close(ready[1]);
 }
