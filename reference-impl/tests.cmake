@@ -9,7 +9,7 @@ gwm_test(values SOURCES include/values_test.cpp LIBS vssapi_core)
 gwm_test(com SOURCES com/bstr_test.cpp com/text_test.cpp LIBS vssapi_core)
 gwm_test(environment SOURCES environment/caller_test.cpp environment/machine_facts_test.cpp
          environment/event_record_test.cpp environment/choice_test.cpp
-         environment/guard_test.cpp environment/snapshot_store_test.cpp
+         environment/guard_test.cpp environment/probe_memory_test.cpp environment/snapshot_store_test.cpp
          environment/thread_pool_test.cpp LIBS vssapi_core)
 gwm_test(audience SOURCES requester/audience_test.cpp requester/places_test.cpp
          requester/snapshots_test.cpp requester/exports.cpp requester/machine_exports.cpp writers/exports.cpp LIBS vssapi_core)

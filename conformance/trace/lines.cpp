@@ -25,6 +25,26 @@ void AppendUnits(Buffer& out, std::string_view wtf8) {
   out.Append('"');
 }
 
+/// How many characters at the front are ASCII that JSON has as it is; eight at a time.
+std::size_t PlainLength(std::string_view text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHighs = kOnes * 0x80;
+  const auto below = [](std::uint64_t eight, std::uint64_t least) {  // a character below `least`, which is at most 0x80
+    return (eight - kOnes * least) & ~eight & kHighs;
+  };
+  std::size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) {
+    std::uint64_t eight;
+    std::memcpy(&eight, text.data() + i, sizeof eight);
+    const std::uint64_t others = (eight & kHighs) | below(eight, 0x20) | below(eight ^ kOnes * '"', 1) |
+                                 below(eight ^ kOnes * '\\', 1);
+    if (others != 0) break;
+  }
+  const auto is_plain = [](unsigned char c) { return c >= 0x20 && c < 0x80 && c != '"' && c != '\\'; };
+  while (i < text.size() && is_plain(static_cast<unsigned char>(text[i]))) ++i;
+  return i;
+}
+
 void AppendMember(Buffer& out, std::string_view name, std::int64_t number) {
   out.Append(name);  // with what stands around it
   AppendNumber(out, number);
@@ -46,7 +66,7 @@ void AppendJson(Buffer& out, std::string_view utf8) {
     utf8.remove_prefix(plain + skip);
     plain = 0;
   };
-  while (plain < utf8.size()) {
+  while ((plain += PlainLength(utf8.substr(plain))) < utf8.size()) {
     const char c = utf8[plain];
     if (static_cast<unsigned char>(c) < 0x20) {
       flush(1);
@@ -55,8 +75,6 @@ void AppendJson(Buffer& out, std::string_view utf8) {
       flush(1);
       out.Append('\\');
       out.Append(c);
-    } else if (static_cast<unsigned char>(c) < 0x80) {
-      ++plain;
     } else {
       const std::string_view rest = utf8.substr(plain);
       const std::size_t length = LengthOfCharacter(rest);

@@ -144,6 +144,23 @@ TEST(Lines, EscapeWhatJsonMustNotHave) {
             "\"\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80\"");
 }
 
+TEST(Lines, EscapeWhereverItStands) {
+  constexpr std::string_view kPlain = "abcdefghijklmnopqrst";
+  const auto replaced = [kPlain](std::size_t at, std::string_view by) {
+    std::string text(kPlain);
+    return text.replace(at, 1, by);
+  };
+  for (std::size_t i = 0; i < kPlain.size(); ++i) {
+    EXPECT_EQ(Json(replaced(i, "\"")), "\"" + replaced(i, "\\\"") + "\"");
+    EXPECT_EQ(Json(replaced(i, "\\")), "\"" + replaced(i, "\\\\") + "\"");
+    EXPECT_EQ(Json(replaced(i, "\n")), "\"" + replaced(i, "\\u000a") + "\"");
+    for (const char* kept : {" ", "!", "#", "[", "]", "\x7F", "\xC3\xA4"}) {
+      EXPECT_EQ(Json(replaced(i, kept)), "\"" + replaced(i, kept) + "\"");
+    }
+    EXPECT_EQ(Json(replaced(i, "\xFF")), "\"" + replaced(i, "\xEF\xBF\xBD") + "\"");
+  }
+}
+
 TEST(Lines, ReplaceBytesThatAreNoText) {
   constexpr const char* kReplaced =
       "\"a\xEF\xBF\xBD"

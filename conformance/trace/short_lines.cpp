@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "trace/short_lines.h"
 
+#include <algorithm>
+#include <cstring>
+
 namespace gwm {
 
 void ShortLines::Append(Buffer& out, const EventLine& e) {
@@ -68,8 +71,13 @@ void ShortLines::AppendTime(Buffer& out, const EventLine& e) const {
 }
 
 ShortLines::Named& ShortLines::Place(std::string_view method) {
-  std::size_t hash = method.size();
-  for (const char c : method) hash = hash * 31 + static_cast<unsigned char>(c);
+  std::uint64_t hash = method.size();
+  std::uint64_t eight = 0;
+  for (std::size_t i = 0; i < method.size(); i += sizeof eight) {
+    std::memcpy(&eight, method.data() + i, std::min(sizeof eight, method.size() - i));
+    hash = (hash ^ eight) * 0x9E3779B97F4A7C15;
+    hash ^= hash >> 32;
+  }
   // As good as empty: there are some 500 methods. Where too many meet, one is written in full.
   std::size_t at = hash % kMostMethods;
   for (int i = 0; i < 8 && !methods_[at].method.empty() && methods_[at].method != method; ++i) {

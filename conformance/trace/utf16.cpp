@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
 
 namespace gwm {
 
@@ -34,6 +35,13 @@ std::size_t LengthOfCharacter(std::string_view text) {
 
 bool IsUtf8(std::string_view bytes) {
   while (!bytes.empty()) {
+    if (std::uint64_t eight; bytes.size() >= sizeof eight) {
+      std::memcpy(&eight, bytes.data(), sizeof eight);
+      if ((eight & 0x8080808080808080) == 0) {  // ASCII
+        bytes.remove_prefix(sizeof eight);
+        continue;
+      }
+    }
     const std::size_t length = LengthOfCharacter(bytes);
     const bool surrogate = length == 3 && bytes[0] == '\xED' && static_cast<unsigned char>(bytes[1]) > 0x9F;
     if (length == 0 || surrogate) return false;

@@ -61,6 +61,15 @@ TEST(Utf8, TextHasNoLoneSurrogate) {
   EXPECT_FALSE(IsUtf8("a\xC3"));
 }
 
+TEST(Utf8, IsNoTextWhereverAByteIsWrong) {
+  for (std::size_t i = 0; i < 20; ++i) {
+    std::string text(20, 'a');
+    EXPECT_TRUE(IsUtf8(text));
+    text[i] = '\x80';
+    EXPECT_FALSE(IsUtf8(text)) << i;
+  }
+}
+
 TEST(Utf8, ComesBackFromUnitsAsItWas) {
   for (std::string_view text :
        {"", "a", "\x7F\xC2\x80", "\xDF\xBF\xE0\xA0\x80", "\xEF\xBF\xBF\xF0\x90\x80\x80",

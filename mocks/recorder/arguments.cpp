@@ -9,7 +9,6 @@
 #include <mutex>
 
 #include "environment/immortal.h"
-#include "environment/probe_memory.h"
 #include "recorder/trace.h"
 
 namespace gwm::recording {
@@ -19,17 +18,18 @@ constexpr std::size_t kPage = 4096;
 constexpr std::size_t kMostText = std::size_t{64} << 20;  // bytes; a string without an end
 
 // The bytes of the characters before the NUL. False: they cannot be read.
-bool ReadText(LPCWSTR text, Buffer& bytes) {
+bool ReadText(Reading& memory, LPCWSTR text, Buffer& bytes) {
   const auto* at = reinterpret_cast<const char*>(text);
   std::size_t seen = 0;  // bytes that hold no NUL
   for (std::size_t step = 256; bytes.size() < kMostText; step = kPage) {
     // Never beyond a page that holds a part of the text.
     const std::size_t to_page_end = kPage - reinterpret_cast<std::uintptr_t>(at) % kPage;
     const std::size_t size = std::min(step, to_page_end);
-    if (!ReadIfPossible(bytes.Extend(size), at, size)) return false;
+    if (!memory.Read(bytes.Extend(size), at, size)) return false;
     at += size;
-    for (; seen + sizeof(WCHAR) <= bytes.size(); seen += sizeof(WCHAR)) {
-      if (bytes.view()[seen] == 0 && bytes.view()[seen + 1] == 0) {
+    const std::string_view all = bytes.view();
+    for (; seen + sizeof(WCHAR) <= all.size(); seen += sizeof(WCHAR)) {
+      if (all[seen] == 0 && all[seen + 1] == 0) {
         bytes.Cut(seen);
         return true;
       }
@@ -86,7 +86,7 @@ void DescribeProvider(Fields& f, const char* name, std::size_t i, const VSS_PROV
 void Describe(Fields& f, const char* name, LPCWSTR value) {
   if (value == nullptr) return f.Null(name);
   Buffer bytes;
-  if (!ReadText(value, bytes)) return f.Malformed(name, "unreadable");
+  if (!ReadText(f.memory(), value, bytes)) return f.Malformed(name, "unreadable");
   f.Wide(name, WideOf(bytes));
 }
 
@@ -98,11 +98,11 @@ void Describe(Fields& f, const char* name, const FILETIME& value) {
 void DescribeBstr(Fields& f, const char* name, BSTR value) {
   if (value == nullptr) return f.Null(name);
   Buffer bytes;
-  if (!ReadText(value, bytes)) return f.Malformed(name, "unreadable");
+  if (!ReadText(f.memory(), value, bytes)) return f.Malformed(name, "unreadable");
   f.Wide(name, WideOf(bytes));
   std::uint32_t length = 0;
   const bool has_length =
-      ReadIfPossible(&length, reinterpret_cast<const char*>(value) - sizeof length, sizeof length);
+      f.memory().Read(&length, reinterpret_cast<const char*>(value) - sizeof length, sizeof length);
   if (!has_length || length != bytes.size()) {
     f.Number(Part(name, "bytes"), has_length ? std::int64_t{length} : -1);
   }
@@ -138,7 +138,7 @@ void DescribeContext(Fields& f, const char* name, LONG value) {
 void DescribeIdAt(Fields& f, const char* name, const VSS_ID* id) {
   if (id == nullptr) return f.Null(name);
   VSS_ID copy;
-  if (!ReadIfPossible(&copy, id, sizeof copy)) return f.Malformed(name, "unreadable");
+  if (!f.memory().Read(&copy, id, sizeof copy)) return f.Malformed(name, "unreadable");
   f.Id(name, copy);
 }
 
@@ -146,7 +146,7 @@ void DescribeIds(Fields& f, const char* name, const VSS_ID* ids, UINT count) {
   if (ids == nullptr) return f.Null(name);
   for (UINT i = 0; i < count; ++i) {
     VSS_ID id;
-    if (!ReadIfPossible(&id, ids + i, sizeof id)) return f.Malformed(Part(name, i), "unreadable");
+    if (!f.memory().Read(&id, ids + i, sizeof id)) return f.Malformed(Part(name, i), "unreadable");
     f.Id(Part(name, i), id);
   }
 }
@@ -158,7 +158,7 @@ void DescribeBytes(Fields& f, const char* name, const BYTE* bytes, UINT count) {
   for (UINT i = 0; i < std::min(count, kMostBytes); i += 64) {
     BYTE some[64];
     const UINT size = std::min(count - i, 64u);
-    if (!ReadIfPossible(some, bytes + i, size)) return f.Malformed(name, "unreadable");
+    if (!f.memory().Read(some, bytes + i, size)) return f.Malformed(name, "unreadable");
     for (UINT k = 0; k < size; ++k) {
       hex.Append("0123456789abcdef"[some[k] >> 4]);
       hex.Append("0123456789abcdef"[some[k] & 15]);

@@ -11,6 +11,22 @@
 
 namespace gwm::recording {
 
+namespace {
+
+/// A text of ASCII that JSON has as it is, as most are. False: it is another one.
+bool AppendPlain(Buffer& out, WideView text) {
+  char* to = out.Extend(text.size() + 2);
+  *to++ = '"';
+  for (const WCHAR unit : text) {
+    if (unit < 0x20 || unit >= 0x80 || unit == '"' || unit == '\\') return false;
+    *to++ = static_cast<char>(unit);
+  }
+  *to = '"';
+  return true;
+}
+
+}  // namespace
+
 NameText::NameText(ObjectName name) {
   const std::string_view kind(name.kind);
   char* at = std::copy(kind.begin(), kind.end(), text_);
@@ -35,6 +51,11 @@ void Fields::Text(const char* name, std::string_view wtf8) {
 }
 
 void Fields::Wide(const char* name, WideView text) {
+  if (text.size() <= kLongText && !text.starts_with(VSS_L("0x"))) {  // no doc, and no code
+    const std::size_t before = json_.size();
+    if (AppendPlain(Key(name), text)) return;
+    json_.Cut(before);
+  }
   Buffer wtf8;
   AppendWtf8(wtf8, text);
   Text(name, wtf8.view());

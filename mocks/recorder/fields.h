@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "environment/probe_memory.h"
 #include "trace/buffer.h"
 #include "trace/lines.h"
 #include "vss_com.h"
@@ -55,12 +56,16 @@ class Fields {
   /// One that is not recorded itself.
   void Object(const char* name) { AppendObject(Key(name), {}); }
 
+  /// The memory of the caller whose content the fields are.
+  Reading& memory() { return memory_; }
+
   /// What stands between the braces.
   std::string_view view() const { return json_.view(); }
 
  private:
   Buffer& Key(const char* name);
   Buffer json_;
+  Reading memory_;
 };
 
 /// A field's name with an index and a member: "rgelt[2].m_SnapshotId".

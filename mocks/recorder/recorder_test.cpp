@@ -119,6 +119,30 @@ TEST(Arguments, TextThatCannotBeReadDoesNoHarm) {
   EXPECT_EQ(JsonOf(InIds("ids", nowhere, 2)), "\"ids[0]\":{\"is\":\"unreadable\"}");
 }
 
+TEST(Arguments, TextsAreWrittenAsTheOneWriterOfLinesWritesThem) {
+  const auto expect_same = [](const std::u16string& text) {
+    std::vector<WCHAR> units(text.begin(), text.end());
+    units.push_back(0);
+    Buffer wtf8;
+    AppendWtf8(wtf8, std::u16string_view(text));
+    Buffer expected;
+    AppendText(expected, wtf8.view());
+    EXPECT_EQ(JsonOf(In("t", LPCWSTR{units.data()})), "\"t\":" + std::string(expected.view()));
+  };
+  // Each unit alone, in the middle and at the end: what is no text among them, too.
+  for (unsigned unit = 1; unit <= 0xFFFF; unit = unit < 0x200 ? unit + 1 : unit + 0x3F) {
+    const auto c = static_cast<char16_t>(unit);
+    expect_same({c});
+    expect_same({u'a', c, u'b'});
+    expect_same({u'a', u'b', c});
+  }
+  for (const char16_t* text : {u"", u"0x80042301", u"0x8004230", u"0x8004230g", u"0X80042301", u"\xD83D\xDE00",
+                               u"\xDE00\xD83D", u"C:\\a\\\"b\"", u"\xFFFF"}) {
+    expect_same(text);
+  }
+  expect_same(std::u16string(kLongText, u'x'));
+}
+
 TEST(Arguments, AnIdIsReadWithCare) {
   const VSS_ID id = {1, 2, 3, {4}};
   EXPECT_EQ(JsonOf(InIdAt("id", &id)), "\"id\":\"00000001-0002-0003-0400-000000000000\"");

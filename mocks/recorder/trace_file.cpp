@@ -117,12 +117,16 @@ bool TraceFile::NextPiece() {
     if (ftruncate(file_, begin) != 0) return false;
     return false;
   }
-  void* const piece =
-      mmap(nullptr, kPiece, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, file_, begin);
+  void* const piece = mmap(nullptr, kPiece, PROT_READ | PROT_WRITE, MAP_SHARED, file_, begin);
   if (piece == MAP_FAILED) {
     if (ftruncate(file_, begin) != 0) return false;
     return false;
   }
+#ifdef MADV_POPULATE_WRITE
+  // All pages made writable at once: else the first store to each is a fault. A kernel before 5.14
+  // refuses, and has the faults.
+  madvise(piece, kPiece, MADV_POPULATE_WRITE);
+#endif
   piece_ = static_cast<char*>(piece);
   return true;
 }
