@@ -36,6 +36,9 @@ function(gwm_join target)
     list(JOIN some "\n" text)
     set(file ${PROJECT_BINARY_DIR}/joined/${target}_${number}.cpp)
     file(CONFIGURE OUTPUT ${file} CONTENT "${text}\n" @ONLY)
+    # What a source keeps for itself, GCC takes for a header's once it is included.
+    set_property(SOURCE ${file} TARGET_DIRECTORY ${target}
+                 PROPERTY COMPILE_OPTIONS $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
     list(APPEND single ${file})
     math(EXPR number "${number} + 1")
   endwhile()
