@@ -57,7 +57,7 @@ WINDOWS_TEST_TARGETS = (
 )
 CHECK_TARGETS = ("bin/gwm-check",)
 JUDGE_TARGETS = ("bin/gwm-judge",)
-SANITIZED_TARGETS = ("bin/gwm-suite", "bin/gwm-check", "bin/gwm-judge", "lib/libvssapi.so", "gwm-tests")
+SANITIZED_TARGETS = ("bin/gwm-suite", "bin/gwm-check", "bin/gwm-judge", "lib/libvssapi.so")
 # What clang compiles beside g++, in the tests of CI: everything, of which the unit tests run.
 CLANG_PRESET = "clang"
 FUZZ_TARGETS = ("bin/fuzz-document", "bin/fuzz-document-faulty")

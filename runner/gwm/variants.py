@@ -37,7 +37,7 @@ _TOUCHED = {
     + ("metadata/*", "state/*", "status/*", "writer/*"),
     "readings": ("abort/*", "async/*", "builder/*", "context/*", "create/*", "document/values/*")
     + ("environment/*", "examine/dependency/*", "examine/index/*", "express/*", "filter/*", "gwm/*")
-    + ("initialize/*", "metadata/*", "status/*"),
+    + ("initialize/*", "metadata/*", "snapshot/find/*", "status/*"),
     "open": ("async/*", "filter/*", "gwm/*", "initialize/*", "metadata/*", "writer/*"),
     "documents": ("builder/*", "document/*", "examine/*", "express/*", "identify/*", "metadata/*"),
     "objects": ("async/*", "create/*", "examine/*", "gwm/*", "metadata/*"),

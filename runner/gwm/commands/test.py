@@ -35,6 +35,7 @@ from gwm.errors import GwmError
 from gwm.inputs import Inputs, Untold, passed_on
 from gwm.kept import Ledger, files_with_tests, told
 from gwm.paths import ROOT
+from gwm.threads import may_start_threads
 from gwm_reports.outcome import ExitCode
 
 # What tests that can take long look at; the number of mutated documents is the native build's.
@@ -72,17 +73,10 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     if not importlib.util.find_spec("pytest"):  # Python itself would leave with 1.
         raise GwmError("pytest is missing; install python3-pytest and python3-pytest-xdist")
     presets = _CI_PRESETS if arguments.ci else ("native",)
-    builds = {
-        p: ready(
-            p,
-            console,
-            arguments.jobs,
-            tests=True,
-            targets=() if p == "native" else SANITIZED_TARGETS,
-            strict=arguments.ci,
-        ).directory
-        for p in presets
-    }
+    builds: dict[str, Path] = {}
+    for preset in presets:
+        targets = _targets(preset, builds)
+        builds[preset] = ready(preset, console, arguments.jobs, True, targets, strict=arguments.ci).directory
     axe.fetch(console)
     environment = passed_on(os.environ)
     folders = (ROOT / "runner", ROOT / "reports")
@@ -115,6 +109,16 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     os.chdir(ROOT)
     os.execve(sys.executable, command + words, environment)
     return ExitCode.CANNOT_VOUCH
+
+
+def _targets(preset: str, builds: dict[str, Path]) -> tuple[str, ...]:
+    """What is built of a preset, nothing for all of it; under ThreadSanitizer only what can start threads."""
+    if preset == "native":
+        return ()
+    if preset != "tsan":
+        return (*SANITIZED_TARGETS, "gwm-tests")
+    tests = sorted((builds["native"] / "bin").glob("test-*"))
+    return (*SANITIZED_TARGETS, *(f"bin/{test.name}" for test in tests if may_start_threads(test)))
 
 
 def _is_place(word: str) -> bool:
