@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "play/examine_help.h"
 #include "script/documents.h"
 #include "script/steps_examine.h"
 #include "stage/context.h"
@@ -14,15 +15,6 @@
 
 namespace gwm::ops {
 namespace {
-
-constexpr std::string_view kDocument = "metadata";
-
-/// True if there is a document to read; otherwise records that the step was not reached.
-bool Ready(Context& c, const Step& s) {
-  if (c.examine().document != nullptr) return true;
-  c.Unreached(s, "there is no document object");
-  return false;
-}
 
 /// kHollowDocument, and files in its file group.
 std::u16string WithFiles(std::int64_t files) {
@@ -109,6 +101,12 @@ class Argument {
 
 }  // namespace
 
+bool DocumentReady(Context& c, const Step& s) {
+  if (c.examine().document != nullptr) return true;
+  c.Unreached(s, "there is no document object");
+  return false;
+}
+
 void CreateExamine(Context& c, const Step& s) {
   std::u16string text;
   if (!TextOf(c, s, text)) return;
@@ -188,7 +186,7 @@ void MetadataOf(Context& c, const Step& s) {
 }
 
 void ReleaseExamine(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!DocumentReady(c, s)) return;
   c.Call(s, kDocument, "IUnknown::Release", {}, [&](std::vector<Field>& out) {
     out.push_back({"references", Value::Number(c.examine().document->Release())});
     c.examine().document = nullptr;
@@ -197,7 +195,7 @@ void ReleaseExamine(Context& c, const Step& s) {
 }
 
 void QueryExamine(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!DocumentReady(c, s)) return;
   constexpr const IID* kInterfaces[] = {
       &IID_IVssExamineWriterMetadata, &IID_IVssExamineWriterMetadataEx,
       &IID_IVssExamineWriterMetadataEx2, &IID_IUnknown, &IID_IVssBackupComponents};
@@ -215,14 +213,14 @@ void QueryExamine(Context& c, const Step& s) {
 
 void LoadXml(Context& c, const Step& s) {
   std::u16string text;
-  if (!Ready(c, s) || !TextOf(c, s, text)) return;
+  if (!DocumentReady(c, s) || !TextOf(c, s, text)) return;
   const Argument xml(text, s.s[0] == nullptr);
   c.Call(s, kDocument, "IVssExamineWriterMetadata::LoadFromXML", {{"bstrXML", xml.Describe()}},
          [&](auto&) { return c.examine().document->LoadFromXML(xml.get()); });
 }
 
 void SaveXml(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!DocumentReady(c, s)) return;
   const bool null_output = s.n[0] == 1;
   OutText xml;
   c.Call(s, kDocument, "IVssExamineWriterMetadata::SaveAsXML", {{"pbstrXML", OutPlace(null_output)}},
@@ -240,7 +238,7 @@ void SaveXml(Context& c, const Step& s) {
 }
 
 void KeepXml(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!DocumentReady(c, s)) return;
   OutText xml;
   c.Call(s, kDocument, "IVssExamineWriterMetadata::SaveAsXML", {}, [&](std::vector<Field>& out) {
     const HRESULT hr = c.examine().document->SaveAsXML(xml.At(false));
@@ -272,7 +270,7 @@ void FreeKeptXml(Context& c, const Step& s) {
 }
 
 void GetDom(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!DocumentReady(c, s)) return;
   const bool null_output = s.n[0] == 1;
   IXMLDOMDocument* dom = nullptr;
   c.Call(s, kDocument, "IVssExamineWriterMetadata::GetDocument", {{"pDoc", OutPlace(null_output)}},

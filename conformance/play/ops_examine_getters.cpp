@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Steps on the getters of IVssExamineWriterMetadata, Ex and Ex2.
+#include "play/examine_help.h"
 #include "script/steps_examine.h"
 #include "stage/context.h"
 #include "stage/output.h"
@@ -8,20 +9,12 @@
 namespace gwm::ops {
 namespace {
 
-constexpr std::string_view kDocument = "metadata";
-
-bool Ready(Context& c, const Step& s) {
-  if (c.examine().document != nullptr) return true;
-  c.Unreached(s, "there is no document object");
-  return false;
-}
-
 /// The document's later interface, for the time of a call.
 template <class Interface>
 class Later {
  public:
   Later(Context& c, const Step& s, const IID& iid) {
-    if (!Ready(c, s)) return;
+    if (!DocumentReady(c, s)) return;
     void* found = nullptr;
     if (SUCCEEDED(c.examine().document->QueryInterface(iid, &found)) && found != nullptr) {
       object_ = static_cast<Interface*>(found);
@@ -43,7 +36,7 @@ class Later {
 }  // namespace
 
 void GetIdentity(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!DocumentReady(c, s)) return;
   OutId instance;
   OutId writer;
   OutText name;
@@ -91,7 +84,7 @@ void GetIdentityEx(Context& c, const Step& s) {
 }
 
 void GetFileCounts(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!DocumentReady(c, s)) return;
   OutNumber<UINT> include;
   OutNumber<UINT> exclude;
   OutNumber<UINT> components;
@@ -108,7 +101,7 @@ void GetFileCounts(Context& c, const Step& s) {
 }
 
 void GetBackupSchema(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!DocumentReady(c, s)) return;
   OutNumber<DWORD> mask;
   c.Call(s, kDocument, "IVssExamineWriterMetadata::GetBackupSchema",
          NullParameter(s.n[0], {"pdwSchemaMask"}), [&](std::vector<Field>& out) {
@@ -119,7 +112,7 @@ void GetBackupSchema(Context& c, const Step& s) {
 }
 
 void GetRestoreMethod(Context& c, const Step& s) {
-  if (!Ready(c, s)) return;
+  if (!DocumentReady(c, s)) return;
   OutNumber<VSS_RESTOREMETHOD_ENUM> method;
   OutText service;
   OutText procedure;
@@ -171,42 +164,31 @@ void GetSnapshotExcludeCount(Context& c, const Step& s) {
 }
 
 void GetIndexed(Context& c, const Step& s) {
-  const auto which = static_cast<Indexed>(s.n[0]);
-  const auto index = static_cast<UINT>(s.n[1]);
-  const bool null = s.n[2] == kNullOutput;
   const auto record = [&](std::string_view method, auto*& slot, auto&& get) {
-    using Interface = std::remove_reference_t<decltype(*slot)>;
-    Interface* found = Untouched<Interface>();
-    const HRESULT hr = c.Call(s, kDocument, method, {{"index", Value::Number(index)}},
-                              [&](std::vector<Field>& out) {
-                                const HRESULT result = get(null ? nullptr : &found);
-                                if (!null) out.push_back({"object", DescribePointer(found)});
-                                return result;
-                              });
-    if (FAILED(hr) || found == Untouched<Interface>()) found = nullptr;
-    if (!null) ExamineState::Replace(slot, found);
+    RecordIndexed(c, s, kDocument, method, slot, get);
   };
+  const auto which = static_cast<Indexed>(s.n[0]);
   if (which == Indexed::kSnapshotExclude) {
     const Later<IVssExamineWriterMetadataEx2> ex2(c, s, IID_IVssExamineWriterMetadataEx2);
     if (ex2.get() == nullptr) return;
     return record("IVssExamineWriterMetadataEx2::GetExcludeFromSnapshotFile", c.examine().file,
-                  [&](auto** out) { return ex2.get()->GetExcludeFromSnapshotFile(index, out); });
+                  [&](UINT i, auto** out) { return ex2.get()->GetExcludeFromSnapshotFile(i, out); });
   }
-  if (!Ready(c, s)) return;
+  if (!DocumentReady(c, s)) return;
   IVssExamineWriterMetadata* d = c.examine().document;
   switch (which) {
     case Indexed::kComponent:
       return record("IVssExamineWriterMetadata::GetComponent", c.examine().component,
-                    [&](auto** out) { return d->GetComponent(index, out); });
+                    [&](UINT i, auto** out) { return d->GetComponent(i, out); });
     case Indexed::kExclude:
       return record("IVssExamineWriterMetadata::GetExcludeFile", c.examine().file,
-                    [&](auto** out) { return d->GetExcludeFile(index, out); });
+                    [&](UINT i, auto** out) { return d->GetExcludeFile(i, out); });
     case Indexed::kMapping:
       return record("IVssExamineWriterMetadata::GetAlternateLocationMapping", c.examine().file,
-                    [&](auto** out) { return d->GetAlternateLocationMapping(index, out); });
+                    [&](UINT i, auto** out) { return d->GetAlternateLocationMapping(i, out); });
     default:
       return record("IVssExamineWriterMetadata::GetIncludeFile", c.examine().file,
-                    [&](auto** out) { return d->GetIncludeFile(index, out); });
+                    [&](UINT i, auto** out) { return d->GetIncludeFile(i, out); });
   }
 }
 

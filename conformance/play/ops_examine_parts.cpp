@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "play/examine_help.h"
 #include "script/steps_examine.h"
 #include "stage/context.h"
 #include "stage/live_strings.h"
@@ -101,33 +102,22 @@ void FreeComponentInfo(Context& c, const Step& s) {
 void GetOfComponent(Context& c, const Step& s) {
   ExamineState& e = c.examine();
   if (!Ready(c, s, e.component, "component")) return;
-  const auto index = static_cast<UINT>(s.n[1]);
-  const bool null = s.n[2] == kNullOutput;
   const auto record = [&](std::string_view method, auto*& slot, auto&& get) {
-    using Interface = std::remove_reference_t<decltype(*slot)>;
-    Interface* found = Untouched<Interface>();
-    const HRESULT hr = c.Call(s, "component", method, {{"index", Value::Number(index)}},
-                              [&](std::vector<Field>& out) {
-                                const HRESULT result = get(null ? nullptr : &found);
-                                if (!null) out.push_back({"object", DescribePointer(found)});
-                                return result;
-                              });
-    if (FAILED(hr) || found == Untouched<Interface>()) found = nullptr;
-    if (!null) ExamineState::Replace(slot, found);
+    RecordIndexed(c, s, "component", method, slot, get);
   };
   switch (static_cast<Indexed>(s.n[0])) {
     case Indexed::kFile:
       return record("IVssWMComponent::GetFile", e.file,
-                    [&](auto** out) { return e.component->GetFile(index, out); });
+                    [&](UINT i, auto** out) { return e.component->GetFile(i, out); });
     case Indexed::kDatabaseFile:
       return record("IVssWMComponent::GetDatabaseFile", e.file,
-                    [&](auto** out) { return e.component->GetDatabaseFile(index, out); });
+                    [&](UINT i, auto** out) { return e.component->GetDatabaseFile(i, out); });
     case Indexed::kLogFile:
       return record("IVssWMComponent::GetDatabaseLogFile", e.file,
-                    [&](auto** out) { return e.component->GetDatabaseLogFile(index, out); });
+                    [&](UINT i, auto** out) { return e.component->GetDatabaseLogFile(i, out); });
     default:
       return record("IVssWMComponent::GetDependency", e.dependency,
-                    [&](auto** out) { return e.component->GetDependency(index, out); });
+                    [&](UINT i, auto** out) { return e.component->GetDependency(i, out); });
   }
 }
 

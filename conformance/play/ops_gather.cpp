@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // GatherWriterMetadata and its result.
-#include <algorithm>
 #include <chrono>
 #include <string>
 #include <thread>
 
 #include "play/actions.h"
 #include "stage/patience.h"
+#include "stage/gathered.h"
 #include "stage/requester_help.h"
 #include "stage/text.h"
 
@@ -38,33 +38,15 @@ HRESULT RecordGather(Context& c, const Step& s, GatherCall&& gather) {
 
 /// Records every document of the result, with what GetIdentity says of it.
 void Read(Context& c, const Step& s) {
-  IVssBackupComponents* backup = c.backup().object;
-  UINT count = 0;
-  if (backup->GetWriterMetadataCount(&count) != S_OK) return;
-  for (UINT i = 0; i < std::min(count, 2000u); ++i) {
-    VSS_ID instance{};
-    IVssExamineWriterMetadata* metadata = nullptr;
-    if (backup->GetWriterMetadata(i, &instance, &metadata) != S_OK || metadata == nullptr) continue;
-    VSS_ID id{};
-    VSS_ID writer{};
-    BSTR name = nullptr;
-    BSTR xml = nullptr;
-    VSS_USAGE_TYPE usage{};
-    VSS_SOURCE_TYPE source{};
-    metadata->GetIdentity(&id, &writer, &name, &usage, &source);
-    const std::string text = name == nullptr ? "" : ToUtf8({name, SysStringLen(name)});
-    SysFreeString(name);
-    std::string document;
-    if (metadata->SaveAsXML(&xml) == S_OK && xml != nullptr) document = ToUtf8({xml, SysStringLen(xml)});
-    SysFreeString(xml);
-    c.recorder().AddDocument(c.IndexOf(s), c.backup().name, kSaveAsXml, document,
+  EachDocument(*c.backup().object, [&](UINT i, const VSS_ID& instance, IVssExamineWriterMetadata& document) {
+    const DocumentOwner owner = OwnerOf(document);
+    c.recorder().AddDocument(c.IndexOf(s), c.backup().name, kSaveAsXml, XmlOf(document),
                              {{"index", Value::Number(i)},
                               {"pidInstance", Value::Text(ToText(instance))},
-                              {"instanceId", Value::Text(ToText(id))},
-                              {"writerId", Value::Text(ToText(writer))},
-                              {"name", Value::Text(text)}});
-    metadata->Release();
-  }
+                              {"instanceId", Value::Text(ToText(owner.instance))},
+                              {"writerId", Value::Text(ToText(owner.writer))},
+                              {"name", Value::Text(owner.name)}});
+  });
 }
 
 }  // namespace

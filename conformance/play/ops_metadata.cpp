@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "script/steps_requester.h"
+#include "stage/gathered.h"
 #include "stage/requester_help.h"
 
 namespace gwm {
@@ -22,32 +23,6 @@ namespace ops {
 namespace {
 
 constexpr std::string_view kSaveAsXml = "IVssExamineWriterMetadata::SaveAsXML";
-
-struct Identity {
-  HRESULT hr = E_FAIL;
-  VSS_ID instance{};
-  VSS_ID writer{};
-  std::string name;
-};
-
-Identity IdentityOf(IVssExamineWriterMetadata* metadata) {
-  Identity id;
-  BSTR name = nullptr;
-  VSS_USAGE_TYPE usage{};
-  VSS_SOURCE_TYPE source{};
-  id.hr = metadata->GetIdentity(&id.instance, &id.writer, &name, &usage, &source);
-  if (name != nullptr) id.name = ToUtf8({name, SysStringLen(name)});
-  SysFreeString(name);
-  return id;
-}
-
-std::string XmlOf(IVssExamineWriterMetadata* metadata) {
-  BSTR xml = nullptr;
-  std::string text;
-  if (metadata->SaveAsXML(&xml) == S_OK && xml != nullptr) text = ToUtf8({xml, SysStringLen(xml)});
-  SysFreeString(xml);
-  return text;
-}
 
 /// GetWriterMetadata, or GetWriterMetadataEx through the Ex interface.
 HRESULT Get(IVssBackupComponents* base, IVssBackupComponentsEx* ex, UINT index, VSS_ID* id,
@@ -128,7 +103,7 @@ void GetMetadataOf(Context& c, const Step& s) {
                                   (s.n[1] & 2) != 0 ? nullptr : &metadata);
            out.push_back({"ppMetadata", DescribePointer(metadata)});
            if (SUCCEEDED(hr) && DescribePointer(metadata).kind == Value::Kind::kObject) {
-             const Identity id = IdentityOf(metadata);
+             const DocumentOwner id = OwnerOf(*metadata);
              out.push_back({"pidInstance", Value::Text(ToText(instance))});
              out.push_back({"instanceId", id.hr == S_OK ? Value::Text(ToText(id.instance)) : Value::Null()});
              out.push_back({"writerId", Value::Text(ToText(id.writer))});
@@ -152,7 +127,7 @@ void ReadEveryIndex(Context& c, const Step& s) {
     std::vector<Field> entry{{"index", Value::Number(i)}, {"code", Value::Code(end)}};
     const bool found = end == S_OK && DescribePointer(metadata).kind == Value::Kind::kObject;
     if (found) {
-      const Identity id = IdentityOf(metadata);
+      const DocumentOwner id = OwnerOf(*metadata);
       metadata->Release();
       entry.push_back({"pidInstance", Value::Text(ToText(instance))});
       entry.push_back({"instanceId", Value::Text(ToText(id.instance))});
@@ -178,16 +153,16 @@ void KeepDocument(Context& c, const Step& s) {
            return hr;
          });
   if (kept->object == nullptr) return;
-  c.recorder().AddDocument(c.IndexOf(s), c.backup().name, kSaveAsXml, XmlOf(kept->object), {});
+  c.recorder().AddDocument(c.IndexOf(s), c.backup().name, kSaveAsXml, XmlOf(*kept->object), {});
   c.kept() = std::move(kept);
 }
 
 void ReadKept(Context& c, const Step& s) {
   const std::shared_ptr<KeptDocument> kept = c.kept();
   if (kept == nullptr) return c.Unreached(s, "no document is kept");
-  c.recorder().AddDocument(c.IndexOf(s), "metadata", kSaveAsXml, XmlOf(kept->object), {});
+  c.recorder().AddDocument(c.IndexOf(s), "metadata", kSaveAsXml, XmlOf(*kept->object), {});
   c.Call(s, "metadata", "IVssExamineWriterMetadata::GetIdentity", {}, [&](std::vector<Field>& out) {
-    const Identity id = IdentityOf(kept->object);
+    const DocumentOwner id = OwnerOf(*kept->object);
     out.push_back({"name", Value::Text(id.name)});
     out.push_back({"instance name", Value::Text(InstanceNameOf(kept->object))});
     out.push_back({"component", Value::Text(FirstComponentOf(kept->object))});

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stage/requester_help.h"
 
-#include <algorithm>
-
+#include "stage/gathered.h"
 #include "stage/operation_end.h"
 #include "stage/progress.h"
 
@@ -11,25 +10,13 @@ namespace {
 
 /// Remembers the instance ids of all documents that `backup` holds.
 void Remember(Context& c, IVssBackupComponents* backup) {
-  UINT count = 0;
-  if (backup->GetWriterMetadataCount(&count) != S_OK) return;
-  for (UINT i = 0; i < std::min(count, 2000u); ++i) {
-    VSS_ID instance{};
-    IVssExamineWriterMetadata* metadata = nullptr;
-    if (backup->GetWriterMetadata(i, &instance, &metadata) != S_OK || metadata == nullptr) continue;
-    VSS_ID id{};
-    VSS_ID writer{};
-    BSTR name = nullptr;
-    VSS_USAGE_TYPE usage{};
-    VSS_SOURCE_TYPE source{};
-    metadata->GetIdentity(&id, &writer, &name, &usage, &source);
-    constexpr std::string_view kPrefix = "Writer ";
-    const std::string text = name == nullptr ? "" : ToUtf8({name, SysStringLen(name)});
-    SysFreeString(name);
-    metadata->Release();
+  EachDocument(*backup, [&](UINT, const VSS_ID&, IVssExamineWriterMetadata& document) {
+    const DocumentOwner owner = OwnerOf(document);
     MadeProgress();
-    if (text.starts_with(kPrefix)) c.instances()[text.substr(kPrefix.size())] = id;
-  }
+    constexpr std::string_view kPrefix = "Writer ";
+    if (owner.name.starts_with(kPrefix))
+      c.instances()[owner.name.substr(kPrefix.size())] = owner.instance;
+  });
 }
 
 }  // namespace

@@ -116,9 +116,7 @@ TEST_F(Backup, AWriterWhoseFreezeOrThawFailsHearsAnAbortAndNobodyElse) {
     backup = CreateForBackup();
     EXPECT_EQ(backup->SetBackupState(false, false, VSS_BT_FULL), S_OK);
     EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
-    EXPECT_EQ(backup->StartSnapshotSet(&set), S_OK);
-    EXPECT_EQ(backup->AddToSnapshotSet(kVolume, GUID_NULL, &snapshot), S_OK);
-    EXPECT_EQ(Await(*backup, &IVssBackupComponents::PrepareForBackup), VSS_S_ASYNC_FINISHED);
+    PrepareSet(*backup);
     EXPECT_EQ(Snapshot(), VSS_S_ASYNC_FINISHED);
     EXPECT_EQ(writer.Count("Abort"), aborts + 1);
     EXPECT_EQ(writer.Count("PostSnapshot"), 0);
@@ -146,9 +144,7 @@ TEST_F(Backup, GoesOnAfterTheMetadataWasFreed) {
   EXPECT_EQ(backup->SetBackupState(false, false, VSS_BT_FULL), S_OK);
   EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
   EXPECT_EQ(backup->FreeWriterMetadata(), S_OK);
-  EXPECT_EQ(backup->StartSnapshotSet(&set), S_OK);
-  EXPECT_EQ(backup->AddToSnapshotSet(kVolume, GUID_NULL, &snapshot), S_OK);
-  EXPECT_EQ(Await(*backup, &IVssBackupComponents::PrepareForBackup), VSS_S_ASYNC_FINISHED);
+  PrepareSet(*backup);
   EXPECT_EQ(Snapshot(), VSS_S_ASYNC_FINISHED);
   EXPECT_EQ(writer.Count("Freeze"), 1);
 }
@@ -182,9 +178,7 @@ TEST_F(Backup, WhoAnsweredTakesPartAfterTheMetadataWasFreedAndNobodyElse) {
   EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
   EXPECT_EQ(backup->FreeWriterMetadata(), S_OK);
   TestWriter later(kClassB);
-  EXPECT_EQ(backup->StartSnapshotSet(&set), S_OK);
-  EXPECT_EQ(backup->AddToSnapshotSet(kVolume, GUID_NULL, &snapshot), S_OK);
-  EXPECT_EQ(Await(*backup, &IVssBackupComponents::PrepareForBackup), VSS_S_ASYNC_FINISHED);
+  PrepareSet(*backup);
   EXPECT_EQ(Snapshot(), VSS_S_ASYNC_FINISHED);
   backup = {};
   EXPECT_THAT(asked, ElementsAre(S_OK, S_OK, E_FAIL, S_OK, E_FAIL))

@@ -132,15 +132,8 @@ void InPrepareBackup(const std::function<void(IVssComponentEx2&)>& look) {
     ++looked;
   };
   const auto backup = CreateForBackup();
-  EXPECT_EQ(backup->SetBackupState(true, false, VSS_BT_FULL), S_OK);
-  EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
-  EXPECT_EQ(
-      backup->AddComponent(InstanceOf(*backup, 0), kClassA, VSS_CT_FILEGROUP, nullptr, u"data"),
-      S_OK);
-  VSS_ID set, copy;
-  EXPECT_EQ(backup->StartSnapshotSet(&set), S_OK);
-  EXPECT_EQ(backup->AddToSnapshotSet(kText, GUID_NULL, &copy), S_OK);
-  EXPECT_EQ(Await(*backup, &IVssBackupComponents::PrepareForBackup), VSS_S_ASYNC_FINISHED);
+  SelectData(*backup);
+  PrepareSet(*backup, kText);
   EXPECT_EQ(looked, 1);
 }
 

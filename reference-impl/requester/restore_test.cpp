@@ -10,7 +10,6 @@ namespace gwm {
 namespace {
 
 using testing::ElementsAre;
-WCHAR kVolume[] = u"C:\\";
 
 // A backup's document, made by a backup.
 BstrPtr BackUp(TestWriter& writer) {
@@ -20,15 +19,8 @@ BstrPtr BackUp(TestWriter& writer) {
     EXPECT_EQ(component->SetBackupMetadata(u"remember"), S_OK);
   };
   const auto backup = CreateForBackup();
-  EXPECT_EQ(backup->SetBackupState(true, false, VSS_BT_FULL), S_OK);
-  EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
-  EXPECT_EQ(
-      backup->AddComponent(InstanceOf(*backup, 0), kClassA, VSS_CT_FILEGROUP, nullptr, u"data"),
-      S_OK);
-  VSS_ID set, snapshot;
-  EXPECT_EQ(backup->StartSnapshotSet(&set), S_OK);
-  EXPECT_EQ(backup->AddToSnapshotSet(kVolume, GUID_NULL, &snapshot), S_OK);
-  EXPECT_EQ(Await(*backup, &IVssBackupComponents::PrepareForBackup), VSS_S_ASYNC_FINISHED);
+  SelectData(*backup);
+  PrepareSet(*backup);
   EXPECT_EQ(Await(*backup, &IVssBackupComponents::DoSnapshotSet), VSS_S_ASYNC_FINISHED);
   EXPECT_EQ(Await(*backup, &IVssBackupComponents::BackupComplete), VSS_S_ASYNC_FINISHED);
   BSTR xml = nullptr;

@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 
+#include <string>
+
 #include "com/ref_counted.h"
 #include "testing/test_world.h"
 #include "testing/test_writer.h"
@@ -60,6 +62,24 @@ inline VSS_ID InstanceOf(IVssBackupComponentsEx4& backup, UINT index) {
   ComPtr<IVssExamineWriterMetadata> metadata;
   EXPECT_EQ(backup.GetWriterMetadata(index, &instance, metadata.Out()), S_OK);
   return instance;
+}
+
+/// Puts the first writer's component `data` into a backup that selects components.
+inline void SelectData(IVssBackupComponentsEx4& backup) {
+  EXPECT_EQ(backup.SetBackupState(true, false, VSS_BT_FULL), S_OK);
+  EXPECT_EQ(Gather(backup), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(
+      backup.AddComponent(InstanceOf(backup, 0), kClassA, VSS_CT_FILEGROUP, nullptr, u"data"),
+      S_OK);
+}
+
+/// Begins a set with this volume alone, and tells the writers to prepare.
+inline void PrepareSet(IVssBackupComponentsEx4& backup, const WCHAR* volume = u"C:\\") {
+  VSS_ID set, copy;
+  std::basic_string<WCHAR> name = volume;
+  EXPECT_EQ(backup.StartSnapshotSet(&set), S_OK);
+  EXPECT_EQ(backup.AddToSnapshotSet(name.data(), GUID_NULL, &copy), S_OK);
+  EXPECT_EQ(Await(backup, &IVssBackupComponents::PrepareForBackup), VSS_S_ASYNC_FINISHED);
 }
 
 inline void PrintTo(const VSS_ID& id, std::ostream* out) { *out << std::hex << id.Data1; }
