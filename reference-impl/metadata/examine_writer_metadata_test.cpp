@@ -326,6 +326,7 @@ TEST_F(ExamineWriterMetadataTest, ComponentInfoHasEveryField) {
   EXPECT_EQ(memory::Now().blocks, held) << "another component's copy stays";
   EXPECT_EQ(info->cLogFiles, 2u);
   EXPECT_EQ(S_OK, database->FreeComponentInfo(info));
+  EXPECT_EQ(S_OK, database->FreeComponentInfo(info)) << "a second time nothing is freed";
   EXPECT_EQ(VssComLiveStrings(), live_strings);
   EXPECT_EQ(memory::Now().blocks, live_blocks + 2) << "the two components";
 }

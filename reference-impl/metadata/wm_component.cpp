@@ -2,6 +2,8 @@
 #include "metadata/wm_component.h"
 
 #include <algorithm>
+#include <mutex>
+#include <utility>
 
 #include "com/text.h"
 #include "environment/guard.h"
@@ -43,6 +45,29 @@ struct OwnedInfo : VSS_COMPONENTINFO {
   BstrPtr name;
   BstrPtr caption_text;
   std::vector<BYTE> icon;
+  OwnedInfo* next = nullptr;  // that is not freed
+};
+
+/// All that are not freed, the newest first: what a client frees a second time is not touched.
+class LiveInfos {
+ public:
+  static void Add(OwnedInfo* info) {
+    const std::lock_guard lock(mutex_);
+    info->next = std::exchange(newest_, info);
+  }
+  /// Removes the one of that component; nullptr where there is none at that place.
+  static OwnedInfo* Remove(const VSS_COMPONENTINFO* info, const Component* of) {
+    const std::lock_guard lock(mutex_);
+    for (OwnedInfo** at = &newest_; *at != nullptr; at = &(*at)->next) {
+      if (*at != info) continue;
+      return (*at)->of == of ? std::exchange(*at, (*at)->next) : nullptr;
+    }
+    return nullptr;
+  }
+
+ private:
+  static inline std::mutex mutex_;
+  static inline OwnedInfo* newest_ = nullptr;
 };
 
 }  // namespace
@@ -51,15 +76,16 @@ HRESULT WMComponent::GetComponentInfo(PVSSCOMPONENTINFO* ppInfo) {
   Clear(ppInfo);
   return Invoke("IVssWMComponent::GetComponentInfo", [&]() -> HRESULT {
     if (ppInfo == nullptr) return E_INVALIDARG;
-    *ppInfo = new OwnedInfo(*component_);
+    auto* const info = new OwnedInfo(*component_);
+    LiveInfos::Add(info);
+    *ppInfo = info;
     return S_OK;
   });
 }
 
 HRESULT WMComponent::FreeComponentInfo(PVSSCOMPONENTINFO pInfo) {
   return Invoke("IVssWMComponent::FreeComponentInfo", [&]() -> HRESULT {
-    const auto* const info = static_cast<const OwnedInfo*>(pInfo);
-    if (info != nullptr && info->of == component_.get()) delete info;
+    delete LiveInfos::Remove(pInfo, component_.get());
     return S_OK;
   });
 }

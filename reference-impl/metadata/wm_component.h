@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // wm_component.h: IVssWMComponent over one component of a document. GetComponentInfo gives a copy,
-// which FreeComponentInfo of the same component frees; freeing NULL, or what another component
-// gave, does nothing: such a copy goes on being counted. Source page: nl-vsbackup-ivsswmcomponent.
+// which FreeComponentInfo of the same component frees; freeing NULL, a copy a second time, or
+// what another component gave, does nothing: the latter goes on being counted. Source page:
+// nl-vsbackup-ivsswmcomponent.
 #pragma once
 
 #include <memory>

@@ -380,6 +380,11 @@ std::vector<Bad> Outcomes() {
 
 std::vector<Bad> Practice() {
   return {
+      {"dependencies_complete", "the component \"one\" depends on \"two\" of the writer class-a, which is not added",
+       Backup().WithDocument("<WRITER_METADATA><IDENTIFICATION writerId='class-a' instanceId='instance-a'/><BACKUP_LOCATIONS>"
+                             "<FILE_GROUP componentName='one' selectable='yes'>"
+                             "<DEPENDENCY writerId='class-a' componentName='two'/></FILE_GROUP>"
+                             "<FILE_GROUP componentName='two' selectable='yes'/></BACKUP_LOCATIONS></WRITER_METADATA>")},
       {"volume_in_set", "C:\\One",
        Backup()
            .Change("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:D:\\")

@@ -59,15 +59,36 @@ std::string PurposeOfObject(const Moment& m) {
   return {};
 }
 
+/// The call that added the volume of a shadow copy; nullptr for a copy that was there before.
+const Call* AddedAs(const Backup& backup, std::string_view copy) {
+  const auto& calls = backup.Calls("AddToSnapshotSet");
+  const auto found = std::find_if(calls.rbegin(), calls.rend(), [copy](const Call* c) {
+    return c->succeeded() && !copy.empty() && c->Out("pidSnapshot") == copy;
+  });
+  return found == calls.rend() ? nullptr : *found;
+}
+
+/// Whether DoSnapshotSet was not called since, though nothing went wrong: who gives up may ask what there is.
+bool NotMadeYet(const Moment& m, const Call& added) {
+  const auto& made = m.backup->Calls("DoSnapshotSet");
+  if (!made.empty() && made.back()->call->n > added.call->n) return false;
+  const Call* const set = m.backup->LastSuccess("StartSnapshotSet");
+  if (set == nullptr || m.backup->Called("AbortBackup")) return false;
+  if (m.backup->Of("PrepareForBackup").failed() || m.backup->Of("GatherWriterStatus").failed()) return false;
+  return std::ranges::none_of(m.session.calls, [&](const Call& c) {
+    return c.call->n > set->call->n && c.ret != nullptr && TellsFailure(*c.ret);
+  });
+}
+
 std::string SnapshotAwaited(const Moment& m) {
   if (!m.CallsAny("GetSnapshotProperties", "ExposeSnapshot", "SetBackupSucceeded", "BackupComplete")) return {};
   const Operation& snapshot = m.backup->Of("DoSnapshotSet");
-  if (snapshot.progress != Progress::kPending) return {};
   if (const std::string_view id = m.call.In("SnapshotId"); !id.empty()) {
-    const auto& volumes = m.backup->Calls("AddToSnapshotSet");
-    const bool own = std::ranges::any_of(volumes, [id](const Call* c) { return c->Out("pidSnapshot") == id; });
-    if (!own) return {};  // one that was there before
+    const Call* const added = AddedAs(*m.backup, id);
+    if (added == nullptr) return {};
+    if (NotMadeYet(m, *added)) return Words(m.call.method, " is called for a shadow copy of a set that no DoSnapshotSet has made");
   }
+  if (snapshot.progress != Progress::kPending) return {};
   return Words(m.call.method, " is called, and DoSnapshotSet ", StateOf(snapshot));
 }
 

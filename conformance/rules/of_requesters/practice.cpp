@@ -37,6 +37,40 @@ std::vector<const ComponentInfo*> Included(const WriterInfo& writer, const Added
   return included;
 }
 
+/// The component of that class that a dependency names, among those of the writer; nullptr for none.
+const ComponentInfo* TargetOf(const DependencyInfo& dependency, const WriterInfo& writer) {
+  return writer.writer == dependency.writer ? writer.Find(dependency.path, dependency.name) : nullptr;
+}
+
+/// Whether the component, or one above it, was added: of whichever instance of its class.
+bool TakesPart(const Moment& m, const DependencyInfo& target) {
+  return std::ranges::any_of(m.backup->added(), [&](const AddedComponent& added) {
+    const WriterInfo* const writer = FindInstance(m.session.writers, added.instance);
+    const ComponentInfo* const component = writer == nullptr ? nullptr : TargetOf(target, *writer);
+    return component != nullptr && std::ranges::count(Included(*writer, added), component) > 0;
+  });
+}
+
+// One that no writer here has is none that the program could add, and one on another computer is added there.
+std::string DependenciesComplete(const Moment& m) {
+  if (!m.Calls("DoSnapshotSet") || !m.backup->selects_components()) return {};
+  for (const AddedComponent& added : m.backup->added()) {
+    const WriterInfo* const writer = FindInstance(m.session.writers, added.instance);
+    if (writer == nullptr) continue;
+    for (const ComponentInfo* component : Included(*writer, added)) {
+      for (const DependencyInfo& target : component->dependencies) {
+        const bool is_here = std::ranges::any_of(
+            m.session.writers, [&target](const WriterInfo& w) { return TargetOf(target, w) != nullptr; });
+        if (target.IsRemote() || !is_here || TakesPart(m, target)) continue;
+        return Words("DoSnapshotSet is called, and the component \"", component->FullPath(), "\" depends on \"",
+                     target.path.empty() ? target.name : target.path + "\\" + target.name, "\" of the writer ",
+                     target.writer, ", which is not added");
+      }
+    }
+  }
+  return {};
+}
+
 std::string VolumeInSet(const Moment& m) {
   if (!m.Calls("DoSnapshotSet") || !m.backup->selects_components()) return {};
   std::vector<std::string> volumes;
@@ -254,6 +288,7 @@ constexpr RequesterRule kRules[] = {
     {"volume_in_set", "Add every volume on which files of an added component lie.", VolumeInSet},
     {"volume_supported", "Ask IsVolumeSupported before AddToSnapshotSet, and leave out what is not supported.", VolumeSupported},
     {"mandatory_added", "Add each component that is not selectable and has no selectable ancestor.", MandatoryAdded},
+    {"dependencies_complete", "Add what a component depends on together with it, or leave both out.", DependenciesComplete},
     {"documents_saved", "Save the Backup Components Document with the backup.", nullptr, DocumentsSaved},
     {"writer_documents_saved", "Save each writer's document with the backup.", nullptr, WriterDocumentsSaved},
     {"schema_read", "Read GetBackupSchema of each writer before a backup that is not a full one.", nullptr, SchemaRead},

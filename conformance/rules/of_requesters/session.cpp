@@ -121,15 +121,16 @@ const Operation* Session::OperationOf(std::string_view async) const {
   return found == all.end() ? nullptr : &*found;
 }
 
+bool TellsFailure(const Event& ret) {
+  return ret.has_hr && (FAILED(ret.hr) || FAILED(CodeIn(ret, "phResultFailure", S_OK)) ||
+                        FAILED(CodeIn(ret, "phrFailureWriter", S_OK)));
+}
+
 bool StoppedBehind(const Session& session, const Backup& backup, const Call& from) {
   if (session.end.known && session.end.natural && session.end.code == 0) return false;
   const auto behind = [&from](const Call& call) { return call.call->n > from.call->n; };
-  // A writer that says that it failed is a failure as well.
-  const auto failed = [](const Event& ret) {
-    return FAILED(ret.hr) || FAILED(CodeIn(ret, "phResultFailure", S_OK)) || FAILED(CodeIn(ret, "phrFailureWriter", S_OK));
-  };
   return std::ranges::any_of(session.calls, [&](const Call& call) {
-           return behind(call) && call.ret != nullptr && call.ret->has_hr && failed(*call.ret);
+           return behind(call) && call.ret != nullptr && TellsFailure(*call.ret);
          }) ||
          std::ranges::any_of(backup.AllOf("GatherWriterStatus"), [&](const Operation& status) {
            return status.start != nullptr && behind(*status.start) && status.failed();

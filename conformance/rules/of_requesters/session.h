@@ -164,6 +164,9 @@ struct Session {
   const Operation* OperationOf(std::string_view async) const;
 };
 
+/// Whether a return tells of a failure, of the call or of a writer.
+bool TellsFailure(const Event& ret);
+
 /// Whether something failed behind that call, and the program did not say that all went well: it has stopped.
 bool StoppedBehind(const Session& session, const Backup& backup, const Call& from);
 

@@ -27,6 +27,10 @@ ComponentInfo ReadComponent(const tinyxml2::XMLElement& element) {
   component.name = Attribute(element, "componentName");
   component.selectable = Attribute(element, "selectable") == "yes";
   for (const auto* file = element.FirstChildElement(); file != nullptr; file = file->NextSiblingElement()) {
+    if (std::strcmp(file->Name(), "DEPENDENCY") == 0) {
+      component.dependencies.push_back(
+          {Attribute(*file, "writerId"), Attribute(*file, "logicalPath"), Attribute(*file, "componentName")});
+    }
     const char* const path = file->Attribute("path");
     if (path == nullptr || (file->IntAttribute("filespecBackupType", kAllBackups) & kSnapshotRequired) == 0) continue;
     const char* const alternate = file->Attribute("alternatePath");

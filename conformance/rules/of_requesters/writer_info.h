@@ -11,11 +11,22 @@
 
 namespace gwm {
 
+/// What a component depends on: a component of another class of writers.
+struct DependencyInfo {
+  std::string writer;  // the class, as WriterInfo has it
+  std::string path;    // "" for none
+  std::string name;
+
+  /// Its path or name begins with the name of a computer.
+  bool IsRemote() const { return path.starts_with("\\\\") || name.starts_with("\\\\"); }
+};
+
 struct ComponentInfo {
   std::string path;  // "" for none
   std::string name;
   bool selectable = false;
   std::vector<std::string> folders;  // of its files, those with a shadow copy required for the backup type
+  std::vector<DependencyInfo> dependencies;
 
   std::string FullPath() const { return path.empty() ? name : path + "\\" + name; }
 };
