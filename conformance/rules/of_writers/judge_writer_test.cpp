@@ -79,11 +79,28 @@ TEST(JudgeWriters, InformationIsReleasedByWhoHasAReferenceOfItsOwn) {
 }
 
 TEST(JudgeWriters, IdentifyAnswersAlikeInABackup) {
-  Told told;
-  told.Enter("CVssWriter::OnIdentify").Leave(true).Enter("CVssWriter::OnIdentify").Leave(false).End();
-  EXPECT_EQ(RulesThatSpeak(told), "survives_identify");
-  EXPECT_EQ(RulesThatSpeak(Told().Enter("CVssWriter::OnIdentify").Leave(false).End()), "true_unless_fatal");
+  const auto told = [](std::string_view answers) {  // before a backup and in it, by turns
+    Told told;
+    bool in_backup = false;
+    for (const char answer : answers) {
+      told.Enter("CVssWriter::OnIdentify").Leave(answer == 't');
+      in_backup = !in_backup;
+      told.Enter(in_backup ? "CVssWriter::OnPrepareBackup" : "CVssWriter::OnBackupShutdown").Leave(true);
+    }
+    return told.End();
+  };
+  EXPECT_EQ(RulesThatSpeak(told("tftf")), "survives_identify");
+  EXPECT_EQ(RulesThatSpeak(told("tt")), "");
+  EXPECT_EQ(RulesThatSpeak(told("tf")), "true_unless_fatal");  // once: an error may be fatal at any time
+  EXPECT_EQ(RulesThatSpeak(told("tfff")), "true_unless_fatal");
+  EXPECT_EQ(RulesThatSpeak(told("tftt")), "true_unless_fatal");
   EXPECT_EQ(RulesThatSpeak(Told().Enter("CVssWriter::OnIdentify").Crash()), "survives_identify");
+}
+
+TEST(JudgeWriters, ARefusedIdentifyIsNoFault) {
+  const Told told = Told().Enter("CVssWriter::OnIdentify").Leave(false).End();
+  EXPECT_EQ(RulesThatSpeak(told), "true_unless_fatal");
+  EXPECT_EQ(JudgeWriters(told.trace).findings.front().severity, Severity::kNote);
 }
 
 TEST(JudgeWriters, TheRequestersCallsAreNotTheWriters) {
