@@ -112,6 +112,24 @@ TEST(JudgeWriters, TheRequestersCallsAreNotTheWriters) {
   EXPECT_EQ(RulesThatSpeak(asked.End()), "");
 }
 
+TEST(JudgeWriters, OnlyWhoWantsRestoresNeedsAnInstanceName) {
+  const auto told = [](std::string_view mask) {
+    Told told;
+    for (const char* const method : {"IVssWriterImpl::Initialize", "IVssWriterImpl::Subscribe"}) {
+      const auto same = std::ranges::find(told.trace.events, std::string_view(method), &Event::method);
+      if (std::string_view(method).ends_with("Subscribe")) same->fields = {{"dwEventFlags", Value::Text(mask)}};
+      const std::vector<Field> fields = same->fields;
+      told.Call("writer#2", method, S_OK, fields);
+    }
+    Event& document = told.Enter("CVssWriter::OnIdentify").Leave(true).Add(EventKind::kDocument, "writer", "CVssWriter::OnIdentify");
+    document.thread = 2;
+    document.document = "<RESTORE_METHOD method=\"RESTORE_IF_NONE_THERE\" writerRestore=\"always\"/>";
+    return RulesThatSpeak(told.Call("writer#2", "IVssWriterImpl::Unsubscribe").End());
+  };
+  EXPECT_NE(told("VSS_SM_BACKUP_EVENTS_FLAG|VSS_SM_RESTORE_EVENTS_FLAG").find("instance_name_for_restore"), std::string::npos);
+  EXPECT_EQ(told("VSS_SM_BACKUP_EVENTS_FLAG").find("instance_name_for_restore"), std::string::npos);
+}
+
 TEST(JudgeWriters, ADocumentStaysTheSame) {
   const auto told = [](std::string_view second) {
     Told told;
