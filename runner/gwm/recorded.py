@@ -37,3 +37,24 @@ def load_trace(path: Path) -> Trace:
     read = load(path, "trace")
     assert isinstance(read, Trace)
     return read
+
+
+def files_of(trace: Path) -> list[Path]:
+    """The traces of a run of gwm exec that are there, one a process, in the order in which the processes came."""
+    further = f"{trace.name}."
+    numbered = [
+        path
+        for path in trace.absolute().parent.iterdir()
+        if path.name.startswith(further) and path.name[len(further) :].isdigit() and is_trace(path)
+    ]
+    numbered.sort(key=lambda path: int(path.suffix[1:]))
+    return [path for path in [trace] if path.is_file()] + [trace.with_name(path.name) for path in numbered]
+
+
+def is_trace(path: Path) -> bool:
+    """Whether the file begins as a trace does."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(12) == b'{"t":"trace"'
+    except OSError:
+        return False

@@ -24,6 +24,7 @@ from gwm.console import Console
 from gwm.ending import end_traces, of_code
 from gwm.errors import SuiteError, UsageError
 from gwm.paths import ROOT, Build
+from gwm.recorded import files_of
 from gwm.targets import opened
 from gwm.windows import WineBuild
 from gwm.wine import is_windows_program, windows_path
@@ -61,16 +62,7 @@ class Settings:
 
     def files(self) -> list[Path]:
         """The traces that are there, one a process, in the order in which the processes came."""
-        further = f"{self.trace.name}."
-        numbered = [
-            path
-            for path in self.trace.parent.iterdir()
-            if path.name.startswith(further)
-            and path.name[len(further) :].isdigit()
-            and _is_trace(path)
-        ]
-        numbered.sort(key=lambda path: int(path.suffix[1:]))
-        return [path for path in [self.trace] if path.is_file()] + numbered
+        return files_of(self.trace)
 
     def of_writers(self) -> "Settings":
         """For a process with writers: the same machine, on which there are no others and nothing goes wrong."""
@@ -369,14 +361,6 @@ def _refuse_other_machines(program: Path) -> None:
         raise UsageError(
             f"{program} is for another processor (0x{machine:04x}); gwm runs programs for 64-bit x86"
         )
-
-
-def _is_trace(path: Path) -> bool:
-    try:
-        with open(path, "rb") as stream:
-            return stream.read(12) == b'{"t":"trace"'
-    except OSError:
-        return False
 
 
 def _built(build: Build) -> Path:

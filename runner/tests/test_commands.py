@@ -242,6 +242,37 @@ def test_report_compares_several_runs(full):
     assert "mutant:skips_free does not conform" in result.report()
 
 
+def _trace(path, pid: int) -> None:
+    header = {"t": "trace", "schema": 2, "suite": "0.1.0", "program": f"p{pid}", "pid": pid, "clock": 1000}
+    event = {"t": "ev", "n": 0, "us": 1, "th": 0, "k": "note", "obj": "tour", "m": "here"}
+    lines = [header, event, {"t": "end", "events": 1}]
+    path.write_text("".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "lanes"),
+    [
+        (["t.jsonl"], ["p1 1", "p2 2", "p10 10"]),
+        (["t.jsonl.2", "t.jsonl"], ["p2 2", "p1 1", "p10 10"]),
+        (["t.jsonl.2"], ["p2 2"]),
+        (["--alone", "t.jsonl"], ["p1 1"]),
+        (["--alone", "t.jsonl", "t.jsonl.10"], ["p1 1", "p10 10"]),
+    ],
+)
+def test_report_of_a_trace_has_the_processes_beside_it(full, words, lanes):
+    """FILE.2 and on are of the same run, each once and in the order of numbers; what only looks so is not."""
+    for name, pid in (("t.jsonl", 1), ("t.jsonl.2", 2), ("t.jsonl.10", 10), ("t.jsonl.old", 5), ("other.jsonl.2", 6)):
+        _trace(full.folder / name, pid)
+    (full.folder / "t.jsonl.3").write_text("notes\n", encoding="utf-8")
+    result = full("report", *words)
+    assert result.code == 0
+    told = [line.split(":")[0] for line in result.out.splitlines() if not line.startswith("Report")]
+    assert told == [{"1": "t.jsonl"}.get(lane.split()[1], f"t.jsonl.{lane.split()[1]}") for lane in lanes]
+    assert ('id="joined"' in result.report()) == (len(lanes) > 1)
+    if len(lanes) > 1:
+        assert all(lane in result.report().split('id="joined"')[1] for lane in lanes[1:])
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

@@ -482,6 +482,13 @@ def test_a_bad_specimen_is_found_by_its_rule_alone(visits, wrong):
         assert specimens.wrong(other, visits) == ['a: early says "it did early", and not "second time"']
 
 
+def test_a_specimen_is_found_as_severe_as_it_is():
+    """A note stays a note."""
+    mild = specimens.Specimen("x", rule="early", words="did early", severity="note")
+    assert specimens.wrong(mild, [visit("a", finding(severity="note"))]) == []
+    assert specimens.wrong(mild, [visit("a", finding())]) == ["a: fail, and no note, of early"]
+
+
 def test_a_good_specimen_raises_nothing():
     """Not even a note, in any world."""
     good = specimens.Specimen("x")

@@ -14,7 +14,7 @@ from harness import ROOT, gwm_over, real_builds
 
 _FOLDER = ROOT / "fixtures" / "writers"
 _PROGRAM = "writer-specimens"
-_KEYS = {"rule", "words", "tour", "world", "says", "ends"}
+_KEYS = {"rule", "words", "tour", "world", "says", "ends", "severity"}
 _SCHEMA = json.loads((ROOT / "reports/schemas/requester.schema.json").read_text(encoding="utf-8"))
 _NATIVE = real_builds().get("native", Path())
 # Rules that no specimen can break in a moment, or at all, and where they are proved instead.

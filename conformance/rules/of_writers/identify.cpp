@@ -27,15 +27,26 @@ std::string IdentifyAnswered(const ProgramTour& tour, const Handling& handling) 
   return Words(EventOf(tour, handling), " has not returned after 30 seconds");
 }
 
+/// Whether it dies, or refuses wherever it is asked in the middle of a backup and nowhere else: twice each, since an error
+/// may be fatal at any time.
 std::string SurvivesIdentify(const ProgramTour& tour, const Handling& handling) {
   if (!handling.Is("Identify")) return {};
   if (handling.leave == nullptr && tour.Crashed()) {
     return Words("the program dies of ", tour.signal, " in ", EventOf(tour, handling));
   }
   if (!handling.answered_false()) return {};
-  const bool answered_before =
-      std::ranges::any_of(Before(tour, handling), [](const Handling* one) { return one->answered_true(); });
-  return answered_before ? Words(EventOf(tour, handling), " returns false, and returned true before") : "";
+  bool busy = false;  // between its first event of a backup or restore and its last
+  int refused = 0;
+  int taken = 0;
+  for (const Handling* one : tour.Find(handling.writer)->handlings) {
+    if (one->IsAny("PrepareBackup", "PreRestore")) busy = true;
+    if (one->IsAny("BackupShutdown", "Abort", "PostRestore")) busy = false;
+    if (!one->Is("Identify")) continue;
+    if (busy ? !one->answered_false() : !one->answered_true()) return {};
+    ++(busy ? refused : taken);
+  }
+  if (refused < 2 || taken < 2) return {};
+  return Words(EventOf(tour, handling), " returns false in the middle of each backup, and true elsewhere");
 }
 
 std::string TrueUnlessFatal(const ProgramTour& tour, const Handling& handling) {
@@ -60,8 +71,7 @@ std::string NoSetFailureInIdentify(const ProgramTour& tour, const WriterCall& ca
   return Words("SetFailure of a component is called in ", EventOf(tour, *call.in));
 }
 
-/// Whether it refuses an event wherever Identify came in the middle of the backup, and nowhere else: twice each, since
-/// a writer may have its own reasons once.
+/// Whether it refuses an event wherever Identify came in the middle of the backup, and nowhere else: twice each, as above.
 std::string NoStateKept(const ProgramTour& tour, const Handling& handling) {
   if (handling.Is("Identify") || !handling.answered_false()) return {};
   bool identified = false;  // since the backup or restore began
@@ -112,13 +122,15 @@ std::string InformationNotReleased(const ProgramTour& tour, const WriterCall& ca
 }
 
 constexpr WriterRule kRules[] = {
+    // No page says how long it may take.
     {"identify_answered", "identify/result/true_unless_fatal", "Return from OnIdentify: leave out what takes long.", nullptr,
-     IdentifyAnswered},
+     IdentifyAnswered, nullptr, Severity::kDeviation},
     {"survives_identify", "identify/conduct/at_any_time",
      "Answer Identify alike whatever else is under way, and keep nothing from one event to the next.", nullptr,
      SurvivesIdentify},
-    {"true_unless_fatal", "identify/result/true_unless_fatal", "Return true unless a fatal error occurred.", nullptr,
-     TrueUnlessFatal, nullptr, Severity::kDeviation},
+    {"true_unless_fatal", "identify/result/true_unless_fatal",
+     "Return true unless a fatal error occurred: where it is false, no backup has the writer.", nullptr, TrueUnlessFatal,
+     nullptr, Severity::kNote},
     {"no_state_kept", "identify/conduct/no_state_kept", "Begin a backup in OnPrepareBackup, and set nothing in OnIdentify.",
      nullptr, NoStateKept, nullptr, Severity::kDeviation},
     {"no_exceptions", "writer/class/no_exceptions", "Catch every exception inside the handler.", nullptr, NoExceptions},

@@ -145,7 +145,15 @@ void InstanceNameUnique(const ProgramTour& tour, const WriterRule& rule, WriterR
   });
 }
 
+/// Whether the events that a writer has subscribed leave those of restores out.
+bool WantsNoRestores(const WriterOfProgram& writer) {
+  return std::ranges::any_of(writer.calls, [](const WriterCall* call) {
+    return call->Is("Subscribe") && call->In("dwEventFlags") == "VSS_SM_BACKUP_EVENTS_FLAG";
+  });
+}
+
 bool RestoresWithoutName(const WriterOfProgram& writer) {
+  if (WantsNoRestores(writer)) return false;
   const std::string* const document = writer.document();
   if (document == nullptr || !writer.Initialized()->In("wszWriterInstanceName").empty()) return false;
   return document->find("writerRestore=\"always\"") != std::string::npos ||

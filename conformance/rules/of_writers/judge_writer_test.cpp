@@ -79,11 +79,28 @@ TEST(JudgeWriters, InformationIsReleasedByWhoHasAReferenceOfItsOwn) {
 }
 
 TEST(JudgeWriters, IdentifyAnswersAlikeInABackup) {
-  Told told;
-  told.Enter("CVssWriter::OnIdentify").Leave(true).Enter("CVssWriter::OnIdentify").Leave(false).End();
-  EXPECT_EQ(RulesThatSpeak(told), "survives_identify");
-  EXPECT_EQ(RulesThatSpeak(Told().Enter("CVssWriter::OnIdentify").Leave(false).End()), "true_unless_fatal");
+  const auto told = [](std::string_view answers) {  // before a backup and in it, by turns
+    Told told;
+    bool in_backup = false;
+    for (const char answer : answers) {
+      told.Enter("CVssWriter::OnIdentify").Leave(answer == 't');
+      in_backup = !in_backup;
+      told.Enter(in_backup ? "CVssWriter::OnPrepareBackup" : "CVssWriter::OnBackupShutdown").Leave(true);
+    }
+    return told.End();
+  };
+  EXPECT_EQ(RulesThatSpeak(told("tftf")), "survives_identify");
+  EXPECT_EQ(RulesThatSpeak(told("tt")), "");
+  EXPECT_EQ(RulesThatSpeak(told("tf")), "true_unless_fatal");  // once: an error may be fatal at any time
+  EXPECT_EQ(RulesThatSpeak(told("tfff")), "true_unless_fatal");
+  EXPECT_EQ(RulesThatSpeak(told("tftt")), "true_unless_fatal");
   EXPECT_EQ(RulesThatSpeak(Told().Enter("CVssWriter::OnIdentify").Crash()), "survives_identify");
+}
+
+TEST(JudgeWriters, ARefusedIdentifyIsNoFault) {
+  const Told told = Told().Enter("CVssWriter::OnIdentify").Leave(false).End();
+  EXPECT_EQ(RulesThatSpeak(told), "true_unless_fatal");
+  EXPECT_EQ(JudgeWriters(told.trace).findings.front().severity, Severity::kNote);
 }
 
 TEST(JudgeWriters, TheRequestersCallsAreNotTheWriters) {
@@ -93,6 +110,24 @@ TEST(JudgeWriters, TheRequestersCallsAreNotTheWriters) {
   Told asked;
   asked.Add(EventKind::kCall, "backup", "IVssBackupComponents::AbortBackup").thread = 1;
   EXPECT_EQ(RulesThatSpeak(asked.End()), "");
+}
+
+TEST(JudgeWriters, OnlyWhoWantsRestoresNeedsAnInstanceName) {
+  const auto told = [](std::string_view mask) {
+    Told told;
+    for (const char* const method : {"IVssWriterImpl::Initialize", "IVssWriterImpl::Subscribe"}) {
+      const auto same = std::ranges::find(told.trace.events, std::string_view(method), &Event::method);
+      if (std::string_view(method).ends_with("Subscribe")) same->fields = {{"dwEventFlags", Value::Text(mask)}};
+      const std::vector<Field> fields = same->fields;
+      told.Call("writer#2", method, S_OK, fields);
+    }
+    Event& document = told.Enter("CVssWriter::OnIdentify").Leave(true).Add(EventKind::kDocument, "writer", "CVssWriter::OnIdentify");
+    document.thread = 2;
+    document.document = "<RESTORE_METHOD method=\"RESTORE_IF_NONE_THERE\" writerRestore=\"always\"/>";
+    return RulesThatSpeak(told.Call("writer#2", "IVssWriterImpl::Unsubscribe").End());
+  };
+  EXPECT_NE(told("VSS_SM_BACKUP_EVENTS_FLAG|VSS_SM_RESTORE_EVENTS_FLAG").find("instance_name_for_restore"), std::string::npos);
+  EXPECT_EQ(told("VSS_SM_BACKUP_EVENTS_FLAG").find("instance_name_for_restore"), std::string::npos);
 }
 
 TEST(JudgeWriters, ADocumentStaysTheSame) {

@@ -7,7 +7,9 @@
   gwm report gwm-report/run.jsonl --draw 'gwm/once/*'
                                          the timelines of these cases, too: else only the first
                                          of each cause has one
-  gwm report gwm-trace.jsonl             a program: its calls, gathers, timeline, documents
+  gwm report gwm-trace.jsonl             a program: its calls, gathers, timeline, documents;
+                                         the processes beside it, gwm-trace.jsonl.2 and on, have
+                                         a lane each; --alone leaves them out
 
 The catalogue is the catalogue.json beside the first results, or the one that --catalogue
 names; without it the report has everything but the texts of the requirements. Where
@@ -18,6 +20,7 @@ or waits.
 import argparse
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from gwm.arguments import add_output, add_waivers
@@ -25,7 +28,7 @@ from gwm.reporting import with_waivers, write_reports
 from gwm.console import Console
 from gwm.errors import BadResults, UnknownName
 from gwm.output import own
-from gwm.recorded import load
+from gwm.recorded import files_of, is_trace, load
 from gwm.subjects import nearest
 from gwm_reports.files import read_input
 from gwm_reports.model import Catalogue, Run
@@ -50,6 +53,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CASE",
         help="draw this case, or those of this requirement, or that match this pattern (may be given often)",
     )
+    parser.add_argument(
+        "--alone", action="store_true", help="of a trace this process only, not those that are recorded beside it"
+    )
     add_waivers(parser)
     add_output(parser)
 
@@ -59,6 +65,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     # Read within, too: the results may lie in this folder, where a run could replace them meanwhile.
     with own(arguments.output, console, arguments.wait, "gwm report"):
         files = [path / "run.jsonl" if (path / "run.jsonl").is_file() else path for path in arguments.files]
+        if not arguments.alone:
+            files = _with_processes(files)
         read = [(path, load(path)) for path in files]
         runs = [entry for _, entry in read if isinstance(entry, Run)]
         recorded = [entry for _, entry in read if isinstance(entry, Trace)]
@@ -77,6 +85,15 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     codes = {exit_code(judged) for judged in runs} or {ExitCode.CONFORMS}
     order = (ExitCode.FAILURE, ExitCode.CANNOT_VOUCH, ExitCode.WAIVER, ExitCode.NOTHING_RAN, ExitCode.CONFORMS)
     return next(code for code in order if code in codes)
+
+
+def _with_processes(files: Sequence[Path]) -> list[Path]:
+    """With the further processes of each trace behind it; none twice."""
+    found: dict[Path, Path] = {}
+    for path in files:
+        further = files_of(path)[1:] if path.is_file() and is_trace(path) else []
+        found |= {one.absolute(): one for one in [path, *further] if one.absolute() not in found}
+    return list(found.values())
 
 
 def _check_drawn(pattern: str, runs: list[Run]) -> None:

@@ -11,6 +11,7 @@ wrong with which.
     platform = "windows"        # shows there only: --target windows
     tour = "backup"             # of a writer, in the place of world: the tour on which it shows
     ends = "SIGSEGV"            # where it does not come to its own end: how it ends
+    severity = "note"           # how severe it is; absent: as it is
     exhaust = "found"           # of one that needs another world: whether --exhaust finds it without; or "no: why"
 """
 
@@ -41,7 +42,7 @@ def table_of(party: Party) -> Path:
     return ROOT / "fixtures" / f"{party.name}s" / "expected.toml"
 
 
-_KEYS = ("rule", "words", "world", "says", "program", "platform", "exhaust", "tour", "ends")
+_KEYS = ("rule", "words", "world", "says", "program", "platform", "exhaust", "tour", "ends", "severity")
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Specimen:
     exhaust: str = ""
     tour: str = ""
     ends: str = ""
+    severity: str = ""
 
     @property
     def is_script(self) -> bool:
