@@ -67,7 +67,8 @@ def wrong_findings(specimen: Specimen, findings: Sequence[Finding]) -> list[str]
         what.insert(0, f"{specimen.rule} finds nothing")
     elif not any(specimen.words in f.message for f in own):
         what.insert(0, f'{specimen.rule} says "{own[0].message}", and not "{specimen.words}"')
-    what += [f"{f.severity}, and no {specimen.severity}, of {f.rule}" for f in own if specimen.severity not in ("", f.severity)]
+    other = [f.severity for f in own if specimen.severity not in ("", f.severity)]
+    what += [f"{severity}, and no {specimen.severity}, of {specimen.rule}" for severity in other]
     return what
 
 
