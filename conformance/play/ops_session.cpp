@@ -1,11 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The session of a backup or restore, as its requester and its writers see it.
+#include <algorithm>
+#include <set>
+#include <string>
+
 #include "script/steps_stored.h"
 #include "stage/requester_help.h"
 #include "trace/ids.h"
 
 namespace gwm::ops {
+namespace {
+
+using Names = std::set<std::basic_string<WCHAR>>;
+constexpr UINT kMostVolumes = 64;  // of a set
+
+/// The names of the volumes, each once.
+Names VolumesOf(const WriterQuestions& asked) {
+  Names names;
+  const UINT count = std::min(asked.AskVolumes(), kMostVolumes);
+  const LPCWSTR* const volumes = count > 0 ? asked.AskVolumeNames() : nullptr;
+  for (UINT i = 0; volumes != nullptr && i < count; ++i) {
+    if (volumes[i] != nullptr && volumes[i][0] != 0) names.insert(volumes[i]);
+  }
+  return names;
+}
+
+/// The devices of their shadow copies, each once.
+Names DevicesOf(const WriterQuestions& asked, const Names& volumes) {
+  Names devices;
+  for (const auto& volume : volumes) {
+    LPCWSTR device = nullptr;
+    if (asked.AskDevice(volume.c_str(), &device) == S_OK && device != nullptr && device[0] != 0) devices.insert(device);
+  }
+  return devices;
+}
+
+}  // namespace
 
 void SessionId(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
@@ -31,7 +62,11 @@ void AskEvent(Context& c, const Step& s) {
     out.push_back({"backup type", Value::Number(asked->AskBackupType())});
     out.push_back({"asked set", Value::Text(ToText(asked->AskSnapshotSet()))});
     out.push_back({"shutdown set", Value::Text(ToText(asked->AskShutdownSet()))});
+    out.push_back({"restore type", Value::Number(asked->AskRestoreType())});
     out.push_back({"volumes", Value::Number(asked->AskVolumes())});
+    const Names volumes = VolumesOf(*asked);
+    out.push_back({"volume names", Value::Number(volumes.size())});
+    out.push_back({"devices", Value::Number(DevicesOf(*asked, volumes).size())});
     out.push_back({"path on C", Value::Bool(asked->AskPathAffected(VSS_L("C:\\data\\x")))});
     out.push_back({"path on Z", Value::Bool(asked->AskPathAffected(VSS_L("Z:\\data\\x")))});
     if (s.s[0] != nullptr) out.push_back({"path affected", Value::Bool(asked->AskPathAffected(Wide(s.s[0])))});

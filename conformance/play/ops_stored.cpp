@@ -116,7 +116,9 @@ void ReadComponent(IVssComponent& component, Fields& out) {
   VSS_RESTORE_TARGET target = VSS_RT_UNDEFINED;
   if (SUCCEEDED(component.GetRestoreTarget(&target))) out.push_back({"target", Value::Number(target)});
   VSS_FILE_RESTORE_STATUS status = VSS_RS_UNDEFINED;
-  out.push_back({"status code", Value::Code(component.GetFileRestoreStatus(&status))});
+  const HRESULT status_code = component.GetFileRestoreStatus(&status);
+  out.push_back({"status code", Value::Code(status_code)});
+  if (SUCCEEDED(status_code)) out.push_back({"status", Value::Number(status)});
   ReadCount(component, &IVssComponent::GetAlternateLocationMappingCount, "mappings", out);
   ReadFiles("mapping", [&](IVssWMFiledesc** f) { return component.GetAlternateLocationMapping(0, f); }, out);
   ReadCount(component, &IVssComponent::GetNewTargetCount, "targets", out);

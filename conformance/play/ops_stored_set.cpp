@@ -87,6 +87,8 @@ HRESULT SetIn(Context& c, Setting what, const GUID& writer, VSS_ID instance, LPC
                                                   false, VSS_L("D:\\mapped"));
     case Setting::kRestoreStatus:
       return backup.SetFileRestoreStatus(writer, kType, nullptr, name, VSS_RS_ALL);
+    case Setting::kRestoreFailed:
+      return backup.SetFileRestoreStatus(writer, kType, nullptr, name, VSS_RS_FAILED);
     case Setting::kRangesFile:
       return backup.SetRangesFilePath(writer, kType, nullptr, name, 0, VSS_L("D:\\ranges"));
     case Setting::kSelectedEx: {

@@ -20,7 +20,7 @@ constexpr Step ComponentsAt(ULONG index, bool null_output = false) {
 /// document), "same id" (GetWriterInfo has the instance's id), "components", "beyond" (the code of the
 /// component after the last), and of the component "name", "path code", "options code", "options", "stamp code",
 /// "stamp", "previous code", "previous", "metadata code", "metadata", "restore metadata code", "succeeded code",
-/// "succeeded", "selected", "target", "additional", "status code", "prepare message code", "prepare message",
+/// "succeeded", "selected", "target", "additional", "status code", "status", "prepare message code", "prepare message",
 /// "pre-restore message", "mappings", "targets", "subcomponents", "subcomponent", "partial files",
 /// "differenced files". The codes of the getters without a place for their answer: "ids without a place",
 /// "count without a place", "component without a place".
@@ -46,6 +46,7 @@ constexpr Step SetOwn(Own what) {
 enum class Setting : std::uint8_t {
   kSucceeded, kFailed, kOptions, kStamp, kSelected, kNotSelected, kAdditional, kRestoreOptions, kNewTarget,
   kMapping, kRestoreStatus, kRangesFile, kAuthoritative, kRestoreName, kRollForward, kSelectedEx,
+  kRestoreFailed,
 };
 constexpr Step Set(Setting what, const char16_t* name = kData, const char16_t* writer = u"A") {
   return {Action::kSetStored, "a setting of a component", {static_cast<std::int64_t>(what)}, {writer, name}};
@@ -53,7 +54,8 @@ constexpr Step Set(Setting what, const char16_t* name = kData, const char16_t* w
 
 /// What CVssWriter tells inside an event. Outputs "components selected", "bootable", "partial files",
 /// "backup type", "set", "same set" (as StartSnapshotSet gave it), "shutdown set" (the last event BackupShutdown's),
-/// "same shutdown set", "volumes", "path on C", "path on Z",
+/// "same shutdown set", "volumes", "volume names" (how many different ones), "devices" (how many different
+/// ones these volumes have), "restore type", "path on C", "path on Z",
 /// "device code" (of C:), "unknown device code" (of Z:), "null device code", "session code", "idSession",
 /// "same session" (as the session's id was seen last), and "path affected" of this path.
 constexpr Step AskEvent(const char16_t* path = nullptr) {

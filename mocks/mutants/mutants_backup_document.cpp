@@ -276,6 +276,32 @@ constexpr Mutant kMutants[] = {
     {"no_volumes_in_the_set", "GetCurrentVolumeCount is 0.",
      "events/ask/volumes", "gives volumes",
      [] { Instead<&vss::WriterImpl::GetCurrentVolumeCount>([](auto&) -> UINT { return 0; }); }},
+    {"one_name_for_every_volume", "GetCurrentVolumeArray has the first volume's name in every place.",
+     "events/ask/volumes", "gives volume names",
+     [] {
+       Instead<&vss::WriterImpl::GetCurrentVolumeArray>([](auto& self) {
+         LPCWSTR* const volumes = self.inner().GetCurrentVolumeArray();
+         for (UINT i = 1; volumes != nullptr && i < self.inner().GetCurrentVolumeCount(); ++i) volumes[i] = volumes[0];
+         return volumes;
+       });
+     }},
+    {"one_device_for_every_volume", "GetSnapshotDeviceName gives the device of the first volume's shadow copy for each.",
+     "events/ask/device_of_its_volume", "gives devices",
+     [] {
+       Instead<&vss::WriterImpl::GetSnapshotDeviceName>([](auto& self, LPCWSTR volume, LPCWSTR* device) {
+         LPCWSTR* const volumes = self.inner().GetCurrentVolumeArray();
+         return self.inner().GetSnapshotDeviceName(volumes != nullptr ? volumes[0] : volume, device);
+       });
+     }},
+    {"restore_type_unreadable", "Writers never see the type of a restore.",
+     "events/ask/restore_type", "gives restore type",
+     [] { Instead<&vss::WriterImpl::GetRestoreType>([](auto&) { return VSS_RTYPE_UNDEFINED; }); }},
+    {"every_file_is_restored", "SetFileRestoreStatus says VSS_RS_ALL whatever it is told.",
+     "backup_document/component/restore_status_passed_on", "gives status",
+     [] { Before<&vss::Backup::SetFileRestoreStatus>([](VSS_ID, VSS_COMPONENT_TYPE, LPCWSTR, LPCWSTR, VSS_FILE_RESTORE_STATUS& status) { status = VSS_RS_ALL; }); }},
+    {"every_instance_is_selected", "SetSelectedForRestoreEx selects for every instance of the writer.",
+     "components/restore/instance_selected", "OnPostRestore",
+     [] { Before<&vss::Backup::SetSelectedForRestoreEx>([](VSS_ID, VSS_COMPONENT_TYPE, LPCWSTR, LPCWSTR, bool, VSS_ID& instance) { instance = GUID_NULL; }); }},
     {"never_bootable", "IsBootableSystemStateBackedUp is false.",
      "events/ask/backup_state", "gives bootable",
      [] { Instead<&vss::WriterImpl::IsBootableSystemStateBackedUp>([](auto&) { return false; }); }},

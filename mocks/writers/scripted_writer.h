@@ -42,6 +42,9 @@ class WriterQuestions {
   virtual VSS_ID AskShutdownSet() const = 0;
   virtual bool AskBootable() const = 0;
   virtual UINT AskVolumes() const = 0;
+  /// As many names as AskVolumes says, which belong to the base class.
+  virtual LPCWSTR* AskVolumeNames() const = 0;
+  virtual VSS_RESTORE_TYPE AskRestoreType() const = 0;
   virtual bool AskPathAffected(LPCWSTR path) const = 0;
   virtual HRESULT AskDevice(LPCWSTR volume, LPCWSTR* device) const = 0;
   // Those of CVssWriterEx and CVssWriterEx2; E_NOTIMPL for a base class that has them not.
@@ -66,6 +69,8 @@ class EventForwarder : public Base, public WriterQuestions {
   VSS_ID AskShutdownSet() const override { return shutdown_set_; }
   bool AskBootable() const override { return this->IsBootableSystemStateBackedUp(); }
   UINT AskVolumes() const override { return this->GetCurrentVolumeCount(); }
+  LPCWSTR* AskVolumeNames() const override { return this->GetCurrentVolumeArray(); }
+  VSS_RESTORE_TYPE AskRestoreType() const override { return this->GetRestoreType(); }
   bool AskPathAffected(LPCWSTR path) const override { return this->IsPathAffected(path); }
   HRESULT AskDevice(LPCWSTR volume, LPCWSTR* device) const override {
     return this->GetSnapshotDeviceName(volume, device);
