@@ -13,6 +13,9 @@ namespace {
 
 constexpr const char* kCom = "COM leaves it to the object: only its IUnknown is always the same.";
 
+constexpr const char* kNoText =
+    "A page says that it may be NULL, and none what comes back: AMB-41.";
+
 /// One interface of an object: its own pointer, counted by itself, and the object's identity.
 template <class Base>
 class TornOff : public Base {
@@ -105,6 +108,27 @@ void EmptyForNull(BSTR& text) {
   if (text == nullptr) text = SysAllocStringLen(nullptr, 0);
 }
 
+/// Changes both texts of a component that it may lack. The library frees those that it made itself.
+template <void (*kChange)(BSTR&)>
+void ChangeTextsOfComponents() {
+  AlterOutput<&vss::Component::GetComponentInfo, 0>([](PVSSCOMPONENTINFO& info) {
+    auto& texts = const_cast<VSS_COMPONENTINFO&>(*info);
+    kChange(texts.bstrLogicalPath);
+    kChange(texts.bstrCaption);
+  });
+}
+
+void GiveEmptyForNull(BSTR& text) {
+  static struct {
+    UINT bytes;
+    OLECHAR text[2];
+  } none = {};
+  if (text == nullptr) text = none.text;
+}
+void GiveNullForEmpty(BSTR& text) {
+  if (SysStringLen(text) == 0) text = nullptr;
+}
+
 template <template <class> class Manner>
 void EveryObject() {
   CurrentSurface().wrap_backup = Put<Manner<BackupComponentsDecorator>>;
@@ -142,6 +166,10 @@ constexpr Variant kVariants[] = {
          return hr;
        });
      }},
+    {"component_texts_empty", "A component without a path or a caption has empty ones.", kNoText,
+     ChangeTextsOfComponents<GiveEmptyForNull>},
+    {"component_texts_null", "A component whose path or caption is empty has none.", kNoText,
+     ChangeTextsOfComponents<GiveNullForEmpty>},
 };
 
 }  // namespace

@@ -32,6 +32,18 @@ void TimeLimitCancels() {
   });
 }
 
+/// A limit loses its upper half, or is a negative number from the middle of its range on.
+void LimitsHave16Bits() {
+  Before<&vss::Async::Wait>([](DWORD& limit) {
+    if (limit != INFINITE) limit &= 0xFFFF;
+  });
+}
+void LimitsHaveASign() {
+  Before<&vss::Async::Wait>([](DWORD& limit) {
+    if (limit != INFINITE && limit > 0x7FFFFFFF) limit = 0;
+  });
+}
+
 /// Refuses waits on one system.
 template <UINT kFirst, UINT kEnd, bool kInfinite>
 void RefusesToWait() {
@@ -136,6 +148,14 @@ constexpr Mutant kMutants[] = {
      Recodes<&vss::Async::QueryStatus, VSS_E_UNEXPECTED, E_UNEXPECTED>},
     {"changes_its_mind", "The status of an operation that has ended changes.",
      "async/query/terminal_status_stays", "and is now VSS_S_ASYNC_CANCELLED", ChangesItsMind},
+    {"wait_limit_of_16_bits", "Wait heeds the lower half of its time limit.",
+     "async/wait/blocks_until_end",
+     "QueryStatus gives pHrResult = VSS_S_ASYNC_PENDING, expected VSS_S_ASYNC_FINISHED",
+     LimitsHave16Bits},
+    {"wait_limit_has_a_sign", "Wait takes a time limit of more than 24 days for a negative one.",
+     "async/wait/blocks_until_end",
+     "QueryStatus gives pHrResult = VSS_S_ASYNC_PENDING, expected VSS_S_ASYNC_FINISHED",
+     LimitsHaveASign},
     {"wait_does_not_block", "Wait comes back at once.", "async/wait/blocks_until_end",
      "came back before the writer was let go", [] { CurrentDecisions().wait_blocks = false; }},
     {"infinite_is_a_moment", "A Wait without limit gives up after a millisecond.",

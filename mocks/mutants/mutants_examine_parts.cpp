@@ -58,10 +58,9 @@ void AlterInfo(Change) {
       [](PVSSCOMPONENTINFO info) { Change()(const_cast<VSS_COMPONENTINFO&>(*info)); });
 }
 
-void GiveEmptyRootPath(VSS_COMPONENTINFO& info) {
-  static OLECHAR empty[] = {0, 0, 0};
-  static BSTR none = SysAllocString(empty);
-  if (info.bstrLogicalPath == nullptr) info.bstrLogicalPath = none;
+void GivePath(VSS_COMPONENTINFO& info) {
+  static BSTR root = SysAllocString(VSS_L("\\"));
+  if (info.bstrLogicalPath == nullptr) info.bstrLogicalPath = root;
 }
 
 constexpr Mutant kMutants[] = {
@@ -249,9 +248,9 @@ constexpr Mutant kMutants[] = {
     {"type_mask_of_sixteen_bits", "GetBackupTypeMask loses VSS_FSBT_CREATED_DURING_BACKUP.",
      "document/values/file_spec_backup_type", "pdwTypeMask",
      [] { Alter<&vss::Filedesc::GetBackupTypeMask>([](DWORD* a) { *a &= 0xFFFF; }); }},
-    {"root_path_is_empty", "GetComponentInfo gives an empty logical path for none.",
+    {"path_without_root", "GetComponentInfo gives a component at the root a logical path.",
      "examine/component/info_as_added", "bstrLogicalPath",
-     [] { AlterInfo([](VSS_COMPONENTINFO& info) { GiveEmptyRootPath(info); }); }},
+     [] { AlterInfo([](VSS_COMPONENTINFO& info) { GivePath(info); }); }},
     {"nas_rollback_unknown", "SetContext does not know VSS_CTX_NAS_ROLLBACK.",
      "document/values/snapshot_context", "SetContext answers E_INVALIDARG",
      Refuses<&vss::Backup::SetContext, LONG{VSS_CTX_NAS_ROLLBACK}>},

@@ -49,12 +49,21 @@ std::string Show(const Output& o) {
   return text;
 }
 
+/// Whether NULL and the empty string say the same in this output: that there is no text (AMB-41).
+bool MayLackText(std::string_view field) {
+  constexpr std::string_view kOpen[] = {"bstrCaption", "bstrLogicalPath", "pbstrLogicalPath"};
+  return std::ranges::find(kOpen, field) != std::end(kOpen);
+}
+
 bool Matches(const Output& o, const Value& value) {
+  const bool is_null = value.kind == Value::Kind::kNull;
+  const bool is_text = value.kind == Value::Kind::kText;
   switch (o.kind) {
     case Output::Kind::kNull:
-      return value.kind == Value::Kind::kNull;
+      return is_null || (is_text && value.text.empty() && MayLackText(o.field));
     case Output::Kind::kText:
-      return value.kind == Value::Kind::kText && value.text == o.text;
+      if (is_null) return *o.text == '\0' && MayLackText(o.field);
+      return is_text && value.text == o.text;
     case Output::Kind::kObject:
       return value.kind == Value::Kind::kObject;
     case Output::Kind::kUntouched:
