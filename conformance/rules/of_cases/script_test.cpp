@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/testing/story.h"
 #include "script/steps.h"
+#include "script/steps_examine.h"
 #include "vsserror.h"
 
 namespace gwm {
@@ -161,6 +162,25 @@ TEST(ScriptRule, AnOutputThatHasANameInATraceIsComparedByIt) {
             "QueryStatus gives pUsage = 77, expected \"VSS_UT_USERDATA\"");
   EXPECT_EQ(Gives(Count().Gives("pcWriters", 2), {{"pcWriters", Value::Text("2")}}),
             "GetWriterMetadataCount gives pcWriters = \"2\", expected 2");
+}
+
+TEST(ScriptRule, NullAndTheEmptyTextBothSayThatThereIsNone) {
+  const auto words = [](Step step, Value value, const char* field) {
+    return Check(RowOf({step}), Story().Step(0).Call("i", S_OK, {{field, value}})).words;
+  };
+  const Step null = ComponentInfo().GivesNull("bstrLogicalPath");
+  const Step empty = ComponentInfo().GivesText("bstrLogicalPath", "");
+  const Step text = ComponentInfo().GivesText("bstrLogicalPath", "a");
+  for (const Value& none : {Value::Null(), Value::Text("")}) {
+    EXPECT_EQ(words(null, none, "bstrLogicalPath"), "");
+    EXPECT_EQ(words(empty, none, "bstrLogicalPath"), "");
+    EXPECT_NE(words(text, none, "bstrLogicalPath"), "");
+  }
+  EXPECT_NE(words(null, Value::Text("a"), "bstrLogicalPath"), "");
+  EXPECT_NE(words(empty, Value::Text("a"), "bstrLogicalPath"), "");
+  // A text that there has to be is not NULL, and one that there is not is not empty.
+  EXPECT_NE(words(ComponentInfo().GivesText("bstrComponentName", ""), Value::Null(), "bstrComponentName"), "");
+  EXPECT_NE(words(ComponentInfo().GivesNull("pbIcon"), Value::Text(""), "pbIcon"), "");
 }
 
 TEST(ScriptRule, AnotherOutputIsAFinding) {
