@@ -76,13 +76,6 @@ constexpr Mutant kMutants[] = {
          std::swap(info.bSelectable, info.bSelectableForRestore);
        });
      }},
-    {"empty_caption_is_null", "GetComponentInfo gives NULL for an empty caption.",
-     "examine/component/info_as_added", "bstrCaption",
-     [] {
-       AlterInfo([](VSS_COMPONENTINFO& info) {
-         if (SysStringLen(info.bstrCaption) == 0) info.bstrCaption = nullptr;
-       });
-     }},
     {"icon_size_missing", "GetComponentInfo gives an icon and the size 0.",
      "examine/component/info_as_added", "cbIcon",
      [] { AlterInfo([](VSS_COMPONENTINFO& info) { info.cbIcon = 0; }); }},
