@@ -50,7 +50,8 @@ constexpr const char* kMethods[] = {
     "IVssBackupComponents::AddNewTarget", "IVssBackupComponents::AddAlternativeLocationMapping",
     "IVssBackupComponents::SetFileRestoreStatus", "IVssBackupComponents::SetRangesFilePath",
     "IVssBackupComponentsEx2::SetAuthoritativeRestore", "IVssBackupComponentsEx2::SetRestoreName",
-    "IVssBackupComponentsEx2::SetRollForward", "IVssBackupComponentsEx::SetSelectedForRestoreEx"};
+    "IVssBackupComponentsEx2::SetRollForward", "IVssBackupComponentsEx::SetSelectedForRestoreEx",
+    "IVssBackupComponents::SetFileRestoreStatus"};
 
 HRESULT SetInEx2(Context& c, Setting what, const GUID& writer, LPCWSTR name) {
   const Queried<IVssBackupComponentsEx2> ex(c, IID_IVssBackupComponentsEx2);
