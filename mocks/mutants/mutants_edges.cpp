@@ -349,7 +349,7 @@ constexpr Mutant kMutants[] = {
      "status/get/entry_of_a_writer", "has the failure", StatusOfFirst<4>},
     // Components of a backup
     {"backup_options_cut_at_256", "SetBackupOptions keeps the first 256 characters.",
-     "components/add/component_travels", "options is of 256 units",
+     "components/add/component_travels", "options is of 255 units",  // the first text has a pair there
      KeepsSetting<&vss::Backup::SetBackupOptions>},
     {"previous_stamp_cut_at_256", "SetPreviousBackupStamp keeps the first 256 characters.",
      "components/add/component_travels", "previous_stamp is of 256 units",

@@ -311,22 +311,26 @@ void CheckComponents(const Case& row, const Trace& trace, Story& story, Blame& b
     Compare(ItemsOf(set->second, all), ItemsOf(TextIn(e, "text"), all), e, here);
     if (here.count != 0) blame.Add(std::string(whose) + ": " + here.first, e);
   };
+  // Handlers run beside one another: which difference is told first does not hang on their order.
+  std::multimap<std::string_view, const Event*> found;
   for (const Event& e : trace.events) {
-    const Action action = ActionAt(row, e);
-    if (action == Action::kTakeEdges && e.kind == EventKind::kCall) calls[e.call] = &e;
-    if (action == Action::kTakeEdges && e.kind == EventKind::kReturn) {
-      const auto call = calls.find(e.call);
-      if (call == calls.end()) continue;
-      const std::string_view id = TextIn(*call->second, "writerId");
-      if (e.hr != S_OK)
-        blame.Add("the component that a writer finds is answered " + CodeName(e.hr), e);
-      compare(id, "the component that a writer finds", e);
-      // From here on it has what the writer keeps there.
-      std::string& line = story.set[id];
-      if (!line.empty())
-        line.insert(line.size() - 1, "\tmetadata=" + std::string(TextIn(*call->second, "kept")));
-    }
-    if (action == Action::kComponentEdges && e.kind == EventKind::kNote) {
+    if (ActionAt(row, e) != Action::kTakeEdges) continue;
+    if (e.kind == EventKind::kCall) calls[e.call] = &e;
+    if (e.kind != EventKind::kReturn) continue;
+    if (const auto call = calls.find(e.call); call != calls.end())
+      found.emplace(TextIn(*call->second, "writerId"), &e);
+  }
+  for (const auto& [id, end] : found) {
+    if (end->hr != S_OK)
+      blame.Add("the component that a writer finds is answered " + CodeName(end->hr), *end);
+    compare(id, "the component that a writer finds", *end);
+    // From here on it has what the writer keeps there.
+    std::string& line = story.set[id];
+    if (!line.empty())
+      line.insert(line.size() - 1, "\tmetadata=" + std::string(TextIn(*calls[end->call], "kept")));
+  }
+  for (const Event& e : trace.events) {
+    if (ActionAt(row, e) == Action::kComponentEdges && e.kind == EventKind::kNote) {
       const std::string_view id = TextIn(e, "pidWriter");
       const std::string index =
           "GetWriterComponents(" + std::to_string(NumberIn(e, "iWriter")) + ")";
