@@ -62,7 +62,7 @@ gwm_join(test-document-cli)
 gwm_join(test-environment)
 gwm_join(test-metadata APART express_writer_metadata_test.cpp)
 gwm_join(test-model)
-gwm_join(test-play APART world_test.cpp)
+gwm_join(test-play)
 gwm_join(test-races)
 gwm_join(test-results)
 gwm_join(test-rules APART whole_test.cpp arguments_test.cpp bad_programs_test.cpp dependencies_test.cpp

@@ -4,8 +4,6 @@
 #pragma once
 
 #include <string_view>
-#include <type_traits>
-#include <utility>
 #include <vector>
 
 #include "script/steps_examine.h"

@@ -8,6 +8,7 @@
 #include "script/documents.h"
 #include "script/steps_examine.h"
 #include "stage/context.h"
+#include "stage/gathered.h"
 #include "stage/output.h"
 #include "stage/text.h"
 #include "stage/progress.h"
@@ -52,20 +53,6 @@ bool TextOf(Context& c, const Step& s, std::u16string& text) {
   if (s.n[1] < 0)
     text.resize(text.size() - std::min(text.size(), static_cast<std::size_t>(-s.n[1])));
   return true;
-}
-
-/// GetIdentity, for what is not the step's own call.
-HRESULT IdentityOf(IVssExamineWriterMetadata* metadata, VSS_ID* instance, VSS_ID* writer = nullptr,
-                   std::string* name = nullptr) {
-  VSS_ID unused{};
-  OutText text;
-  VSS_USAGE_TYPE usage{};
-  VSS_SOURCE_TYPE source{};
-  const HRESULT hr = metadata->GetIdentity(instance, writer == nullptr ? &unused : writer,
-                                           text.At(false), &usage, &source);
-  const Value value = text.Describe("", hr).value;
-  if (name != nullptr) *name = value.text;
-  return hr;
 }
 
 /// A text of megabytes is recorded by its size.
@@ -159,20 +146,14 @@ void MetadataOf(Context& c, const Step& s) {
     hr = backup->GetWriterMetadata(i, &instance, &metadata);
     MadeProgress();
     if (hr != S_OK || metadata == nullptr) break;
-    if (by_name) {
-      VSS_ID id{};
-      VSS_ID writer{};
-      std::string name;
-      if (FAILED(IdentityOf(metadata, &id, &writer, &name)) || writer != wanted_class ||
-          name != wanted_name) {
-        metadata->Release();
-        hr = VSS_E_OBJECT_NOT_FOUND;
-        continue;
-      }
+    const DocumentOwner owner = OwnerOf(*metadata);
+    if (by_name && (FAILED(owner.hr) || owner.writer != wanted_class || owner.name != wanted_name)) {
+      metadata->Release();
+      hr = VSS_E_OBJECT_NOT_FOUND;
+      continue;
     }
     found = metadata;
-    VSS_ID id{};
-    if (SUCCEEDED(IdentityOf(metadata, &id))) said = ToText(id);
+    if (SUCCEEDED(owner.hr)) said = ToText(owner.instance);
   }
   c.Call(s, c.backup().name, "IVssBackupComponents::GetWriterMetadata",
          {{"writer", by_name ? Value::Text(wanted_name) : Value::Number(s.n[0])}},

@@ -6,8 +6,8 @@
 #include <thread>
 
 #include "play/actions.h"
-#include "stage/patience.h"
 #include "stage/gathered.h"
+#include "stage/patience.h"
 #include "stage/requester_help.h"
 #include "stage/text.h"
 

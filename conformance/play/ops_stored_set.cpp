@@ -50,8 +50,7 @@ constexpr const char* kMethods[] = {
     "IVssBackupComponents::AddNewTarget", "IVssBackupComponents::AddAlternativeLocationMapping",
     "IVssBackupComponents::SetFileRestoreStatus", "IVssBackupComponents::SetRangesFilePath",
     "IVssBackupComponentsEx2::SetAuthoritativeRestore", "IVssBackupComponentsEx2::SetRestoreName",
-    "IVssBackupComponentsEx2::SetRollForward", "IVssBackupComponentsEx::SetSelectedForRestoreEx",
-    "IVssBackupComponents::SetFileRestoreStatus"};
+    "IVssBackupComponentsEx2::SetRollForward", "IVssBackupComponentsEx::SetSelectedForRestoreEx"};
 
 HRESULT SetInEx2(Context& c, Setting what, const GUID& writer, LPCWSTR name) {
   const Queried<IVssBackupComponentsEx2> ex(c, IID_IVssBackupComponentsEx2);
@@ -88,8 +87,6 @@ HRESULT SetIn(Context& c, Setting what, const GUID& writer, VSS_ID instance, LPC
                                                   false, VSS_L("D:\\mapped"));
     case Setting::kRestoreStatus:
       return backup.SetFileRestoreStatus(writer, kType, nullptr, name, VSS_RS_ALL);
-    case Setting::kRestoreFailed:
-      return backup.SetFileRestoreStatus(writer, kType, nullptr, name, VSS_RS_FAILED);
     case Setting::kRangesFile:
       return backup.SetRangesFilePath(writer, kType, nullptr, name, 0, VSS_L("D:\\ranges"));
     case Setting::kSelectedEx: {

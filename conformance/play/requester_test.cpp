@@ -26,8 +26,6 @@ using testing::SetArgPointee;
 using testing::StrEq;
 using testing::StrictMock;
 
-constexpr HRESULT kAnswer = static_cast<HRESULT>(0x80041234);  // which no step makes up
-
 using Backup = NiceMock<MockVssBackupComponents>;
 
 MATCHER_P(Reads, text, "") { return arg != nullptr && ToUtf8(arg) == text; }

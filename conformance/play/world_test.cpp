@@ -24,7 +24,6 @@ using testing::SetArgPointee;
 using testing::StrEq;
 
 using Backup = NiceMock<MockVssBackupComponents>;
-constexpr HRESULT kAnswer = static_cast<HRESULT>(0x80041234);  // which no step makes up
 constexpr WorldRef kNoEvents = "one_writer_event_service_stopped";
 
 MATCHER_P(EventServiceIs, state, "") { return arg->eventService == state; }

@@ -21,6 +21,9 @@
 
 namespace gwm {
 
+/// An answer that no step makes up.
+inline constexpr HRESULT kAnswer = static_cast<HRESULT>(0x80041234);
+
 /// The library whose one object is the test's (handing_library.cpp).
 inline std::unique_ptr<Subject> LoadHanding(IVssBackupComponents* backup, IGwmWorld* world) {
   std::string error;
