@@ -39,20 +39,22 @@ def told(results: Path) -> dict[str, tuple]:
     """
     codes: dict[str, list[str]] = {}
     turns: dict[str, set[str]] = {}
-    in_turn = False
+    in_turn: set[int] = set()  # The threads within one; others return meanwhile as they come.
     verdicts: dict[str, tuple] = {}
     case = ""
     for line in results.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         if record["t"] == "case":
-            case, in_turn = record["id"], False
-        elif record["t"] == "ev" and record["m"] in ("turn", "turn ends"):
-            in_turn = record["m"] == "turn"
+            case, in_turn = record["id"], set()
+        elif record["t"] == "ev" and record["m"] == "turn":
+            in_turn.add(record["th"])
+        elif record["t"] == "ev" and record["m"] == "turn ends":
+            in_turn.discard(record["th"])
         elif record["t"] == "ev" and record.get("hr"):
             told_code = f"{record['m']} {record['hr']}"
             if case in _RACES and record["m"] == "IVssAsync::Cancel":
                 told_code = record["m"]
-            if in_turn:
+            if record["th"] in in_turn:
                 turns.setdefault(case, set()).add(told_code)
             else:
                 codes.setdefault(case, []).append(told_code)
