@@ -34,12 +34,16 @@ namespace {
 
 constexpr const char* kUsage =
     "usage: gwm-judge FILE [--results OUT] [--strict | --foreign] [--party PARTY]\n"
+    "       gwm-judge --each [--strict | --foreign] [--party PARTY]\n"
     "       gwm-judge --codes | --rules | --rules-of-writers\n"
     "  FILE            a results file of gwm run, or a trace of gwm exec; - is standard input\n"
     "  --results OUT   for a results file: the same run with the verdicts of today\n"
     "  --strict, --foreign  whether derived and disputed requirements can fail the subject;\n"
     "                  default: as the file says\n"
     "  --party PARTY   for a trace: implementation, requester, writer or document; default: all\n"
+    "  --each          the files are named on standard input, a line each; after the lines of "
+    "each\n"
+    "                  comes one with its exit code and what is wrong with it\n"
     "  --rules         prints the rules of requesters; --rules-of-writers those of writers\n"
     "  --codes         prints what each method of a requester may answer besides S_OK, and nothing "
     "else\n"
@@ -53,6 +57,7 @@ enum Exit { kSame = 0, kDiffers = 1, kCannotVouch = 3, kUsageError = 4 };
 
 struct Arguments {
   std::string file;
+  bool each = false;
   std::string results;
   std::optional<bool> strict;
   std::optional<Binds> party;
@@ -75,6 +80,8 @@ bool Parse(int argc, char** argv, Arguments& arguments, std::string& error) {
       arguments.results = argv[++i];
     } else if (word == "--strict" || word == "--foreign") {
       arguments.strict = word == "--strict";
+    } else if (word == "--each") {
+      arguments.each = true;
     } else if (word == "--party" && more) {
       arguments.party = PartyOf(argv[++i]);
       if (!arguments.party) error = std::string(argv[i]) + " is no party";
@@ -84,7 +91,12 @@ bool Parse(int argc, char** argv, Arguments& arguments, std::string& error) {
       error = std::string(word) + ": no such option, or its value is missing";
     }
   }
-  if (arguments.file.empty() && error.empty()) error = "FILE is missing";
+  if (!error.empty()) return false;
+  if (arguments.each && (!arguments.file.empty() || !arguments.results.empty())) {
+    error = "--each goes with neither FILE nor --results";
+  } else if (!arguments.each && arguments.file.empty()) {
+    error = "FILE is missing";
+  }
   return error.empty();
 }
 
@@ -303,7 +315,7 @@ int PrintCodes() {
   return kSame;
 }
 
-int Main(const Arguments& arguments) {
+int JudgeFile(const Arguments& arguments) {
   std::ifstream file;
   std::istream* in = &std::cin;
   if (arguments.file != "-") {
@@ -324,6 +336,31 @@ int Main(const Arguments& arguments) {
   return JudgeRun(reader, copy.get(), arguments);
 }
 
+/// The exit code for one file; `said` is what is wrong with it, empty if nothing is.
+int Judge(const Arguments& arguments, std::string& said) {
+  said.clear();
+  try {
+    return JudgeFile(arguments);
+  } catch (const NoFileOfGwm& none) {
+    said = none.what();
+    return kUsageError;
+  } catch (const std::exception& exception) {
+    said = exception.what();
+    return kCannotVouch;
+  }
+}
+
+/// Judges what standard input names, until it ends.
+int JudgeEach(Arguments arguments) {
+  std::string said;
+  while (std::getline(std::cin, arguments.file)) {
+    const int code = Judge(arguments, said);
+    Print({{"end", code}, {"said", said}});
+    std::fflush(stdout);
+  }
+  return kSame;
+}
+
 }  // namespace
 }  // namespace gwm
 
@@ -340,13 +377,8 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "gwm-judge: %s\n%s", error.c_str(), gwm::kUsage);
     return gwm::kUsageError;
   }
-  try {
-    return gwm::Main(arguments);
-  } catch (const gwm::NoFileOfGwm& none) {
-    std::fprintf(stderr, "gwm-judge: %s\n", none.what());
-    return gwm::kUsageError;
-  } catch (const std::exception& exception) {
-    std::fprintf(stderr, "gwm-judge: %s\n", exception.what());
-    return gwm::kCannotVouch;
-  }
+  if (arguments.each) return gwm::JudgeEach(arguments);
+  const int code = gwm::Judge(arguments, error);
+  if (!error.empty()) std::fprintf(stderr, "gwm-judge: %s\n", error.c_str());
+  return code;
 }

@@ -94,10 +94,9 @@ void Gather(Log& log, IVssBackupComponents* backup) {
         return hr;
       });
   if (started != S_OK || async == nullptr) return;
-  PatientWait wait;
   log.Call("async", "IVssAsync::Wait",
            [&](auto&) { return async->Wait(static_cast<DWORD>(Patience())); });
-  Drain(async, wait);  // a world of a thousand writers may take longer
+  Drain(async);  // a world of a thousand writers may take longer
   HRESULT status = E_FAIL;
   log.Call("async", "IVssAsync::QueryStatus", [&](std::vector<Field>& out) {
     const HRESULT hr = async->QueryStatus(&status, nullptr);

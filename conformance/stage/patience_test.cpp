@@ -33,6 +33,12 @@ TEST_F(PatientWaitTest, GoesOnAsLongAsTheCaseMovesOn) {
   }
 }
 
+TEST_F(PatientWaitTest, IsNotOverWhereTheMachineStoodStill) {
+  PatientWait wait(200);
+  std::this_thread::sleep_for(milliseconds(300));
+  EXPECT_FALSE(wait.Over());
+}
+
 TEST_F(PatientWaitTest, WhatIsToldIsSeenAtOnce) {
   std::mutex mutex;
   std::condition_variable changed;

@@ -43,7 +43,6 @@ void ThreadPool::PostLast(WorkQueue& works) noexcept {
 void ThreadPool::PostAll(WorkQueue& works) noexcept {
   Idle* woken;
   std::size_t count = 0;
-  std::size_t started = 0;
   {
     const std::lock_guard lock(mutex_);
     woken = first_;
@@ -53,11 +52,11 @@ void ThreadPool::PostAll(WorkQueue& works) noexcept {
     }
     if (first_ != nullptr) first_->previous = nullptr;
     idle_ -= count;
-    for (; !works.empty(); ++started) queue_.Push(works.Pop());
-    threads_ += started;
+    while (!works.empty()) queue_.Push(works.Pop());
   }
   WakeAll(woken, count);
-  for (; started > 0; --started) StartOne();
+  while (StartOne()) {
+  }
 }
 
 // Each one that is woken may be gone at once, and so what it needs is read before.
@@ -72,11 +71,21 @@ void ThreadPool::WakeAll(Idle* first, std::size_t count) noexcept {
   }
 }
 
-void ThreadPool::StartOne() noexcept {
-  if (StartThread<Enter>(this)) return;
+// Where threads are slow to start, those that run may have done all there was meanwhile.
+bool ThreadPool::StartOne() noexcept {
+  {
+    const std::lock_guard lock(mutex_);
+    if (queue_.size() <= starting_) return false;
+    ++starting_;
+    ++threads_;
+  }
+  if (StartThread<Enter>(this)) return true;
   // The system has no thread left: those that run do it later; without any, this one does.
   std::unique_lock lock(mutex_);
+  --starting_;
   if (--threads_ == 0) RunQueue(lock);
+  drained_.notify_all();
+  return false;
 }
 
 void ThreadPool::RunQueue(std::unique_lock<std::mutex>& lock) noexcept {
@@ -95,6 +104,7 @@ void ThreadPool::Enter(void* pool) {
 
 void ThreadPool::Loop() noexcept {
   std::unique_lock lock(mutex_);
+  --starting_;
   for (;;) {
     RunQueue(lock);
     Work* const work = AwaitWork(lock);

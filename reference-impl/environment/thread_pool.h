@@ -28,7 +28,8 @@ class ThreadPool final : public Executor {
   void PostAll(WorkQueue& works) noexcept;
   static void WakeAll(Idle* first, std::size_t count) noexcept;
   void Loop() noexcept;
-  void StartOne() noexcept;
+  /// False: each piece in the queue has a thread that is starting, or there is none to be had.
+  bool StartOne() noexcept;
   void RunQueue(std::unique_lock<std::mutex>& lock) noexcept;
   /// Work from somebody who woke this thread; NULL: nobody did for long.
   Work* AwaitWork(std::unique_lock<std::mutex>& lock) noexcept;
@@ -38,6 +39,7 @@ class ThreadPool final : public Executor {
   WorkQueue queue_;        // for which no thread was idle
   Idle* first_ = nullptr;  // who parked last
   std::size_t threads_ = 0;
+  std::size_t starting_ = 0;  // of them, those that look at the queue first of all
   std::size_t idle_ = 0;
 };
 

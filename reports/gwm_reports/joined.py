@@ -2,7 +2,6 @@
 """Traces of several processes on one line of time: the headers say where each clock begins."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import PurePath
 
 from gwm_reports.model import Event
@@ -31,7 +30,7 @@ def join(traces: Sequence[Trace]) -> tuple[list[Event], list[int]]:
         return None if call is None else call * count + index
 
     events = [
-        replace(event, n=n, us=us, call=renamed(event.call, index), within=renamed(event.within, index))
+        event._replace(n=n, us=us, call=renamed(event.call, index), within=renamed(event.within, index))
         for n, (us, index, event) in enumerate(all_of_them)
     ]
     return events, [index for _, index, _ in all_of_them]

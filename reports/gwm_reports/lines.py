@@ -7,15 +7,16 @@ over. Anything else that is wrong with a file is told in one line that goes on a
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from gwm_reports import seal
 from gwm_reports.model import Event
-from gwm_reports.shapes import NEEDED, SHAPES, fits
+from gwm_reports.shapes import MOST, NEEDED, SHAPES, fits
 from gwm_reports.short_lines import Dangling, in_full
 from gwm_reports.text import clean
-from gwm_reports.values import Code, decode, utf16
+from gwm_reports.values import Code, Value, decode, utf16
 
 SCHEMA = 2
 _HEADERS = {"run": "results of gwm run", "trace": "a trace of gwm exec"}
@@ -38,6 +39,8 @@ class _Twice(ValueError):
 
 
 _JSON = json.JSONDecoder(parse_constant=_no_number, object_pairs_hook=_once)
+_NO_CODE = Code("")
+_NO_VALUES: Mapping[str, Value] = MappingProxyType({})
 
 
 class NotResults(ValueError):
@@ -125,7 +128,7 @@ def parse(data: bytes, without: tuple[bytes, ...] = ()) -> Iterator[tuple[int, d
         if not raw.strip() or raw.startswith(without):
             continue
         try:
-            record = _JSON.decode(raw.decode("utf-8", "surrogateescape"))
+            record = _decoded(raw.decode("utf-8", "surrogateescape"))
             record = record if _harmless(raw) else clean(record)
         except _Twice:
             raise Damaged(number, " says one thing twice") from None
@@ -141,30 +144,37 @@ def parse(data: bytes, without: tuple[bytes, ...] = ()) -> Iterator[tuple[int, d
         yield number, record
 
 
+def _decoded(line: str):
+    """What json says of it; most lines are one value from end to end."""
+    value, end = _JSON.raw_decode(line)
+    return value if end == len(line) else _JSON.decode(line)
+
+
 def event(number: int, record: dict) -> Event:
     """The event of a line."""
     try:
         return Event(
-            n=record["n"],
-            us=record["us"],
-            thread=record["th"],
-            kind=record["k"],
-            object=record["obj"],
-            method=record["m"],
-            call=record.get("call"),
-            within=record.get("within"),
-            step=record.get("step"),
-            hr=Code(record.get("hr", "")),
-            inputs=_values(record, "in"),
-            outputs=_values(record, "out"),
-            doc=record.get("doc", ""),
+            record["n"],
+            record["us"],
+            record["th"],
+            record["k"],
+            record["obj"],
+            record["m"],
+            record.get("call"),
+            record.get("within"),
+            record.get("step"),
+            Code(record["hr"]) if "hr" in record else _NO_CODE,
+            _values(record, "in"),
+            _values(record, "out"),
+            record.get("doc", ""),
         )
     except ValueError as error:
         raise Damaged(number, f": {error}") from None
 
 
-def _values(record: dict, name: str) -> dict:
-    return {n: decode(v) for n, v in record[name].items()} if name in record else {}
+def _values(record: dict, name: str) -> Mapping[str, Value]:
+    values = record.get(name)
+    return {n: decode(v) for n, v in values.items()} if values else _NO_VALUES
 
 
 def document(number: int, record: dict) -> tuple[str, str]:
@@ -184,11 +194,13 @@ def _check(number: int, record: dict) -> None:
     kind = record.get("t")
     if not isinstance(kind, str):
         raise Damaged(number, " does not say what it is")
-    shapes = SHAPES.get(kind, {})
-    for name in NEEDED.get(kind, ()):
-        if name not in record:
-            raise Damaged(number, f", {kind}, has no '{name}'")
+    if not all(map(record.__contains__, NEEDED.get(kind, ()))):
+        missing = next(name for name in NEEDED[kind] if name not in record)
+        raise Damaged(number, f", {kind}, has no '{missing}'")
+    shape_of = SHAPES.get(kind, {}).get
     for name, value in record.items():
-        shape = shapes.get(name)
-        if shape is not None and not (type(value) is str is shape or fits(value, shape)):
+        shape = shape_of(name)
+        if shape is None or (type(value) is str is shape) or (type(value) is int is shape and -MOST <= value <= MOST):
+            continue
+        if not fits(value, shape):
             raise Damaged(number, f", {kind}, has a wrong '{name}'")

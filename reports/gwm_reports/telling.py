@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A trace of gwm exec in words: as a list, as one line, and the world that the program ran in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from gwm_reports.model import Event
 from gwm_reports.traces import OPENING, Step, Trace
@@ -79,7 +80,7 @@ def step_text(step: Step, names: dict[str, str]) -> str:
     return f"{name} = {came}" if came else name
 
 
-def fields_text(fields: dict) -> str:
+def fields_text(fields: Mapping[str, Any]) -> str:
     """name=value, name=value."""
     return ", ".join(f"{name}={show(name, value)}" for name, value in fields.items())
 

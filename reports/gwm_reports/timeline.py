@@ -7,7 +7,8 @@ out; a recorded program in portions, all of it. Colours come from classes,
 so that the page's style sheet decides, and no inline style is needed.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from markupsafe import Markup
 
@@ -40,7 +41,7 @@ def short_method(method: str) -> str:
     return method.rpartition("::")[2]
 
 
-def arguments_text(values: dict) -> str:
+def arguments_text(values: Mapping[str, Any]) -> str:
     """name: value, name: value; codes by name, a long text by the start of its hash."""
     return ", ".join(f"{name}: {show(name, value)}" for name, value in values.items())
 

@@ -43,9 +43,21 @@ class Answer:
         return self.lines[-1] if self.lines else {}
 
 
+def _lines(errors: bytes) -> list[str]:
+    return errors.decode("utf-8", errors="backslashreplace").strip().splitlines()
+
+
+def answer_of(lines: Sequence[bytes], code: int, complaint: str) -> Answer:
+    """Of a file that was judged, or of which it was said why it cannot be."""
+    told = tuple(json.loads(line) for line in lines if line)
+    if code == _CANNOT_VOUCH and not complaint and not any("unknown" in line for line in told):
+        complaint = "gwm-judge does not say why"
+    return Answer(told, complaint, code == _FOREIGN)
+
+
 @dataclass(frozen=True)
 class Judge:
-    """gwm-judge of one build."""
+    """gwm-judge of one build, a process for each file."""
 
     build: Build
     options: Sequence[str] = field(default=())
@@ -54,29 +66,33 @@ class Judge:
         """The answer on a results file or a trace. Of a results file, `results` becomes the same run with
         the verdicts of today."""
         path = self.build.path
-        words = [*self.build.prefix(), path(self.build.judge), path(file), *self.options]
-        words += ["--results", path(results)] if results else []
-        if not self.build.judge.is_file():
-            raise SuiteError(
-                f"{self.build.judge} is missing; build it with ./gwm test, or set GWM_BUILD_DIR right"
-            )
+        more = ["--results", path(results)] if results else []
         done = subprocess.run(
-            words,
+            self.command(path(file), *more),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             env=self.build.environment(),
             check=False,
         )
-        said = done.stderr.decode("utf-8", errors="backslashreplace").strip().splitlines()
+        said = _lines(done.stderr)
         foreign = done.returncode == _FOREIGN and len(said) == 1
         if done.returncode not in (0, 1, _CANNOT_VOUCH) and not foreign:
-            how = self.build.manner(done.returncode)
-            raise SuiteError(f"gwm-judge {how}: {(said or ['no message'])[-1]}")
-        lines = tuple(json.loads(line) for line in done.stdout.splitlines() if line)
+            raise self.broken(done.returncode, done.stderr)
         complaint = said[-1].removeprefix("gwm-judge: ") if said else ""
-        if done.returncode == _CANNOT_VOUCH and not complaint and not any("unknown" in x for x in lines):
-            complaint = "gwm-judge does not say why"
-        return Answer(lines, complaint, foreign)
+        return answer_of(done.stdout.splitlines(), done.returncode, complaint)
+
+    def command(self, *words: str) -> list[str]:
+        """The command with these words before the options. SuiteError where the program is not built."""
+        if not self.build.judge.is_file():
+            raise SuiteError(
+                f"{self.build.judge} is missing; build it with ./gwm test, or set GWM_BUILD_DIR right"
+            )
+        return [*self.build.prefix(), self.build.path(self.build.judge), *words, *self.options]
+
+    def broken(self, code: int, errors: bytes) -> SuiteError:
+        """It ended with that exit code, which is no answer; `errors` is what it wrote to its error stream."""
+        how = self.build.manner(code)
+        return SuiteError(f"gwm-judge {how}: {(_lines(errors) or ['no message'])[-1]}")
 
     def table(self, option: str) -> tuple[dict, ...]:
         """What gwm-judge prints for --rules or --codes, a record a line."""

@@ -30,21 +30,31 @@ if words == ["--codes"]:
     _say(method=gather, at="return", codes=["0x80042301", "0x8007000E"], own_fault=[])
     _say(method=gather, at="status", codes=["0x8007000E"], own_fault=["0x80070057"])
     sys.exit(0)
-lines = open(words[0], encoding="utf-8").read().splitlines()
-records = [json.loads(line) for line in lines]
-if any(record.get("m") == "Fake::refused" for record in records):
-    print(f"gwm-judge: {words[0]}, line 2: it is damaged", file=sys.stderr)
-    sys.exit(3)
-for record in records:
-    name = record.get("m", "")
-    if record.get("k") != "call" or not name.startswith("Fake::"):
-        continue
-    severity, rule = name.removeprefix("Fake::").split("_")
-    _say(
-        requirement=_requirement(rule), rule=rule, layer=_RULES[rule], severity=severity,
-        message=f"it did {rule}", advice=_ADVICE, event=record["n"], count=1,
-    )  # fmt: skip
-if records[-1]["t"] not in ("end", "exit"):
-    print(f"gwm-judge: {words[0]}: the file is cut off: its end is missing", file=sys.stderr)
-    sys.exit(3)
-_say(events=len(lines), documents=0, verdict="pass", program="fake")
+
+
+def _judge(file: str) -> tuple[int, str]:
+    """Exit code, and what is wrong with the file."""
+    lines = open(file, encoding="utf-8").read().splitlines()
+    records = [json.loads(line) for line in lines]
+    if any(record.get("m") == "Fake::refused" for record in records):
+        return 3, f"{file}, line 2: it is damaged"
+    for record in records:
+        name = record.get("m", "")
+        if record.get("k") != "call" or not name.startswith("Fake::"):
+            continue
+        severity, rule = name.removeprefix("Fake::").split("_")
+        _say(
+            requirement=_requirement(rule), rule=rule, layer=_RULES[rule], severity=severity,
+            message=f"it did {rule}", advice=_ADVICE, event=record["n"], count=1,
+        )  # fmt: skip
+    if records[-1]["t"] not in ("end", "exit"):
+        return 3, f"{file}: the file is cut off: its end is missing"
+    _say(events=len(lines), documents=0, verdict="pass", program="fake")
+    return 0, ""
+
+
+assert words[0] == "--each"
+for name in sys.stdin:
+    code, said = _judge(name.rstrip("\n"))
+    _say(end=code, said=said)
+    sys.stdout.flush()

@@ -86,7 +86,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     def made(there: Opened, visits: Visits) -> tuple[Visits, Sequence[exhaust.LeftOut]]:
         if not arguments.exhaust:
             return nowhere(there, visits)
-        plan = _plan(visits[0], there.visitor.judge, arguments, console)
+        plan = _plan(visits[0], there.visitor.judge.alone, arguments, console)
         planned = trips(there.visitor, plan.places, arguments.output / REQUESTER.places / "made")
         return visited(planned, REQUESTER, arguments, console), plan.left_out
 

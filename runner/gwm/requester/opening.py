@@ -17,6 +17,7 @@ from gwm.requester.contained import Limits
 from gwm.requester.party import Party
 from gwm.requester.rules import Rule, rules
 from gwm.requester.visits import Visitor, settled
+from gwm.standing_judge import StandingJudge
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ def opened(party: Party, arguments: argparse.Namespace, console: Console) -> Ite
     with (
         own(arguments.output, console, arguments.wait, f"gwm {party.name}"),
         stage(program, arguments.preset, arguments.jobs, console) as ready_stage,
+        StandingJudge(judge) as standing,
     ):
         limits = Limits(arguments.timeout, arguments.memory)
         own_words = settled(arguments.program[1:], ready_stage.is_windows)
-        yield Opened(Visitor(ready_stage, own_words, judge, limits), known, asked)
+        yield Opened(Visitor(ready_stage, own_words, standing, limits), known, asked)

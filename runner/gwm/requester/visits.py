@@ -9,10 +9,10 @@ from pathlib import Path
 from gwm import traces
 from gwm.ending import Ended, end_traces
 from gwm.errors import SuiteError
-from gwm.judge import Judge
 from gwm.recording import Settings, Stage
 from gwm.requester.contained import Keeper, Limits
 from gwm.requester.party import REQUESTER, WRITER, Party
+from gwm.standing_judge import StandingJudge
 from gwm.wine import windows_path
 from gwm.worlds.model import World
 
@@ -104,7 +104,7 @@ class Visitor:
 
     stage: Stage
     words: Sequence[str]  # its arguments
-    judge: Judge
+    judge: StandingJudge
     limits: Limits
 
     def visit(self, place: Place, shown: Path, keeper: Keeper | None = None) -> Visit:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from gwm.worlds.model import Component, Files, Named, World, Writer
 
 VERSION = 1
+_MOST_WRITTEN = 300
+_WRITTEN: dict[int, tuple[tuple[Writer, ...], str]] = {}  # by the identity of what it keeps
 
 
 def compiled(world: World) -> str:
@@ -18,18 +20,27 @@ def compiled(world: World) -> str:
 
 
 def parts(world: World) -> tuple[str, str, str]:
-    """What stands before the writers, the writers, and what stands after them: worlds that are based on one
-    another have the middle in common."""
+    """What stands before the writers, the writers, and what stands after them."""
     before: list[tuple] = [("gwm-world", VERSION), ("world", world.name, world.text)]
     before += [("condition", *pair) for pair in world.conditions]
-    writers = [row for writer in world.writers for row in _writer(writer)]
     after: list[tuple] = [("fault", fault.method, fault.code.number) for fault in world.faults]
     after += [
         ("answer", a.method, a.call, a.at, a.code.number if a.code else 0, a.pending_ms)
         for a in world.answers
     ]
     after += [("volume", volume.name, volume.state) for volume in world.volumes]
-    return _lines(before), _lines(writers), _lines([*after, ("end",)])
+    return _lines(before), _writers(world.writers), _lines([*after, ("end",)])
+
+
+def _writers(writers: tuple[Writer, ...]) -> str:
+    """Worlds that are based on one another have the same ones: those are written once."""
+    known, text = _WRITTEN.get(id(writers), (None, ""))
+    if known is not writers:
+        text = _lines([row for writer in writers for row in _writer(writer)])
+        if len(_WRITTEN) >= _MOST_WRITTEN:
+            _WRITTEN.clear()
+        _WRITTEN[id(writers)] = writers, text
+    return text
 
 
 def _lines(rows: list[tuple]) -> str:
@@ -72,10 +83,12 @@ def _mask(names: tuple[Named, ...]) -> int:
 
 
 def _part(value: object) -> str:
+    if isinstance(value, str):
+        return value.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
     if value is None:
         return "\\N"
     if isinstance(value, Named):
         return str(value.number)
     if isinstance(value, bool):
         return str(int(value))
-    return str(value).replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
+    return str(value)
