@@ -11,6 +11,7 @@ LONG = (
     "runner/tests/test_suite.py::test_every_mutant_is_killed",
     "runner/tests/test_requester_specimens.py::test_each_is_judged_right",
     "runner/tests/test_requester_specimens.py::test_what_exhaust_finds_is_in_the_table",
+    "runner/tests/test_requester_windows.py::test_specimens_are_judged_on_windows_as_here",
     "runner/tests/test_legal.py::test_legal_variants_that_take_their_time_pass",
     "runner/tests/test_windows.py::test_native_and_windows_tell_the_same_case_by_case",
     "runner/tests/test_claims.py",
