@@ -14,12 +14,9 @@ namespace {
 
 void* Export(const char* name) {
 #ifdef _WIN32
-  for (const char* const library : {"vssapi.dll", "vssapi-recorder.dll"}) {
-    const HMODULE module = GetModuleHandleA(library);
-    if (module == nullptr) continue;
-    if (const FARPROC found = GetProcAddress(module, name)) return reinterpret_cast<void*>(found);
-  }
-  return nullptr;
+  // Loaded, for code that itself loads it only when it is needed.
+  const HMODULE module = LoadLibraryW(L"vssapi.dll");
+  return module != nullptr ? reinterpret_cast<void*>(GetProcAddress(module, name)) : nullptr;
 #else
   return dlsym(RTLD_DEFAULT, name);
 #endif

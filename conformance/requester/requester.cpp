@@ -31,6 +31,16 @@ std::string Utf8(const fs::path& path) {
   return {reinterpret_cast<const char*>(text.data()), text.size()};
 }
 
+/// The folder of GWM_REQUESTER_TRACES; empty for none.
+fs::path NamedFolder() {
+#ifdef _WIN32
+  const wchar_t* const named = _wgetenv(L"GWM_REQUESTER_TRACES");
+#else
+  const char* const named = std::getenv("GWM_REQUESTER_TRACES");
+#endif
+  return named != nullptr ? fs::path(named) : fs::path();
+}
+
 int ProcessId() {
 #ifdef _WIN32
   return _getpid();
@@ -90,15 +100,9 @@ struct Requester::State {
 
   /// A file for the next trace.
   std::string NewTrace() {
-    fs::path place;
     std::error_code error;
-    if (!folder.empty()) {
-      place = PathOf(folder);
-    } else if (const char* const named = std::getenv("GWM_REQUESTER_TRACES"); named != nullptr && *named != 0) {
-      place = PathOf(named);
-    } else {
-      place = fs::temp_directory_path(error);
-    }
+    fs::path place = folder.empty() ? NamedFolder() : PathOf(folder);
+    if (place.empty()) place = fs::temp_directory_path(error);
     fs::create_directories(place, error);
     static std::atomic<unsigned> last{0};
     const std::string name = "gwm-" + Utf8(PathOf(world).stem()) + "-" + std::to_string(ProcessId()) + "-";
@@ -143,7 +147,7 @@ Requester::Requester(std::string world) : state_(std::make_unique<State>()) {
 
 Requester::~Requester() {
   End();
-  if (!state_->folder.empty() || std::getenv("GWM_REQUESTER_TRACES") != nullptr) return;
+  if (!state_->folder.empty() || !NamedFolder().empty()) return;
   state_->Judge();
   if (!state_->findings.empty() || !state_->problem.empty()) return;
   std::error_code error;

@@ -98,6 +98,23 @@ TEST(Requester, TellsWhatHappenedWhatIsAskedAndWhatToDo) {
   EXPECT_NONFATAL_FAILURE(EXPECT_CONFORMS(requester), "Trace: ");
 }
 
+TEST(Requester, ReportsInTheseWords) {
+  Requester requester;
+  requester.Run([] { List(Fault::kTwice); });
+  ASSERT_EQ(requester.Findings().size(), 1u);
+  const Requester::Finding& found = requester.Findings().front();
+  EXPECT_EQ(requester.Report(),
+            "In world server: 1 error.\n"
+            "\n"
+            "error: gather_once, at IVssBackupComponents::GatherWriterMetadata (event " +
+                std::to_string(found.event) +
+                ")\n"
+                "  What happened: GatherWriterMetadata is called a second time on one object; the first has finished\n"
+                "  The documentation: " +
+                found.sentence + "\n  Page: " + found.page + "\n  Instead: " + found.advice +
+                "\n\nTrace: " + requester.Traces().front() + "\n");
+}
+
 TEST(Requester, GivesBackWhatTheFunctionDoesAndLetsItsExceptionsThrough) {
   Requester requester;
   EXPECT_TRUE(requester.Run([] { return List(Fault::kNone); }));

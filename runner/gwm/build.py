@@ -54,6 +54,8 @@ WINDOWS_TEST_TARGETS = (
     "bin/requester-specimen-in-c.exe",
     "bin/writer-specimens.exe",
     "bin/gwm-writer.exe",
+    "bin/test-requester.exe",
+    "lib/libgtest_main.a",
 )
 CHECK_TARGETS = ("bin/gwm-check",)
 JUDGE_TARGETS = ("bin/gwm-judge",)

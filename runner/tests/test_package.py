@@ -3,16 +3,20 @@
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 from abi_programs import msvc, needs_clang
+from gwm.console import Console
+from gwm.wine import Wine, windows_path
 from harness import ROOT, gwm_over
 from pe_programs import windows_build
 
-_PROGRAMS = ("gwm-suite.exe", "gwm-subjects.exe", "gwm-check.exe", "gwm-environment.exe", "gwm-writer.exe")
+_PROGRAMS = tuple(f"gwm-{name}.exe" for name in ("suite", "subjects", "check", "judge", "environment", "writer"))
 _LIBRARIES = ("vssapi.dll", "vssapi-mutants.dll", "vssapi-nulls.dll", "vssapi-recorder.dll")
 _WINDOWS = windows_build()
 # `run --target windows` compiles less than a package holds, and what is not compiled cannot be packed. A
@@ -101,7 +105,7 @@ def test_nothing_compiled_for_this_machine(package):
     """Python as source, no library of Linux, no file of a build."""
     suffixes = {path.suffix for path in package.rglob("*") if path.is_file()}
     assert not suffixes & {".so", ".pyc", ".o"}
-    assert [path.name for path in package.rglob("*.a")] == ["libvssapi.dll.a"]
+    assert {path.name for path in package.rglob("*.a")} == {"libvssapi.dll.a", "libgwm_requester.a"}
 
 
 def test_the_launcher_names_folders_that_are_there(package):
@@ -114,6 +118,17 @@ def test_the_launcher_names_folders_that_are_there(package):
         "lib/jinja2/__init__.py",
     ):
         assert (package / name).is_file()
+
+
+def by_mingw(package: Path, source: Path, build: Path, *options: str) -> Path:
+    """The folder in which a project for Windows was built with the package."""
+    toolchain = ROOT / "reference-impl/windows/mingw.cmake"
+    words = ["-G", "Ninja", f"-DCMAKE_TOOLCHAIN_FILE={toolchain}", f"-Dgwm_DIR={package}/lib/cmake/gwm", *options]
+    for command in (["cmake", "-S", source, "-B", build, *words], ["cmake", "--build", build]):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "warning" not in done.stdout + done.stderr
+    return build
 
 
 def test_a_project_links_by_mingw(package, tmp_path):
@@ -134,15 +149,92 @@ target_link_libraries(user PRIVATE gwm::vssapi)
 enable_testing()
 gwm_add_library_test(NAME conforms LIBRARY C:/product/vssapi.dll CASES "gwm/once/*")
 """)
-    toolchain = ROOT / "reference-impl/windows/mingw.cmake"
-    words = ["-G", "Ninja", f"-DCMAKE_TOOLCHAIN_FILE={toolchain}", f"-Dgwm_DIR={package}/lib/cmake/gwm"]
-    build = tmp_path / "build"
-    for command in (["cmake", "-S", tmp_path, "-B", build, *words], ["cmake", "--build", build]):
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
+    build = by_mingw(package, tmp_path, tmp_path / "build")
     assert b"vssapi.dll" in (build / "user.exe").read_bytes()
     tests = (build / "CTestTestfile.cmake").read_text()
     assert f"{package}/gwm.ps1" in tests and "lib:C:/product/vssapi.dll" in tests
+
+
+def googletest() -> list[str]:
+    """Where a vendor's GoogleTest for mingw-w64 is: the one of our own build."""
+    cache = (_WINDOWS / "CMakeCache.txt").read_text(encoding="utf-8")
+    sources = re.search("^GWM_GOOGLETEST_SOURCE:PATH=(.*)$", cache, re.M)
+    assert sources
+    files = {"GTEST_LIBRARY": "libgtest.a", "GTEST_MAIN_LIBRARY": "libgtest_main.a"}
+    options = [f"-D{name}={_WINDOWS.resolve()}/lib/{file}" for name, file in files.items()]
+    return [*options, f"-DGTEST_INCLUDE_DIR={sources[1]}/googletest/include"]
+
+
+_LATE = """
+#include <windows.h>
+#include "gwm_requester_gtest.h"
+#include "vsbackup.h"
+// A service that loads vssapi.dll when it is first needed.
+void BackUp() {
+  const HMODULE library = LoadLibraryW(L"vssapi.dll");
+  const auto create = reinterpret_cast<HRESULT(STDAPICALLTYPE*)(IVssBackupComponents**)>(
+      reinterpret_cast<void*>(GetProcAddress(library, "CreateVssBackupComponentsInternal")));
+  IVssBackupComponents* backup = nullptr;
+  ASSERT_EQ(create(&backup), S_OK);
+  EXPECT_EQ(backup->Release(), 0u);
+}
+TEST(Late, IsRecorded) {
+  gwm::Requester requester;
+  requester.Run(BackUp);
+  EXPECT_CONFORMS(requester.Strict());
+}
+"""
+
+
+@pytest.mark.skipif(
+    not os.environ.get("GWM_THOROUGH") and not (_WINDOWS and (_WINDOWS / "lib/libgtest_main.a").is_file()),
+    reason="GoogleTest's main for Windows, which no package holds, is not there",
+)
+def test_a_vendors_unit_tests_judge_by_mingw(package, tmp_path):
+    """The example for requesters and a service that loads the library late, under Wine; gwm-judge says of a trace
+    what they say."""
+    source = tmp_path / "source"
+    shutil.copytree(ROOT / "fixtures/examples/requester", source)
+    (source / "late.cpp").write_text(_LATE)
+    with open(source / "CMakeLists.txt", "a", encoding="utf-8") as project:
+        project.write("add_executable(late late.cpp)\n")
+        project.write("target_link_libraries(late PRIVATE gwm::gtest GTest::gtest_main)\n")
+    build = by_mingw(package, source, tmp_path / "build", *googletest())
+    assert (build / "vssapi.dll").read_bytes() == (package / "bin/vssapi-recorder.dll").read_bytes()
+    assert b"vssapi.dll\0" in (build / "my_backup_test.exe").read_bytes()
+    traces = tmp_path / "traces"
+    with Wine(Console()) as wine:
+
+        def ran(program: Path, *words: str) -> subprocess.CompletedProcess:
+            env = wine.environment("vssapi=n") | {"GWM_REQUESTER_TRACES": windows_path(traces)}
+            command = wine.command(program, *words)
+            return subprocess.run(command, env=env, capture_output=True, text=True, timeout=300, check=False)
+
+        done = ran(build / "my_backup_test.exe")
+        assert done.returncode == 0 and "[  PASSED  ] 8 tests." in done.stdout, done.stdout
+        done = ran(build / "late.exe")
+        assert done.returncode == 0 and "[  PASSED  ] 1 test." in done.stdout, done.stdout
+        found = set()
+        for trace in traces.glob("gwm-gather_ends_writer_infrastructure-*.jsonl"):
+            judged = ran(package / "bin/gwm-judge.exe", windows_path(trace), "--party", "requester")
+            found |= {json.loads(line).get("rule", "") for line in judged.stdout.splitlines()}
+        assert "status_read" in found, found
+
+
+def test_a_component_that_is_not_there_is_told(package, tmp_path):
+    """Asked for by COMPONENTS, as with an installed gwm; without GoogleTest there is no gwm::gtest."""
+    toolchain = ROOT / "reference-impl/windows/mingw.cmake"
+    words = ["-G", "Ninja", f"-DCMAKE_TOOLCHAIN_FILE={toolchain}", f"-Dgwm_DIR={package}/lib/cmake/gwm"]
+    for component, code in (("requester", 0), ("gtest", 1)):
+        (tmp_path / "CMakeLists.txt").write_text(f"""
+cmake_minimum_required(VERSION 3.25)
+project(user LANGUAGES CXX)
+find_package(gwm REQUIRED COMPONENTS {component})
+""")
+        command = ["cmake", "-S", tmp_path, "-B", tmp_path / component, *words]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == code, done.stderr
+        assert ("there is no gwm::gtest" in " ".join(done.stderr.split())) == (code == 1)
 
 
 @needs_clang
@@ -176,6 +268,8 @@ def test_runner_needs_nothing_that_windows_lacks(package, judged, tmp_path):
     done = python(package, _LIKE_WINDOWS + _MAIN, *words)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "report.html").is_file()
+    done = python(package, _LIKE_WINDOWS + "import gwm.commands.judge")
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_stand_in_for_windows_does_object(package):

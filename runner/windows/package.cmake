@@ -7,7 +7,7 @@
 #     gwm.ps1            the launcher
 #     README.md          the guide's page on Windows
 #     bin/               gwm-suite.exe, vssapi.dll and the others
-#     include/ lib/      headers, import libraries for MSVC and mingw-w64, find_package(gwm)
+#     include/ lib/      headers, import libraries for MSVC and mingw-w64, gwm::requester, find_package(gwm)
 #     runner/ reports/   Python, as in the sources
 #     lib/               jinja2 and markupsafe, pure Python, too
 #     licenses/
@@ -18,7 +18,7 @@ set(CPACK_SYSTEM_NAME windows-x64)
 set(CPACK_STRIP_FILES ON)
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # the target gwm-packaged says what has to be built
 
-set(gwm_packaged gwm-suite gwm-subjects gwm-check vssapi vssapi-mutants vssapi-nulls)
+set(gwm_packaged gwm-suite gwm-subjects gwm-check gwm-judge vssapi vssapi-mutants vssapi-nulls)
 foreach(optional gwm-environment gwm-writer vssapi-recorder)
   if(TARGET ${optional})
     list(APPEND gwm_packaged ${optional})
@@ -41,7 +41,17 @@ add_custom_command(
 add_custom_target(gwm-import-libraries DEPENDS ${gwm_import_libraries})
 add_dependencies(gwm-packaged gwm-import-libraries vss_signatures_headers)
 install(FILES ${gwm_import_libraries} DESTINATION lib)
-file(GLOB gwm_public_headers CONFIGURE_DEPENDS reference-impl/include/*.h)
+# gwm::requester for mingw-w64, whole: a project needs no library of others' that it is made with.
+set(gwm_requester_objects)
+foreach(part gwm_requester gwm_results gwm_rules gwm_script gwm_model gwm_document gwm_trace tinyxml2)
+  list(APPEND gwm_requester_objects $<TARGET_OBJECTS:${part}>)
+endforeach()
+add_library(gwm_requester_whole STATIC ${gwm_requester_objects})
+set_target_properties(gwm_requester_whole PROPERTIES
+  LINKER_LANGUAGE CXX OUTPUT_NAME gwm_requester ARCHIVE_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/lib)
+add_dependencies(gwm-packaged gwm_requester_whole)
+install(TARGETS gwm_requester_whole ARCHIVE DESTINATION lib)
+file(GLOB gwm_public_headers CONFIGURE_DEPENDS reference-impl/include/*.h conformance/requester/include/*.h)
 install(FILES ${gwm_public_headers} DESTINATION include/gwm)
 install(FILES ${GWM_SIGNATURES_DIR}/signatures/relay.h DESTINATION include/gwm/signatures)
 install(DIRECTORY ${GWM_SIGNATURES_DIR}/gmock DESTINATION include/gwm FILES_MATCHING PATTERN "*.h")

@@ -10,9 +10,9 @@
 //   EXPECT_FALSE(result);
 //   EXPECT_CONFORMS(requester);
 //
-// The process has the recording library in vssapi's place: link gwm::vssapi (find_package(gwm)), or on
-// Windows let vssapi-recorder.dll lie as vssapi.dll beside the test. Elsewhere the first Run says so, and
-// nothing conforms.
+// The process has the recording library in vssapi's place: link gwm::vssapi (find_package(gwm)), and on
+// Windows (mingw-w64) let vssapi-recorder.dll lie as vssapi.dll beside the test. Elsewhere the first Run
+// says so, and nothing conforms.
 //
 // Like a GoogleTest assertion a Requester belongs to one thread; the code that it runs may have many.
 // Only one of them records at a time.
