@@ -84,6 +84,16 @@ constexpr Mutant kMutants[] = {
     {"decimal_references_read_as_hexadecimal", "A reference such as &#32; is read as &#x32;.",
      "examine/documents/create_s_ok", "pbstrWriterName",
      [] { CurrentMetadataDecisions().decimal_references_are_decimal = false; }},
+    {"zeros_of_references_are_ones", "A reference such as &#x0048; is read as &#x1048;.",
+     "examine/identity/as_initialised", "GetIdentity gives pbstrWriterName",
+     [] {
+       CurrentSurface().before_reading = [](std::u16string& text) {
+         constexpr std::u16string_view kZero = u"&#x0";
+         for (std::size_t at = 0; (at = text.find(kZero, at)) != text.npos; ++at) {
+           text[at + kZero.size() - 1] = u'1';
+         }
+       };
+     }},
     {"creates_from_any_well_formed_text",
      "CreateVssExamineWriterMetadata takes text that does not match the schema.",
      "examine/documents/create_invalid_document", "CreateVssExamineWriterMetadata answers S_OK",
