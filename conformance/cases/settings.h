@@ -15,6 +15,7 @@ namespace gwm {
 inline constexpr const char16_t* kNoSuch = u"no such component";
 inline constexpr WorldRef kSettings2003 = "one_writer_2003";
 inline constexpr WorldRef kSessionEx2Status = "ex2_writer";
+inline constexpr WorldRef kTwoEx2Status = "two_ex2_writers";
 
 inline constexpr Case kSettings[] = {
     {"components/order/prepare_closed_set", "new_object", kNobody, {Prepare()}, {VSS_E_BAD_STATE}},
@@ -123,6 +124,18 @@ inline constexpr Case kStatusNames[] = {
     {"status/get/ex_passes_failure_through", "code", kSessionEx2Status,
      {InPrepareBackup("A", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), StartSnapshotSet(), AddToSnapshotSet(),
       Any(Prepare()), GatherStatus(), StatusOf(u"A", true).GivesCode("failure", VSS_E_WRITERERROR_PARTIAL_FAILURE)}, {S_OK}},
+    {"status/get/ex_passes_failure_through", "application_code_of_the_first", kTwoEx2Status,
+     {InPrepareBackup("A", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), AddComponent(u"B"), StartSnapshotSet(),
+      AddToSnapshotSet(), Any(Prepare()), GatherStatus(), StatusOf(u"A", true).GivesCode("application", E_FAIL)}, {S_OK}},
+    {"status/get/ex_passes_failure_through", "message_of_the_first", kTwoEx2Status,
+     {InPrepareBackup("A", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), AddComponent(u"B"), StartSnapshotSet(),
+      AddToSnapshotSet(), Any(Prepare()), GatherStatus(), StatusOf(u"A", true).GivesText("message", "partial")}, {S_OK}},
+    {"status/get/ex_passes_failure_through", "application_code_of_the_second", kTwoEx2Status,
+     {InPrepareBackup("B", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), AddComponent(u"B"), StartSnapshotSet(),
+      AddToSnapshotSet(), Any(Prepare()), GatherStatus(), StatusOf(u"B", true).GivesCode("application", E_FAIL)}, {S_OK}},
+    {"status/get/ex_passes_failure_through", "message_of_the_second", kTwoEx2Status,
+     {InPrepareBackup("B", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), AddComponent(u"B"), StartSnapshotSet(),
+      AddToSnapshotSet(), Any(Prepare()), GatherStatus(), StatusOf(u"B", true).GivesText("message", "partial")}, {S_OK}},
     {"status/get/partial_failure_in_plain_getter", "read", kSessionEx2Status,
      {InPrepareBackup("A", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), StartSnapshotSet(), AddToSnapshotSet(),
       Any(Prepare()), GatherStatus(), StatusOf(u"A")}, {S_OK}},

@@ -32,6 +32,27 @@ void FreesTheOther() {
   });
 }
 
+/// One output of GetWriterStatusEx is that of index 0.
+template <std::size_t kPlace>
+void ApplicationOfTheFirst() {
+  After<&vss::Backup::GetWriterStatusEx>([](auto& self, HRESULT hr, UINT index, auto... outputs) {
+    VSS_ID instance{}, writer{};
+    VSS_WRITER_STATE state{};
+    HRESULT failure = S_OK, application = S_OK;
+    BSTR name = nullptr, message = nullptr;
+    if (hr != S_OK || index == 0 ||
+        self.inner().GetWriterStatusEx(0, &instance, &writer, &name, &state, &failure, &application, &message) != S_OK) {
+      return hr;
+    }
+    const auto all = std::tuple(index, outputs...);
+    if (HRESULT* const code = std::get<6>(all); kPlace == 6 && code != nullptr) *code = application;
+    if (BSTR* const text = std::get<7>(all); kPlace == 7 && text != nullptr) std::swap(*text, message);
+    SysFreeString(name);
+    SysFreeString(message);
+    return hr;
+  });
+}
+
 void AddsSubcomponents() {
   After<&vss::Backup::AddComponent>([](auto& self, HRESULT hr, VSS_ID instance, VSS_ID writer,
                                        VSS_COMPONENT_TYPE type, LPCWSTR, LPCWSTR) {
@@ -366,6 +387,12 @@ constexpr Mutant kMutants[] = {
          return hr;
        });
      }},
+    {"application_code_of_the_first", "GetWriterStatusEx gives the first writer's application code for every index.",
+     "status/get/ex_passes_failure_through", "gives application",
+     ApplicationOfTheFirst<6>},
+    {"application_message_of_the_first", "GetWriterStatusEx gives the first writer's message for every index.",
+     "status/get/ex_passes_failure_through", "gives message",
+     ApplicationOfTheFirst<7>},
     {"states_are_told_once", "Whoever asks a second time for a writer's state is told that it is stable.",
      "status/get/state_names_the_event", "gives state",
      [] {
