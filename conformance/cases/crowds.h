@@ -40,6 +40,20 @@ inline constexpr auto kCrowdStatus = CasesFor(kCrowds, [](const Crowd& c) {
     StatusCount().Gives("pcWriters", c.writers)}, {S_OK}};
 });
 
+/// Every index is another writer's document. What small numbers have to do has cases of its own.
+inline constexpr Crowd kReadCrowds[] = {
+    {"of_8", 8, "eight_writers"}, {"of_9", 9, "nine_writers"}, {"of_64", 64, "sixty_four_writers"}, {"of_65", 65, kCrowd64},
+    {"of_1000", 1000, kCrowd1000},
+};
+inline constexpr auto kCrowdIsRead = CasesFor(kReadCrowds, [](const Crowd& c) {
+  return Case{"metadata/get/every_index_valid", c.name, c.world,
+   {InitializeForBackup(), Gather(), Wait(), ReadEveryIndex().Gives("writers", c.writers)}, {S_OK}};
+});
+inline constexpr auto kCrowdIsReadByEx = CasesFor(kReadCrowds, [](const Crowd& c) {
+  return Case{"metadata/ex/s_ok_and_ex_document", c.name, c.world,
+   {InitializeForBackup(), Gather(), Wait(), ReadEveryIndex(true).Gives("writers", c.writers)}, {S_OK}};
+});
+
 /// The first writer stays inside OnIdentify until its gate opens.
 inline constexpr Crowd kGatedCrowds[] = {
     {"one_of_1", 1, kGatedWriter}, {"one_of_2", 2, "gated_one_of_two"}, {"one_of_3", 3, "gated_one_of_three"},

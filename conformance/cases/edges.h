@@ -100,6 +100,9 @@ inline constexpr auto kDisablesManyInstances = CasesFor(kLongLists, [](const Lon
 });
 
 inline constexpr Case kFiltersApart[] = {
+    {"filter/enable/only_listed", "sixty_five_ids", kMostEdges,
+     {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), InitializeForBackup(), FilterEdges(Filter::kEnableClasses, 65), Gather(),
+      Wait(), ReadEdges("id"), Tested(Count().Gives("pcWriters", 65))}, {S_OK}, {IdentifiedTotal(65)}},
     {"filter/disable/instance_only", "not_those_of_another_object", kMostEdges,
      {ReadyEdges(Group::kPlain), TellEdges(Group::kPlain), InitializeForBackup(), Gather(), Wait(), ReadEdges("id"), UseBackup(1),
       InitializeForBackup(), FilterEdges(Filter::kDisableInstances, 3), UseBackup(2), InitializeForBackup(),

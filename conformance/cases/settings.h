@@ -15,6 +15,7 @@ namespace gwm {
 inline constexpr const char16_t* kNoSuch = u"no such component";
 inline constexpr WorldRef kSettings2003 = "one_writer_2003";
 inline constexpr WorldRef kSessionEx2Status = "ex2_writer";
+inline constexpr WorldRef kTwoEx2Status = "two_ex2_writers";
 
 inline constexpr Case kSettings[] = {
     {"components/order/prepare_closed_set", "new_object", kNobody, {Prepare()}, {VSS_E_BAD_STATE}},
@@ -110,6 +111,8 @@ inline constexpr Case kStatusNames[] = {
      {Reach(At::kGathered), GatherStatus(), StatusOf(u"B", true).GivesBool("same id", true)}, {S_OK}},
     {"status/get/identity", "name", kTwoWriters,
      {Reach(At::kGathered), GatherStatus(), StatusOf(u"B").GivesText("name", "Writer B")}, {S_OK}},
+    {"status/get/identity", "metadata_freed", kTwoWriters,
+     {Reach(At::kGathered), GatherStatus(), FreeMetadata(), StatusOf(u"B").Gives("entries", 1)}, {S_OK}},
     {"status/get/identity", "each_once", kTwoWriters, {Reach(At::kGathered), GatherStatus(), StatusOf(u"A").Gives("entries", 1)},
      {S_OK}},
     {"status/get/ex_passes_failure_through", "application_code", kSessionEx2Status,
@@ -121,6 +124,18 @@ inline constexpr Case kStatusNames[] = {
     {"status/get/ex_passes_failure_through", "code", kSessionEx2Status,
      {InPrepareBackup("A", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), StartSnapshotSet(), AddToSnapshotSet(),
       Any(Prepare()), GatherStatus(), StatusOf(u"A", true).GivesCode("failure", VSS_E_WRITERERROR_PARTIAL_FAILURE)}, {S_OK}},
+    {"status/get/ex_passes_failure_through", "application_code_of_the_first", kTwoEx2Status,
+     {InPrepareBackup("A", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), AddComponent(u"B"), StartSnapshotSet(),
+      AddToSnapshotSet(), Any(Prepare()), GatherStatus(), StatusOf(u"A", true).GivesCode("application", E_FAIL)}, {S_OK}},
+    {"status/get/ex_passes_failure_through", "message_of_the_first", kTwoEx2Status,
+     {InPrepareBackup("A", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), AddComponent(u"B"), StartSnapshotSet(),
+      AddToSnapshotSet(), Any(Prepare()), GatherStatus(), StatusOf(u"A", true).GivesText("message", "partial")}, {S_OK}},
+    {"status/get/ex_passes_failure_through", "application_code_of_the_second", kTwoEx2Status,
+     {InPrepareBackup("B", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), AddComponent(u"B"), StartSnapshotSet(),
+      AddToSnapshotSet(), Any(Prepare()), GatherStatus(), StatusOf(u"B", true).GivesCode("application", E_FAIL)}, {S_OK}},
+    {"status/get/ex_passes_failure_through", "message_of_the_second", kTwoEx2Status,
+     {InPrepareBackup("B", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), AddComponent(u"B"), StartSnapshotSet(),
+      AddToSnapshotSet(), Any(Prepare()), GatherStatus(), StatusOf(u"B", true).GivesText("message", "partial")}, {S_OK}},
     {"status/get/partial_failure_in_plain_getter", "read", kSessionEx2Status,
      {InPrepareBackup("A", FailEvent(VSS_E_WRITERERROR_PARTIAL_FAILURE)), Reach(At::kAdded), StartSnapshotSet(), AddToSnapshotSet(),
       Any(Prepare()), GatherStatus(), StatusOf(u"A")}, {S_OK}},
@@ -141,6 +156,12 @@ inline constexpr Case kStatusNames[] = {
     {"status/get/state_names_the_event", "waiting_for_backup_complete", kOneWriter,
      {ReachWithComponent(At::kSnapshot), GatherStatus(), StatusOf(u"A").Gives("state", VSS_WS_WAITING_FOR_BACKUP_COMPLETE)},
      {S_OK}},
+    {"status/get/state_names_the_event", "asked_twice", kOneWriter,
+     {ReachWithComponent(At::kSnapshot), GatherStatus(), StatusOf(u"A").Gives("state", VSS_WS_WAITING_FOR_BACKUP_COMPLETE),
+      StatusOf(u"A").Gives("state", VSS_WS_WAITING_FOR_BACKUP_COMPLETE)}, {S_OK}},
+    {"status/get/state_names_the_event", "gathered_again", kOneWriter,
+     {Reach(At::kAdded), GatherStatus(), StatusOf(u"A").Gives("state", VSS_WS_STABLE), StartSnapshotSet(), AddToSnapshotSet(),
+      Prepare(), DoSnapshot(), GatherStatus(), StatusOf(u"A").Gives("state", VSS_WS_WAITING_FOR_BACKUP_COMPLETE)}, {S_OK}},
     {"status/free/returns_resources", "gathered_and_freed", kOneWriter,
      {Reach(At::kGathered), GatherStatus(), FreeStatus(), GatherStatus(), MarkCounters(), FreeStatus(),
       CompareCounters().GivesBool("fewer blocks", true)}, {S_OK}},

@@ -16,6 +16,8 @@ constexpr Table kTables[] = {
     {"cases/edges.h", kFiltersApart},
     {"cases/edges.h", kComponentsTravel},
     {"cases/crowds.h", kReachesCrowd},
+    {"cases/crowds.h", kCrowdIsRead},
+    {"cases/crowds.h", kCrowdIsReadByEx},
     {"cases/crowds.h", kCrowdFinishes},
     {"cases/crowds.h", kCrowdFailsLate},
     {"cases/crowds.h", kCrowdStatus},

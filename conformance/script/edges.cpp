@@ -35,6 +35,9 @@ constexpr std::u16string_view kLeads = u"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLM
 bool IsHighSurrogate(char16_t c) { return (c & 0xFC00) == 0xD800; }
 bool IsLowSurrogate(char16_t c) { return (c & 0xFC00) == 0xDC00; }
 
+/// Blanks at the end belong to a text; at that of a path or a file's name there may be nothing of the kind.
+bool MayEndInABlank(Place place) { return place != kPath && place != kFilespec && place != kAlternate; }
+
 /// `length` units, at least 1; the first says the place, the next ones which text of it, the last one ends it.
 std::u16string Text(Place place, std::size_t nth, std::size_t length) {
   std::u16string text{kLeads[(place * 4 + nth) % kLeads.size()]};
@@ -50,7 +53,7 @@ std::u16string Text(Place place, std::size_t nth, std::size_t length) {
     if (IsHighSurrogate(next) && text.size() + 2 >= length) continue;
     text += next;
   }
-  if (text.size() < length) text += u'E';
+  if (text.size() < length) text += length > 4 && nth % 6 == 4 && MayEndInABlank(place) ? u' ' : u'E';
   return text;
 }
 
@@ -276,9 +279,6 @@ Writer WriterOf(Group group, std::size_t nth) {
     case Group::kIdentity:
       w.name = Text(kName, nth, Cycled(lengths, nth));
       w.instance = Text(kInstance, nth, Cycled(lengths, nth + 5));
-      // Blanks at the ends belong to a name.
-      if (nth % 6 == 4 && w.name.size() > 4) w.name.back() = u' ';
-      if (nth % 6 == 5 && w.instance.size() > 4) w.instance.back() = u' ';
       // The greatest numbers come first, whatever the number of writers.
       w.major = Cycled(kNumbers, kNumbers.size() * 2 - 1 - nth);
       w.minor = Cycled(kNumbers, kNumbers.size() * 2 - 40 - nth);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Defects of IVssAsync.
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
 #include "decisions/decisions.h"
 #include "environment/environment.h"
 #include "mutants/instead.h"
@@ -25,6 +29,14 @@ void ChangesItsMind() {
   });
 }
 
+/// Who was cancelled is told so twice.
+void ForgetsCancelling() {
+  After<&vss::Async::QueryStatus>([](auto& self, HRESULT hr, HRESULT* status, INT*) {
+    if (hr == S_OK && *status == VSS_S_ASYNC_CANCELLED && ++self.note > 2) *status = VSS_S_ASYNC_FINISHED;
+    return hr;
+  });
+}
+
 void TimeLimitCancels() {
   After<&vss::Async::Wait>([](auto& self, HRESULT hr, DWORD limit) {
     if (limit != INFINITE && StatusOf(self.inner()) == VSS_S_ASYNC_PENDING) self.inner().Cancel();
@@ -41,6 +53,53 @@ void LimitsHave16Bits() {
 void LimitsHaveASign() {
   Before<&vss::Async::Wait>([](DWORD& limit) {
     if (limit != INFINITE && limit > 0x7FFFFFFF) limit = 0;
+  });
+}
+
+int Milliseconds() {
+  using namespace std::chrono;
+  return static_cast<int>(duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count());
+}
+
+/// The time of a limit begins with the operation's first Wait.
+void LimitsCountFromTheFirst() {
+  Instead<&vss::Async::Wait>([](auto& self, DWORD limit) {
+    int first = 0;
+    const int now = Milliseconds();
+    if (self.note.compare_exchange_strong(first, now)) first = now;
+    const auto gone = static_cast<DWORD>(now - first);
+    return self.inner().Wait(limit == INFINITE ? limit : limit - std::min(limit, gone));
+  });
+}
+
+/// Whoever's limit is over wakes those that have none.
+void LimitsWakeEverybody() {
+  Instead<&vss::Async::Wait>([](auto& self, DWORD limit) {
+    const int before = self.note;
+    if (limit != INFINITE) {
+      const HRESULT hr = self.inner().Wait(limit);
+      if (StatusOf(self.inner()) == VSS_S_ASYNC_PENDING) ++self.note;
+      return hr;
+    }
+    HRESULT hr = S_OK;
+    do {
+      hr = self.inner().Wait(1);
+    } while (SUCCEEDED(hr) && self.note == before && StatusOf(self.inner()) == VSS_S_ASYNC_PENDING);
+    return hr;
+  });
+}
+
+/// While somebody waits, nobody else is answered.
+void QueryWaitsForWaiters() {
+  Instead<&vss::Async::Wait>([](auto& self, DWORD limit) {
+    ++self.note;
+    const HRESULT hr = self.inner().Wait(limit);
+    --self.note;
+    return hr;
+  });
+  Instead<&vss::Async::QueryStatus>([](auto& self, HRESULT* status, INT* reserved) {
+    while (self.note > 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return self.inner().QueryStatus(status, reserved);
   });
 }
 
@@ -148,6 +207,8 @@ constexpr Mutant kMutants[] = {
      Recodes<&vss::Async::QueryStatus, VSS_E_UNEXPECTED, E_UNEXPECTED>},
     {"changes_its_mind", "The status of an operation that has ended changes.",
      "async/query/terminal_status_stays", "and is now VSS_S_ASYNC_CANCELLED", ChangesItsMind},
+    {"cancelled_is_forgotten", "The third QueryStatus tells a cancelled operation as finished.",
+     "async/query/terminal_status_stays", "and is now VSS_S_ASYNC_FINISHED", ForgetsCancelling},
     {"wait_limit_of_16_bits", "Wait heeds the lower half of its time limit.",
      "async/wait/blocks_until_end",
      "QueryStatus gives pHrResult = VSS_S_ASYNC_PENDING, expected VSS_S_ASYNC_FINISHED",
@@ -156,6 +217,15 @@ constexpr Mutant kMutants[] = {
      "async/wait/blocks_until_end",
      "QueryStatus gives pHrResult = VSS_S_ASYNC_PENDING, expected VSS_S_ASYNC_FINISHED",
      LimitsHaveASign},
+    {"query_waits_for_waiters", "QueryStatus comes back when nobody waits any more.",
+     "async/query/pending_while_running",
+     "QueryStatus gives pHrResult = VSS_S_ASYNC_FINISHED, expected VSS_S_ASYNC_PENDING",
+     QueryWaitsForWaiters},
+    {"limit_wakes_everybody", "A Wait whose limit is over wakes those that wait without one.",
+     "async/wait/blocks_until_end", "came back before the writer was let go", LimitsWakeEverybody},
+    {"limits_count_from_the_first", "The time of every limit begins with the first Wait.",
+     "async/wait/time_limit_honoured", "Wait gives not early = false, expected true",
+     LimitsCountFromTheFirst},
     {"wait_does_not_block", "Wait comes back at once.", "async/wait/blocks_until_end",
      "came back before the writer was let go", [] { CurrentDecisions().wait_blocks = false; }},
     {"infinite_is_a_moment", "A Wait without limit gives up after a millisecond.",

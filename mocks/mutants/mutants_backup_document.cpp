@@ -23,6 +23,36 @@ void Ignores() {
   Instead<kMethod>([](auto&, auto...) -> HRESULT { return S_OK; });
 }
 
+/// Once that has freed what is its own, this is out of sequence.
+template <auto kFree, auto kGetter>
+void FreesTheOther() {
+  NotesSuccess<kFree>();
+  Instead<kGetter>([](auto& self, auto... arguments) {
+    return self.note != 0 ? VSS_E_BAD_STATE : self.template Forward<kGetter>(arguments...);
+  });
+}
+
+/// One output of GetWriterStatusEx is that of index 0.
+template <std::size_t kPlace>
+void ApplicationOfTheFirst() {
+  After<&vss::Backup::GetWriterStatusEx>([](auto& self, HRESULT hr, UINT index, auto... outputs) {
+    VSS_ID instance{}, writer{};
+    VSS_WRITER_STATE state{};
+    HRESULT failure = S_OK, application = S_OK;
+    BSTR name = nullptr, message = nullptr;
+    if (hr != S_OK || index == 0 ||
+        self.inner().GetWriterStatusEx(0, &instance, &writer, &name, &state, &failure, &application, &message) != S_OK) {
+      return hr;
+    }
+    const auto all = std::tuple(index, outputs...);
+    if (HRESULT* const code = std::get<6>(all); kPlace == 6 && code != nullptr) *code = application;
+    if (BSTR* const text = std::get<7>(all); kPlace == 7 && text != nullptr) std::swap(*text, message);
+    SysFreeString(name);
+    SysFreeString(message);
+    return hr;
+  });
+}
+
 void AddsSubcomponents() {
   After<&vss::Backup::AddComponent>([](auto& self, HRESULT hr, VSS_ID instance, VSS_ID writer,
                                        VSS_COMPONENT_TYPE type, LPCWSTR, LPCWSTR) {
@@ -348,9 +378,50 @@ constexpr Mutant kMutants[] = {
     {"every_state_is_stable", "GetWriterStatus gives VSS_WS_STABLE for any state.",
      "status/get/state_names_the_event", "gives state",
      [] { AlterOutput<&vss::Backup::GetWriterStatus, 4>([](VSS_WRITER_STATE& state) { state = VSS_WS_STABLE; }); }},
+    {"status_gather_shrinks_the_count", "After a status gather the metadata count is one too low.",
+     "metadata/count/s_ok_and_number", "GetWriterMetadataCount gives pcWriters = 1, expected 2",
+     [] {
+       NotesSuccess<&vss::Backup::GatherWriterStatus>();
+       After<&vss::Backup::GetWriterMetadataCount>([](auto& self, HRESULT hr, UINT* count) {
+         if (hr == S_OK && self.note != 0 && *count > 0) --*count;
+         return hr;
+       });
+     }},
+    {"application_code_of_the_first", "GetWriterStatusEx gives the first writer's application code for every index.",
+     "status/get/ex_passes_failure_through", "gives application",
+     ApplicationOfTheFirst<6>},
+    {"application_message_of_the_first", "GetWriterStatusEx gives the first writer's message for every index.",
+     "status/get/ex_passes_failure_through", "gives message",
+     ApplicationOfTheFirst<7>},
+    {"states_are_told_once", "Whoever asks a second time for a writer's state is told that it is stable.",
+     "status/get/state_names_the_event", "gives state",
+     [] {
+       After<&vss::Backup::GetWriterStatus>([](auto& self, HRESULT hr, UINT, auto, auto, auto, VSS_WRITER_STATE* state, auto) {
+         if (hr == S_OK && self.note++ != 0) *state = VSS_WS_STABLE;
+         return hr;
+       });
+     }},
+    {"states_of_the_first_gather", "From the second status gather on states are those of the first, stable.",
+     "status/get/state_names_the_event", "gives state",
+     [] {
+       After<&vss::Backup::GatherWriterStatus>([](auto& self, HRESULT hr, IVssAsync**) {
+         if (hr == S_OK) ++self.note;
+         return hr;
+       });
+       After<&vss::Backup::GetWriterStatus>([](auto& self, HRESULT hr, UINT, auto, auto, auto, VSS_WRITER_STATE* state, auto) {
+         if (hr == S_OK && self.note > 1) *state = VSS_WS_STABLE;
+         return hr;
+       });
+     }},
     {"freed_status_stays", "FreeWriterStatus frees nothing.",
      "status/free/returns_resources", "fewer blocks",
      Ignores<&vss::Backup::FreeWriterStatus>},
+    {"freed_metadata_takes_the_status", "FreeWriterMetadata frees the status of writers, too.",
+     "status/get/identity", "answers VSS_E_BAD_STATE",
+     FreesTheOther<&vss::Backup::FreeWriterMetadata, &vss::Backup::GetWriterStatus>},
+    {"freed_status_takes_the_metadata", "FreeWriterStatus frees the metadata, too.",
+     "metadata/get/every_index_valid", "GetWriterMetadata answers VSS_E_BAD_STATE",
+     FreesTheOther<&vss::Backup::FreeWriterStatus, &vss::Backup::GetWriterMetadata>},
 };
 // clang-format on
 

@@ -33,6 +33,12 @@ struct ToLower {
   }
 };
 
+struct WithoutLastBlanks {
+  void operator()(std::u16string& text) const {
+    while (!text.empty() && text.back() == u' ') text.pop_back();
+  }
+};
+
 struct ReplaceBeyondBmp {
   void operator()(std::u16string& text) const {
     for (char16_t& c : text) {
@@ -168,6 +174,16 @@ void RefusesBeyond() {
       [](UINT index, auto...) { return index > kMost ? VSS_E_OBJECT_NOT_FOUND : S_OK; });
 }
 
+/// Of the number of a writer that is there the lower bits.
+template <auto kGetter, UINT kNumbers>
+void CountsModulo() {
+  Instead<kGetter>([](auto& self, UINT index, auto... outputs) {
+    UINT count = 0;
+    self.inner().GetWriterMetadataCount(&count);
+    return self.template Forward<kGetter>(index < count ? index % kNumbers : index, outputs...);
+  });
+}
+
 std::size_t WritersNow() { return WriterRegistry::Instance().Subscribed().size(); }
 
 /// Where there are so many writers already, Subscribe does nothing.
@@ -274,6 +290,9 @@ constexpr Mutant kMutants[] = {
      HeedsFirst<&vss::Backup::DisableWriterClasses, 16>},
     {"enables_sixteen_classes", "EnableWriterClasses heeds the first 16 ids of a list.",
      "filter/enable/only_listed", "pcWriters", HeedsFirst<&vss::Backup::EnableWriterClasses, 16>},
+    {"enables_64_classes", "EnableWriterClasses heeds the first 64 ids of a list.",
+     "filter/enable/only_listed", "pcWriters = 64, expected 65",
+     HeedsFirst<&vss::Backup::EnableWriterClasses, 64>},
     {"disables_63_instances", "DisableWriterInstances heeds the first 63 ids of a list.",
      "filter/disable/instance_only", "pcWriters",
      HeedsFirst<&vss::Backup::DisableWriterInstances, 63>},
@@ -333,6 +352,24 @@ constexpr Mutant kMutants[] = {
     {"first_document_at_every_index", "GetWriterMetadata gives the first document for every index.",
      "metadata/get/every_index_valid", "had another index",
      GivesFirst<&vss::Backup::GetWriterMetadata>},
+    {"document_index_of_eight_bits", "GetWriterMetadata gives document 0 for index 256.",
+     "metadata/get/every_index_valid", "gives writers = 256, expected 1000",
+     CountsModulo<&vss::Backup::GetWriterMetadata, 256>},
+    {"ex_document_index_of_six_bits", "GetWriterMetadataEx gives document 0 for index 64.",
+     "metadata/ex/s_ok_and_ex_document", "gives writers = 64, expected 65",
+     CountsModulo<&vss::Backup::GetWriterMetadataEx, 64>},
+    {"target_name_loses_its_last_blanks", "GetComponentName cuts blanks off the end of a name.",
+     "examine/dependency/target_as_added", "name is",
+     [] { AlterText<&vss::Dependency::GetComponentName>(WithoutLastBlanks()); }},
+    {"caption_loses_its_last_blanks", "AddComponent cuts blanks off the end of a caption.",
+     "builder/component/caption_travels", "caption=",
+     StoresCaption<WithoutLastBlanks>},
+    {"filespec_loses_its_last_blanks", "GetFilespec cuts blanks off the end.",
+     "examine/filedesc/filespec", "GetFilespec gives pbstrFilespec",
+     [] { AlterText<&vss::Filedesc::GetFilespec>(WithoutLastBlanks()); }},
+    {"place_loses_its_last_blanks", "GetAlternateLocation cuts blanks off the end.",
+     "examine/filedesc/alternate_location", "GetAlternateLocation gives pbstrAlternateLocation",
+     [] { AlterText<&vss::Filedesc::GetAlternateLocation>(WithoutLastBlanks()); }},
     {"first_status_for_all", "GetWriterStatus gives the first writer's status for every index.",
      "status/get/entry_of_a_writer", "had another index",
      GivesFirst<&vss::Backup::GetWriterStatus>},

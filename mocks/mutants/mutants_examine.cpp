@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Defects of document objects: their text, their getters, their lists.
+#include <mutex>
+
+#include "com/text.h"
 #include "decisions/metadata_decisions.h"
 #include "mutants/decorators.h"
 #include "mutants/instead.h"
@@ -77,6 +80,38 @@ void ExcludesInReverse() {
   });
 }
 
+/// What was loaded last since the last gather, into whatever object.
+struct Loaded {
+  static inline std::mutex mutex;
+  static inline std::u16string text;
+};
+
+/// A gathered document is read from the place into which others are loaded.
+void LoadsIntoTheResult() {
+  Loaded::text.clear();
+  After<&vss::Backup::GatherWriterMetadata>([](HRESULT hr, IVssAsync**) {
+    const std::lock_guard lock(Loaded::mutex);
+    Loaded::text.clear();
+    return hr;
+  });
+  After<&vss::Document::LoadFromXML>([](HRESULT hr, BSTR xml) {
+    const std::lock_guard lock(Loaded::mutex);
+    if (hr == S_OK) Loaded::text = std::u16string(ViewOf(xml));
+    return hr;
+  });
+  After<&vss::Backup::GetWriterMetadata>([](HRESULT hr, UINT, VSS_ID*, IVssExamineWriterMetadata** out) {
+    std::u16string text;
+    {
+      const std::lock_guard lock(Loaded::mutex);
+      text = Loaded::text;
+    }
+    if (hr != S_OK || text.empty()) return hr;
+    const BstrPtr loaded = MakeBstr(std::u16string_view(text));
+    (*out)->LoadFromXML(loaded.get());
+    return hr;
+  });
+}
+
 constexpr Mutant kMutants[] = {
     {"created_document_is_empty", "CreateVssExamineWriterMetadata gives an object without content.",
      "examine/documents/create_s_ok", "pbstrWriterName",
@@ -84,6 +119,18 @@ constexpr Mutant kMutants[] = {
     {"decimal_references_read_as_hexadecimal", "A reference such as &#32; is read as &#x32;.",
      "examine/documents/create_s_ok", "pbstrWriterName",
      [] { CurrentMetadataDecisions().decimal_references_are_decimal = false; }},
+    {"loads_into_the_result", "What LoadFromXML loads into one object shows in what was gathered.",
+     "examine/documents/load_s_ok", "pbstrWriterName", LoadsIntoTheResult},
+    {"zeros_of_references_are_ones", "A reference such as &#x0048; is read as &#x1048;.",
+     "examine/identity/as_initialised", "GetIdentity gives pbstrWriterName",
+     [] {
+       CurrentSurface().before_reading = [](std::u16string& text) {
+         constexpr std::u16string_view kZero = u"&#x0";
+         for (std::size_t at = 0; (at = text.find(kZero, at)) != text.npos; ++at) {
+           text[at + kZero.size() - 1] = u'1';
+         }
+       };
+     }},
     {"creates_from_any_well_formed_text",
      "CreateVssExamineWriterMetadata takes text that does not match the schema.",
      "examine/documents/create_invalid_document", "CreateVssExamineWriterMetadata answers S_OK",

@@ -97,6 +97,16 @@ std::int64_t FirstOf(const Trace& trace, Match&& match) {
   return -1;
 }
 
+/// Whether a call has a time limit, which may be over at any time.
+bool HasLimit(const Trace& trace, std::int32_t call) {
+  for (const Event& e : trace.events) {
+    if (e.kind != EventKind::kCall || e.call != call) continue;
+    const Value* limit = e.Find("dwMilliseconds");
+    return limit != nullptr && static_cast<DWORD>(limit->number) != INFINITE;
+  }
+  return false;
+}
+
 /// The first OnIdentify of the writer that `good` does not accept; "no OnIdentify" without any.
 template <class Good>
 std::string BadIdentify(const Trace& trace, std::string_view writer, Good&& good) {
@@ -179,8 +189,8 @@ std::string Broken(const Fact& fact, const Trace& trace) {
     case FactKind::kBlockedUntilOpen: {
       const auto opened =
           FirstOf(trace, [](const Event& e) { return e.method == "open the gate"; });
-      const auto woke = FirstOf(trace, [](const Event& e) {
-        return e.kind == EventKind::kReturn && e.method == "IVssAsync::Wait";
+      const auto woke = FirstOf(trace, [&](const Event& e) {
+        return e.kind == EventKind::kReturn && e.method == "IVssAsync::Wait" && !HasLimit(trace, e.call);
       });
       if (opened >= 0 && woke > opened) return {};
       return "Wait came back before the writer was let go, expected afterwards";

@@ -108,6 +108,23 @@ TEST(EvidenceRule, WhetherWaitBlockedUntilTheGateWasOpen) {
   EXPECT_FALSE(Holds(BlockedUntilOpen(), Story().Wait(S_OK).Call("open the gate", S_OK)));
 }
 
+TEST(EvidenceRule, AWaitWithALimitMayComeBackBeforeTheGateIsOpened) {
+  const auto waits = [](std::int64_t limit, bool without_limit_first) {
+    Story story;
+    const auto wait = [&](std::int64_t milliseconds) {
+      story.Begin("IVssAsync::Wait", {{"dwMilliseconds", Value::Number(milliseconds)}}, "async").Return(S_OK);
+    };
+    if (without_limit_first) wait(INFINITE);
+    wait(limit);
+    story.Call("open the gate", S_OK);
+    if (!without_limit_first) wait(INFINITE);
+    return story;
+  };
+  EXPECT_TRUE(Holds(BlockedUntilOpen(), waits(10, false)));
+  EXPECT_FALSE(Holds(BlockedUntilOpen(), waits(10, true)));
+  EXPECT_FALSE(Holds(BlockedUntilOpen(), waits(INFINITE, false)));
+}
+
 TEST(EvidenceRule, WhatAMockSays) {
   const auto mock = [](bool satisfied) {
     return Story().Add(EventKind::kNote, "writer#A", "mock",
