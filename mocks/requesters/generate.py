@@ -13,6 +13,7 @@ from pathlib import Path
 
 _KEYS = ("says", "steps", "type", "components", "first_only", "bootable", "partial", "context", "between")
 _OF_THE_RUNNER = ("world",)
+_TYPES = ("full", "incremental", "differential", "log", "copy", "other")
 
 
 def enumerator(word):
@@ -20,9 +21,13 @@ def enumerator(word):
 
 
 def stop(word):
-    """A step: "gather", or "other gather"."""
+    """A step: "gather", or "other gather"; with the type of the backup that it begins: "open_incremental"."""
     *other, step = word.split(" ")
-    return f"{{Step::{enumerator(step)}, {1 if other else 0}}}"
+    verb, _, kind = step.partition("_")
+    typed = verb == "open" and kind in _TYPES
+    step = "open_backup" if typed else step
+    own = f", VSS_BT_{kind.upper()}" if typed else ""
+    return f"{{Step::{enumerator(step)}, {1 if other else 0}{own}}}"
 
 
 def value(key, found):

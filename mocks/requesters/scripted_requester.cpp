@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "requesters/scripted_requester.h"
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <set>
 #include <thread>
 #include <utility>
 
+#include "requesters/backup_history.h"
 #include "vsserror.h"
 
 namespace gwm::touring {
@@ -14,10 +17,10 @@ namespace {
 constexpr std::chrono::seconds kPatience{30};
 constexpr DWORD kShortly = 20;  // milliseconds
 
-/// Awaits an operation; false if it lasts too long.
-bool Await(IVssAsync& async) {
+/// Awaits an operation, and says how it ended; false if it lasts too long.
+bool Await(IVssAsync& async, HRESULT& status) {
   const auto until = std::chrono::steady_clock::now() + kPatience;
-  HRESULT status = VSS_S_ASYNC_PENDING;
+  status = VSS_S_ASYNC_PENDING;
   while (SUCCEEDED(async.QueryStatus(&status, nullptr)) && status == VSS_S_ASYNC_PENDING) {
     if (std::chrono::steady_clock::now() > until) {
       async.Cancel();
@@ -36,11 +39,14 @@ class Requester {
  public:
   explicit Requester(const Tour& tour) : tour_(tour) {}
 
-  bool OpenBackup() {
+  bool OpenBackup(VSS_BACKUP_TYPE type) {
     if (FAILED(CreateVssBackupComponents(object_.Out())) || !object_) return true;
+    type_ = type == VSS_BT_UNDEFINED ? tour_.type : type;
+    has_failed_ = false;
+    failed_.clear();
     object_->InitializeForBackup();
     if (tour_.context != VSS_CTX_BACKUP) object_->SetContext(tour_.context);
-    object_->SetBackupState(tour_.components, tour_.bootable, tour_.type, tour_.partial);
+    object_->SetBackupState(tour_.components, tour_.bootable, type_, tour_.partial);
     return true;
   }
   bool OpenRestore(const Text& saved) {
@@ -64,12 +70,13 @@ class Requester {
     return Finish(&IVssBackupComponents::PrepareForBackup) && AskStatus();
   }
   bool Snapshot() { return Finish(&IVssBackupComponents::DoSnapshotSet) && AskStatus(); }
-  bool Tell(bool succeeded, Text& saved) {
+  bool Tell(bool succeeded, std::vector<Text>& saved) {
     Each([&](const ListedWriter& writer, const ListedComponent& c) {
       object_->SetBackupSucceeded(writer.instance, writer.id, c.type, c.Path(), c.name.c_str(), succeeded);
     });
+    if (succeeded && !has_failed_) history_.Keep(*object_.get(), type_, Unfailed());
     GivenText document;
-    if (object_->SaveAsXML(document.Out()) == S_OK) saved = document.Copy();
+    if (object_->SaveAsXML(document.Out()) == S_OK) saved.push_back(document.Copy());
     return true;
   }
   bool Complete() { return Finish(&IVssBackupComponents::BackupComplete) && AskStatus(); }
@@ -108,8 +115,10 @@ class Requester {
   /// Starts an operation and awaits it. One that is refused is over.
   bool Finish(HRESULT (STDMETHODCALLTYPE IVssBackupComponents::*start)(IVssAsync**)) {
     Given<IVssAsync> async;
-    if (FAILED((object_.get()->*start)(async.Out())) || !async) return true;
-    return Await(*async.get());
+    HRESULT status = (object_.get()->*start)(async.Out());
+    const bool in_time = FAILED(status) || !async || Await(*async.get(), status);
+    has_failed_ = has_failed_ || FAILED(status);
+    return in_time;
   }
   bool AskStatus() {
     if (!Finish(&IVssBackupComponents::GatherWriterStatus)) return false;
@@ -121,20 +130,37 @@ class Requester {
       GivenText name;
       VSS_WRITER_STATE state = VSS_WS_UNKNOWN;
       HRESULT failure = S_OK;
-      object_->GetWriterStatus(i, &instance, &writer, name.Out(), &state, &failure);
+      const HRESULT hr = object_->GetWriterStatus(i, &instance, &writer, name.Out(), &state, &failure);
+      if (hr != S_OK || failure != S_OK) failed_.push_back(instance);
     }
     object_->FreeWriterStatus();
     return true;
+  }
+  std::vector<ListedWriter> Unfailed() const {
+    std::vector<ListedWriter> unfailed;
+    std::ranges::copy_if(writers_, std::back_inserter(unfailed), [this](const ListedWriter& writer) {
+      return std::ranges::find(failed_, writer.instance) == failed_.end();
+    });
+    return unfailed;
   }
   void AddComponents() {
     if (!tour_.components) return;
     Each([this](const ListedWriter& writer, const ListedComponent& c) {
       object_->AddComponent(writer.instance, writer.id, c.type, c.Path(), c.name.c_str());
+      const Text* const base = IsOnlyOne(writer) ? history_.Base(writer.TypeFor(type_), writer, c) : nullptr;
+      if (base == nullptr) return;
+      object_->SetPreviousBackupStamp(writer.id, c.type, c.Path(), c.name.c_str(), base->c_str());
     });
+  }
+  /// SetPreviousBackupStamp names the class: of several instances nobody could say which is meant.
+  bool IsOnlyOne(const ListedWriter& writer) const {
+    return std::ranges::count_if(writers_, [&writer](const ListedWriter& other) { return other.id == writer.id; }) == 1;
   }
   void AddVolumes() {
     std::set<Text> roots{VSS_L("C:\\")};
-    Each([&roots](const ListedWriter&, const ListedComponent& c) { roots.insert(c.roots.begin(), c.roots.end()); });
+    for (const ListedWriter& writer : writers_) {
+      for (const ListedComponent* c : writer.Included(tour_.first_only)) roots.insert(c->roots.begin(), c->roots.end());
+    }
     for (Text root : roots) {
       BOOL supported = FALSE;
       VSS_ID snapshot = GUID_NULL;
@@ -152,15 +178,21 @@ class Requester {
 
   const Tour& tour_;
   Given<IVssBackupComponents> object_;
+  VSS_BACKUP_TYPE type_ = VSS_BT_UNDEFINED;
   std::vector<ListedWriter> writers_;
+  BackupHistory history_;
+  bool has_failed_ = false;     // an operation of this backup
+  std::vector<VSS_ID> failed_;  // writers, in it
   bool gathered_ = false;  // and not freed
 };
 
 namespace {
 
-bool Do(Step step, Requester& requester, Text& saved) {
-  if (step == Step::kOpenBackup) return requester.OpenBackup();
-  if (step == Step::kOpenRestore) return requester.OpenRestore(saved);
+bool Do(const Stop& stop, Requester& requester, std::vector<Text>& saved) {
+  const Step step = stop.step;
+  if (step == Step::kOpenBackup) return requester.OpenBackup(stop.type);
+  if (step == Step::kOpenRestore) return requester.OpenRestore(saved.empty() ? Text() : saved.back());
+  if (step == Step::kOpenFirstRestore) return requester.OpenRestore(saved.empty() ? Text() : saved.front());
   if (!requester.is_open()) return true;
   switch (step) {
     case Step::kGather:
@@ -200,7 +232,7 @@ ScriptedRequesters::~ScriptedRequesters() = default;
 
 bool ScriptedRequesters::Play() {
   for (const Stop& stop : tour_.stops) {
-    if (!Do(stop.step, *requesters_[stop.requester], saved_)) return false;
+    if (!Do(stop, *requesters_[stop.requester], saved_)) return false;
   }
   return true;
 }

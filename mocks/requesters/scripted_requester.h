@@ -10,6 +10,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "requesters/tours.h"
 #include "requesters/writer_list.h"
@@ -29,7 +30,7 @@ class ScriptedRequesters {
  private:
   const Tour& tour_;
   std::unique_ptr<Requester> requesters_[2];
-  Text saved_;  // the Backup Components Document of the last backup
+  std::vector<Text> saved_;  // the Backup Components Documents of the tour's backups
 };
 
 }  // namespace gwm::touring

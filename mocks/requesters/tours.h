@@ -16,7 +16,8 @@ namespace gwm::touring {
 /// stand behind.
 enum class Step : std::uint8_t {
   kOpenBackup,    // a new object, InitializeForBackup, SetBackupState
-  kOpenRestore,   // a new object from the document of the backup that was closed last
+  kOpenRestore,   // a new object from the document of the backup that was saved last
+  kOpenFirstRestore,  // the same from the first one of the tour
   kGather,        // Identify
   kPrepare,       // a set, components, PrepareForBackup: PrepareBackup
   kPrepareBare,   // the same with a shadow copy set that stays empty
@@ -37,6 +38,7 @@ enum class Step : std::uint8_t {
 struct Stop {
   Step step;
   std::uint8_t requester = 0;
+  VSS_BACKUP_TYPE type = VSS_BT_UNDEFINED;  // of the backup that it opens; undefined: the tour's
 };
 
 /// What happens while a handler has returned and its event is not over yet.

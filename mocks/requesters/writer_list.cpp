@@ -66,6 +66,29 @@ std::vector<const ListedComponent*> ListedWriter::Chosen(bool first_only) const 
   return chosen;
 }
 
+std::vector<const ListedComponent*> ListedWriter::Included(bool first_only) const {
+  const auto chosen = Chosen(first_only);
+  std::vector<const ListedComponent*> included;
+  for (const ListedComponent& component : components) {
+    const bool is_in = std::ranges::any_of(chosen, [&component](const ListedComponent* one) {
+      return one == &component || (one->selectable && IsBelow(component, *one));
+    });
+    if (is_in) included.push_back(&component);
+  }
+  return included;
+}
+
+VSS_BACKUP_TYPE ListedWriter::TypeFor(VSS_BACKUP_TYPE wanted) const {
+  static constexpr std::pair<VSS_BACKUP_TYPE, DWORD> kBits[] = {{VSS_BT_INCREMENTAL, VSS_BS_INCREMENTAL},
+                                                                {VSS_BT_DIFFERENTIAL, VSS_BS_DIFFERENTIAL},
+                                                                {VSS_BT_LOG, VSS_BS_LOG},
+                                                                {VSS_BT_COPY, VSS_BS_COPY}};
+  for (const auto& [type, bit] : kBits) {
+    if (type == wanted && (schema & bit) == 0) return VSS_BT_FULL;
+  }
+  return wanted;
+}
+
 std::vector<ListedWriter> ListWriters(IVssBackupComponents& backup) {
   std::vector<ListedWriter> writers;
   UINT count = 0;
@@ -80,6 +103,7 @@ std::vector<ListedWriter> ListWriters(IVssBackupComponents& backup) {
     VSS_SOURCE_TYPE source = VSS_ST_UNDEFINED;
     metadata->GetIdentity(&writer.instance, &writer.id, name.Out(), &usage, &source);
     writer.restores = TakesPart(*metadata.get());
+    if (metadata->GetBackupSchema(&writer.schema) != S_OK) writer.schema = VSS_BS_UNDEFINED;
     UINT includes = 0;
     UINT excludes = 0;
     UINT components = 0;

@@ -64,10 +64,15 @@ struct ListedWriter {
   VSS_ID instance;
   VSS_ID id;
   bool restores;  // it takes part in them
+  DWORD schema;   // GetBackupSchema
   std::vector<ListedComponent> components;
 
   /// Those to be added: all that do not come with one that can be chosen.
   std::vector<const ListedComponent*> Chosen(bool first_only) const;
+  /// Those that a backup of the chosen ones has: with what comes along.
+  std::vector<const ListedComponent*> Included(bool first_only) const;
+  /// What a backup of a type is to this writer: one that its schema lacks is a full one.
+  VSS_BACKUP_TYPE TypeFor(VSS_BACKUP_TYPE wanted) const;
 };
 
 /// Of a backup object whose gather is over; what cannot be read is not in it.

@@ -78,7 +78,8 @@ def commands_of(top: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPars
 
 def options_of(sub: argparse.ArgumentParser) -> list[str]:
     """The long options; gwm check tells its own in its text alone."""
-    words = [word for action in sub._actions for word in action.option_strings if word.startswith("--")]
+    told = [action for action in sub._actions if action.help != argparse.SUPPRESS]
+    words = [word for action in told for word in action.option_strings if word.startswith("--")]
     return words + re.findall(r"^  (?:-\w, )?(--[a-z-]+)", sub.epilog or "", re.M)
 
 

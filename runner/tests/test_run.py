@@ -241,6 +241,17 @@ def test_unknown_id_is_exit_4_with_the_nearest(gwm):
     assert result.err.count("\n") == 1
 
 
+def test_a_world_is_for_programs_and_one_line_says_which_commands_take_it(gwm):
+    """A case has its own; gwm exec, gwm requester and gwm writer take one."""
+    for words in (["--world", "my.toml"], ["--world=my.toml", A]):
+        result = gwm("run", *words)
+        assert result.code == 4
+        assert "gwm exec --world my.toml -- PROGRAM" in result.err
+        assert "gwm requester" in result.err and "gwm writer" in result.err
+        assert result.err.count("\n") == 1
+    assert "--world" not in gwm("run", "--help").out
+
+
 @pytest.mark.parametrize(
     ("subject", "near"),
     [

@@ -2,6 +2,7 @@
 """`gwm writer` over the native build: tours, specimens, documents, and the same findings again from the trace."""
 
 import json
+import re
 import subprocess
 import tomllib
 from functools import cache
@@ -99,6 +100,30 @@ def test_a_bad_writer_fails_and_its_trace_is_judged_alike(build, tmp_path):
     assert f"fail: {cause['requirement']}: {cause['message']}" in again.stdout
     page = (tmp_path / "out/report.html").read_text(encoding="utf-8")
     assert "Program × tour" in page
+
+
+@pytest.mark.parametrize(
+    ("tour", "bases"),
+    [
+        ("full_and_incremental", ["F01", "I02", "F04"]),
+        ("full_and_differential", ["F01", "F01", "F04"]),
+        ("full_and_copy", ["F01"]),
+        ("two_types_at_a_time", ["F01"]),
+        ("full_and_log", []),
+    ],
+)
+def test_a_backup_is_based_on_the_one_that_the_pages_name(build, tmp_path, tour, bases):
+    """By the stamps that the writer set: the letter is the type, the number counts its backups."""
+    done = _judged(build, tmp_path / "out", "--tour", tour, program="stamping")
+    assert done.returncode == 0, done.stdout + done.stderr
+    text = (tmp_path / "out" / "tours" / tour / "trace.jsonl").read_text(encoding="utf-8")
+    assert re.findall(r'"wszPreviousBackupStamp":"(\w+)"', text) == bases
+
+
+def test_a_crash_in_a_handler_is_an_error(build, tmp_path):
+    done = _judged(build, tmp_path / "out", "--tour", "full_and_differential", program="crashes_on_a_base")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "dies of SIGSEGV in OnPrepareBackup" in done.stdout
 
 
 def test_a_program_without_writers_cannot_be_vouched_for(build, tmp_path):

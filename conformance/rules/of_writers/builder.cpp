@@ -160,11 +160,20 @@ std::string MethodDefined(const ProgramTour& tour, const WriterCall& call) {
   return {};
 }
 
+bool SameMethod(const WriterCall& one, const WriterCall& other) {
+  for (const char* field : {"method", "wszService", "wszUserProcedure", "writerRestore"}) {
+    if (one.In(field) != other.In(field)) return false;
+  }
+  return one.BoolIn("bRebootRequired") == other.BoolIn("bRebootRequired");
+}
+
+/// Who sets the same one again has one.
 std::string OneMethod(const ProgramTour& tour, const WriterCall& call) {
   if (!Builds(call, "SetRestoreMethod") || call.in == nullptr) return {};
-  const auto is_earlier = [&call](const WriterCall* one) { return one->n() < call.n(); };
-  const bool again = std::ranges::any_of(Made(*call.in, "SetRestoreMethod"), is_earlier);
-  return again ? Words(What(tour, call), " is called a second time") : "";
+  const bool again = std::ranges::any_of(Made(*call.in, "SetRestoreMethod"), [&call](const WriterCall* one) {
+    return one->n() < call.n() && !SameMethod(*one, call);
+  });
+  return again ? Words(What(tour, call), " is called a second time, and sets another one") : "";
 }
 
 std::string MappingMatchesFileSet(const ProgramTour& tour, const Handling& handling) {
@@ -184,6 +193,7 @@ bool RestoresElsewhere(const Handling& handling) {
 
 std::string MappingRequiredByMethod(const ProgramTour& tour, const Handling& handling) {
   if (!RestoresElsewhere(handling) || !Made(handling, "AddAlternateLocationMapping").empty()) return {};
+  if (FileSetsOf(handling).empty()) return {};  // there is nothing to be restored
   return Words(tour.NameOf(handling.writer), " restores to another location, and has no mapping");
 }
 

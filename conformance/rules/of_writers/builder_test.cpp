@@ -110,7 +110,10 @@ TEST(BuilderRules, OnlyTheMethodsThatStopAServiceNameOne) {
 
 TEST(BuilderRules, ThereIsOneRestoreMethodWithoutAUserProcedure) {
   const In method{T("method", "VSS_RME_RESTORE_IF_CAN_REPLACE"), T("writerRestore", "VSS_WRE_NEVER")};
-  EXPECT_EQ(Objections({{"SetRestoreMethod", method}, {"SetRestoreMethod", method}}), "one_method");
+  In another = method;
+  another.front() = T("method", "VSS_RME_RESTORE_IF_NOT_THERE");
+  EXPECT_EQ(Objections({{"SetRestoreMethod", method}, {"SetRestoreMethod", method}}), "") << "that is one";
+  EXPECT_EQ(Objections({{"SetRestoreMethod", method}, {"SetRestoreMethod", another}}), "one_method");
   In with_procedure = method;
   with_procedure.push_back(T("wszUserProcedure", "x"));
   EXPECT_EQ(Objections({{"SetRestoreMethod", with_procedure}}), "user_procedure_null");

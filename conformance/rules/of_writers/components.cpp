@@ -2,7 +2,6 @@
 //
 // What a writer writes into the Backup Components Document, and when.
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 
 #include "rules/of_writers/reported.h"
@@ -45,30 +44,18 @@ std::string BackupMetadataOnce(const ProgramTour& tour, const WriterCall& call) 
   return Sets(call, "SetBackupMetadata") ? BackupOnly(tour, call) : "";
 }
 
-/// The schema of the writer's document; 0 without one.
-std::uint32_t SchemaOf(const ProgramTour& tour, const Handling& handling) {
-  constexpr std::string_view kAttribute = "backupSchema=\"";
-  const std::string* const document = tour.Find(handling.writer)->document();
-  const std::size_t at = document == nullptr ? std::string::npos : document->find(kAttribute);
-  std::uint32_t schema = 0;
-  if (at == std::string::npos) return schema;
-  const char* const begin = document->data() + at + kAttribute.size();
-  std::from_chars(begin, document->data() + document->size(), schema);
-  return schema;
-}
-
 std::string StampInABackup(const ProgramTour& tour, const WriterCall& call) {
   if (!AddsDifferenced(call) && !Sets(call, "SetBackupStamp")) return {};
   if (!InBackup(call)) return Words(CallIn(tour, call), " is called");
   if (!call.Is("AddDifferencedFilesByLastModifyTime")) return {};
-  if ((SchemaOf(tour, *call.in) & VSS_BS_LAST_MODIFY) != 0) return {};
+  if ((SchemaOf(tour, call.in->writer) & VSS_BS_LAST_MODIFY) != 0) return {};
   return Words(CallIn(tour, call), " is called, and the writer's schema has no VSS_BS_LAST_MODIFY");
 }
 
 /// Partial files may be part of a full backup, too.
 std::string UnsupportedTypeIsFull(const ProgramTour& tour, const WriterCall& call) {
   if (!AddsDifferenced(call)) return {};
-  const std::uint32_t schema = SchemaOf(tour, *call.in);
+  const std::uint32_t schema = SchemaOf(tour, call.in->writer);
   const std::string_view type = call.in->occasion.type;
   const bool incremental = type == "VSS_BT_INCREMENTAL" && (schema & VSS_BS_INCREMENTAL) == 0;
   const bool differential = type == "VSS_BT_DIFFERENTIAL" && (schema & VSS_BS_DIFFERENTIAL) == 0;
@@ -81,11 +68,11 @@ std::string UnsupportedTypeIsFull(const ProgramTour& tour, const WriterCall& cal
 std::string StampWithoutSnapshot(const ProgramTour& tour, const Handling& handling) {
   if (!handling.Is("BackupComplete") || handling.HasNullComponents()) return {};
   if (handling.occasion.type == "VSS_BT_COPY" || handling.occasion.has_snapshot) return {};
-  if ((SchemaOf(tour, handling) & VSS_BS_TIMESTAMPED) == 0) return {};
+  if ((SchemaOf(tour, handling.writer) & VSS_BS_TIMESTAMPED) == 0) return {};
   const Handling* begin = nullptr;
   for (const Handling* one : tour.Find(handling.writer)->handlings) {
     if (one == &handling) break;
-    if (one->Is("PrepareBackup")) begin = one;
+    if (one->Is("PrepareBackup") && one->occasion.requester == handling.occasion.requester) begin = one;
   }
   if (begin == nullptr || begin->HasNullComponents() || !begin->answered_true()) return {};
   const bool set = std::ranges::any_of(tour.calls, [&](const WriterCall& call) {
@@ -100,15 +87,28 @@ std::string PartialFilesWhereEnabled(const ProgramTour& tour, const WriterCall& 
   return Words(CallIn(tour, call), " is called, and IsPartialFileSupportEnabled is false in this backup");
 }
 
+/// Whether a path is on the volume of this letter: "c:".
+bool IsOn(std::string_view path, std::string_view volume) { return Lower(path.substr(0, 2)) == volume; }
+
+/// Whether a writer has file sets there: then the requester had to take the volume into the set.
+bool HasFilesOn(const WriterOfProgram& writer, std::string_view volume) {
+  const Handling* const identify = LastReport(writer);
+  return identify != nullptr && std::ranges::any_of(FileSetsOf(*identify), [volume](const WriterCall* set) {
+    return IsOn(set->In("wszPath"), volume);
+  });
+}
+
 std::string AddedFilesOnVolumes(const ProgramTour& tour, const WriterCall& call) {
   if (!AddsDifferenced(call) && !Sets(call, "AddPartialFile")) return {};
   const std::string_view path = call.In("wszPath");
   const Occasion& occasion = call.in->occasion;
   if (occasion.volumes.empty() || path.size() < 2 || path[1] != ':') return {};
-  const bool in_set = std::ranges::any_of(occasion.volumes, [path](std::string_view volume) {
-    return volume.starts_with("\\\\") || Lower(volume.substr(0, 2)) == Lower(path.substr(0, 2));
+  const std::string drive = Lower(path.substr(0, 2));
+  const bool in_set = std::ranges::any_of(occasion.volumes, [&drive](std::string_view volume) {
+    return volume.starts_with("\\\\") || IsOn(volume, drive);
   });
-  return in_set ? "" : Words(CallIn(tour, call), " gets \"", path, "\", whose volume is not in the shadow copy set");
+  if (in_set || HasFilesOn(*tour.Find(call.in->writer), drive)) return {};
+  return Words(CallIn(tour, call), " gets \"", path, "\", whose volume is not in the shadow copy set");
 }
 
 std::string RestoreMetadataOnce(const ProgramTour& tour, const WriterCall& call) {
@@ -123,10 +123,11 @@ std::string TargetInARestore(const ProgramTour& tour, const WriterCall& call) {
   return Words(CallIn(tour, call), " is called");
 }
 
-/// Whether all file sets of some component are mapped: which one a call is about, a trace need not show.
+/// Whether all file sets of some component are mapped: which one a call is about, a trace need not show. Who has no files
+/// has none that are not.
 bool HasMappedComponent(const Handling& identify) {
   const auto sets = FileSetsOf(identify);
-  return std::ranges::any_of(sets, [&](const WriterCall* one) {
+  return sets.empty() || std::ranges::any_of(sets, [&](const WriterCall* one) {
     return std::ranges::all_of(sets, [&](const WriterCall* set) {
       return !SameComponent(*one, *set) || IsMapped(identify, *set);
     });
@@ -155,9 +156,10 @@ std::string DirectedFirst(const ProgramTour& tour, const WriterCall& call) {
   if (!call.in->Is("PreRestore")) return Words(CallIn(tour, call), " is called");
   const Handling& handling = *call.in;
   const std::int64_t index = IndexOf(handling, call.object);
-  const bool directed = std::ranges::any_of(handling.calls, [&](const WriterCall* one) {
-    if (!one->Is("SetRestoreTarget") || one->In("target") != "VSS_RT_DIRECTED") return false;
-    return one->object == call.object || IndexOf(handling, one->object) == index;
+  const bool directed = std::ranges::any_of(tour.calls, [&](const WriterCall& one) {
+    if (!one.Is("SetRestoreTarget") || one.In("target") != "VSS_RT_DIRECTED") return false;
+    if (one.in == nullptr) return true;  // on a thread of the writer's own, whose work nobody can place
+    return one.in == &handling && (one.object == call.object || IndexOf(handling, one.object) == index);
   });
   return directed ? "" : Words(CallIn(tour, call), " is called without SetRestoreTarget with VSS_RT_DIRECTED");
 }

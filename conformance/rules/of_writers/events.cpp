@@ -52,12 +52,13 @@ std::string OnHandlerThread(const ProgramTour& tour, const WriterCall& call) {
   return Words(call.method, " of ", tour.NameOf(call.object), " is called on the thread of ", EventOf(tour, *call.in));
 }
 
+/// Where none are selected there is none that could be named. No page says that SetFailure comes first, or on which thread.
 std::string PartialFailureNamesAComponent(const ProgramTour& tour, const Handling& handling) {
   const WriterCall* const told = handling.Last("SetWriterFailureEx");
   if (told == nullptr || CodeIn(*told->call, "hr", S_OK) != VSS_E_WRITERERROR_PARTIAL_FAILURE) return {};
-  if (handling.HasNullComponents()) return {};  // there is none that could be named
-  const bool named = std::ranges::any_of(tour.Find(handling.writer)->handlings, [&handling](const Handling* one) {
-    return one->enter->n <= handling.enter->n && one->Last("SetFailure") != nullptr;
+  if (handling.HasNullComponents() || !handling.occasion.components) return {};
+  const bool named = std::ranges::any_of(tour.calls, [&handling](const WriterCall& call) {
+    return call.Is("SetFailure") && (call.in == nullptr || call.in->writer == handling.writer);
   });
   if (named) return {};
   return Words(CallIn(tour, *told), " gets VSS_E_WRITERERROR_PARTIAL_FAILURE, and SetFailure is called for no component");
@@ -75,10 +76,12 @@ const WriterCall* FailureOf(const WriterOfProgram& writer, const Handling& since
   return nullptr;
 }
 
-/// Whether a backup was given up before the writer's next event.
+/// Whether the backup of an event was given up in the end: what the writer had left to say, it could not.
 bool IsGivenUp(const WriterOfProgram& writer, const Handling& since) {
   for (const Handling* one : writer.handlings) {
-    if (one->enter->n > since.enter->n && !one->Is("Identify")) return one->Is("Abort");
+    if (one->enter->n <= since.enter->n || one->occasion.requester != since.occasion.requester) continue;
+    if (one->Is("Abort")) return true;
+    if (one->IsAny("PostSnapshot", "BackupComplete", "BackupShutdown")) return false;
   }
   return false;
 }
@@ -113,6 +116,15 @@ std::string NullComponents(const ProgramTour& tour, const Handling& handling) {
   return Words("the program dies of ", tour.signal, " in ", EventOf(tour, handling), ", which got NULL for the components");
 }
 
+/// Whether the program dies while a handler runs, and not in a call that the handler made, nor when it was asked to end. Of
+/// Identify another rule speaks.
+std::string HandlerSurvives(const ProgramTour& tour, const Handling& handling) {
+  if (handling.Is("Identify") || handling.leave != nullptr || !tour.Crashed() || tour.is_over) return {};
+  if (!handling.calls.empty() && handling.calls.back()->ret == nullptr) return {};
+  const std::string_view type = handling.occasion.type;
+  return Words("the program dies of ", tour.signal, " in ", EventOf(tour, handling), type.empty() ? "" : " of a backup of ", type);
+}
+
 std::string QuestionsInTime(const ProgramTour& tour, const WriterCall& call) {
   if (call.in == nullptr) return {};
   const bool in_restore = call.in->IsAny("PreRestore", "PostRestore");
@@ -131,8 +143,11 @@ std::string FreezeInTime(const ProgramTour& tour, const Handling& handling) {
   const WriterCall* const begun = tour.Find(handling.writer)->Initialized();
   if (!handling.Is("Freeze") || begun == nullptr) return {};
   const std::int64_t limit = NumberIn(*begun->call, "dwTimeout");
-  if (limit <= 0 || handling.us() <= limit * kMicrosecondsOfMillisecond) return {};
-  return Words(EventOf(tour, handling), " takes ", std::to_string(handling.us() / kMicrosecondsOfMillisecond),
+  // One that never returned has lasted as long as the requester waited.
+  const Event* const waited = handling.leave == nullptr && tour.in_vain ? tour.gave_up : handling.leave;
+  const std::int64_t us = waited == nullptr ? 0 : waited->us - handling.enter->us;
+  if (limit <= 0 || us <= limit * kMicrosecondsOfMillisecond) return {};
+  return Words(EventOf(tour, handling), " takes ", std::to_string(us / kMicrosecondsOfMillisecond),
                " ms, and the writer has asked for ", std::to_string(limit), " from Freeze to Thaw");
 }
 
@@ -141,6 +156,7 @@ std::string AbortRepeatable(const ProgramTour& tour, const Handling& handling) {
   bool before = false;
   for (const Handling* one : tour.Find(handling.writer)->handlings) {
     if (one == &handling) break;
+    if (one->occasion.requester != handling.occasion.requester) continue;
     before = before || (one->Is("Abort") && one->answered_true());
   }
   if (!before) return {};
@@ -167,6 +183,9 @@ constexpr WriterRule kRules[] = {
      ReservedOfSetFailure},
     {"null_components", "writer_backup/handlers/null_components_accepted",
      "Look whether there are components before asking them.", nullptr, NullComponents},
+    {"handler_survives", "writer_backup/handlers/failure_before_false",
+     "Find out why the handler crashes; where it cannot go on, call SetWriterFailure and return false.", nullptr,
+     HandlerSurvives},
     {"questions_in_time", "writer_backup/handlers/questions_in_time",
      "Ask for the type of a backup from OnPrepareBackup on, and for that of a restore in a restore.", QuestionsInTime},
     {"set_id_in_time", "writer_backup/complete/set_id_stored_early",

@@ -2,6 +2,7 @@
 //
 // OnIdentify and OnIdentifyEx: what they answer, when, and what they may call.
 #include <algorithm>
+#include <cstdint>
 
 #include "rules/of_traces/documents.h"
 #include "rules/of_writers/rule.h"
@@ -22,8 +23,11 @@ std::vector<const Handling*> Before(const ProgramTour& tour, const Handling& han
   return before;
 }
 
+/// The requester may have waited for another handler, and this one has only begun.
 std::string IdentifyAnswered(const ProgramTour& tour, const Handling& handling) {
-  if (!handling.Is("Identify") || handling.leave != nullptr || !tour.in_vain) return {};
+  constexpr std::int64_t kLong = 29'000'000;  // microseconds, of the 30 seconds that the requester waits
+  if (!handling.Is("Identify") || handling.leave != nullptr || tour.gave_up == nullptr) return {};
+  if (tour.gave_up->us - handling.enter->us < kLong) return {};
   return Words(EventOf(tour, handling), " has not returned after 30 seconds");
 }
 
@@ -98,10 +102,20 @@ std::string SameEachTime(const ProgramTour& tour, const Handling& handling) {
   return Words(EventOf(tour, handling), " builds another document than the time before");
 }
 
+bool MayAskForInformation(const Handling& handling) {
+  return handling.IsAny("PrepareBackup", "PrepareSnapshot", "PostSnapshot");
+}
+
+/// A handler may leave its work to other threads.
 std::string InformationWhereAllowed(const ProgramTour& tour, const WriterCall& call) {
   if (!call.Is("GetIdentityInformation")) return {};
-  if (call.in == nullptr) return "GetIdentifyInformation is called outside of any handler";
-  if (call.in->IsAny("PrepareBackup", "PrepareSnapshot", "PostSnapshot")) return {};
+  if (call.in == nullptr) {
+    const bool for_a_handler = std::ranges::any_of(tour.handlings, [&call](const Handling& one) {
+      return MayAskForInformation(one) && one.enter->n < call.n() && (one.leave == nullptr || one.leave->n > call.n());
+    });
+    return for_a_handler ? "" : "GetIdentifyInformation is called outside of any handler";
+  }
+  if (MayAskForInformation(*call.in)) return {};
   return Words("GetIdentifyInformation is called in ", EventOf(tour, *call.in));
 }
 

@@ -69,15 +69,23 @@ std::size_t Before(const ProgramTour& tour, const WriterCall& call) {
   return static_cast<std::size_t>(std::ranges::find(calls, &call) - calls.begin());
 }
 
-std::string InitializeOnce(const ProgramTour& tour, const WriterCall& call) {
-  if (!IsInitialize(call)) return {};
-  const auto& calls = tour.Find(call.object)->calls;
-  for (std::size_t i = 0; i < Before(tour, call); ++i) {
-    if (calls[i]->Is("Initialize") && calls[i]->code() == S_OK) {
-      return Words(tour.NameOf(call.object), " is initialised a second time");
+/// Whether Initialize was called as InitializeEx calls it: with a version. One of 0.0 does not show.
+bool HasVersion(const WriterCall& call) {
+  return NumberIn(*call.call, "dwMajorVersion") != 0 || NumberIn(*call.call, "dwMinorVersion") != 0;
+}
+
+/// Both ways are barred; what comes of one that is gone twice is left open.
+void InitializeOnce(const ProgramTour& tour, const WriterRule& rule, WriterReport& report) {
+  for (const auto& [name, writer] : tour.writers) {
+    const WriterCall* first = nullptr;
+    for (const WriterCall* call : writer.calls) {
+      if (call->Is("Initialize") && first != nullptr) {
+        report.Say(rule, call->call, Words(tour.NameOf(name), " is initialised a second time"), name, nullptr,
+                   HasVersion(*first) != HasVersion(*call) ? Severity::kFail : Severity::kNote);
+      }
+      if (call->Is("Initialize") && call->code() == S_OK && first == nullptr) first = call;
     }
   }
-  return {};
 }
 
 std::string InitializeAnsweredSOk(const ProgramTour& tour, const WriterCall& call) {
@@ -186,7 +194,8 @@ constexpr WriterRule kRules[] = {
      ThrottlingReserved},
     {"instance_name_before_sp1", "writer/initialize/instance_name_reserved_before_sp1",
      "Leave the instance name at NULL on a Windows before Server 2003 SP1.", NameReservedBeforeSp1},
-    {"initialize_once", "writer/initialize_ex/one_of_both", "Call Initialize or InitializeEx, and once.", InitializeOnce},
+    {"initialize_once", "writer/initialize_ex/one_of_both", "Call Initialize or InitializeEx, and once.", nullptr, nullptr,
+     InitializeOnce},
     {"initialize_answered_s_ok", "writer/class/order_of_participation",
      "Look at what Initialize answers, and subscribe after S_OK only.", InitializeAnsweredSOk},
     {"default_mask", "writer/subscribe/default_mask", "Leave the event mask of Subscribe at its default.", DefaultMask},

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/of_writers/judge_writer.h"
 
+#include <algorithm>
+
 #include "rules/of_writers/silences.h"
+#include "rules/of_writers/words.h"
 
 namespace gwm {
 namespace {
@@ -20,10 +23,20 @@ bool Registers(const ProgramTour& tour) {
   return false;
 }
 
+/// ": OnFreeze of "Shop Writer" in a backup of VSS_BT_LOG": the last handler that has not returned; "" where all have.
+std::string Unreturned(const ProgramTour& tour) {
+  const auto last = std::find_if(tour.handlings.rbegin(), tour.handlings.rend(), [](const Handling& one) {
+    return one.leave == nullptr;
+  });
+  if (last == tour.handlings.rend()) return {};
+  const std::string_view type = last->Is("Identify") ? "" : last->occasion.type;
+  return Words(": ", EventOf(tour, *last), type.empty() ? "" : " in a backup of ", type);
+}
+
 std::string WhyNotToured(const ProgramTour& tour) {
   if (tour.is_over && tour.began && !tour.in_vain) return {};
   if (tour.Crashed() || Registers(tour)) return {};
-  if (tour.in_vain) return "a handler did not return in time, and the tour was broken off";
+  if (tour.in_vain) return Words("a handler did not return in time, and the tour was broken off", Unreturned(tour));
   if (!tour.began) return "no writer was subscribed: Initialize comes first, then Subscribe, and both answer S_OK";
   return "the program ended before the tour was over: it has to stay until it is asked to end (SIGINT)";
 }
@@ -41,6 +54,7 @@ std::span<const PlacedWriterRule> AllWriterRules() {
     Place(rules, ExpressRules(), WriterLayer::kIdentify);
     Place(rules, EventRules(), WriterLayer::kEvents);
     Place(rules, ComponentRules(), WriterLayer::kEvents);
+    Place(rules, TypeRules(), WriterLayer::kEvents);
     Place(rules, DocumentRules(), WriterLayer::kDocuments);
     return rules;
   }();

@@ -2,6 +2,7 @@
 #include "rules/of_writers/reported.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "document/paths.h"
 #include "rules/of_requesters/words.h"
@@ -32,6 +33,17 @@ bool Maps(const WriterCall& mapping, const WriterCall& set) {
 bool IsMapped(const Handling& handling, const WriterCall& set) {
   return std::ranges::any_of(Made(handling, "AddAlternateLocationMapping"),
                              [&set](const WriterCall* mapping) { return Maps(*mapping, set); });
+}
+
+std::uint32_t SchemaOf(const ProgramTour& tour, std::string_view writer) {
+  constexpr std::string_view kAttribute = "backupSchema=\"";
+  const std::string* const document = tour.Find(writer)->document();
+  const std::size_t at = document == nullptr ? std::string::npos : document->find(kAttribute);
+  std::uint32_t schema = 0;
+  if (at == std::string::npos) return schema;
+  const char* const begin = document->data() + at + kAttribute.size();
+  std::from_chars(begin, document->data() + document->size(), schema);
+  return schema;
 }
 
 const Handling* LastReport(const WriterOfProgram& writer) {

@@ -3,6 +3,7 @@
 // What a writer reported in an Identify, by the calls that succeeded.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,9 @@ bool SameComponent(const WriterCall& one, const WriterCall& other);
 bool Maps(const WriterCall& mapping, const WriterCall& set);
 /// Whether one of the mappings of the same Identify is one of a file set.
 bool IsMapped(const Handling& handling, const WriterCall& set);
+
+/// The schema of a writer's last document; 0 without one.
+std::uint32_t SchemaOf(const ProgramTour& tour, std::string_view writer);
 
 /// The last Identify to which a writer answered true; nullptr for none.
 const Handling* LastReport(const WriterOfProgram& writer);

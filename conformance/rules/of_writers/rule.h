@@ -47,6 +47,7 @@ std::span<const WriterRule> IdentifyRules();
 std::span<const WriterRule> BuilderRules();
 std::span<const WriterRule> EventRules();
 std::span<const WriterRule> ComponentRules();
+std::span<const WriterRule> TypeRules();
 std::span<const WriterRule> ExpressRules();
 std::span<const WriterRule> DocumentRules();
 

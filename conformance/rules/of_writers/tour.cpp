@@ -60,6 +60,7 @@ class Reader {
   void TakeNote(const Event& event) {
     if (event.method == "begins" || event.method == "joins") requesters_.insert(event.thread);
     tour_.began = tour_.began || event.method == "begins";
+    if (event.method == "waits in vain" && !tour_.in_vain) tour_.gave_up = &event;
     tour_.in_vain = tour_.in_vain || event.method == "waits in vain";
     tour_.is_over = tour_.is_over || event.method == "is over";
   }
@@ -103,7 +104,7 @@ class Reader {
     handling.event.remove_prefix(std::min<std::size_t>(2, handling.event.size()));
     handling.extended = handling.event == "IdentifyEx";
     if (handling.extended) handling.event = "Identify";
-    handling.occasion = occasions_[asking_];
+    handling.occasion = occasions_[handling.event == "BackupShutdown" ? released_ : asking_];
     open_handlings_[event.call] = &handling;
     handling_of_[event.call] = &handling;
     last_on_thread_[event.thread] = &handling;
@@ -116,16 +117,17 @@ class Reader {
     at->second->document = &*event.document;
   }
 
-  /// The requester calls what raises events.
+  /// The requester calls what raises events. Another one, who lists the writers meanwhile, releases its object, too: that
+  /// is the end of no backup.
   void Raise(const WriterCall& call) {
-    static constexpr std::string_view kRaising[] = {"GatherWriterMetadata", "PrepareForBackup", "DoSnapshotSet",
-                                                    "BackupComplete",       "AbortBackup",      "PreRestore",
-                                                    "PostRestore",          "Release"};
-    if (std::ranges::find(kRaising, call.method) != std::end(kRaising) && call.object.starts_with("backup") &&
-        !call.Is("GatherWriterMetadata")) {
-      asking_ = call.object;
-      if (call.Is("DoSnapshotSet")) occasions_[asking_].has_snapshot = true;
-    }
+    static constexpr std::string_view kRaising[] = {"PrepareForBackup", "DoSnapshotSet", "BackupComplete",
+                                                    "AbortBackup",      "PreRestore",    "PostRestore"};
+    if (!call.object.starts_with("backup")) return;
+    if (call.Is("Release") && prepared_.contains(call.object)) released_ = call.object;
+    if (std::ranges::find(kRaising, call.method) == std::end(kRaising)) return;
+    asking_ = call.object;
+    if (call.Is("PrepareForBackup")) prepared_.insert(call.object);
+    if (call.Is("DoSnapshotSet")) occasions_[asking_].has_snapshot = true;
   }
 
   void Learn(const WriterCall& call) {
@@ -155,7 +157,9 @@ class Reader {
   std::map<std::int32_t, Handling*> handling_of_;
   std::map<std::uint32_t, Handling*> last_on_thread_;
   std::map<std::string_view, Occasion, std::less<>> occasions_;
-  std::string_view asking_;
+  std::set<std::string_view> prepared_;  // objects of backups that have begun
+  std::string_view asking_;              // the object whose operation is under way,
+  std::string_view released_;            // and the one of a backup that was released last
 };
 
 }  // namespace

@@ -59,7 +59,6 @@ struct Handling {
   /// The last call of a method in it; nullptr for none.
   const WriterCall* Last(std::string_view method) const;
   bool HasNullComponents() const;
-  std::int64_t us() const { return leave == nullptr ? 0 : leave->us - enter->us; }
 };
 
 /// One writer of the program.
@@ -84,6 +83,7 @@ struct ProgramTour {
   bool began = false;    // writers were subscribed, and the requester came
   bool is_over = false;  // the program was asked to end
   bool in_vain = false;  // the requester waited for an operation, and then no more
+  const Event* gave_up = nullptr;  // the note that says so
   ProcessEnd end;
   std::string_view signal;  // that ended the process; "" for none
 

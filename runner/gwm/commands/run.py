@@ -21,7 +21,7 @@ from gwm.arguments import add_build, add_output, add_waivers, positive, shard
 from gwm.build import ADAPTER_TARGETS, RUN_TARGETS
 from gwm.catalogues import Known, Names
 from gwm.console import Console
-from gwm.errors import GwmError, SuiteError, UnknownName
+from gwm.errors import GwmError, SuiteError, UnknownName, UsageError
 from gwm.output import aside, own
 from gwm.paths import WindowsBuild
 from gwm.session import MAX_HANGS, Progress, follow
@@ -58,6 +58,8 @@ _STAND_IN = (
 
 def add_arguments(parser: "argparse.ArgumentParser") -> None:
     """The options of `gwm run`."""
+    from argparse import SUPPRESS  # loaded by now
+
     parser.add_argument(
         "ids", nargs="*", metavar="IDS", help="globs over case and requirement ids (default: all)"
     )
@@ -121,6 +123,16 @@ def add_arguments(parser: "argparse.ArgumentParser") -> None:
     )
     add_waivers(parser)
     add_build(parser)
+    parser.add_argument("--world", type=_of_programs, default=SUPPRESS, help=SUPPRESS)
+
+
+def _of_programs(world: str) -> str:
+    """Each case has a world of its own: one of the user's is for programs."""
+    raise UsageError(
+        f"the cases of gwm run have worlds of their own; in yours {COMMAND} exec --world {world} -- PROGRAM records"
+        " a program and the processes with writers beside it as one trace, and gwm requester or gwm writer, likewise,"
+        " judges one"
+    )
 
 
 def plain(words: Sequence[str]) -> "argparse.Namespace | None":
