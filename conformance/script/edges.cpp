@@ -221,6 +221,13 @@ void AddRestore(Writer& w, std::size_t nth) {
   constexpr DWORD kBits[] = {0x1,   0x2,   0x8,   0x10,   0x20,   0x40,   0x80,
                              0x100, 0x200, 0x400, 0x1000, 0x2000, 0x4000, 0x8000};
   w.schema = kBits[nth % 14] | kBits[nth * 5 % 14] | (nth % 7 == 3 ? 0x7 : 0);
+  // Whether bits that contradict each other are taken is left open: exclusive ones stand beside what they
+  // exclude, a way to tell changes beside a kind of backup that needs it.
+  constexpr DWORD kEither = VSS_BS_DIFFERENTIAL | VSS_BS_INCREMENTAL;
+  if ((w.schema & VSS_BS_EXCLUSIVE_INCREMENTAL_DIFFERENTIAL) != 0) w.schema |= kEither;
+  if ((w.schema & (VSS_BS_TIMESTAMPED | VSS_BS_LAST_MODIFY)) != 0 && (w.schema & kEither) == 0) {
+    w.schema |= nth % 2 == 0 ? VSS_BS_DIFFERENTIAL : VSS_BS_INCREMENTAL;
+  }
 }
 
 void AddLists(Writer& w, std::size_t nth) {

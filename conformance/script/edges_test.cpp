@@ -90,6 +90,13 @@ TEST_P(OfAGroup, EveryArgumentIsOneThatThePagesPermit) {
     const Writer w = WriterOf(GetParam(), nth);
     EXPECT_FALSE(w.name.empty());
     EXPECT_GE(w.major, 1u);
+    constexpr DWORD kEither = VSS_BS_DIFFERENTIAL | VSS_BS_INCREMENTAL;
+    if ((w.schema & VSS_BS_EXCLUSIVE_INCREMENTAL_DIFFERENTIAL) != 0) {
+      EXPECT_EQ(w.schema & kEither, kEither);
+    }
+    if ((w.schema & (VSS_BS_TIMESTAMPED | VSS_BS_LAST_MODIFY)) != 0) {
+      EXPECT_NE(w.schema & kEither, 0u);
+    }
     for (const Component& c : w.components) {
       EXPECT_FALSE(c.name.empty());
       EXPECT_EQ(c.name.find(u'\\'), c.name.npos);
@@ -138,7 +145,7 @@ TEST(Edges, AreNoOtherValuesThanThese) {
   const std::map<Group, std::string_view> kDigests{
       {Group::kPlain, "84cc9b975ac6971f"},        {Group::kIdentity, "5030dae48e3f6e2b"},
       {Group::kComponents, "09381d67e6bff6c0"},   {Group::kFiles, "65c1b0cfa0b0b9ed"},
-      {Group::kDependencies, "f2e9e2535275fc79"}, {Group::kRestore, "082ae3b6566874bb"},
+      {Group::kDependencies, "f2e9e2535275fc79"}, {Group::kRestore, "2e1b243ed74ac6bb"},
       {Group::kLists, "e2573b6c87e2462e"},
   };
   for (const auto& [group, digest] : kDigests) {

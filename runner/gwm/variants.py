@@ -36,8 +36,8 @@ _TOUCHED = {
     "delivery": ("abort/*", "async/*", "components/*", "filter/*", "gwm/*", "identify/*")
     + ("metadata/*", "state/*", "status/*", "writer/*"),
     "readings": ("abort/*", "async/*", "builder/*", "context/*", "create/*", "document/values/*")
-    + ("environment/*", "examine/dependency/*", "examine/index/*", "express/*", "filter/*", "gwm/*")
-    + ("initialize/*", "metadata/*", "snapshot/find/*", "status/*"),
+    + ("environment/*", "examine/*", "express/*", "filter/*", "gwm/*", "initialize/*", "metadata/*")
+    + ("snapshot/find/*", "status/*"),
     "open": ("async/*", "filter/*", "gwm/*", "initialize/*", "metadata/*", "writer/*"),
     "documents": ("builder/*", "document/*", "examine/*", "express/*", "identify/*", "metadata/*"),
     "objects": ("async/*", "create/*", "examine/*", "gwm/*", "metadata/*"),
