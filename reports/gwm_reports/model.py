@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 VERDICTS = ("pass", "fail", "error", "inconclusive", "not_run", "not_applicable")
 
 
@@ -36,8 +37,8 @@ class Event(NamedTuple):
     within: int | None = None
     step: int | None = None
     hr: str = ""
-    inputs: Mapping[str, Any] = MappingProxyType({})
-    outputs: Mapping[str, Any] = MappingProxyType({})
+    inputs: Mapping[str, Any] = NOTHING
+    outputs: Mapping[str, Any] = NOTHING
     doc: str = ""
 
 

@@ -102,10 +102,10 @@ class _Collected:
         kind = record["t"]
         if self.end is not None:
             raise Damaged(number, " is a second end" if kind == "end" else " is behind the end")
-        if kind == "ev":
-            self._event(number, record)
-        elif kind == "case":
+        if kind == "case":
             self._begin(number, record)
+        elif kind == "ev":
+            self._event(number, record)
         elif kind == "verdict":
             self._decide(number, record)
         elif kind == "doc":

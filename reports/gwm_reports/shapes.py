@@ -11,7 +11,6 @@ _DOCUMENT_FINDING = {
     "message": str, "excerpt": _EXCERPT,
 }  # fmt: skip
 _SUBJECT = {"spec": str, "name": str, "library": str, "capabilities": [str], "strict": bool}
-MOST = (1 << 63) - 1  # no number of C++ is larger, either way
 _ANY = "*"  # stands for every name
 # What the fields of a line hold that are read here: a type, a list of it, or an object.
 SHAPES: dict[str, dict[str, object]] = {
@@ -64,7 +63,8 @@ NEEDED = {
 def fits(value, shape) -> bool:
     """Whether a value of JSON has this shape. Fields that a shape does not name may hold anything."""
     if type(value) is shape:
-        return shape is not int or -MOST <= value <= MOST
+        # No number of C++ is longer than that.
+        return shape is not int or value.bit_length() < 64
     if isinstance(shape, dict):
         every = shape.get(_ANY)
         return isinstance(value, dict) and all(

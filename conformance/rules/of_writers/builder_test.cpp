@@ -16,18 +16,8 @@ namespace {
 using In = std::vector<Field>;
 using Calls = std::vector<std::pair<std::string, In>>;
 
-Field T(const char* name, std::string_view text) { return {name, Value::Text(text)}; }
-
-/// The rules that object to a writer which makes these calls in OnIdentify.
-std::string Objections(const Calls& calls) {
-  Told told;
-  told.Enter("CVssWriter::OnIdentify");
-  for (const auto& [method, in] : calls) told.Call("create_metadata", "IVssCreateWriterMetadata::" + method, S_OK, in);
-  return RulesThatSpeak(told.Leave(true).End());
-}
-
 Calls Component(In more = {}) {
-  In in{T("ct", "VSS_CT_FILEGROUP"), T("wszComponentName", "data")};
+  In in{TextIn("ct", "VSS_CT_FILEGROUP"), TextIn("wszComponentName", "data")};
   in.insert(in.begin(), more.begin(), more.end());
   return {{"AddComponent", in}};
 }
@@ -40,9 +30,10 @@ Calls With(Calls calls, std::string method, In in) {
 /// A file set, and a mapping of it to `destination`.
 std::string ObjectionsToDestination(std::string_view destination) {
   const Calls set = With(Component(), "AddFilesToFileGroup",
-                         {T("wszGroupName", "data"), T("wszPath", "C:\\data"), T("wszFilespec", "*")});
+                         {TextIn("wszGroupName", "data"), TextIn("wszPath", "C:\\data"), TextIn("wszFilespec", "*")});
   return Objections(With(set, "AddAlternateLocationMapping",
-                         {T("wszSourcePath", "C:\\data"), T("wszSourceFilespec", "*"), T("wszDestination", destination)}));
+                         {TextIn("wszSourcePath", "C:\\data"), TextIn("wszSourceFilespec", "*"),
+                          TextIn("wszDestination", destination)}));
 }
 
 TEST(BuilderRules, ADestinationIsAFullPath) {
@@ -56,12 +47,12 @@ TEST(BuilderRules, ADestinationIsAFullPath) {
 
 TEST(BuilderRules, AComponentHasANameWithoutABackslash) {
   EXPECT_EQ(Objections(Component()), "");
-  EXPECT_EQ(Objections({{"AddComponent", {T("ct", "VSS_CT_DATABASE")}}}), "component_named");
-  EXPECT_EQ(Objections({{"AddComponent", {T("ct", "VSS_CT_DATABASE"), T("wszComponentName", "a\\b")}}}),
+  EXPECT_EQ(Objections({{"AddComponent", {TextIn("ct", "VSS_CT_DATABASE")}}}), "component_named");
+  EXPECT_EQ(Objections({{"AddComponent", {TextIn("ct", "VSS_CT_DATABASE"), TextIn("wszComponentName", "a\\b")}}}),
             "name_without_backslash");
-  EXPECT_EQ(Objections({{"AddComponent", {T("ct", "VSS_CT_DATABASE"), T("wszComponentName", "a/b")}}}), "");
-  EXPECT_EQ(Objections({{"AddComponent", {T("ct", "VSS_CT_UNDEFINED"), T("wszComponentName", "a")}}}), "type_defined");
-  EXPECT_EQ(Objections({{"AddComponent", {T("wszComponentName", "a")}}}), "type_defined");
+  EXPECT_EQ(Objections({{"AddComponent", {TextIn("ct", "VSS_CT_DATABASE"), TextIn("wszComponentName", "a/b")}}}), "");
+  EXPECT_EQ(Objections({{"AddComponent", {TextIn("ct", "VSS_CT_UNDEFINED"), TextIn("wszComponentName", "a")}}}), "type_defined");
+  EXPECT_EQ(Objections({{"AddComponent", {TextIn("wszComponentName", "a")}}}), "type_defined");
 }
 
 TEST(BuilderRules, AnIconThatIsNotThereHasNoSize) {
@@ -80,13 +71,13 @@ TEST(BuilderRules, TwoFlagsAreReserved) {
 TEST(BuilderRules, WildcardsStandInTheFileSpecificationAndDirectoriesInThePath) {
   const auto add = [](std::string_view path, std::string_view spec) {
     return Objections(With(Component(), "AddFilesToFileGroup",
-                           {T("wszGroupName", "data"), T("wszPath", path), T("wszFilespec", spec)}));
+                           {TextIn("wszGroupName", "data"), TextIn("wszPath", path), TextIn("wszFilespec", spec)}));
   };
   EXPECT_EQ(add("C:\\data", "*.db"), "");
   EXPECT_EQ(add("C:\\*", "a"), "path_without_wildcards");
   EXPECT_EQ(add("C:\\data", "a\\b"), "filespec_without_directory");
   const auto exclude = [](std::string_view path, std::string_view spec) {
-    return Objections({{"AddExcludeFiles", {T("wszPath", path), T("wszFilespec", spec)}}});
+    return Objections({{"AddExcludeFiles", {TextIn("wszPath", path), TextIn("wszFilespec", spec)}}});
   };
   EXPECT_EQ(exclude("C:\\data", "*.tmp"), "");
   EXPECT_EQ(exclude("C:\\d?", "a"), "exclude_syntax");
@@ -96,7 +87,7 @@ TEST(BuilderRules, WildcardsStandInTheFileSpecificationAndDirectoriesInThePath) 
 TEST(BuilderRules, OnlyTheMethodsThatStopAServiceNameOne) {
   const auto restore = [](std::string_view method, std::string_view service) {
     return Objections({{"SetRestoreMethod",
-                        {T("method", method), T("wszService", service), T("writerRestore", "VSS_WRE_NEVER")}}});
+                        {TextIn("method", method), TextIn("wszService", service), TextIn("writerRestore", "VSS_WRE_NEVER")}}});
   };
   EXPECT_EQ(restore("VSS_RME_STOP_RESTORE_START", "s"), "");
   EXPECT_EQ(restore("VSS_RME_RESTORE_STOP_START", "s"), "");
@@ -109,21 +100,21 @@ TEST(BuilderRules, OnlyTheMethodsThatStopAServiceNameOne) {
 }
 
 TEST(BuilderRules, ThereIsOneRestoreMethodWithoutAUserProcedure) {
-  const In method{T("method", "VSS_RME_RESTORE_IF_CAN_REPLACE"), T("writerRestore", "VSS_WRE_NEVER")};
+  const In method{TextIn("method", "VSS_RME_RESTORE_IF_CAN_REPLACE"), TextIn("writerRestore", "VSS_WRE_NEVER")};
   In another = method;
-  another.front() = T("method", "VSS_RME_RESTORE_IF_NOT_THERE");
+  another.front() = TextIn("method", "VSS_RME_RESTORE_IF_NOT_THERE");
   EXPECT_EQ(Objections({{"SetRestoreMethod", method}, {"SetRestoreMethod", method}}), "") << "that is one";
   EXPECT_EQ(Objections({{"SetRestoreMethod", method}, {"SetRestoreMethod", another}}), "one_method");
   In with_procedure = method;
-  with_procedure.push_back(T("wszUserProcedure", "x"));
+  with_procedure.push_back(TextIn("wszUserProcedure", "x"));
   EXPECT_EQ(Objections({{"SetRestoreMethod", with_procedure}}), "user_procedure_null");
 }
 
 TEST(BuilderRules, AComponentDependsOnThoseOfOtherWriters) {
   const auto depends = [](std::string_view writer, std::string_view path) {
     return Objections(With(Component(), "AddComponentDependency",
-                           {T("wszForComponentName", "data"), T("onWriterId", writer), T("wszOnLogicalPath", path),
-                            T("wszOnComponentName", "x")}));
+                           {TextIn("wszForComponentName", "data"), TextIn("onWriterId", writer), TextIn("wszOnLogicalPath", path),
+                            TextIn("wszOnComponentName", "x")}));
   };
   EXPECT_EQ(depends("another", ""), "");
   EXPECT_EQ(depends("class", ""), "other_writer");

@@ -20,13 +20,11 @@ constexpr HRESULT kFailures[] = {VSS_E_WRITERERROR_INCONSISTENTSNAPSHOT, VSS_E_W
 
 bool IsFailure(HRESULT code) { return std::ranges::find(kFailures, code) != std::end(kFailures); }
 
-bool SetsFailure(const WriterCall& call) { return call.IsAny("SetWriterFailure", "SetWriterFailureEx"); }
-
 std::string FailureBeforeFalse(const ProgramTour& tour, const Handling& handling) {
   if (handling.Is("Identify") || !handling.answered_false()) return {};
   const bool told = std::ranges::any_of(handling.calls, [&handling](const WriterCall* call) {
     const bool of_no_failure = call->Is("SetWriterFailureEx") && CodeIn(*call->call, "hr", S_OK) == S_OK;
-    return SetsFailure(*call) && call->object == handling.writer && !of_no_failure;
+    return call->SetsFailure() && call->object == handling.writer && !of_no_failure;
   });
   return told ? "" : Words(EventOf(tour, handling), " returns false without SetWriterFailure");
 }
@@ -45,7 +43,7 @@ std::string SetCodesEx(const ProgramTour& tour, const WriterCall& call) {
 }
 
 std::string OnHandlerThread(const ProgramTour& tour, const WriterCall& call) {
-  const bool bound = SetsFailure(call) || call.Is("GetSessionId");
+  const bool bound = call.SetsFailure() || call.Is("GetSessionId");
   if (!bound || !call.object.starts_with("writer")) return {};
   if (call.in == nullptr) return Words(call.method, " is called on a thread on which no handler runs");
   if (call.in->writer == call.object) return {};
@@ -69,7 +67,7 @@ const WriterCall* FailureOf(const WriterOfProgram& writer, const Handling& since
   for (const Handling* one : writer.handlings) {
     if (one->enter->n < since.enter->n) continue;
     for (const WriterCall* call : one->calls) {
-      const HRESULT code = SetsFailure(*call) ? CodeIn(*call->call, "hr", S_OK) : S_OK;
+      const HRESULT code = call->failure();
       if (code != S_OK && (!partial || code == VSS_E_WRITERERROR_PARTIAL_FAILURE)) return call;
     }
   }

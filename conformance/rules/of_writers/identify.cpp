@@ -66,7 +66,7 @@ std::string NoExceptions(const ProgramTour& tour, const Handling& handling) {
 }
 
 std::string NoFailureInIdentify(const ProgramTour& tour, const WriterCall& call) {
-  if (!InIdentify(call) || !call.IsAny("SetWriterFailure", "SetWriterFailureEx")) return {};
+  if (!InIdentify(call) || !call.SetsFailure()) return {};
   return Words(call.method, " is called in ", EventOf(tour, *call.in));
 }
 

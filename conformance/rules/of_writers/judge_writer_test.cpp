@@ -13,7 +13,6 @@
 namespace gwm {
 namespace {
 
-const std::vector<Field> kRetryable = {{"hr", Value::Code(VSS_E_WRITERERROR_RETRYABLE)}};
 
 TEST(JudgeWriters, SayNothingOfAGoodOne) {
   Told told;

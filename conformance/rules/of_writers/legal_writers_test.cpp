@@ -17,37 +17,9 @@ namespace {
 using In = std::vector<Field>;
 
 const In kPartial = {{"hr", Value::Code(VSS_E_WRITERERROR_PARTIAL_FAILURE)}};
-const In kRetryable = {{"hr", Value::Code(VSS_E_WRITERERROR_RETRYABLE)}};
-
-Field T(const char* name, std::string_view text) { return {name, Value::Text(text)}; }
-
-/// The requester calls; its thread is that of the tour's notes.
-void Ask(Told& told, std::string_view object, std::string_view method, In in = {}) {
-  told.Call(object, "IVssBackupComponents::" + std::string(method), S_OK, std::move(in));
-  auto& events = told.trace.events;
-  for (std::size_t i = events.size() - 2; i < events.size(); ++i) events[i].thread = 1;
-}
-
-/// A call on a thread of the writer's own.
-void CallElsewhere(Told& told, std::string_view object, std::string_view method, In in = {}) {
-  told.Call(object, method, S_OK, std::move(in));
-  auto& events = told.trace.events;
-  for (std::size_t i = events.size() - 2; i < events.size(); ++i) {
-    events[i].thread = 7;
-    events[i].within = -1;
-  }
-}
-
-/// The rules that object to a writer which makes these calls in OnIdentify.
-std::string Objections(const std::vector<std::pair<std::string, In>>& calls) {
-  Told told;
-  told.Enter("CVssWriter::OnIdentify");
-  for (const auto& [method, in] : calls) told.Call("create_metadata", "IVssCreateWriterMetadata::" + method, S_OK, in);
-  return RulesThatSpeak(told.Leave(true).End());
-}
 
 In Method(std::string_view method, std::string_view participation = "VSS_WRE_ALWAYS") {
-  return {T("method", method), T("writerRestore", participation)};
+  return {TextIn("method", method), TextIn("writerRestore", participation)};
 }
 
 TEST(LegalWriters, MaySetTheSameRestoreMethodAgain) {
@@ -60,9 +32,11 @@ TEST(LegalWriters, MaySetTheSameRestoreMethodAgain) {
 
 TEST(LegalWriters, NeedNoMappingForNoFiles) {
   const std::pair<std::string, In> elsewhere{"SetRestoreMethod", Method("VSS_RME_RESTORE_TO_ALTERNATE_LOCATION")};
-  const std::pair<std::string, In> component{"AddComponent", {T("ct", "VSS_CT_FILEGROUP"), T("wszComponentName", "data")}};
+  const std::pair<std::string, In> component{"AddComponent",
+                                             {TextIn("ct", "VSS_CT_FILEGROUP"), TextIn("wszComponentName", "data")}};
   const std::pair<std::string, In> files{"AddFilesToFileGroup",
-                                         {T("wszGroupName", "data"), T("wszPath", "C:\\data"), T("wszFilespec", "*")}};
+                                         {TextIn("wszGroupName", "data"), TextIn("wszPath", "C:\\data"),
+                                          TextIn("wszFilespec", "*")}};
   EXPECT_EQ(Objections({elsewhere, component}), "");
   EXPECT_EQ(Objections({elsewhere, component, files}), "mapping_required");
 }
@@ -71,7 +45,7 @@ TEST(LegalWriters, MayAskForTheirInformationOnAThreadThatWorksForAHandler) {
   const auto told = [](std::string_view handler) {
     Told told;
     told.Enter(handler);
-    CallElsewhere(told, "writer", "IVssWriterImpl::GetIdentityInformation");
+    told.CallElsewhere("writer", "IVssWriterImpl::GetIdentityInformation");
     return RulesThatSpeak(told.Leave(true).End());
   };
   EXPECT_EQ(told("CVssWriter::OnPrepareSnapshot"), "");
@@ -82,7 +56,7 @@ TEST(LegalWriters, MayNameTheFailedComponentLaterAndElsewhere) {
   const auto told = [](std::string_view where) {
     Told told;
     told.Enter("CVssWriter::OnFreeze").Call("writer", "IVssWriterImpl::SetWriterFailureEx", S_OK, kPartial);
-    if (where == "elsewhere") CallElsewhere(told, "backup_component", "IVssComponentEx2::SetFailure", kRetryable);
+    if (where == "elsewhere") told.CallElsewhere("backup_component", "IVssComponentEx2::SetFailure", kRetryable);
     told.Leave(true).Enter("CVssWriter::OnPostSnapshot");
     told.trace.events.back().fields = {{"pComponent", Value::Object("writer_components")}};
     if (where == "later") {
@@ -99,8 +73,8 @@ TEST(LegalWriters, MayNameTheFailedComponentLaterAndElsewhere) {
 TEST(LegalWriters, CannotNameAComponentWhereNoneIsSelected) {
   const auto told = [](bool components) {
     Told told;
-    Ask(told, "backup", "SetBackupState", {{"bSelectComponents", Value::Bool(components)}});
-    Ask(told, "backup", "DoSnapshotSet");
+    told.Ask("backup", "IVssBackupComponents::SetBackupState", {{"bSelectComponents", Value::Bool(components)}});
+    told.Ask("backup", "IVssBackupComponents::DoSnapshotSet");
     told.Enter("CVssWriter::OnFreeze").Call("writer", "IVssWriterImpl::SetWriterFailureEx", S_OK, kPartial);
     return RulesThatSpeak(told.Leave(true).End());
   };
@@ -124,18 +98,18 @@ TEST(LegalWriters, MayAddFilesOnVolumesOfTheirFileSets) {
     Told told;
     told.Enter("CVssWriter::OnIdentify");
     told.Call("create_metadata", "IVssCreateWriterMetadata::AddComponent", S_OK,
-              {T("ct", "VSS_CT_FILEGROUP"), T("wszComponentName", "data")});
+              {TextIn("ct", "VSS_CT_FILEGROUP"), TextIn("wszComponentName", "data")});
     told.Call("create_metadata", "IVssCreateWriterMetadata::AddFilesToFileGroup", S_OK,
-              {T("wszGroupName", "data"), T("wszPath", set), T("wszFilespec", "*")});
+              {TextIn("wszGroupName", "data"), TextIn("wszPath", set), TextIn("wszFilespec", "*")});
     told.Leave(true);
     Event& document = told.Add(EventKind::kDocument, "writer", "CVssWriter::OnIdentify");
     document.thread = 2;
     document.document = "<WRITER_METADATA/>";
-    Ask(told, "backup", "SetBackupState", {{"bPartialFileSupport", Value::Bool(true)}});
-    Ask(told, "backup", "AddToSnapshotSet", {T("pwszVolumeName", "C:\\")});
-    Ask(told, "backup", "DoSnapshotSet");
+    told.Ask("backup", "IVssBackupComponents::SetBackupState", {{"bPartialFileSupport", Value::Bool(true)}});
+    told.Ask("backup", "IVssBackupComponents::AddToSnapshotSet", {TextIn("pwszVolumeName", "C:\\")});
+    told.Ask("backup", "IVssBackupComponents::DoSnapshotSet");
     told.Enter("CVssWriter::OnPostSnapshot");
-    told.Call("backup_component", "IVssComponent::AddPartialFile", S_OK, {T("wszPath", "d:\\new")});
+    told.Call("backup_component", "IVssComponent::AddPartialFile", S_OK, {TextIn("wszPath", "d:\\new")});
     return RulesThatSpeak(told.Leave(true).End());
   };
   EXPECT_EQ(told("D:\\data"), "");
@@ -145,11 +119,10 @@ TEST(LegalWriters, MayAddFilesOnVolumesOfTheirFileSets) {
 TEST(LegalWriters, AreAskedByTheRequesterWhoseBackupItIs) {
   const auto told = [](bool partial) {
     Told told;
-    Ask(told, "backup", "SetBackupState", {{"bPartialFileSupport", Value::Bool(partial)}});
-    Ask(told, "backup", "PrepareForBackup");
-    Ask(told, "backup", "DoSnapshotSet");
-    told.Call("backup#2", "IUnknown::Release");  // somebody else has listed the writers
-    for (std::size_t i = told.trace.events.size() - 2; i < told.trace.events.size(); ++i) told.trace.events[i].thread = 1;
+    told.Ask("backup", "IVssBackupComponents::SetBackupState", {{"bPartialFileSupport", Value::Bool(partial)}});
+    told.Ask("backup", "IVssBackupComponents::PrepareForBackup");
+    told.Ask("backup", "IVssBackupComponents::DoSnapshotSet");
+    told.Ask("backup#2", "IUnknown::Release");  // somebody else has listed the writers
     told.Enter("CVssWriter::OnFreeze").Call("backup_component", "IVssComponent::AddPartialFile");
     return RulesThatSpeak(told.Leave(true).End());
   };
@@ -161,8 +134,8 @@ TEST(LegalWriters, MaySetADirectedTargetOnAnotherThread) {
   const auto told = [](bool elsewhere) {
     Told told;
     told.Enter("CVssWriter::OnPreRestore");
-    const In directed = {T("target", "VSS_RT_DIRECTED")};
-    if (elsewhere) CallElsewhere(told, "backup_component", "IVssComponent::SetRestoreTarget", directed);
+    const In directed = {TextIn("target", "VSS_RT_DIRECTED")};
+    if (elsewhere) told.CallElsewhere("backup_component", "IVssComponent::SetRestoreTarget", directed);
     told.Call("backup_component", "IVssComponent::AddDirectedTarget");
     return RulesThatSpeak(told.Leave(true).End());
   };

@@ -164,6 +164,8 @@ class Reader {
 
 }  // namespace
 
+HRESULT WriterCall::failure() const { return SetsFailure() ? CodeIn(*call, "hr", S_OK) : S_OK; }
+
 bool Handling::threw() const {
   const Value* const threw = leave == nullptr ? nullptr : leave->Find("threw");
   return threw != nullptr && threw->number != 0;

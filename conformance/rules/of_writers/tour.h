@@ -35,6 +35,10 @@ struct WriterCall : Call {
   const Handling* in = nullptr;  // the handler on whose thread it was made; nullptr outside of one
 
   std::uint32_t n() const { return call->n; }
+  /// Whether it is SetWriterFailure or SetWriterFailureEx.
+  bool SetsFailure() const { return IsAny("SetWriterFailure", "SetWriterFailureEx"); }
+  /// The failure of the whole writer that it sets; S_OK for none.
+  HRESULT failure() const;
 };
 
 /// One event that a writer handled.

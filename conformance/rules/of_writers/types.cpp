@@ -28,8 +28,7 @@ constexpr std::array kTypes = {DeclaredType{"VSS_BT_INCREMENTAL", VSS_BS_INCREME
 bool Fails(const Handling& handling) {
   if (handling.answered_false()) return true;
   return std::ranges::any_of(handling.calls, [](const WriterCall* call) {
-    if (!call->IsAny("SetWriterFailure", "SetWriterFailureEx")) return false;
-    const HRESULT code = CodeIn(*call->call, "hr", S_OK);
+    const HRESULT code = call->failure();
     return code != S_OK && code != VSS_E_WRITERERROR_PARTIAL_FAILURE;
   });
 }

@@ -23,12 +23,12 @@ class Backups {
   }
   /// One that begins; `object` is the requester's.
   Backups& Open(std::string_view type, std::string_view object) {
-    Ask(object, "SetBackupState", {{"backupType", Value::Text("VSS_BT_" + std::string(type))}});
+    told_.Ask(object, "IVssBackupComponents::SetBackupState", {{"backupType", Value::Text("VSS_BT_" + std::string(type))}});
     return On(object);
   }
   /// What comes next is of that requester's backup.
   Backups& On(std::string_view object) {
-    Ask(object, "PrepareForBackup");
+    told_.Ask(object, "IVssBackupComponents::PrepareForBackup");
     return *this;
   }
   Backups& Handle(std::string_view event, bool answer = true, HRESULT reported = S_OK) {
@@ -44,12 +44,6 @@ class Backups {
   std::string Objections() { return RulesThatSpeak(told_.End()); }
 
  private:
-  void Ask(std::string_view object, std::string_view method, std::vector<Field> in = {}) {
-    told_.Call(object, "IVssBackupComponents::" + std::string(method), S_OK, std::move(in));
-    auto& events = told_.trace.events;
-    for (std::size_t i = events.size() - 2; i < events.size(); ++i) events[i].thread = 1;
-  }
-
   Told told_;
 };
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "rules/of_writers/judge_writer.h"
+#include "vsserror.h"
 
 namespace gwm {
 
@@ -56,6 +57,17 @@ class Told {
     ret.has_hr = true;
     return *this;
   }
+  /// The requester calls; its thread is that of the tour's notes.
+  Told& Ask(std::string_view object, std::string_view method, std::vector<Field> in = {}) {
+    Call(object, method, S_OK, std::move(in));
+    return OnThread(1);
+  }
+  /// A call on a thread of the writer's own.
+  Told& CallElsewhere(std::string_view object, std::string_view method, std::vector<Field> in = {}) {
+    Call(object, method, S_OK, std::move(in));
+    for (std::size_t i = trace.events.size() - 2; i < trace.events.size(); ++i) trace.events[i].within = -1;
+    return OnThread(7);
+  }
   Told& Enter(std::string_view method) {
     Event& enter = Add(EventKind::kEnter, "writer", method);
     enter.thread = 2;
@@ -83,6 +95,12 @@ class Told {
   Trace trace;
 
  private:
+  /// Of the call that was told last.
+  Told& OnThread(std::uint32_t thread) {
+    for (std::size_t i = trace.events.size() - 2; i < trace.events.size(); ++i) trace.events[i].thread = thread;
+    return *this;
+  }
+
   std::int32_t next_ = 0;
   std::int32_t inside_ = -1;
   std::string method_;
@@ -97,5 +115,17 @@ inline std::string RulesThatSpeak(const Told& told) {
   }
   return names;
 }
+
+/// The rules that object to a writer which makes these calls, each of IVssCreateWriterMetadata, in OnIdentify.
+inline std::string Objections(const std::vector<std::pair<std::string, std::vector<Field>>>& calls) {
+  Told told;
+  told.Enter("CVssWriter::OnIdentify");
+  for (const auto& [method, in] : calls) told.Call("create_metadata", "IVssCreateWriterMetadata::" + method, S_OK, in);
+  return RulesThatSpeak(told.Leave(true).End());
+}
+
+inline Field TextIn(const char* name, std::string_view text) { return {name, Value::Text(text)}; }
+
+inline const std::vector<Field> kRetryable = {{"hr", Value::Code(VSS_E_WRITERERROR_RETRYABLE)}};
 
 }  // namespace gwm

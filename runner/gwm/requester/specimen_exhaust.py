@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace, folder: Path, console: Console) -> ExitCo
     bad = 0
     with ExitStack() as stack:
         programs = Programs(shown, arguments, stack, console)
-        permitted = codes(programs.judge)
+        permitted = codes(programs.judge.alone)
         for specimen in shown:
             visitor = programs.visitor(specimen)
             told, problems = exhausted(specimen, visitor, permitted, folder / specimen.name, arguments.jobs, console)

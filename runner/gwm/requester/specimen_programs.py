@@ -45,8 +45,7 @@ class Programs:
         files = sorted({file_of(s, self._windows, party) for s in shown if not s.is_script})
         own = [f"bin/{file}" for file in files]
         build = ready(self._preset, console, self._jobs, targets=[*JUDGE_TARGETS, *([] if self._windows else own)])
-        self.judge = Judge(build, ("--party", party.name))
-        self._standing = stack.enter_context(StandingJudge(self.judge))
+        self.judge = stack.enter_context(StandingJudge(Judge(build, ("--party", party.name))))
         self._folder = self._apart(own) if self._windows else build.directory / "bin"
 
     def visitor(self, specimen: Specimen) -> Visitor:
@@ -56,7 +55,7 @@ class Programs:
         if path not in self._stages:
             own = stage(path, self._preset, self._jobs, self._console)
             self._stages[path] = self._stack.enter_context(own)
-        return Visitor(self._stages[path], words, self._standing, self._limits)
+        return Visitor(self._stages[path], words, self.judge, self._limits)
 
     def _apart(self, targets: Sequence[str]) -> Path:
         """A folder with the programs alone: beside the vssapi.dll of the build they would load that one."""
