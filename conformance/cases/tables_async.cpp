@@ -6,10 +6,10 @@ namespace gwm {
 namespace {
 
 constexpr Table kTables[] = {
-    {"cases/async.h", kQuery},
-    {"cases/async.h", kWaitCases},
-    {"cases/async.h", kCancelCases},
-    {"cases/async.h", kAsyncObject},
+    TableOf<kQuery>("cases/async.h"),
+    TableOf<kWaitCases>("cases/async.h"),
+    TableOf<kCancelCases>("cases/async.h"),
+    TableOf<kAsyncObject>("cases/async.h"),
 };
 
 }  // namespace

@@ -10,20 +10,20 @@ namespace gwm {
 namespace {
 
 constexpr Table kTables[] = {
-    {"cases/stored.h", kStoredWriters},
-    {"cases/stored.h", kStoredComponent},
-    {"cases/stored.h", kStoredChanges},
-    {"cases/whole.h", kWholeRead},
-    {"cases/whole.h", kWholeFound},
-    {"cases/whole.h", kWholeLoaded},
-    {"cases/whole.h", kWholeRestored},
-    {"cases/snapshot.h", kSnapshotMaking},
-    {"cases/snapshot.h", kSnapshotFinding},
-    {"cases/snapshot.h", kSnapshotLife},
-    {"cases/events.h", kEventOrder},
-    {"cases/events.h", kEventQuestions},
-    {"cases/settings.h", kSettings},
-    {"cases/settings.h", kStatusNames},
+    TableOf<kStoredWriters>("cases/stored.h"),
+    TableOf<kStoredComponent>("cases/stored.h"),
+    TableOf<kStoredChanges>("cases/stored.h"),
+    TableOf<kWholeRead>("cases/whole.h"),
+    TableOf<kWholeFound>("cases/whole.h"),
+    TableOf<kWholeLoaded>("cases/whole.h"),
+    TableOf<kWholeRestored>("cases/whole.h"),
+    TableOf<kSnapshotMaking>("cases/snapshot.h"),
+    TableOf<kSnapshotFinding>("cases/snapshot.h"),
+    TableOf<kSnapshotLife>("cases/snapshot.h"),
+    TableOf<kEventOrder>("cases/events.h"),
+    TableOf<kEventQuestions>("cases/events.h"),
+    TableOf<kSettings>("cases/settings.h"),
+    TableOf<kStatusNames>("cases/settings.h"),
 };
 
 }  // namespace

@@ -7,11 +7,11 @@ namespace gwm {
 namespace {
 
 constexpr Table kTables[] = {
-    {"cases/environment.h", kAccounts},
-    {"cases/environment.h", kAccessControl},
-    {"cases/environment.h", kServices},
-    {"cases/environment.h", kLog},
-    {"cases/values.h", kValues},
+    TableOf<kAccounts>("cases/environment.h"),
+    TableOf<kAccessControl>("cases/environment.h"),
+    TableOf<kServices>("cases/environment.h"),
+    TableOf<kLog>("cases/environment.h"),
+    TableOf<kValues>("cases/values.h"),
 };
 
 }  // namespace

@@ -6,8 +6,8 @@ namespace gwm {
 namespace {
 
 constexpr Table kTables[] = {
-    {"cases/model.h", kModelSequences},
-    {"cases/model.h", kModelStates},
+    TableOf<kModelSequences>("cases/model.h"),
+    TableOf<kModelStates>("cases/model.h"),
 };
 
 }  // namespace

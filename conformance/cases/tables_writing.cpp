@@ -16,22 +16,22 @@ namespace gwm {
 namespace {
 
 constexpr Table kTables[] = {
-    {"cases/writer_initialize.h", writing::kInitializeCases},
-    {"cases/writer_initialize.h", writing::kInitializeExCases},
-    {"cases/writer_subscribe.h", writing::kSubscribeCases},
-    {"cases/writer_identify.h", writing::kClassCases},
-    {"cases/writer_identify.h", writing::kIdentifyCases},
-    {"cases/express_cases.h", writing::kExpressWriterCases},
-    {"cases/express_cases.h", writing::kExpressMetadataCases},
-    {"cases/builder_component.h", writing::kAddComponentCases},
-    {"cases/builder_files.h", writing::kFileCases},
-    {"cases/builder_restore.h", writing::kRestoreMethodCases},
-    {"cases/builder_restore.h", writing::kMappingCases},
-    {"cases/builder_lists.h", writing::kListCases},
-    {"cases/builder_schema.h", writing::kSchemaCases},
-    {"cases/builder_faults.h", writing::kMemoryCases},
-    {"cases/builder_faults.h", writing::kFaultCases},
-    {"cases/document_validity.h", writing::kValidityCases},
+    TableOf<writing::kInitializeCases>("cases/writer_initialize.h"),
+    TableOf<writing::kInitializeExCases>("cases/writer_initialize.h"),
+    TableOf<writing::kSubscribeCases>("cases/writer_subscribe.h"),
+    TableOf<writing::kClassCases>("cases/writer_identify.h"),
+    TableOf<writing::kIdentifyCases>("cases/writer_identify.h"),
+    TableOf<writing::kExpressWriterCases>("cases/express_cases.h"),
+    TableOf<writing::kExpressMetadataCases>("cases/express_cases.h"),
+    TableOf<writing::kAddComponentCases>("cases/builder_component.h"),
+    TableOf<writing::kFileCases>("cases/builder_files.h"),
+    TableOf<writing::kRestoreMethodCases>("cases/builder_restore.h"),
+    TableOf<writing::kMappingCases>("cases/builder_restore.h"),
+    TableOf<writing::kListCases>("cases/builder_lists.h"),
+    TableOf<writing::kSchemaCases>("cases/builder_schema.h"),
+    TableOf<writing::kMemoryCases>("cases/builder_faults.h"),
+    TableOf<writing::kFaultCases>("cases/builder_faults.h"),
+    TableOf<writing::kValidityCases>("cases/document_validity.h"),
 };
 
 }  // namespace

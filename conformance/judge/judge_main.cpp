@@ -118,12 +118,19 @@ class Copy : public LineSink {
   ResultsFile file_;
 };
 
-std::map<std::string, const Case*, std::less<>> AllCases() {
-  std::map<std::string, const Case*, std::less<>> cases;
-  for (const Table& table : AllTables()) {
-    for (const Case& row : table.rows) cases.emplace(row.Id(), &row);
-  }
-  return cases;
+/// The case of that id; nullptr if this gwm has none.
+const Case* FindCase(std::string_view id) {
+  static const auto cases = [] {
+    std::map<std::string, const Case*, std::less<>> all;
+    for (const Table& table : AllTables()) {
+      for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        all.emplace(table.names[i].Id(), &table.rows[i]);
+      }
+    }
+    return all;
+  }();
+  const auto found = cases.find(id);
+  return found == cases.end() ? nullptr : found->second;
 }
 
 std::string Line(const Finding& f) {
@@ -171,7 +178,6 @@ bool Compare(const RecordedCase& recorded, const Judgement& judgement) {
 }
 
 int JudgeRun(ResultsReader& reader, Copy* copy, const Arguments& arguments) {
-  const auto cases = AllCases();
   const UINT capabilities = CapabilitiesOf(reader.header().capabilities);
   const bool strict = arguments.strict.value_or(reader.header().strict);
   std::size_t judged = 0;
@@ -179,8 +185,8 @@ int JudgeRun(ResultsReader& reader, Copy* copy, const Arguments& arguments) {
   std::size_t unknown = 0;
   while (const auto recorded = reader.Next()) {
     if (!recorded->verdict) continue;  // cut off: CheckSeal says so
-    const auto row = cases.find(recorded->id);
-    if (row == cases.end()) {
+    const Case* row = FindCase(recorded->id);
+    if (row == nullptr) {
       Print({{"id", recorded->id}, {"unknown", true}});
       ++unknown;
       if (copy != nullptr) {
@@ -191,7 +197,7 @@ int JudgeRun(ResultsReader& reader, Copy* copy, const Arguments& arguments) {
       }
       continue;
     }
-    const Judged now = JudgeRecorded(*row->second, recorded->trace, capabilities,
+    const Judged now = JudgeRecorded(*row, recorded->trace, capabilities,
                                      {strict, reader.header().reading == "literal"});
     ++judged;
     if (!Compare(*recorded, now.judgement)) ++differ;

@@ -22,6 +22,15 @@ namespace gwm {
 /// Which reading of a dispute a case speaks for. Rows of kAny hold under every one.
 enum class For : std::uint8_t { kAny, kPractice, kLiteral };
 
+/// What a case is found by: small, where a whole row has kilobytes.
+struct CaseName {
+  RequirementId requirement;
+  std::string_view name;
+  For reading = For::kAny;
+
+  std::string Id() const { return std::string(requirement->id) + "/" + std::string(name); }
+};
+
 struct Case {
   RequirementId requirement;
   std::string_view name;
@@ -31,7 +40,8 @@ struct Case {
   Evidence evidence{};
   For reading = For::kAny;
 
-  std::string Id() const { return std::string(requirement->id) + "/" + std::string(name); }
+  constexpr CaseName Name() const { return {requirement, name, reading}; }
+  std::string Id() const { return Name().Id(); }
 };
 
 }  // namespace gwm

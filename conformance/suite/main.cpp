@@ -84,15 +84,15 @@ class CaseTest : public testing::Test {
   const Case& row_;
 };
 
-bool IsInReading(const Options& options, const Case& row) {
-  return row.reading == For::kAny ||
-         (row.reading == For::kLiteral) == (options.reading == "literal");
+bool IsInReading(const Options& options, const CaseName& name) {
+  return name.reading == For::kAny ||
+         (name.reading == For::kLiteral) == (options.reading == "literal");
 }
 
-bool IsNamed(const Options& options, const Case& row) {
+bool IsNamed(const Options& options, const CaseName& name) {
   if (options.ids.empty()) return true;
-  const std::string id = row.Id();
-  const std::string requirement(row.requirement->id);
+  const std::string id = name.Id();
+  const std::string requirement(name.requirement->id);
   for (const std::string& glob : options.ids) {
     if (MatchesGlob(glob.c_str(), id.c_str()) || MatchesGlob(glob.c_str(), requirement.c_str())) {
       return true;
@@ -141,12 +141,12 @@ int RunSuite(Session& session) {
   int turn = 0;
   bool is_any_named = false;
   for (const Table& table : AllTables()) {
-    for (const Case& row : table.rows) {
-      if (!IsNamed(session.options, row)) continue;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      if (!IsNamed(session.options, table.names[i])) continue;
       is_any_named = true;
-      if (!IsInReading(session.options, row)) continue;
+      if (!IsInReading(session.options, table.names[i])) continue;
       if (turn++ % session.options.shards + 1 == session.options.shard) {
-        session.selected.push_back(&row);
+        session.selected.push_back(&table.rows[i]);
       }
     }
   }

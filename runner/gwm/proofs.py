@@ -18,6 +18,7 @@ from typing import Any
 
 from gwm.errors import GwmError, SuiteError
 from gwm.judge import Judge
+from gwm.standing_judge import StandingJudge
 from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, Options, Suite
 from gwm.trials import judged, patience_ms, several_at_once
@@ -60,15 +61,16 @@ def prove(
 ) -> list[Proof]:
     """Runs these mutants, several at once; the proofs in the order of the rows."""
     known = frozenset(str(case["requirement"]) for case in suite.listing().get("cases", []))
+    with StandingJudge(Judge(suite.build)) as judge:
 
-    def one(row: dict, folder: Path, stopped: threading.Event) -> Proof:
-        return _prove_one(suite, row, known, folder, stopped)
+        def one(row: dict, folder: Path, stopped: threading.Event) -> Proof:
+            return _prove_one(suite, judge, row, known, folder, stopped)
 
-    return several_at_once(rows, jobs, one, observe)
+        return several_at_once(rows, jobs, one, observe)
 
 
 def _prove_one(
-    suite: Suite, row: dict, known: frozenset[str], folder: Path, stopped: threading.Event
+    suite: Suite, judge: StandingJudge, row: dict, known: frozenset[str], folder: Path, stopped: threading.Event
 ) -> Proof:
     mutant: dict[str, Any] = {key: str(row.get(key, "")) for key in ("name", "defect", "requirement", "message")}
     try:
@@ -76,9 +78,9 @@ def _prove_one(
         # passed, to tell a survivor from a mutant that breaks something else, and where no case has
         # it for its own, since a rule judges it in every trace.
         own = mutant["requirement"] in known
-        run = _judge(suite, mutant, (mutant["requirement"],), folder, stopped) if own else None
+        run = _judge(suite, judge, mutant, (mutant["requirement"],), folder, stopped) if own else None
         if run is None or mutant["requirement"] not in failed_requirements(run):
-            run = _judge(suite, mutant, (), folder, stopped)
+            run = _judge(suite, judge, mutant, (), folder, stopped)
     except (GwmError, NotResults, OSError) as error:
         return Proof(**mutant, outcome="unjudged", detail=str(error))
     failed = failed_requirements(run)
@@ -99,13 +101,18 @@ def _prove_one(
 
 
 def _judge(
-    suite: Suite, mutant: dict, ids: tuple[str, ...], folder: Path, stopped: threading.Event
+    suite: Suite,
+    judge: StandingJudge,
+    mutant: dict,
+    ids: tuple[str, ...],
+    folder: Path,
+    stopped: threading.Event,
 ) -> Run:
     name = mutant["name"]
     subject = Subject(f"mutant:{name}", suite.build.library(MUTANTS_LIBRARY), name)
     options = Options(ids=ids, strict=True, case_timeout_ms=patience_ms(_CASE_TIMEOUT_MS))
     with judged(suite, subject, options, folder, stopped, _MAX_HANGS) as results:
-        differ = Judge(suite.build).judge(results).differences
+        differ = judge.judge(results).differences
         if differ:
             raise SuiteError(f"{differ[0]['id']}: the verdict from the file is another one")
         return read_verdicts(results)
