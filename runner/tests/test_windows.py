@@ -3,6 +3,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -157,13 +158,15 @@ def test_ctrl_c_ends_a_run_under_wine(tmp_path):
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        # A process in the background of a shell would hand on that it ignores Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     results = tmp_path / "gwm-unfinished" / "run.jsonl"
     while not results.exists() or results.stat().st_size < 200_000:
         assert process.poll() is None
         time.sleep(0.05)
     prefix = _prefix_of(process.pid)
-    process.send_signal(2)
+    process.send_signal(signal.SIGINT)
     said, _ = process.communicate(timeout=240)  # Wine's processes end one by one, beside whatever else is tested
     assert process.returncode == 2, said
     assert (tmp_path / "report.html").is_file()
