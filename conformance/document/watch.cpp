@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document/watch.h"
 
+#include <algorithm>
+
 namespace gwm::document {
 namespace {
 
@@ -26,44 +28,63 @@ FilterBits BitsOf(uint64_t hash, size_t words) {
 uint8_t FileSetWatch::Pass(uint64_t hash) {
   uint8_t answer = kPlain;
   if (!mappings_.empty() && mappings_.contains(hash)) answer |= kMapped;
-  if (recent_) {
+  if (tells_repeated_) {
     const uint64_t key = RecentKey(hash);
-    uint64_t& slot = recent_[(key >> 1) % kRecent];
-    if (slot == key) answer |= kRepeated;
-    slot = key;
+    if (IsRecent(key)) answer |= kRepeated;
+    KeepRecent(key);
   }
-  if (filter_) {
-    const FilterBits bits = BitsOf(hash, kFilterWords);
-    for (int i = 0; i < 4; ++i) filter_[bits.word[i]] |= bits.bit[i];
-  }
+  if (filtering_) KeepInFilter(hash);
   return answer;
 }
 
 bool FileSetWatch::PassPlain(uint64_t hash) {
   if (!mappings_.empty() && mappings_.contains(hash)) return false;
-  if (recent_) {
-    const uint64_t key = RecentKey(hash);
-    if (recent_[(key >> 1) % kRecent] == key) return false;
-  }
+  if (tells_repeated_ && IsRecent(RecentKey(hash))) return false;
   Pass(hash);
   return true;
 }
 
-void FileSetWatch::StartFilter() {
-  if (!filter_) filter_ = std::make_unique<uint64_t[]>(kFilterWords);
+bool FileSetWatch::IsRecent(uint64_t key) const {
+  if (recent_) return recent_[(key >> 1) % kRecent] == key;
+  return std::ranges::find(few_recent_, key) != few_recent_.end();
+}
+
+void FileSetWatch::KeepRecent(uint64_t key) {
+  if (!recent_ && few_recent_.size() < kFew) {
+    few_recent_.push_back(key);
+    return;
+  }
+  if (!recent_) {
+    recent_ = std::make_unique<uint64_t[]>(kRecent);
+    for (const uint64_t k : few_recent_) recent_[(k >> 1) % kRecent] = k;
+  }
+  recent_[(key >> 1) % kRecent] = key;
+}
+
+void FileSetWatch::KeepInFilter(uint64_t hash) {
+  if (!filter_ && few_passed_.size() < kFew) {
+    few_passed_.push_back(hash);
+    return;
+  }
+  if (!filter_) {
+    filter_ = std::make_unique<uint64_t[]>(kFilterWords);
+    for (const uint64_t h : few_passed_) SetBits(h);
+  }
+  SetBits(hash);
+}
+
+void FileSetWatch::SetBits(uint64_t hash) {
+  const FilterBits bits = BitsOf(hash, kFilterWords);
+  for (int i = 0; i < 4; ++i) filter_[bits.word[i]] |= bits.bit[i];
 }
 
 bool FileSetWatch::Seen(uint64_t hash) const {
-  if (!filter_) return false;
+  if (!filter_) return std::ranges::find(few_passed_, hash) != few_passed_.end();
   const FilterBits bits = BitsOf(hash, kFilterWords);
   for (int i = 0; i < 4; ++i) {
     if ((filter_[bits.word[i]] & bits.bit[i]) == 0) return false;
   }
   return true;
-}
-
-void FileSetWatch::StartRecent() {
-  if (!recent_) recent_ = std::make_unique<uint64_t[]>(kRecent);
 }
 
 }  // namespace gwm::document

@@ -12,6 +12,9 @@
 //   sets before its restore method, but none is invented.
 // - "Was this file set given before?" A table of fixed size holds the hashes of recent file sets.
 //
+// The first few hashes are kept as they are: most documents never come to need filter and table,
+// which take longer to make than such a document takes to judge.
+//
 // Hashes have 64 bits and are made of text alone, so two runs agree.
 #pragma once
 
@@ -20,6 +23,7 @@
 #include <cstring>
 #include <memory>
 #include <unordered_set>
+#include <vector>
 
 namespace gwm::document {
 
@@ -77,27 +81,37 @@ class FileSetWatch {
   bool PassPlain(uint64_t hash);
 
   // Nobody would ask: the fast path need not compute hashes.
-  bool Idle() const { return !filter_ && mappings_.empty() && !recent_; }
+  bool Idle() const { return !filtering_ && mappings_.empty() && !tells_repeated_; }
 
   void ExpectMapping(uint64_t hash) { mappings_.insert(hash); }
   bool Expects(uint64_t hash) const { return mappings_.contains(hash); }
 
   // From now on file sets leave their bits in the filter; `Seen` asks it.
-  void StartFilter();
-  bool Filtering() const { return filter_ != nullptr; }
+  void StartFilter() { filtering_ = true; }
+  bool Filtering() const { return filtering_; }
   bool Seen(uint64_t hash) const;
 
-  void StartRecent();
+  // From now on repetitions are told.
+  void StartRecent() { tells_repeated_ = true; }
   // Repetition counts within a component only.
   void NewComponent() { ++component_; }
 
  private:
   static constexpr size_t kFilterWords = (1 << 20) / 8;
   static constexpr size_t kRecent = 1 << 14;
+  static constexpr size_t kFew = 64;
 
   uint64_t RecentKey(uint64_t hash) const { return MixHash(hash, component_) | 1; }
+  bool IsRecent(uint64_t key) const;
+  void KeepRecent(uint64_t key);
+  void KeepInFilter(uint64_t hash);
+  void SetBits(uint64_t hash);
 
   std::unordered_set<uint64_t> mappings_;
+  bool filtering_ = false;
+  bool tells_repeated_ = false;
+  std::vector<uint64_t> few_passed_;  // until there is a filter
+  std::vector<uint64_t> few_recent_;  // until there is a table
   std::unique_ptr<uint64_t[]> filter_;
   std::unique_ptr<uint64_t[]> recent_;
   uint64_t component_ = 0;

@@ -62,6 +62,18 @@ TEST(FileSetWatch, FilterNeverForgets) {
   EXPECT_LT(invented, 50) << "of 50,000 that were not there";
 }
 
+TEST(FileSetWatch, AnswersTheSameHoweverManyPassed) {
+  FileSetWatch watch;
+  watch.StartFilter();
+  watch.StartRecent();
+  for (uint64_t i = 0; i < 200; ++i) {
+    EXPECT_FALSE(watch.Seen(MixHash(i, 1))) << i;
+    EXPECT_EQ(watch.Pass(MixHash(i, 1)), FileSetWatch::kPlain) << i;
+    EXPECT_EQ(watch.Pass(MixHash(i, 1)), FileSetWatch::kRepeated) << i;
+    for (uint64_t k = 0; k <= i; ++k) EXPECT_TRUE(watch.Seen(MixHash(k, 1))) << k << " after " << i;
+  }
+}
+
 TEST(FileSetWatch, RepetitionCountsWithinAComponent) {
   FileSetWatch watch;
   watch.StartRecent();
