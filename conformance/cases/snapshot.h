@@ -50,9 +50,17 @@ inline constexpr Case kSnapshotMaking[] = {
      {S_OK, VSS_E_BAD_STATE}},
 };
 
+// What Query answers where it finds none.
+inline constexpr Codes kNoCopies = {S_OK, S_FALSE, VSS_E_OBJECT_NOT_FOUND};
+
 inline constexpr Case kSnapshotFinding[] = {
     {"snapshot/find/completed_of_the_context", "none_before", kOneWriter,
-     {ReachWithComponent(At::kPrepared), Tested(Any(FindCopies()))}, {S_OK, S_FALSE}},
+     {ReachWithComponent(At::kPrepared), Tested(Any(FindCopies().Gives("objects", 0)))}, kNoCopies},
+    {"snapshot/find/completed_of_the_context", "none_of_a_set_given_up", kOneWriter,
+     {ReachWithComponent(At::kAborted), UseBackup(1), InitializeForBackup(), Tested(Any(FindCopies().Gives("objects", 0)))},
+     kNoCopies},
+    {"snapshot/find/completed_of_the_context", "none_of_a_set_not_made", kNobody,
+     {Reach(At::kStarted), UseBackup(1), InitializeForBackup(), Tested(Any(FindCopies().Gives("objects", 0)))}, kNoCopies},
     {"snapshot/find/completed_of_the_context", "one_after", kOneWriter,
      {ReachWithComponent(At::kSnapshot), FindCopies().Gives("objects", 1)}, {S_OK}},
     {"snapshot/find/backup_operator_suffices", "found", kOneWriter,
@@ -61,7 +69,7 @@ inline constexpr Case kSnapshotFinding[] = {
      {ReachWithComponent(At::kSnapshot), RunAs(GWM_PRIVILEGE_ADMINISTRATOR), FindCopies().Gives("objects", 1)}, {S_OK}},
     {"snapshot/find/completed_of_the_context", "none_of_another_context", kNobody,
      {InitializeForBackup(), SetContextBits(VSS_CTX_NAS_ROLLBACK), StartSnapshotSet(), AddToSnapshotSet(), DoSnapshot(),
-      UseBackup(1), InitializeForBackup(), Tested(Any(FindCopies().Gives("objects", 0)))}, {S_OK, S_FALSE}},
+      UseBackup(1), InitializeForBackup(), Tested(Any(FindCopies().Gives("objects", 0)))}, kNoCopies},
     {"snapshot/find/completed_of_the_context", "of_the_same_context", kNobody,
      {InitializeForBackup(), SetContextBits(VSS_CTX_NAS_ROLLBACK), StartSnapshotSet(), AddToSnapshotSet(), DoSnapshot(),
       UseBackup(1), InitializeForBackup(), SetContextBits(VSS_CTX_NAS_ROLLBACK), FindCopies().Gives("objects", 1)}, {S_OK}},
@@ -121,7 +129,7 @@ inline constexpr Case kSnapshotFinding[] = {
 inline constexpr Case kSnapshotLife[] = {
     {"snapshot/life/released_with_object", "released", kOneWriter,
      {ReachWithComponent(At::kCompleted), ReleaseBackup(), UseBackup(1), InitializeForBackup(),
-      Tested(Any(FindCopies().Gives("objects", 0)))}, {S_OK, S_FALSE}},
+      Tested(Any(FindCopies().Gives("objects", 0)))}, kNoCopies},
     {"snapshot/life/released_with_object", "not_while_it_lives", kOneWriter,
      {ReachWithComponent(At::kCompleted), UseBackup(1), InitializeForBackup(), FindCopies().Gives("objects", 1)}, {S_OK}},
     {"snapshot/life/delete_closed_set", "unknown", kNobody, {Reach(At::kGathered), DeleteCopies(true)}, {VSS_E_OBJECT_NOT_FOUND}},
@@ -152,7 +160,7 @@ inline constexpr Case kSnapshotLife[] = {
       DeleteOneCopy(), FindCopies().Gives("objects", 2)}, {S_OK}},
     {"snapshot/life/delete_counts", "none_is_left", kNobody,
      {InitializeForBackup(), SetContextBits(VSS_CTX_NAS_ROLLBACK), StartSnapshotSet(), AddVolumes(3), DoSnapshot(), DeleteCopies(),
-      Tested(Any(FindCopies().Gives("objects", 0)))}, {S_OK, S_FALSE}},
+      Tested(Any(FindCopies().Gives("objects", 0)))}, kNoCopies},
     {"snapshot/life/delete_counts", "another_set_stays", kNobody,
      {InitializeForBackup(), SetContextBits(VSS_CTX_NAS_ROLLBACK), StartSnapshotSet(), AddVolumes(3), DoSnapshot(), UseBackup(1),
       InitializeForBackup(), SetContextBits(VSS_CTX_NAS_ROLLBACK), StartSnapshotSet(), AddVolumes(2), DoSnapshot(),

@@ -59,10 +59,21 @@ std::vector<Field> Describe(const VSS_COMPONENTINFO& info) {
           {"cDependencies", number(info.cDependencies)}};
 }
 
+void ReadInfo(Context& c, const Step& s, const VSS_COMPONENTINFO& info) {
+  c.Call(s, "harness", s.name, {}, [&](std::vector<Field>& out) {
+    out = Describe(info);
+    return S_OK;
+  });
+}
+
 }  // namespace
 
 void GetComponentInfo(Context& c, const Step& s) {
   ExamineState& e = c.examine();
+  if (s.n[0] == 2) {
+    if (Ready(c, s, e.info, "VSS_COMPONENTINFO")) ReadInfo(c, s, *e.info);
+    return;
+  }
   if (!Ready(c, s, e.component, "component")) return;
   const bool null = s.n[0] == 1;
   PVSSCOMPONENTINFO info = Untouched<const VSS_COMPONENTINFO>();

@@ -197,7 +197,11 @@ void FindCopies(Context& c, const Step& s) {
            const HRESULT hr = c.backup().object->Query(GUID_NULL, VSS_OBJECT_NONE, VSS_OBJECT_SNAPSHOT,
                                                        s.n[0] != 0 ? nullptr : &list);
            Copies copies(list);
-           if (copies) ReadList(copies, out);
+           if (copies) {
+             ReadList(copies, out);
+           } else {
+             out.push_back({"objects", Value::Number(0)});  // Without a list there are none.
+           }
            return hr;
          });
 }

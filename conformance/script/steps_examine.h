@@ -138,6 +138,8 @@ constexpr Step WithNullOutput(Step indexed) {
 /// recorded as hexadecimal text.
 constexpr Step ComponentInfo() { return {Action::kGetComponentInfo, "GetComponentInfo"}; }
 constexpr Step ComponentInfoNull() { return {Action::kGetComponentInfo, "GetComponentInfo(NULL)", {1}}; }
+/// Reads the kept structure again; the same outputs. ComponentInfo() frees the one that was kept before.
+constexpr Step ReadComponentInfo() { return {Action::kGetComponentInfo, "read the VSS_COMPONENTINFO again", {2}}; }
 constexpr Step FreeComponentInfo() { return {Action::kFreeComponentInfo, "FreeComponentInfo"}; }
 constexpr Step FreeComponentInfoNull() {
   return {Action::kFreeComponentInfo, "FreeComponentInfo(NULL)", {1}};

@@ -15,7 +15,7 @@ constexpr Step AddVolume(const char16_t* volume, bool strange = false) {
 constexpr Step AddVolumes(std::int64_t count) {
   return {Action::kAddVolumes, "AddToSnapshotSet of many", {count}};
 }
-/// Query for shadow copies, and through the list that it gives. Outputs "objects", "end code" (of Next
+/// Query for shadow copies, and through the list that it gives. Outputs "objects" (0 without a list), "end code" (of Next
 /// beyond the end), "end fetched", "null code", "skip code" (beyond the end), "reset code", "again"
 /// (objects after Reset), "clone null code", "cloned" (objects of a clone that was made at the end), and
 /// of the first object "attributes", from which "not surfaced", "persistent", "no writers" and

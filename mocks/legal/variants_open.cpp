@@ -87,6 +87,17 @@ constexpr Variant kVariants[] = {
        Reversed<&vss::Backup::GetWriterStatus, &vss::Backup::GetWriterStatusCount>();
        Reversed<&vss::Backup::GetWriterStatusEx, &vss::Backup::GetWriterStatusCount>();
      }},
+    {"no_list_of_no_copies", "Query finds no shadow copy: VSS_E_OBJECT_NOT_FOUND, and no list.",
+     "Its page has the code; that there is a list of none it does not say.",
+     [] {
+       After<&vss::Backup::Query>(
+           [](HRESULT hr, VSS_ID, VSS_OBJECT_TYPE, VSS_OBJECT_TYPE, IVssEnumObject** list) {
+             if (hr != S_FALSE) return hr;
+             (*list)->Release();
+             *list = nullptr;
+             return VSS_E_OBJECT_NOT_FOUND;
+           });
+     }},
     {"components_before_free", "AddComponent after FreeWriterMetadata is out of sequence.",
      "Whether it is, is left open.",
      [] { CurrentDecisions().add_component_after_free_allowed = false; }},

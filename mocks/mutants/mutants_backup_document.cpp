@@ -210,6 +210,19 @@ constexpr Mutant kMutants[] = {
     {"breaks_a_copy_by_its_id", "BreakSnapshotSet takes the id of a shadow copy for a set's.",
      "snapshot/life/break_of_software_provider_veto", "BreakSnapshotSet of a copy answers S_OK",
      Recodes<&vss::Backup::BreakSnapshotSet, VSS_E_OBJECT_NOT_FOUND, S_OK>},
+    {"copies_are_made_early", "A shadow copy is there as soon as its volume is in the set.",
+     "snapshot/find/completed_of_the_context", "gives objects",
+     [] {
+       After<&vss::Backup::AddToSnapshotSet>([](HRESULT hr, VSS_PWSZ volume, VSS_ID, VSS_ID* id) {
+         if (hr == S_OK) {
+           Snapshot early;
+           early.id = *id;
+           early.volume = Utf16(volume);
+           SnapshotStore::Instance().Add({std::move(early)});
+         }
+         return hr;
+       });
+     }},
     {"copies_are_surfaced", "A shadow copy is surfaced before it is exposed.",
      "snapshot/life/not_surfaced_until_exposed", "gives not surfaced",
      [] { CurrentDecisions().copies_begin_not_surfaced = false; }},

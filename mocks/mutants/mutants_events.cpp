@@ -24,6 +24,18 @@ void RefusesComponents() {
   });
 }
 
+/// A writer that failed the first event never gets the second one.
+template <auto kFailed, auto kLast>
+void ForgetsTheFailed() {
+  After<kFailed>([](auto& self, bool done, auto...) {
+    if (!done) self.note = 1;
+    return done;
+  });
+  Instead<kLast>([](auto& self, auto... arguments) {
+    return self.note != 0 || self.template Forward<kLast>(arguments...);
+  });
+}
+
 constexpr Mutant kMutants[] = {
     {"prepare_misses_a_writer", "PrepareForBackup does not reach the last writer.",
      "components/order/prepare_reaches_every_writer", "saw [OnIdentify], expected",
@@ -58,6 +70,12 @@ constexpr Mutant kMutants[] = {
     {"free_forgets_the_writers", "FreeWriterMetadata forgets which writers are there.",
      "components/restore/live_writer_found", "answers VSS_E_OBJECT_NOT_FOUND",
      [] { CurrentDecisions().free_keeps_writers = false; }},
+    {"failed_writers_hear_no_abort", "A writer that failed PrepareForBackup gets no Abort.",
+     "abort/abort/every_instance_told", "never saw OnAbort",
+     ForgetsTheFailed<&vss::Writer::OnPrepareBackup, &vss::Writer::OnAbort>},
+    {"failed_writers_hear_no_shutdown", "A writer that failed BackupComplete gets no BackupShutdown.",
+     "abort/complete/shutdown_on_release", "never saw OnBackupShutdown",
+     ForgetsTheFailed<&vss::Writer::OnBackupComplete, &vss::Writer::OnBackupShutdown>},
     {"changes_in_post_restore", "In OnPostRestore the document can still be changed.",
      "components/restore/read_only_from_post_restore", "SetRestoreMetadata answers S_OK",
      [] {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Defects of components, file sets and dependencies, and of values of the requester.
+#include <atomic>
+
 #include "decisions/decisions.h"
 #include "decisions/metadata_decisions.h"
 #include "mutants/instead.h"
@@ -63,6 +65,36 @@ void GivePath(VSS_COMPONENTINFO& info) {
   if (info.bstrLogicalPath == nullptr) info.bstrLogicalPath = root;
 }
 
+// As long as one is not freed, a component of that name gives it again; the first of both callers
+// to free it empties it.
+void SharesInfos() {
+  static std::atomic<PVSSCOMPONENTINFO> last;
+  static std::atomic<bool> is_shared;
+  last = nullptr;
+  is_shared = false;
+  After<&vss::Component::GetComponentInfo>([](auto& self, HRESULT hr, PVSSCOMPONENTINFO* info) {
+    if (hr != S_OK) return hr;
+    const PVSSCOMPONENTINFO known = last;
+    is_shared = known != nullptr &&
+                TextOf(known->bstrComponentName) == TextOf((*info)->bstrComponentName);
+    if (is_shared) {
+      self.inner().FreeComponentInfo(*info);
+      *info = known;
+    }
+    last = *info;
+    return hr;
+  });
+  Instead<&vss::Component::FreeComponentInfo>([](auto& self, PVSSCOMPONENTINFO info) -> HRESULT {
+    PVSSCOMPONENTINFO freed = info;
+    if (info == last && is_shared.exchange(false)) {
+      const_cast<VSS_COMPONENTINFO&>(*info) = {};
+      return S_OK;
+    }
+    last.compare_exchange_strong(freed, nullptr);
+    return self.inner().FreeComponentInfo(info);
+  });
+}
+
 constexpr Mutant kMutants[] = {
     {"failing_getter_loses_a_string", "GetIdentityEx without memory leaves a string behind.",
      "examine/return/out_of_memory", "leaves something behind", LosesAString},
@@ -76,6 +108,8 @@ constexpr Mutant kMutants[] = {
          std::swap(info.bSelectable, info.bSelectableForRestore);
        });
      }},
+    {"one_info_for_two_callers", "GetComponentInfo gives out again what was not freed yet.",
+     "examine/component/info_as_added", "read the VSS_COMPONENTINFO again gives", SharesInfos},
     {"icon_size_missing", "GetComponentInfo gives an icon and the size 0.",
      "examine/component/info_as_added", "cbIcon",
      [] { AlterInfo([](VSS_COMPONENTINFO& info) { info.cbIcon = 0; }); }},

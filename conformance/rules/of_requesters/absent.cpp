@@ -81,9 +81,16 @@ std::string Instead(const WriterInfo& writer, const ComponentInfo& asked) {
 /// Both together: the library does not know it, and it is not in the document that the program was given.
 void ComponentKnown(const Session& session, const RequesterRule& rule, RequesterReport& report) {
   for (const Call& call : session.calls) {
-    if (!call.Is("AddComponent") || call.code() != VSS_E_OBJECT_NOT_FOUND) continue;
+    if (!call.Is("AddComponent")) continue;
     const WriterInfo* const writer = FindInstance(session.writers, call.In("instanceId"));
     if (writer == nullptr || writer->writer != call.In("writerId")) continue;
+    const ComponentInfo* const known = writer->Find(call.In("wszLogicalPath"), call.In("wszComponentName"));
+    const std::string_view type = call.In("ct"), own = known != nullptr && known->is_database ? "VSS_CT_DATABASE" : "VSS_CT_FILEGROUP";
+    if (known != nullptr && !type.empty() && type != own) {
+      report.Say(rule, call.call, Words("AddComponent names the component \"", known->FullPath(), "\" as ", type,
+                                        ": the writer's document has it as ", own));
+    }
+    if (call.code() != VSS_E_OBJECT_NOT_FOUND) continue;
     ComponentInfo asked;
     asked.path = call.In("wszLogicalPath");
     asked.name = call.In("wszComponentName");
@@ -95,7 +102,7 @@ void ComponentKnown(const Session& session, const RequesterRule& rule, Requester
 
 constexpr RequesterRule kRules[] = {
     {"index_in_range", "Count from 0 to one less than their number.", IndexInRange},
-    {"component_known", "Pass logical path and name as GetComponentInfo gave them, NULL as NULL.", nullptr, nullptr, ComponentKnown},
+    {"component_known", "Pass type, logical path and name as GetComponentInfo gave them, NULL as NULL.", nullptr, nullptr, ComponentKnown},
 };
 
 }  // namespace

@@ -71,6 +71,9 @@ std::string VolumeName(const Moment& m) {
 }
 
 std::string ContextFlags(const Moment& m) {
+  if (m.Calls("StartSnapshotSet") && m.backup->context() == "VSS_CTX_ALL") {
+    return "StartSnapshotSet is called in the context VSS_CTX_ALL, in which no shadow copy can be made";
+  }
   if (!m.Calls("SetContext")) return {};
   const std::string_view context = m.call.In("lContext");
   const auto has = [context](std::string_view flag) { return context.find(flag) != std::string_view::npos; };
@@ -83,8 +86,20 @@ std::string ContextFlags(const Moment& m) {
   }
   // What a context is made of, to which others are added: VSS_CTX_APP_ROLLBACK is PERSISTENT and NO_AUTO_RELEASE.
   const bool persistent = has("ATTR_PERSISTENT"), kept = has("ATTR_NO_AUTO_RELEASE"), accessible = has("ATTR_CLIENT_ACCESSIBLE");
-  if (persistent == kept && (persistent || !accessible)) return {};
+  if (persistent == kept && (persistent || !accessible)) {
+    const bool changed = has("ATTR_TRANSPORTABLE") || has("ATTR_DIFFERENTIAL") || has("ATTR_PLEX");
+    if (!accessible || !has("ATTR_NO_WRITERS") || !changed) return {};
+    return Words("SetContext gets \"", context, "\": to VSS_CTX_CLIENT_ACCESSIBLE no attribute may be added");
+  }
   return Words("SetContext gets \"", context, "\", which is no context with attributes added to it");
+}
+
+std::string UndefinedValue(const Moment& m) {
+  if (m.Calls("SetBackupState") && m.call.In("backupType") == "VSS_BT_UNDEFINED") {
+    return "SetBackupState gets VSS_BT_UNDEFINED, which indicates an error of the application";
+  }
+  if (!m.Calls("SetFileRestoreStatus") || m.call.In("status") != "VSS_RS_UNDEFINED") return {};
+  return Words("SetFileRestoreStatus gets VSS_RS_UNDEFINED for the component \"", m.call.In("wszComponentName"), "\"");
 }
 
 std::string QueryArguments(const Moment& m) {
@@ -133,11 +148,22 @@ std::string ComponentAdded(const Moment& m) {
   if (!m.CallsAny("SetBackupOptions", "SetPreviousBackupStamp", "SetBackupSucceeded")) return {};
   if (m.backup->purpose() != Purpose::kBackup) return {};
   const std::string_view path = m.call.In("wszLogicalPath"), name = m.call.In("wszComponentName");
+  const std::string_view type = m.call.In("ct");
   const auto& added = m.backup->added();
   const auto named = [&](const AddedComponent& a) { return a.writer == m.call.In("writerId") && a.name == name; };
-  if (std::ranges::any_of(added, [&](const AddedComponent& a) { return named(a) && a.path == path; })) return {};
+  const auto placed = [&](const AddedComponent& a) { return named(a) && a.path == path; };
+  const auto is_it = [&](const AddedComponent& a) { return placed(a) && (type.empty() || a.type.empty() || a.type == type); };
+  if (std::ranges::any_of(added, is_it)) return {};
+  if (const auto other = std::ranges::find_if(added, placed); other != added.end()) {
+    return Words(m.call.method, " names the component \"", name, "\" as ", type, ", which was added as ", other->type);
+  }
   if (const auto other = std::ranges::find_if(added, named); other != added.end()) {
     return Words(m.call.method, " names the component \"", name, "\" ", LogicalPath(path), ", which was added ", LogicalPath(other->path));
+  }
+  const auto foreign = [&](const AddedComponent& a) { return a.name == name && a.path == path; };
+  if (const auto other = std::ranges::find_if(added, foreign); other != added.end()) {
+    return Words(m.call.method, " names the component \"", name, "\" of the writer ", m.call.In("writerId"),
+                 ", which was added of the writer ", other->writer);
   }
   const auto& tries = m.backup->Calls("AddComponent");
   const auto tried = std::find_if(tries.rbegin(), tries.rend(), [&](const Call* c) {
@@ -157,12 +183,29 @@ std::string ImplicitNotAdded(const Moment& m) {
   return Words("AddComponent adds \"", component->FullPath(), "\", which is not selectable and comes with its ancestor");
 }
 
+/// Whether the documents of the class have the subcomponent, and none says that it is selectable for restore.
+bool IsNotForRestore(const Moment& m) {
+  bool known = false;
+  for (const WriterInfo& writer : m.session.writers) {
+    if (writer.writer != m.call.In("writerId")) continue;
+    const ComponentInfo* const sub = writer.Find(m.call.In("wszSubComponentLogicalPath"), m.call.In("wszSubComponentName"));
+    if (sub == nullptr) continue;
+    if (sub->selectable_for_restore) return false;
+    known = true;
+  }
+  return known;
+}
+
 std::string SubcomponentArguments(const Moment& m) {
   if (!m.Calls("AddRestoreSubcomponent")) return {};
   for (const std::string_view name : {"wszComponentName", "wszSubComponentLogicalPath", "wszSubComponentName"}) {
     if (m.call.IsNullIn(name)) return Words("AddRestoreSubcomponent gets NULL for ", name);
   }
   if (m.call.BoolIn("bRepair")) return "AddRestoreSubcomponent gets true for bRepair, which is reserved";
+  if (IsNotForRestore(m)) {
+    return Words("AddRestoreSubcomponent names the subcomponent \"", m.call.In("wszSubComponentName"),
+                 "\", which is not selectable for restore");
+  }
   return {};
 }
 
@@ -202,8 +245,20 @@ std::string SchemaSupports(const Moment& m) {
   return {};
 }
 
+/// Whether a name has a wildcard, or the name of an environment variable between two percent signs.
+bool IsPattern(std::string_view name) {
+  if (name.starts_with("\\\\?\\")) name.remove_prefix(4);
+  const std::size_t percent = name.find('%');
+  return name.find_first_of("*?") != name.npos || (percent != name.npos && name.find('%', percent + 2) != name.npos);
+}
+
 std::string ExposeArguments(const Moment& m) {
   if (!m.Calls("ExposeSnapshot")) return {};
+  for (const std::string_view name : {"wszPathFromRoot", "wszExpose"}) {
+    if (IsPattern(m.call.In(name))) {
+      return Words("ExposeSnapshot gets \"", m.call.In(name), "\" for ", name, ": wildcards and variables stand for nothing there");
+    }
+  }
   const std::string_view attributes = m.call.In("lAttributes");
   const bool locally = attributes == "VSS_VOLSNAP_ATTR_EXPOSED_LOCALLY";
   if (!locally && attributes != "VSS_VOLSNAP_ATTR_EXPOSED_REMOTELY") {
@@ -224,11 +279,12 @@ constexpr RequesterRule kRules[] = {
     {"volume_name", "Pass a drive letter with its root, a mounted folder, a volume GUID path or a share, each with a backslash at its end.",
      VolumeName},
     {"context_flags", "Pass a context, and no attribute that VSS sets itself.", ContextFlags},
+    {"undefined_value", "Pass a type of backup, and of restored files whether all, some or none are back.", UndefinedValue},
     {"query_arguments", "Pass GUID_NULL, VSS_OBJECT_NONE, and VSS_OBJECT_SNAPSHOT or VSS_OBJECT_PROVIDER.", QueryArguments},
     {"instance_and_class", "Pass both ids as GetIdentity gave them, the instance first.", InstanceAndClass},
     {"component_added", "Name a component as AddComponent had it.", ComponentAdded},
     {"implicit_not_added", "Add the selectable ancestor: this component comes with it.", ImplicitNotAdded},
-    {"subcomponent_arguments", "Name component and subcomponent in full, and pass false for bRepair.", SubcomponentArguments},
+    {"subcomponent_arguments", "Name component and a subcomponent that is selectable for restore in full, and pass false for bRepair.", SubcomponentArguments},
     {"new_target_supported", "Restore to the place that the writer's document names.", NewTargetSupported},
     {"schema_supports", "Look at GetBackupSchema first: without the bit the writer does not heed it.", SchemaSupports},
     {"expose_arguments", "Pass one of the two attributes, and a path from the root for a share only.", ExposeArguments},

@@ -85,6 +85,18 @@ TEST(ArgumentRules, APathFromTheRootBelongsToAShare) {
   EXPECT_TRUE(exposed("VSS_VOLSNAP_ATTR_PERSISTENT", "null"));
 }
 
+TEST(ArgumentRules, ANameForExposureIsTakenAsItIs) {
+  const auto exposed = [](const std::string& name) {
+    return Speaks("expose_arguments", "backup ExposeSnapshot !BAD_STATE wszPathFromRoot:null"
+                                      " lAttributes:VSS_VOLSNAP_ATTR_EXPOSED_LOCALLY wszExpose:" +
+                                          name);
+  };
+  EXPECT_FALSE(exposed("X:"));
+  EXPECT_FALSE(exposed("\\\\?\\Volume{1}\\100%\\"));
+  EXPECT_TRUE(exposed("C:\\copies\\?"));
+  EXPECT_TRUE(exposed("%SystemDrive%\\copy"));
+}
+
 TEST(ArgumentRules, AnOutputThatIsNullIsToldByItsName) {
   EXPECT_TRUE(Speaks("null_output", "backup GatherWriterStatus !E_ACCESSDENIED pA:null"));
   EXPECT_FALSE(Speaks("null_output", "backup GatherWriterStatus !E_ACCESSDENIED p:null"));

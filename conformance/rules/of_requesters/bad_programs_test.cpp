@@ -68,6 +68,17 @@ std::vector<Bad> Arguments() {
       {"context_flags", "both",
        Backup().After("backup InitializeForBackup",
                       "backup SetContext !BAD_STATE lContext:VSS_VOLSNAP_ATTR_DIFFERENTIAL|VSS_VOLSNAP_ATTR_PLEX")},
+      {"context_flags", "to VSS_CTX_CLIENT_ACCESSIBLE no attribute may be added",
+       Backup().After("backup InitializeForBackup",
+                      "backup SetContext !BAD_STATE lContext:VSS_VOLSNAP_ATTR_PERSISTENT|VSS_VOLSNAP_ATTR_CLIENT_ACCESSIBLE|"
+                      "VSS_VOLSNAP_ATTR_NO_AUTO_RELEASE|VSS_VOLSNAP_ATTR_NO_WRITERS|VSS_VOLSNAP_ATTR_TRANSPORTABLE")},
+      {"context_flags", "the context VSS_CTX_ALL",
+       Backup().After("backup InitializeForBackup", "backup SetContext lContext:VSS_CTX_ALL")},
+      {"undefined_value", "VSS_BT_UNDEFINED",
+       Backup().Change("backup SetBackupState", "backup SetBackupState bSelectComponents:true backupType:VSS_BT_UNDEFINED")},
+      {"undefined_value", "VSS_RS_UNDEFINED for the component \"one\"",
+       Restore().Change("backup SetFileRestoreStatus", "backup SetFileRestoreStatus writerId:class-a wszLogicalPath:null"
+                                                       " wszComponentName:one status:VSS_RS_UNDEFINED")},
       {"query_arguments", "QueriedObjectId",
        Backup().After("backup InitializeForBackup", "backup Query !BAD_STATE QueriedObjectId:one")},
       {"query_arguments", "neither shadow copies nor providers",
@@ -102,9 +113,18 @@ std::vector<Bad> Arguments() {
       {"component_known", "\"one\" under the logical path \"two\": the writer's document has it without a logical path",
        Backup().After("backup AddComponent", "backup AddComponent !NOT_FOUND instanceId:instance-a writerId:class-a"
                                              " wszLogicalPath:two wszComponentName:one")},
+      {"component_known", "\"one\" as VSS_CT_DATABASE: the writer's document has it as VSS_CT_FILEGROUP",
+       Backup().Change("backup AddComponent", "backup AddComponent instanceId:instance-a writerId:class-a ct:VSS_CT_DATABASE"
+                                              " wszLogicalPath:null wszComponentName:one")},
       {"component_added", "\"one\" under the logical path \"two\", which was added without a logical path",
        Backup().Before("backup SaveAsXML", "backup SetBackupSucceeded !BAD_STATE instanceId:instance-a writerId:class-a"
                                            " wszLogicalPath:two wszComponentName:one bSucceded:true")},
+      {"component_added", "\"one\" as VSS_CT_DATABASE, which was added as VSS_CT_FILEGROUP",
+       Backup().Before("backup SaveAsXML", "backup SetBackupSucceeded !NOT_FOUND instanceId:instance-a writerId:class-a"
+                                           " ct:VSS_CT_DATABASE wszLogicalPath:null wszComponentName:one bSucceded:true")},
+      {"component_added", "\"one\" of the writer instance-a, which was added of the writer class-a",
+       Backup().Before("backup SaveAsXML", "backup SetBackupSucceeded !NOT_FOUND instanceId:class-a writerId:instance-a"
+                                           " wszLogicalPath:null wszComponentName:one bSucceded:true")},
       {"component_added", "\"two\", which was not added: AddComponent answered VSS_E_BAD_STATE",
        Backup()
            .After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:class-a"
@@ -127,6 +147,15 @@ std::vector<Bad> Arguments() {
       {"subcomponent_arguments", "bRepair",
        Restore().Before("backup PreRestore", "backup AddRestoreSubcomponent writerId:class-a wszLogicalPath:null wszComponentName:one"
                                              " wszSubComponentLogicalPath:one wszSubComponentName:two bRepair:true")},
+      {"subcomponent_arguments", "\"two\", which is not selectable for restore",
+       Restore()
+           .WithDocument("<WRITER_METADATA><IDENTIFICATION writerId='class-a' instanceId='instance-a'/><BACKUP_LOCATIONS>"
+                         "<FILE_GROUP componentName='one' selectable='yes'/><FILE_GROUP logicalPath='one' componentName='two'"
+                         " selectable='no' selectableForRestore='no'/></BACKUP_LOCATIONS></WRITER_METADATA>")
+           .Before("backup SetSelectedForRestore", "metadata#2 stored")
+           .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
+           .Before("backup PreRestore", "backup AddRestoreSubcomponent writerId:class-a wszLogicalPath:null wszComponentName:one"
+                                        " wszSubComponentLogicalPath:one wszSubComponentName:two bRepair:false")},
       {"new_target_supported", "VSS_BS_WRITER_SUPPORTS_NEW_TARGET",
        Restore()
            .Before("backup SetSelectedForRestore", "metadata#2 document")
@@ -139,6 +168,12 @@ std::vector<Bad> Arguments() {
            .Before("backup PreRestore", "backup SetRestoreName !BAD_STATE writerId:class-a")},
       {"expose_arguments", "attributes",
        Backup().Before("backup SaveAsXML", "backup ExposeSnapshot !BAD_STATE lAttributes:0 wszPathFromRoot:null")},
+      {"expose_arguments", "\"%DATA%\" for wszPathFromRoot",
+       Backup().Before("backup SaveAsXML", "backup ExposeSnapshot !BAD_STATE lAttributes:VSS_VOLSNAP_ATTR_EXPOSED_REMOTELY"
+                                           " wszPathFromRoot:%DATA%")},
+      {"expose_arguments", "\"share*\" for wszExpose",
+       Backup().Before("backup SaveAsXML", "backup ExposeSnapshot !BAD_STATE lAttributes:VSS_VOLSNAP_ATTR_EXPOSED_REMOTELY"
+                                           " wszPathFromRoot:null wszExpose:share*")},
       {"snapshot_ids", "GetSnapshotProperties gets the id of a shadow copy set",
        WithCopy().Before("backup SaveAsXML", "backup GetSnapshotProperties !BAD_STATE SnapshotId:set-1")},
       {"snapshot_ids", "BreakSnapshotSetEx gets the id of a shadow copy",
@@ -158,12 +193,18 @@ std::vector<Bad> LifeCycle() {
   const std::string gather = "backup GatherWriterMetadata !BAD_STATE";
   return {
       {"initialize_first", "SetBackupState", Backup().Drop("backup InitializeForBackup").Before("backup GatherWriterMetadata", "backup InitializeForBackup")},
+      {"initialize_first", "GatherWriterMetadata",
+       Backup().Before("backup InitializeForBackup", "backup GatherWriterMetadata !BAD_STATE")},
       {"one_use", "initialized before", Backup().Before("backup Release", "backup InitializeForBackup !BAD_STATE")},
       {"gather_once", "a second time", Backup().Before("backup Release", gather)},
       {"gather_needed", "without any GatherWriterMetadata",
        Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup", "backup SetBackupState",
                 "backup StartSnapshotSet", "backup PrepareForBackup !BAD_STATE", "backup AbortBackup",
                 "backup Release return=0", "exit 1"})},
+      {"gather_needed", "PrepareForBackup is called, and GatherWriterMetadata was not awaited",
+       Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup", "backup SetBackupState",
+                "backup GatherWriterMetadata pAsync=@async", "async Release return=0", "backup StartSnapshotSet",
+                "backup PrepareForBackup !BAD_STATE", "backup AbortBackup", "backup Release return=0", "exit 1"})},
       {"gather_before_components", "was not awaited",
        Backup().Before("async Wait", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:class-a wszLogicalPath:null wszComponentName:two")},
       {"filter_before_gather", "no effect", Backup().Before("backup StartSnapshotSet", "backup EnableWriterClasses")},
@@ -194,6 +235,16 @@ std::vector<Bad> LifeCycle() {
        Backup().After("backup FreeWriterStatus", "backup GetWriterStatus !BAD_STATE iWriter:0")},
       {"set_before_volumes", "StartSnapshotSet was not",
        EndingAt(Backup().Drop("backup StartSnapshotSet"), "backup PrepareForBackup")},
+      {"set_before_volumes", "after DoSnapshotSet",
+       Backup()
+           .Before("backup GetSnapshotProperties", "backup IsVolumeSupported pwszVolumeName:D:\\")
+           .Before("backup GetSnapshotProperties", "backup AddToSnapshotSet !BAD_STATE pwszVolumeName:D:\\"
+                                                   " ProviderId:00000000-0000-0000-0000-000000000000")},
+      {"snapshot_awaited", "SetBackupSucceeded has said before that the component \"one\" was saved",
+       Backup().Move("backup SetBackupSucceeded", "backup DoSnapshotSet")},
+      {"import_alone", "InitializeForBackup got no document",
+       Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup bstrXML:null",
+                "backup ImportSnapshots !BAD_STATE", "backup Release return=0", "exit 1"})},
       {"components_before_snapshot", "in no shadow copy",
        Backup().Before("backup GetSnapshotProperties", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:class-a wszLogicalPath:null wszComponentName:two")},
       {"components_before_set", "after StartSnapshotSet", Backup().Move("backup AddComponent", "backup PrepareForBackup")},
@@ -266,6 +317,10 @@ std::vector<Bad> InRestores() {
        RestoreOfDatabase().Before("backup PreRestore",
                                   "backup AddAlternativeLocationMapping writerId:class-a wszPath:C:\\Data"
                                   " wszFilespec:b.mdf bRecursive:false")},
+      {"file_set_named_exactly", "no document of the writer maps files to another place",
+       RestoreOfDatabase().Before("backup PreRestore",
+                                  "backup AddAlternativeLocationMapping writerId:class-a wszPath:C:\\Data"
+                                  " wszFilespec:a.mdf bRecursive:false")},
       {"pre_restore_awaited", "PostRestore is called", EndingAt(Restore(), "async#2 Wait").Before("backup Release", "backup PostRestore !BAD_STATE").Before("backup Release", "async#2 Release return=0")},
       {"pre_restore_awaited", "PreRestore was never called",
        EndingAt(Restore(), "backup PreRestore").Before("backup Release", "backup PostRestore !BAD_STATE")},
@@ -297,6 +352,10 @@ std::vector<Bad> InRestores() {
       {"restore_method_read", "GetRestoreMethod", Restore().Drop("metadata GetRestoreMethod")},
       {"com_security", "again in this process",
        Backup().Before("vssapi", "note com CoInitializeSecurity").Before("vssapi", "note com CoInitializeSecurity")},
+      {"com_security", "RPC_C_AUTHN_LEVEL_NONE",
+       Backup().Before("vssapi", "note com CoInitializeSecurity dwAuthnLevel=1 dwImpLevel=3")},
+      {"com_security", "RPC_C_IMP_LEVEL_ANONYMOUS",
+       Backup().Before("vssapi", "note com CoInitializeSecurity dwAuthnLevel=6 dwImpLevel=1")},
       {"directed_targets_read", "directed targets", Restore().Drop("backup_component GetDirectedTargetCount")},
   };
 }
@@ -372,6 +431,11 @@ std::vector<Bad> Outcomes() {
        Backup().Change("backup GetWriterStatus iWriter:1", "backup GetWriterStatus iWriter:1 pidInstance=instance-a phResultFailure=RETRYABLE")},
       {"success_despite_failure", "exit code 0",
        EndingAt(Backup().Change("async QueryStatus", failed), "backup GetWriterMetadataCount").Change("exit", "exit 0")},
+      {"set_in_progress", "VSS_E_SNAPSHOT_SET_IN_PROGRESS 3 times, and is tried again",
+       Backup()
+           .Before("backup StartSnapshotSet", "backup StartSnapshotSet !IN_PROGRESS")
+           .Before("backup StartSnapshotSet", "backup StartSnapshotSet !IN_PROGRESS")
+           .Before("backup StartSnapshotSet", "backup StartSnapshotSet !IN_PROGRESS")},
       {"retry_at_once", "tried again at once",
        Backup()
            .Before("backup DoSnapshotSet", "backup DoSnapshotSet !VETO")},
@@ -389,6 +453,12 @@ std::vector<Bad> Practice() {
        Backup()
            .Change("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:D:\\")
            .Change("backup AddToSnapshotSet", "backup AddToSnapshotSet pwszVolumeName:D:\\ ProviderId:00000000-0000-0000-0000-000000000000")},
+      {"volume_in_set", "\"one\" was saved, and AddToSnapshotSet answered VSS_E_PROVIDER_VETO for the volume of \"C:\\One\"",
+       Backup().Change("backup AddToSnapshotSet", "backup AddToSnapshotSet !VETO pwszVolumeName:C:\\"
+                                                  " ProviderId:00000000-0000-0000-0000-000000000000")
+           .After("backup AddToSnapshotSet", "backup AddToSnapshotSet pwszVolumeName:D:\\"
+                                             " ProviderId:00000000-0000-0000-0000-000000000000")
+           .After("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:D:\\")},
       {"volume_supported", "IsVolumeSupported was not asked", Backup().Drop("backup IsVolumeSupported")},
       {"volume_supported", "of which IsVolumeSupported has said FALSE",
        Backup().Change("backup IsVolumeSupported",

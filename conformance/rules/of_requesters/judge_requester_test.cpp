@@ -305,6 +305,68 @@ TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
            .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
            .Before("backup PreRestore", "backup SetSelectedForRestoreEx instanceId:instance-a writerId:class-a")
            .Before("backup PreRestore", "backup SetSelectedForRestoreEx instanceId:yesterday writerId:class-a")},
+      {"what is said of a component names it by a type that the trace has not",
+       Program::Backup().Change("backup AddComponent", "backup AddComponent instanceId:instance-a writerId:class-a ct:7"
+                                                       " wszLogicalPath:null wszComponentName:one")},
+      {"another set is in progress: two tries more, and it is over",
+       Program::Backup()
+           .Before("backup StartSnapshotSet", "backup StartSnapshotSet !IN_PROGRESS")
+           .Before("backup StartSnapshotSet", "backup StartSnapshotSet !IN_PROGRESS")},
+      {"a component that needs no shadow copy is told of before there is one",
+       Program::Backup()
+           .WithDocument("<WRITER_METADATA><IDENTIFICATION writerId='class-a' instanceId='instance-a'/><BACKUP_LOCATIONS>"
+                         "<FILE_GROUP componentName='one' selectable='yes'><FILE_LIST path='C:\\One' filespec='*'"
+                         " filespecBackupType='2063'/></FILE_GROUP></BACKUP_LOCATIONS></WRITER_METADATA>")
+           .Move("backup SetBackupSucceeded", "backup DoSnapshotSet")},
+      {"the failure of a component is told before there is a shadow copy",
+       Program::Backup()
+           .Change("backup SetBackupSucceeded", "backup SetBackupSucceeded instanceId:instance-a writerId:class-a"
+                                                " wszLogicalPath:null wszComponentName:one bSucceded:false")
+           .Move("backup SetBackupSucceeded", "backup DoSnapshotSet")},
+      {"a component whose volume was refused is told to have failed",
+       Program::Backup()
+           .Change("backup AddToSnapshotSet", "backup AddToSnapshotSet !VETO pwszVolumeName:C:\\"
+                                              " ProviderId:00000000-0000-0000-0000-000000000000")
+           .After("backup AddToSnapshotSet", "backup AddToSnapshotSet pwszVolumeName:D:\\"
+                                             " ProviderId:00000000-0000-0000-0000-000000000000")
+           .After("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:D:\\")
+           .Change("backup SetBackupSucceeded", "backup SetBackupSucceeded instanceId:instance-a writerId:class-a"
+                                                " wszLogicalPath:null wszComponentName:one bSucceded:false")},
+      {"a volume that was refused is added at the second try",
+       Program::Backup().Before("backup AddToSnapshotSet", "backup AddToSnapshotSet !VETO pwszVolumeName:C:\\"
+                                                           " ProviderId:00000000-0000-0000-0000-000000000000")},
+      {"the context for all is one to query in",
+       Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup bstrXML:null",
+                "backup SetContext lContext:VSS_CTX_ALL",
+                "backup Query !NOT_FOUND QueriedObjectId:00000000-0000-0000-0000-000000000000"
+                " eQueriedObjectType:VSS_OBJECT_NONE eReturnedObjectsType:VSS_OBJECT_SNAPSHOT",
+                "backup Release return=0", "exit 0"})},
+      {"an import with the saved document",
+       Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup bstrXML:saved",
+                "backup ImportSnapshots ppAsync=@async", "async Wait dwMilliseconds:4294967295",
+                "async QueryStatus pReserved:null pHrResult=FINISHED", "async Release return=0", "backup Release return=0",
+                "exit 0"})},
+      {"security as the system has it, and stronger",
+       Program::Backup().Before("vssapi", "note com CoInitializeSecurity dwAuthnLevel=0 dwImpLevel=0")},
+      {"a subcomponent that is selectable for restore",
+       Program::Restore()
+           .WithDocument("<WRITER_METADATA><IDENTIFICATION writerId='class-a' instanceId='instance-a'/><BACKUP_LOCATIONS>"
+                         "<FILE_GROUP componentName='one' selectable='yes'/><FILE_GROUP logicalPath='one' componentName='two'"
+                         " selectable='no' selectableForRestore='yes'/></BACKUP_LOCATIONS></WRITER_METADATA>")
+           .Before("backup SetSelectedForRestore", "metadata#2 stored")
+           .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
+           .Before("backup PreRestore", "backup AddRestoreSubcomponent writerId:class-a wszLogicalPath:null wszComponentName:one"
+                                        " wszSubComponentLogicalPath:one wszSubComponentName:two bRepair:false")},
+      {"a file that went where the writer's document maps it",
+       Program::Restore()
+           .WithDocument("<WRITER_METADATA><IDENTIFICATION writerId='class-a' instanceId='instance-a'/><BACKUP_LOCATIONS>"
+                         "<FILE_GROUP componentName='one' selectable='yes'><FILE_LIST path='C:\\One' filespec='*'/></FILE_GROUP>"
+                         "</BACKUP_LOCATIONS><RESTORE_METHOD><ALTERNATE_LOCATION_MAPPING path='C:\\One' filespec='*'"
+                         " alternatePath='C:\\Two'/></RESTORE_METHOD></WRITER_METADATA>")
+           .Before("backup SetSelectedForRestore", "metadata#2 stored")
+           .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
+           .Before("backup PostRestore", "backup AddAlternativeLocationMapping writerId:class-a wszPath:C:\\One"
+                                         " wszFilespec:* bRecursive:false")},
       {"two objects one after the other, each gathers",
        Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup bstrXML:null",
                 "backup GatherWriterMetadata pAsync=@async", "async Wait dwMilliseconds:4294967295",

@@ -35,15 +35,31 @@ std::string OneUse(const Moment& m) {
   return {};
 }
 
+/// Whether the gather was called on an object that was not initialized yet: initialize_first tells of it.
+bool GatheredTooEarly(const Backup& b) {
+  const Call* const gather = b.Of("GatherWriterMetadata").start;
+  return gather != nullptr && b.Precedes(*gather);
+}
+
 std::string GatherOnce(const Moment& m) {
-  if (!m.Calls("GatherWriterMetadata") || !m.backup->Called("GatherWriterMetadata")) return {};
+  if (!m.Calls("GatherWriterMetadata") || !m.backup->Called("GatherWriterMetadata") || GatheredTooEarly(*m.backup)) return {};
   return Words("GatherWriterMetadata is called a second time on one object; the first ",
                StateOf(m.backup->Of("GatherWriterMetadata")));
 }
 
+/// Of a gather whose end the program never looked for: who read documents or added components too early is told of that.
+std::string NotGathered(const Moment& m) {
+  const Operation& gather = m.backup->Of("GatherWriterMetadata");
+  if (!m.Calls("PrepareForBackup") || gather.progress != Progress::kPending) return {};
+  for (const std::string_view method : {"AddComponent", "GetWriterMetadataCount", "GetWriterMetadata", "GetWriterMetadataEx"}) {
+    if (m.backup->Called(method)) return {};
+  }
+  return Words("PrepareForBackup is called, and GatherWriterMetadata ", StateOf(gather));
+}
+
 std::string GatherNeeded(const Moment& m) {
   if (!IsBackup(m) || !m.CallsAny("PrepareForBackup", "DoSnapshotSet") || !m.backup->has_writers()) return {};
-  if (m.backup->Called("GatherWriterMetadata")) return {};
+  if (m.backup->Called("GatherWriterMetadata")) return NotGathered(m);
   if (m.Calls("DoSnapshotSet") && m.backup->Called("PrepareForBackup")) return {};
   return Words(m.call.method, " is called without any GatherWriterMetadata before");
 }
@@ -91,7 +107,7 @@ std::string ContextAfterGather(const Moment& m) {
 std::string ReadAfterCompletion(const Moment& m) {
   if (!m.CallsAny("GetWriterMetadataCount", "GetWriterMetadata", "GetWriterMetadataEx")) return {};
   const Operation& gather = m.backup->Of("GatherWriterMetadata");
-  if (gather.over()) return {};
+  if (gather.over() || GatheredTooEarly(*m.backup)) return {};
   return Words(m.call.method, " is called, and GatherWriterMetadata ", StateOf(gather));
 }
 
@@ -145,7 +161,13 @@ std::string SetBeforePrepare(const Moment& m) {
 }
 
 std::string SetBeforeVolumes(const Moment& m) {
-  if (!m.Calls("AddToSnapshotSet") || !IsBackup(m) || m.backup->Called("StartSnapshotSet")) return {};
+  if (!m.Calls("AddToSnapshotSet") || !IsBackup(m)) return {};
+  const Operation& snapshot = m.backup->Of("DoSnapshotSet");
+  const Call* const set = m.backup->LastSuccess("StartSnapshotSet");
+  if (set != nullptr && snapshot.may_have_succeeded() && snapshot.start->call->n > set->call->n) {
+    return "AddToSnapshotSet is called after DoSnapshotSet: the volume is in no shadow copy";
+  }
+  if (m.backup->Called("StartSnapshotSet")) return {};
   return "AddToSnapshotSet is called, and StartSnapshotSet was not";
 }
 
@@ -297,6 +319,8 @@ std::string QueryAfterContext(const Moment& m) {
 
 std::string ImportAlone(const Moment& m) {
   if (!m.Calls("ImportSnapshots")) return {};
+  const Call* const begun = m.backup->LastSuccess("InitializeForBackup");
+  if (begun != nullptr && begun->IsNullIn("bstrXML")) return "ImportSnapshots is called, and InitializeForBackup got no document";
   for (const auto& [name, other] : m.session.backups) {
     if (other.Of("ImportSnapshots").progress == Progress::kPending) {
       return Words("ImportSnapshots is called while another one, of ", name, ", is not over");
@@ -353,7 +377,8 @@ constexpr RequesterRule kRules[] = {
     {"components_kept", "Call GetWriterComponents again: each of these steps makes its interfaces invalid.", ComponentsKept},
     {"query_in_backup", "Query on an object that was initialized for a backup.", QueryInBackup},
     {"query_after_context", "Call SetContext first, then Query.", QueryAfterContext},
-    {"import_alone", "Import one set of shadow copies after the other.", ImportAlone},
+    {"import_alone", "Pass the saved document to InitializeForBackup, and import one set of shadow copies after the other.",
+     ImportAlone},
 };
 
 }  // namespace

@@ -80,7 +80,29 @@ bool NotMadeYet(const Moment& m, const Call& added) {
   });
 }
 
+/// Whether a component that is added in that call's words has files that need a shadow copy in every type of backup.
+bool NeedsCopy(const Moment& m, const Call& told) {
+  const WriterInfo* const writer = FindInstance(m.session.writers, told.In("instanceId"));
+  const ComponentInfo* const root =
+      writer == nullptr ? nullptr : writer->Find(told.In("wszLogicalPath"), told.In("wszComponentName"));
+  return root != nullptr && std::ranges::any_of(writer->components, [root](const ComponentInfo& c) {
+           return c.always_needs_copy && (&c == root || IsAncestor(*root, c));
+         });
+}
+
+/// What is said at the first DoSnapshotSet: files that need no shadow copy may have been saved by then.
+std::string ToldBeforeSet(const Moment& m) {
+  if (m.backup->Called("DoSnapshotSet")) return {};
+  for (const Call* told : m.backup->Calls("SetBackupSucceeded")) {
+    if (!told->succeeded() || !told->BoolIn("bSucceded") || !NeedsCopy(m, *told)) continue;
+    return Words("DoSnapshotSet is called, and SetBackupSucceeded has said before that the component \"",
+                 told->In("wszComponentName"), "\" was saved");
+  }
+  return {};
+}
+
 std::string SnapshotAwaited(const Moment& m) {
+  if (m.Calls("DoSnapshotSet")) return ToldBeforeSet(m);
   if (!m.CallsAny("GetSnapshotProperties", "ExposeSnapshot", "SetBackupSucceeded", "BackupComplete")) return {};
   const Operation& snapshot = m.backup->Of("DoSnapshotSet");
   if (const std::string_view id = m.call.In("SnapshotId"); !id.empty()) {

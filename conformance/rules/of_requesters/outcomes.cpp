@@ -55,7 +55,8 @@ std::string PendingIsNoEnd(const Session& session, const Backup& b) {
 std::string FailedGather(const Moment& m) {
   if (m.backup == nullptr || m.backup->purpose() != Purpose::kBackup) return {};
   const Operation& gather = m.backup->Of("GatherWriterMetadata");
-  if (!gather.failed() || !m.backup->has_writers()) return {};
+  // One on an object that was not initialized is told of by itself.
+  if (!gather.failed() || !m.backup->has_writers() || m.backup->Precedes(*gather.start)) return {};
   if (std::ranges::none_of(kStepsOfBackup, [&m](std::string_view step) { return m.Calls(step); })) return {};
   const bool said = std::ranges::any_of(kStepsOfBackup, [&](std::string_view step) {
     return std::ranges::any_of(m.backup->Calls(step), [&](const Call* c) { return c->call->n > gather.start->call->n; });
@@ -241,6 +242,22 @@ std::string RetryAtOnce(const Moment& m) {
   return {};
 }
 
+std::string SetInProgress(const Moment& m) {
+  constexpr std::int64_t kPause = 10'000;  // less than anybody waits: 10 ms
+  constexpr std::size_t kTries = 3;
+  if (!m.Calls("StartSnapshotSet")) return {};
+  const auto& tries = m.backup->Calls("StartSnapshotSet");
+  std::size_t at_once = 0;
+  const Call* next = &m.call;
+  for (auto last = tries.rbegin(); last != tries.rend(); next = *last++) {
+    if ((*last)->code() != VSS_E_SNAPSHOT_SET_IN_PROGRESS || next->call->us - (*last)->ret->us >= kPause) break;
+    ++at_once;
+  }
+  if (at_once < kTries) return {};
+  return Words("StartSnapshotSet answered VSS_E_SNAPSHOT_SET_IN_PROGRESS ", std::to_string(at_once),
+               " times, and is tried again without a pause each time");
+}
+
 constexpr RequesterRule kRules[] = {
     {"status_read", "Read the outcome by QueryStatus after Wait, and look at pHrResult.", nullptr, StatusRead},
     {"pending_is_no_end", "Wait on: VSS_S_ASYNC_PENDING is neither a failure nor an end.", nullptr, PendingIsNoEnd},
@@ -253,6 +270,7 @@ constexpr RequesterRule kRules[] = {
     {"writer_status_read", "Call GetWriterStatus for each writer, and look at phResultFailure.", nullptr, WriterStatusRead},
     {"failed_writer", "Tell false for the components of a writer that failed.", FailedWriter},
     {"success_despite_failure", "End with an exit code other than 0.", nullptr, nullptr, SuccessDespiteFailure},
+    {"set_in_progress", "Wait for a while before another try, or give up.", SetInProgress},
     {"retry_at_once", "Wait ten minutes before another try, and try three times at most.", RetryAtOnce},
 };
 

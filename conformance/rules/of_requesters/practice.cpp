@@ -71,7 +71,39 @@ std::string DependenciesComplete(const Moment& m) {
   return {};
 }
 
+/// The try to add the volume of a folder that was refused last, unless one succeeded; nullptr for none.
+const Call* RefusedVolume(const Backup& b, std::string_view folder) {
+  const Call* refused = nullptr;
+  for (const Call* add : b.Calls("AddToSnapshotSet")) {
+    const std::string volume = Lower(add->In("pwszVolumeName"));
+    if (volume.starts_with("\\\\")) return nullptr;  // which letter it has is not in the trace
+    if (!IsInSet({volume}, folder)) continue;
+    if (add->succeeded()) return nullptr;
+    refused = add;
+  }
+  return refused;
+}
+
+std::string SavedWithoutVolume(const Moment& m) {
+  if (!m.call.BoolIn("bSucceded") || !m.backup->Of("DoSnapshotSet").may_have_succeeded()) return {};
+  const WriterInfo* const writer = FindInstance(m.session.writers, m.call.In("instanceId"));
+  if (writer == nullptr) return {};
+  const AddedComponent told{.instance = writer->instance, .writer = writer->writer, .path = m.call.In("wszLogicalPath"),
+                            .name = m.call.In("wszComponentName"), .type = {}};
+  for (const ComponentInfo* component : Included(*writer, told)) {
+    if (!component->always_needs_copy) continue;
+    for (const std::string& folder : component->folders) {
+      const Call* const refused = RootOf(folder).empty() ? nullptr : RefusedVolume(*m.backup, folder);
+      if (refused == nullptr) continue;
+      return Words("SetBackupSucceeded says that the component \"", component->FullPath(), "\" was saved, and AddToSnapshotSet answered ",
+                   CodeName(refused->code()), " for the volume of \"", folder, "\"");
+    }
+  }
+  return {};
+}
+
 std::string VolumeInSet(const Moment& m) {
+  if (m.Calls("SetBackupSucceeded") && m.backup->selects_components()) return SavedWithoutVolume(m);
   if (!m.Calls("DoSnapshotSet") || !m.backup->selects_components()) return {};
   std::vector<std::string> volumes;
   for (const Call* add : m.backup->Calls("AddToSnapshotSet")) {
@@ -252,9 +284,21 @@ std::string StatusAfterComplete(const Session& session, const Backup& b) {
   return "GatherWriterStatus is not called after BackupComplete, as this version of Windows wants it";
 }
 
+/// What is too little on every system, with shadow copies on other computers or without.
+std::string_view TooWeak(const Event& security) {
+  constexpr std::int64_t kNone = 1;       // RPC_C_AUTHN_LEVEL_NONE
+  constexpr std::int64_t kAnonymous = 1;  // RPC_C_IMP_LEVEL_ANONYMOUS
+  if (NumberIn(security, "dwAuthnLevel") == kNone) return "RPC_C_AUTHN_LEVEL_NONE";
+  return NumberIn(security, "dwImpLevel") == kAnonymous ? "RPC_C_IMP_LEVEL_ANONYMOUS" : "";
+}
+
 void ComSecurity(const Session& session, const RequesterRule& rule, RequesterReport& report) {
   const Event* const first = FindNote(*session.trace, "com", "CoInitializeSecurity");
   if (first == nullptr) return;
+  if (const std::string_view weak = TooWeak(*first); !weak.empty()) {
+    report.Say(rule, first, Words("CoInitializeSecurity gets ", weak), "level",
+               FindRequirement("requester/practice/com_security_windows_7"));
+  }
   for (const Event& event : session.trace->events) {
     if (event.n <= first->n || event.object != first->object || event.method != first->method) continue;
     report.Say(rule, &event, "CoInitializeSecurity is called again in this process");
@@ -307,7 +351,7 @@ constexpr RequesterRule kRules[] = {
      StatusAfterComplete},
     {"ex_interfaces_by_query", "Ask QueryInterface for the later interface: a system may lack it, and a cast does not show it.",
      ExInterfacesByQuery},
-    {"com_security", "Call CoInitializeSecurity once, early in the process.", nullptr, nullptr, ComSecurity},
+    {"com_security", "Call CoInitializeSecurity once, early in the process, with authentication at connect at least and identification.", nullptr, nullptr, ComSecurity},
 };
 
 }  // namespace

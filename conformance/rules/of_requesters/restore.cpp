@@ -88,16 +88,20 @@ std::string FileSetNamedExactly(const Moment& m) {
   const std::string_view path = m.call.In("wszPath");
   const std::string_view filespec = m.call.In(m.call.Is("AddNewTarget") ? "wszFileName" : "wszFilespec");
   if (path.empty() || filespec.empty()) return {};
-  bool stored = false;
+  bool stored = false, named_in_document = false, has_mappings = !m.call.Is("AddAlternativeLocationMapping");
   for (const WriterInfo& writer : m.session.writers) {
     if (writer.writer != m.call.In("writerId")) continue;
     const Object* const metadata = m.session.Find(writer.metadata);
     // The stored document has the names; what the writer says today may differ from it.
     stored |= metadata != nullptr && metadata->maker != nullptr && metadata->maker->Is("CreateVssExamineWriterMetadata");
     const auto named = [&](const FileSetInfo& set) { return IsNamed(set, path, filespec, m.call.BoolIn("bRecursive")); };
-    if (std::ranges::any_of(writer.file_sets, named)) return {};
+    named_in_document |= std::ranges::any_of(writer.file_sets, named);
+    has_mappings |= writer.has_mappings;
   }
-  if (!stored) return {};
+  if (!stored || (named_in_document && has_mappings)) return {};
+  if (named_in_document) {
+    return Words(m.call.method, " is called, and no document of the writer maps files to another place");
+  }
   return Words(m.call.method, " names \"", filespec, "\" in \"", path, m.call.BoolIn("bRecursive") ? "\" with all below it" : "\"",
                ", and no document of the writer has this set of files");
 }

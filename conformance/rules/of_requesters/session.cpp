@@ -251,16 +251,18 @@ void SessionReader::ApplyToBackup(Backup& backup, const Call& call) {
   if (!IsUnknowns(call.method)) backup.last_call_ = &call;
   if (StartsOperation(call.method)) Start(backup, call);
   if (!call.succeeded()) return;
-  if (call.Is("InitializeForBackup")) backup.purpose_ = Purpose::kBackup;
-  if (call.Is("InitializeForRestore")) backup.purpose_ = Purpose::kRestore;
+  if (call.IsAny("InitializeForBackup", "InitializeForRestore")) {
+    backup.purpose_ = call.Is("InitializeForBackup") ? Purpose::kBackup : Purpose::kRestore;
+    if (backup.initialized_ == nullptr) backup.initialized_ = &call;
+  }
   if (call.Is("StartSnapshotSet")) backup.in_set_ = true;
   if (call.Is("AbortBackup")) {
     backup.aborted_ = true;
     backup.in_set_ = false;
   }
   if (call.Is("AddComponent")) {
-    backup.added_.push_back(
-        {call.In("instanceId"), call.In("writerId"), call.In("wszLogicalPath"), call.In("wszComponentName")});
+    backup.added_.push_back({call.In("instanceId"), call.In("writerId"), call.In("wszLogicalPath"),
+                             call.In("wszComponentName"), call.In("ct")});
   }
 }
 

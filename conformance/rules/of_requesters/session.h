@@ -92,6 +92,7 @@ struct AddedComponent {
   std::string_view writer;
   std::string_view path;  // "" for NULL, too
   std::string_view name;
+  std::string_view type;
 };
 
 enum class Purpose : std::uint8_t { kUnknown, kBackup, kRestore };
@@ -110,6 +111,8 @@ class Backup {
   bool Called(std::string_view method) const { return !Calls(method).empty(); }
   const Call* LastSuccess(std::string_view method) const;
   bool Done(std::string_view method) const { return LastSuccess(method) != nullptr; }
+  /// Whether a call came before InitializeForBackup or InitializeForRestore succeeded.
+  bool Precedes(const Call& call) const { return initialized_ == nullptr || call.call->n < initialized_->call->n; }
   /// The last call of it that is not one of IUnknown.
   const Call* last_call() const { return last_call_; }
 
@@ -137,6 +140,7 @@ class Backup {
   std::map<std::string_view, std::deque<Operation>, std::less<>> operations_;
   std::vector<AddedComponent> added_;
   const Call* last_call_ = nullptr;
+  const Call* initialized_ = nullptr;
   bool in_set_ = false;
   bool aborted_ = false;
 };

@@ -26,13 +26,17 @@ ComponentInfo ReadComponent(const tinyxml2::XMLElement& element) {
   component.path = Attribute(element, "logicalPath");
   component.name = Attribute(element, "componentName");
   component.selectable = Attribute(element, "selectable") == "yes";
+  component.is_database = std::strcmp(element.Name(), "DATABASE") == 0;
+  component.selectable_for_restore = Attribute(element, "selectableForRestore") == "yes";
   for (const auto* file = element.FirstChildElement(); file != nullptr; file = file->NextSiblingElement()) {
     if (std::strcmp(file->Name(), "DEPENDENCY") == 0) {
       component.dependencies.push_back(
           {Attribute(*file, "writerId"), Attribute(*file, "logicalPath"), Attribute(*file, "componentName")});
     }
     const char* const path = file->Attribute("path");
-    if (path == nullptr || (file->IntAttribute("filespecBackupType", kAllBackups) & kSnapshotRequired) == 0) continue;
+    const int required = file->IntAttribute("filespecBackupType", kAllBackups) & kSnapshotRequired;
+    if (path == nullptr || required == 0) continue;
+    component.always_needs_copy |= required == kSnapshotRequired;
     const char* const alternate = file->Attribute("alternatePath");
     component.folders.emplace_back(alternate != nullptr ? alternate : path);
   }
@@ -40,12 +44,13 @@ ComponentInfo ReadComponent(const tinyxml2::XMLElement& element) {
 }
 
 /// Of everything below the element.
-void ReadFileSets(const tinyxml2::XMLElement& element, std::vector<FileSetInfo>& sets) {
+void ReadFileSets(const tinyxml2::XMLElement& element, WriterInfo& writer) {
   for (const auto* at = element.FirstChildElement(); at != nullptr; at = at->NextSiblingElement()) {
     if (at->Attribute("path") != nullptr && at->Attribute("filespec") != nullptr) {
-      sets.push_back({Attribute(*at, "path"), Attribute(*at, "filespec"), Attribute(*at, "recursive") == "yes"});
+      writer.file_sets.push_back({Attribute(*at, "path"), Attribute(*at, "filespec"), Attribute(*at, "recursive") == "yes"});
     }
-    ReadFileSets(*at, sets);
+    writer.has_mappings |= std::strcmp(at->Name(), "ALTERNATE_LOCATION_MAPPING") == 0;
+    ReadFileSets(*at, writer);
   }
 }
 
@@ -77,7 +82,7 @@ std::optional<WriterInfo> ReadWriterInfo(const std::string& document) {
   writer.instance = Attribute(*identity, "instanceId");
   writer.writer = Attribute(*identity, "writerId");
   writer.schema = root->UnsignedAttribute("backupSchema", 0);
-  ReadFileSets(*root, writer.file_sets);
+  ReadFileSets(*root, writer);
   const auto* const locations = root->FirstChildElement("BACKUP_LOCATIONS");
   if (locations == nullptr) return writer;
   for (const auto* at = locations->FirstChildElement(); at != nullptr; at = at->NextSiblingElement()) {

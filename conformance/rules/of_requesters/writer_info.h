@@ -25,6 +25,9 @@ struct ComponentInfo {
   std::string path;  // "" for none
   std::string name;
   bool selectable = false;
+  bool is_database = false;
+  bool selectable_for_restore = false;
+  bool always_needs_copy = false;    // a set of its files needs a shadow copy in every type of backup
   std::vector<std::string> folders;  // of its files, those with a shadow copy required for the backup type
   std::vector<DependencyInfo> dependencies;
 
@@ -44,6 +47,7 @@ struct WriterInfo {
   std::string_view metadata;  // the object from which the program has it, "metadata#2"
   std::uint32_t schema = 0;  // VSS_BACKUP_SCHEMA bits
   std::vector<ComponentInfo> components;
+  bool has_mappings = false;  // of files to other places
   std::vector<FileSetInfo> file_sets;  // of all components, and of the mappings to other places
 
   /// The component of this identity, or nullptr.

@@ -73,8 +73,16 @@ class Teller {
                                                          {"file", Value::Text(method + "\\file")}};
     } else if (object == "note") {
       std::string what;
-      std::getline(words >> std::ws, what);
-      Add(EventKind::kNote, method, what);
+      std::vector<Field> fields;
+      for (std::string word; words >> word;) {
+        const std::size_t at = word.find('=');
+        if (at != word.npos) {
+          fields.push_back({word.substr(0, at), ValueOf(word.substr(at + 1))});
+        } else {
+          what.append(what.empty() ? "" : " ").append(word);
+        }
+      }
+      Add(EventKind::kNote, method, what).fields = fields;
     } else if (method == "document" || method == "stored") {
       const std::string_view by = method == "document" ? "GetWriterMetadata" : "CreateVssExamineWriterMetadata";
       const std::string_view of = method == "document" ? "backup" : "vssapi";

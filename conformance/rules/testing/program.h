@@ -7,7 +7,7 @@
 // A line is a call that comes back: OBJECT METHOD [!CODE] [INPUT:VALUE ...] [OUTPUT=VALUE ...]. A value is @object,
 // null, true, false, a number, a code by name or as 0x80042301, or text without spaces. "exit 0" is the program's
 // end; "world vista" its surroundings; "metadata document" the Writer Metadata Document of the test, "metadata
-// stored" the same by CreateVssExamineWriterMetadata; "leak METHOD strings 2" what the program did not free, "twice METHOD strings" what it freed twice; "note com CoInitializeSecurity" a note;
+// stored" the same by CreateVssExamineWriterMetadata; "leak METHOD strings 2" what the program did not free, "twice METHOD strings" what it freed twice; "note com CoInitializeSecurity dwAuthnLevel=2" a note;
 // "opened DEVICE" a file that is opened there.
 #pragma once
 
