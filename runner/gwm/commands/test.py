@@ -104,7 +104,8 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
     # A build without nulls, mutants or C++ tests is a mistake, not a reason to pass over their tests.
     command += ["-o", "empty_parameter_set_mark=fail_at_collect"]
     command += ["-n", str(arguments.jobs or os.cpu_count() or 1)]
-    command += ["-p", "gwm.sharing", "--dist", "loadgroup"] if arguments.ci else []
+    if arguments.ci:  # and which tests took longest, for who would shorten this
+        command += ["-p", "gwm.sharing", "--dist", "loadgroup", "--durations", "40", "--durations-min", "5"]
     sys.stdout.flush()
     os.chdir(ROOT)
     os.execve(sys.executable, command + words, environment)
