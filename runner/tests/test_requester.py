@@ -298,7 +298,8 @@ def test_the_worlds_of_a_user(requester):
 
 
 def test_all_worlds_for_requesters(requester):
-    """Too many for a line each: those in which the program fared alike share one."""
+    """Too many for a line each: those in which the program fared alike share one. Where there is no terminal, how far it
+    is stands in plain lines: no colours, nothing redrawn."""
     body = "call('Fake::fail_early') if name == 'no_writer' else None; end()"
     done = requester("--all", "-j", "8", "--", requester.program(body))
     names = [world["name"] for world in done.record()["worlds"]]
@@ -306,6 +307,8 @@ def test_all_worlds_for_requesters(requester):
     lines = done.out.partition("\n\n")[0].splitlines()
     assert len(lines) == 2 and lines[0].endswith(" more  exit 0  conforms")
     assert lines[1].split() == ["no_writer", "exit", "0", "E1"]
+    assert "\x1b" not in done.out + done.err and "\r" not in done.err
+    assert re.search(r"^gwm: \d+ of \d+ worlds$", done.err, re.M)
 
 
 _EXHAUSTED = """
@@ -393,13 +396,6 @@ def test_a_mistake_in_the_waivers_is_told_with_its_line(requester):
     done = requester("--waivers", "w.toml", "--", requester.program("end()"))
     assert (done.code, done.out) == (4, "")
     assert done.err == "gwm: w.toml:3: there is no rule 'erly'; did you mean 'early'?\n"
-
-
-def test_plain_lines_without_a_terminal(requester):
-    """No colours, no progress that is redrawn."""
-    done = requester("--all", "--", requester.program("end()"))
-    assert "\x1b" not in done.out + done.err and "\r" not in done.err
-    assert re.search(r"^gwm: \d+ of \d+ worlds$", done.err, re.M)
 
 
 def test_two_at_a_time_are_told(requester):
