@@ -1,13 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Creation, settings and filters of a requester, beyond the plain calls.
+#include <algorithm>
 #include <thread>
+#include <vector>
 
 #include "play/actions.h"
 #include "script/steps_requester.h"
 #include "stage/requester_help.h"
 
 namespace gwm::ops {
+namespace {
+
+/// A list as the step wants it; of what is added, nothing is somebody's: a class has its letter in two places.
+std::vector<VSS_ID> WithNeighbours(Context& c, const std::vector<VSS_ID>& ids, Neighbours how) {
+  if (how == Neighbours::kNone) return ids;
+  std::vector<VSS_ID> list;
+  for (const VSS_ID& id : ids) {
+    for (std::size_t bit = 0; bit < 8 * sizeof id; ++bit) {
+      VSS_ID near = id;
+      reinterpret_cast<BYTE*>(&near)[bit / 8] ^= static_cast<BYTE>(1U << bit % 8);
+      const bool is_somebodys = std::ranges::any_of(c.instances(), [&](const auto& known) { return known.second == near; });
+      if (!is_somebodys) list.push_back(near);
+    }
+  }
+  if (how == Neighbours::kBefore) list.insert(list.end(), ids.begin(), ids.end());
+  return list;
+}
+
+}  // namespace
 
 void CreateInternal(Context& c, const Step& s) {
   const bool null_output = s.n[0] == 1;
@@ -60,6 +81,7 @@ void FilterList(Context& c, const Step& s) {
     const char letter = static_cast<char>(*p);
     ids.push_back(letter == '0' ? GUID_NULL : ClassId({&letter, 1}));
   }
+  ids = WithNeighbours(c, ids, static_cast<Neighbours>(s.n[2]));
   const auto count = s.n[1] < 0 ? static_cast<UINT>(ids.size()) : static_cast<UINT>(s.n[1]);
   const VSS_ID* list = s.s[0] == nullptr ? nullptr : ids.data();
   constexpr const char* kMethods[] = {"IVssBackupComponents::DisableWriterClasses",
@@ -93,6 +115,7 @@ void FilterInstances(Context& c, const Step& s) {
     ids.push_back(id);
     begin = end + 1;
   }
+  ids = WithNeighbours(c, ids, static_cast<Neighbours>(s.n[0]));
   c.Call(s, c.backup().name, "IVssBackupComponents::DisableWriterInstances",
          {{"instances", TextOrNull(s.s[0])}}, [&](auto&) {
            return c.backup().object->DisableWriterInstances(ids.data(),

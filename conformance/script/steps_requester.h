@@ -80,6 +80,17 @@ constexpr Step FilterList(Filter which, const char16_t* list, int count = -1) {
 constexpr Step DisableInstances(const char16_t* writers) {
   return {Action::kFilterInstances, "DisableWriterInstances", {}, {writers}};
 }
+/// What a list has instead of its ids: for each of them the 128 that differ from it in one bit, or those first
+/// and then the ids themselves.
+enum class Neighbours : std::uint8_t { kNone, kInstead, kBefore };
+constexpr Step FilterNeighbours(Filter which, Neighbours how, const char16_t* list) {
+  return {Action::kFilterList, "filter call of ids that are nearly the same",
+          {static_cast<std::int64_t>(which), -1, static_cast<std::int64_t>(how)}, {list}};
+}
+constexpr Step DisableNeighbours(Neighbours how, const char16_t* writers) {
+  return {Action::kFilterInstances, "DisableWriterInstances of ids that are nearly the same",
+          {static_cast<std::int64_t>(how)}, {writers}};
+}
 
 // --- The result of a gather. ---
 

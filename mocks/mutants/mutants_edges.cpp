@@ -3,7 +3,10 @@
 // Defects that show at the edges of a value's size, at the second of several items, or with many
 // writers.
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <string>
+#include <vector>
 
 #include "mutants/instead.h"
 #include "mutants/mutant.h"
@@ -107,6 +110,56 @@ void HeedsFirst() {
   Before<kFilter>([](auto, UINT& count) { count = std::min(count, kMost); });
 }
 
+template <auto kFilter>
+void CountsIdsInAByte() {
+  Before<kFilter>([](auto, UINT& count) { count &= 0xFF; });
+}
+
+/// The list is another one from here on; each change says what it becomes.
+template <auto kFilter, class Change>
+void ChangesList(Change) {
+  Before<kFilter>([](const VSS_ID*& ids, UINT& count) {
+    static thread_local std::vector<VSS_ID> list;
+    if (ids == nullptr) return;
+    list.assign(ids, ids + count);
+    Change()(list);
+    ids = list.data();
+    count = static_cast<UINT>(list.size());
+  });
+}
+
+/// Ids of classes are told apart by all but the second of their numbers, which all of the kit's have alike.
+template <auto kFilter>
+void OverlooksData2() {
+  ChangesList<kFilter>([](std::vector<VSS_ID>& list) {
+    for (VSS_ID& id : list) id.Data2 = 0x4D00;
+  });
+}
+
+/// An instance is known by the first number of its id.
+void KnowsInstancesByData1() {
+  static std::array<VSS_ID, 64> known;
+  static std::atomic<std::size_t> next;
+  known = {};
+  next = 0;
+  Alter<&vss::Backup::GetWriterMetadata>(
+      [](UINT, VSS_ID* instance, auto) { known[next++ % known.size()] = *instance; });
+  ChangesList<&vss::Backup::DisableWriterInstances>([](std::vector<VSS_ID>& list) {
+    for (VSS_ID& id : list) {
+      const auto same = [&](const VSS_ID& one) { return one.Data1 == id.Data1; };
+      if (const auto found = std::ranges::find_if(known, same); found != known.end()) id = *found;
+    }
+  });
+}
+
+/// What stands twice in a list cancels itself out.
+void CancelsDoubles() {
+  ChangesList<&vss::Backup::DisableWriterInstances>([](std::vector<VSS_ID>& list) {
+    const std::vector<VSS_ID> all = list;
+    std::erase_if(list, [&](const VSS_ID& id) { return std::ranges::count(all, id) % 2 == 0; });
+  });
+}
+
 /// Whatever the index, what stands at 0; the index must be good.
 template <auto kGetter>
 void GivesFirst() {
@@ -181,6 +234,41 @@ void CountsModulo() {
     UINT count = 0;
     self.inner().GetWriterMetadataCount(&count);
     return self.template Forward<kGetter>(index < count ? index % kNumbers : index, outputs...);
+  });
+}
+
+template <auto kGetter>
+void IndexOf16Bits() {
+  Instead<kGetter>([](auto& self, UINT index, auto... outputs) {
+    return self.template Forward<kGetter>(index & 0xFFFF, outputs...);
+  });
+}
+
+VSS_ID InstanceOf(vss::Document& document) {
+  VSS_ID instance{}, writer{};
+  BSTR name = nullptr;
+  VSS_USAGE_TYPE usage{};
+  VSS_SOURCE_TYPE source{};
+  document.GetIdentity(&instance, &writer, &name, &usage, &source);
+  SysFreeString(name);
+  return instance;
+}
+
+VSS_ID instance_before_load;
+
+void LoadKeepsTheInstance() {
+  Instead<&vss::Document::LoadFromXML>([](auto& self, BSTR xml) {
+    const VSS_ID before = InstanceOf(self.inner());
+    const HRESULT hr = self.inner().LoadFromXML(xml);
+    if (hr == S_OK) {
+      instance_before_load = before;
+      self.note = 1;
+    }
+    return hr;
+  });
+  After<&vss::Document::GetIdentity>([](auto& self, HRESULT hr, VSS_ID* instance, auto...) {
+    if (hr == S_OK && self.note != 0) *instance = instance_before_load;
+    return hr;
   });
 }
 
@@ -296,6 +384,33 @@ constexpr Mutant kMutants[] = {
     {"disables_63_instances", "DisableWriterInstances heeds the first 63 ids of a list.",
      "filter/disable/instance_only", "pcWriters",
      HeedsFirst<&vss::Backup::DisableWriterInstances, 63>},
+    {"disables_classes_modulo_256", "DisableWriterClasses takes the number of ids as a byte.",
+     "filter/disable/class_gets_no_event", "pcWriters",
+     CountsIdsInAByte<&vss::Backup::DisableWriterClasses>},
+    {"enables_classes_modulo_256", "EnableWriterClasses takes the number of ids as a byte.",
+     "filter/enable/only_listed", "pcWriters",
+     CountsIdsInAByte<&vss::Backup::EnableWriterClasses>},
+    {"disables_instances_modulo_256", "DisableWriterInstances takes the number of ids as a byte.",
+     "filter/disable/instance_only", "pcWriters",
+     CountsIdsInAByte<&vss::Backup::DisableWriterInstances>},
+    {"disables_similar_classes", "DisableWriterClasses does not compare all of an id.",
+     "filter/disable/others_stay_enabled", "pcWriters",
+     OverlooksData2<&vss::Backup::DisableWriterClasses>},
+    {"enables_similar_classes", "EnableWriterClasses does not compare all of an id.",
+     "filter/enable/only_listed", "pcWriters",
+     OverlooksData2<&vss::Backup::EnableWriterClasses>},
+    {"disables_similar_instances", "DisableWriterInstances does not compare all of an id.",
+     "filter/disable/instance_only", "pcWriters", KnowsInstancesByData1},
+    {"instance_named_twice_is_reached", "An instance that is named twice is not disabled.",
+     "filter/disable/instance_only", "pcWriters", CancelsDoubles},
+    {"status_index_of_sixteen_bits", "GetWriterStatus gives status 0 for index 65536.",
+     "status/get/index_out_of_range", "GetWriterStatus answers S_OK",
+     IndexOf16Bits<&vss::Backup::GetWriterStatus>},
+    {"ex_status_index_of_sixteen_bits", "GetWriterStatusEx gives status 0 for index 65536.",
+     "status/get/index_out_of_range", "GetWriterStatusEx answers S_OK",
+     IndexOf16Bits<&vss::Backup::GetWriterStatusEx>},
+    {"loaded_document_keeps_the_instance", "LoadFromXML leaves the instance id of before.",
+     "examine/documents/load_s_ok", "gives pidInstance", LoadKeepsTheInstance},
     {"component_count_of_eight_bits", "GetFileCounts counts components modulo 256.",
      "examine/counts/excludes_and_components", "components is",
      [] { AlterOutput<&vss::Document::GetFileCounts, 2>([](UINT& count) { count &= 0xFF; }); }},
