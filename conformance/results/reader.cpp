@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kLongestLine = std::size_t{1} << 30;
+constexpr std::size_t kLongestLine = std::size_t{1} << 28;  // a document of 64 MiB, every character escaped, fits
 constexpr std::size_t kMostMembers = 10'000;  // of one object; ours have a few dozen
 constexpr std::size_t kDeepest = 32;          // levels of brackets; our own lines have six
 
@@ -102,8 +102,25 @@ void ResultsReader::FailAsForeign(const std::string& what) const {
   throw NoFileOfGwm(name_ + ", line " + std::to_string(number_) + ": " + what);
 }
 
+bool ResultsReader::GetLine() {
+  line_.clear();
+  for (;;) {
+    in_.getline(piece_.data(), static_cast<std::streamsize>(piece_.size()));
+    const auto count = static_cast<std::size_t>(in_.gcount());
+    if (in_.fail() && (in_.eof() || count == 0)) return !line_.empty();  // it ends with a whole piece
+    const bool ends_here = in_.fail() || in_.eof();  // no line feed was taken
+    line_.append(piece_.data(), count - (ends_here ? 0 : 1));
+    if (!in_.fail()) return true;
+    if (line_.size() > kLongestLine) {
+      ++number_;
+      Fail("it is longer than a line of gwm can be");
+    }
+    in_.clear(in_.rdstate() & ~std::ios::failbit);
+  }
+}
+
 bool ResultsReader::ReadLine(Json& json) {
-  while (std::getline(in_, line_)) {
+  while (GetLine()) {
     ++number_;
     const bool whole = !in_.eof();  // its line feed is there
     hash_.Add(before_);
@@ -112,7 +129,6 @@ bool ResultsReader::ReadLine(Json& json) {
     // A trace whose process died ends with zeros (mocks/recorder/trace_file.h).
     line_.erase(0, std::min(line_.find_first_not_of('\0'), line_.size()));
     if (line_.find_first_not_of(" \t\r") == std::string::npos) continue;
-    if (line_.size() > kLongestLine) Fail("it is longer than a line of gwm can be");
     if (const char* wrong = WrongShape(line_)) Fail(wrong);
     json = Json::parse(line_, nullptr, false);
     if (json.is_discarded()) {

@@ -8,6 +8,7 @@
 //   reader.CheckSeal();
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <istream>
 #include <map>
@@ -94,6 +95,8 @@ class ResultsReader {
 
  private:
   using Json = nlohmann::ordered_json;
+  /// The next line into line_, without its line feed; in_ is at its end where there was none.
+  bool GetLine();
   bool ReadLine(Json& json);
   [[noreturn]] void Fail(const std::string& what) const;
   [[noreturn]] void FailAsForeign(const std::string& what) const;
@@ -114,6 +117,7 @@ class ResultsReader {
   std::istream& in_;
   const std::string name_;
   LineSink* const sink_;
+  std::array<char, 1 << 16> piece_;  // of a line that is being read
   std::string line_;
   std::string before_;  // the line as it is in the file; of the file's hash when the next one is read
   RunningSha256 hash_;

@@ -7,6 +7,7 @@
 
 #include <random>
 #include <sstream>
+#include <streambuf>
 
 #include "results/results_file.h"
 #include "trace/code_names.h"
@@ -60,8 +61,7 @@ Trace ReadBack(const Written& written) {
 }
 
 /// What the reader says about a file; "" if it has nothing against it.
-std::string Complaint(const std::string& text) {
-  std::istringstream in(text);
+std::string Complaint(std::istream& in) {
   try {
     ResultsReader reader(in, "file");
     while (reader.Next()) {
@@ -71,6 +71,11 @@ std::string Complaint(const std::string& text) {
     return bad.what();
   }
   return {};
+}
+
+std::string Complaint(const std::string& text) {
+  std::istringstream in(text);
+  return Complaint(in);
 }
 
 Event Plain(std::uint32_t n, EventKind kind = EventKind::kNote) {
@@ -257,6 +262,28 @@ TEST(Reader, RefusesWhatIsNoFileOfGwm) {
 TEST(Reader, RefusesTheEarlierSchemaInOneClearLine) {
   EXPECT_EQ(Complaint("{\"t\":\"run\",\"schema\":1}\n"),
             "file, line 1: it has schema 1, this gwm reads schema 2: record it again with this version");
+}
+
+TEST(Reader, ReadsLinesOfWhateverLength) {
+  const std::string header = "{\"t\":\"run\",\"schema\":1}";
+  for (const std::size_t length : {65534, 65535, 65536, 65537, 131069, 131070, 131071}) {
+    const std::string padded = header + std::string(length - header.size(), ' ');
+    EXPECT_THAT(Complaint(padded), HasSubstr("line 1: it has schema 1")) << length;
+    EXPECT_THAT(Complaint(padded + "\n"), HasSubstr("line 1: it has schema 1")) << length;
+    EXPECT_THAT(Complaint(std::string(length, ' ') + "\n" + header + "\n"), HasSubstr("line 2: it has schema 1")) << length;
+  }
+}
+
+TEST(Reader, GivesUpALineWithoutEnd) {
+  class Endless : public std::streambuf {
+    int_type underflow() override {
+      setg(zeros_, zeros_, zeros_ + sizeof zeros_);
+      return 0;
+    }
+    char zeros_[1 << 16] = {};
+  } endless;
+  std::istream in(&endless);
+  EXPECT_EQ(Complaint(in), "file, line 1: it is longer than a line of gwm can be");
 }
 
 TEST(Reader, RefusesBracketsThatNobodyWrites) {

@@ -121,8 +121,10 @@ def parse(data: bytes, without: tuple[bytes, ...] = ()) -> Iterator[tuple[int, d
     """Number and content of each complete line, clean and of the right types."""
     lines = data.split(b"\n")
     for number, raw in enumerate(lines, 1):
+        if raw.startswith(without):
+            continue
         raw = raw.lstrip(b"\0")  # With zeros ends a trace whose process died.
-        if not raw.strip() or raw.startswith(without):
+        if not raw.strip():
             continue
         try:
             record = _decoded(raw.decode("utf-8", "surrogateescape"))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 _BLANK = b"\n\r\t \0"
+_TAIL = 4096
 
 
 def digest(verdicts: Iterable[dict]) -> str:
@@ -18,7 +19,9 @@ def digest(verdicts: Iterable[dict]) -> str:
 
 def last_line(data: bytes) -> int:
     """Where the last line begins that is not blank."""
-    return data.rstrip(_BLANK).rfind(b"\n") + 1
+    tail = data[-_TAIL:].rstrip(_BLANK)  # a copy of all of it would take longer than to look for the line
+    end = max(len(data) - _TAIL, 0) + len(tail) if tail else len(data.rstrip(_BLANK))
+    return data.rfind(b"\n", 0, end) + 1
 
 
 def sha256_before(data: bytes, end: int) -> str:

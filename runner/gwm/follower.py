@@ -85,7 +85,8 @@ class Follower:
         self._stream.seek(self._offset)
         data = self._stream.read()
         self._offset += len(data)
-        *lines, self._rest = (self._rest + data).split(b"\n")
+        data = self._rest + data
+        *lines, self._rest = data.split(b"\n")
         good = 0
         for line in lines:
             try:
@@ -95,7 +96,7 @@ class Follower:
                 break
             self._lines += 1
             good += len(line) + 1
-        self._copy.write(b"".join(line + b"\n" for line in lines)[:good])
+        self._copy.write(memoryview(data)[:good])
         return bool(lines)
 
     def _opened(self) -> bool:
