@@ -298,8 +298,8 @@ def test_the_worlds_of_a_user(requester):
 
 
 def test_all_worlds_for_requesters(requester):
-    """Too many for a line each: those in which the program fared alike share one. Where there is no terminal, how far it
-    is stands in plain lines: no colours, nothing redrawn."""
+    """Too many for a line each: those in which the program fared alike share one. Where there is no terminal, how
+    far it is stands in plain lines: no colours, nothing redrawn."""
     body = "call('Fake::fail_early') if name == 'no_writer' else None; end()"
     done = requester("--all", "-j", "8", "--", requester.program(body))
     names = [world["name"] for world in done.record()["worlds"]]
