@@ -18,10 +18,10 @@ std::vector<VSS_ID> WithNeighbours(Context& c, const std::vector<VSS_ID>& ids, N
   std::vector<VSS_ID> list;
   for (const VSS_ID& id : ids) {
     for (std::size_t bit = 0; bit < 8 * sizeof id; ++bit) {
-      VSS_ID near = id;
-      reinterpret_cast<BYTE*>(&near)[bit / 8] ^= static_cast<BYTE>(1U << bit % 8);
-      const bool is_somebodys = std::ranges::any_of(c.instances(), [&](const auto& known) { return known.second == near; });
-      if (!is_somebodys) list.push_back(near);
+      VSS_ID neighbour = id;
+      reinterpret_cast<BYTE*>(&neighbour)[bit / 8] ^= static_cast<BYTE>(1U << bit % 8);
+      const bool is_somebodys = std::ranges::any_of(c.instances(), [&](const auto& known) { return known.second == neighbour; });
+      if (!is_somebodys) list.push_back(neighbour);
     }
   }
   if (how == Neighbours::kBefore) list.insert(list.end(), ids.begin(), ids.end());
