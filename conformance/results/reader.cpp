@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kLongestLine = std::size_t{1} << 28;  // a document of 64 MiB, every character escaped, fits
+constexpr std::size_t kLongestLine = std::size_t{1} << 28;  // ours have one document at most
 constexpr std::size_t kMostMembers = 10'000;  // of one object; ours have a few dozen
 constexpr std::size_t kDeepest = 32;          // levels of brackets; our own lines have six
 

@@ -35,14 +35,8 @@ std::string OneUse(const Moment& m) {
   return {};
 }
 
-/// Whether the gather was called on an object that was not initialized yet: initialize_first tells of it.
-bool GatheredTooEarly(const Backup& b) {
-  const Call* const gather = b.Of("GatherWriterMetadata").start;
-  return gather != nullptr && b.Precedes(*gather);
-}
-
 std::string GatherOnce(const Moment& m) {
-  if (!m.Calls("GatherWriterMetadata") || !m.backup->Called("GatherWriterMetadata") || GatheredTooEarly(*m.backup)) return {};
+  if (!m.Calls("GatherWriterMetadata") || !m.backup->Called("GatherWriterMetadata") || m.backup->GatheredTooEarly()) return {};
   return Words("GatherWriterMetadata is called a second time on one object; the first ",
                StateOf(m.backup->Of("GatherWriterMetadata")));
 }
@@ -107,7 +101,7 @@ std::string ContextAfterGather(const Moment& m) {
 std::string ReadAfterCompletion(const Moment& m) {
   if (!m.CallsAny("GetWriterMetadataCount", "GetWriterMetadata", "GetWriterMetadataEx")) return {};
   const Operation& gather = m.backup->Of("GatherWriterMetadata");
-  if (gather.over() || GatheredTooEarly(*m.backup)) return {};
+  if (gather.over() || m.backup->GatheredTooEarly()) return {};
   return Words(m.call.method, " is called, and GatherWriterMetadata ", StateOf(gather));
 }
 

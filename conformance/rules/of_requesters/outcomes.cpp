@@ -55,8 +55,7 @@ std::string PendingIsNoEnd(const Session& session, const Backup& b) {
 std::string FailedGather(const Moment& m) {
   if (m.backup == nullptr || m.backup->purpose() != Purpose::kBackup) return {};
   const Operation& gather = m.backup->Of("GatherWriterMetadata");
-  // One on an object that was not initialized is told of by itself.
-  if (!gather.failed() || !m.backup->has_writers() || m.backup->Precedes(*gather.start)) return {};
+  if (!gather.failed() || !m.backup->has_writers() || m.backup->GatheredTooEarly()) return {};
   if (std::ranges::none_of(kStepsOfBackup, [&m](std::string_view step) { return m.Calls(step); })) return {};
   const bool said = std::ranges::any_of(kStepsOfBackup, [&](std::string_view step) {
     return std::ranges::any_of(m.backup->Calls(step), [&](const Call* c) { return c->call->n > gather.start->call->n; });

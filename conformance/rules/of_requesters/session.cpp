@@ -84,6 +84,11 @@ const Operation& Backup::Of(std::string_view method) const {
   return started == all.rend() ? all.back() : *started;
 }
 
+bool Backup::GatheredTooEarly() const {
+  const Call* const gather = Of("GatherWriterMetadata").start;
+  return gather != nullptr && (initialized_ == nullptr || gather->call->n < initialized_->call->n);
+}
+
 bool Backup::selects_components() const {
   const Call* const set = LastSuccess("SetBackupState");
   return set != nullptr && set->BoolIn("bSelectComponents");

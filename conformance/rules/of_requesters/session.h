@@ -111,14 +111,14 @@ class Backup {
   bool Called(std::string_view method) const { return !Calls(method).empty(); }
   const Call* LastSuccess(std::string_view method) const;
   bool Done(std::string_view method) const { return LastSuccess(method) != nullptr; }
-  /// Whether a call came before InitializeForBackup or InitializeForRestore succeeded.
-  bool Precedes(const Call& call) const { return initialized_ == nullptr || call.call->n < initialized_->call->n; }
   /// The last call of it that is not one of IUnknown.
   const Call* last_call() const { return last_call_; }
 
   /// The last operation that a method started, or the last refusal to start one; and all of them.
   const Operation& Of(std::string_view method) const;
   const std::deque<Operation>& AllOf(std::string_view method) const;
+  /// Whether the gather was called before InitializeForBackup or InitializeForRestore succeeded: initialize_first tells of it.
+  bool GatheredTooEarly() const;
 
   const std::vector<AddedComponent>& added() const { return added_; }
   bool selects_components() const;
