@@ -16,7 +16,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kLongestLine = std::size_t{1} << 28;  // ours have one document at most
 constexpr std::size_t kMostMembers = 10'000;  // of one object; ours have a few dozen
 constexpr std::size_t kDeepest = 32;          // levels of brackets; our own lines have six
 
@@ -87,8 +86,8 @@ const char* WrongShape(std::string_view line) {
 
 }  // namespace
 
-ResultsReader::ResultsReader(std::istream& in, std::string name, LineSink* sink)
-    : in_(in), name_(std::move(name)), sink_(sink) {
+ResultsReader::ResultsReader(std::istream& in, std::string name, LineSink* sink, std::size_t longest)
+    : in_(in), name_(std::move(name)), sink_(sink), longest_(longest) {
   ReadHeader();
 }
 
@@ -111,7 +110,7 @@ bool ResultsReader::GetLine() {
     const bool ends_here = in_.fail() || in_.eof();  // no line feed was taken
     line_.append(piece_.data(), count - (ends_here ? 0 : 1));
     if (!in_.fail()) return true;
-    if (line_.size() > kLongestLine) {
+    if (line_.size() > longest_) {
       ++number_;
       Fail("it is longer than a line of gwm can be");
     }

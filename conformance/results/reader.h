@@ -82,8 +82,12 @@ class LineSink {
 
 class ResultsReader {
  public:
-  /// Reads the header. `name` is how messages call the file. Throws BadFile.
-  ResultsReader(std::istream& in, std::string name, LineSink* sink = nullptr);
+  /// Bytes; a line of ours has one document at most.
+  static constexpr std::size_t kLongestLine = std::size_t{1} << 28;
+
+  /// Reads the header. `name` is how messages call the file; a line that is longer than `longest` bytes is given up.
+  /// Throws BadFile.
+  ResultsReader(std::istream& in, std::string name, LineSink* sink = nullptr, std::size_t longest = kLongestLine);
   ~ResultsReader();
 
   const FileHeader& header() const { return header_; }
@@ -117,6 +121,7 @@ class ResultsReader {
   std::istream& in_;
   const std::string name_;
   LineSink* const sink_;
+  const std::size_t longest_;
   std::array<char, 1 << 16> piece_;  // of a line that is being read
   std::string line_;
   std::string before_;  // the line as it is in the file; of the file's hash when the next one is read

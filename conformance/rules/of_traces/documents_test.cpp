@@ -264,7 +264,7 @@ TEST(Documents, EachDistinctTextIsJudgedOnce) {
 
 TEST(Documents, ManyThreadsMayHaveTextsJudgedAtOnce) {
   constexpr int kThreads = 4;
-  constexpr int kTexts = 2000;
+  constexpr int kTexts = 400;
   // Short, so that most of the time goes into the table of what is known.
   const auto text = [](int thread, int i) { return "<" + std::to_string(thread) + "." + std::to_string(i); };
   std::vector<std::vector<const DocumentJudgement*>> judged(kThreads);
