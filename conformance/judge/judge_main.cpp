@@ -11,6 +11,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -20,6 +21,7 @@
 #include "results/host.h"
 #include "results/reader.h"
 #include "results/results_file.h"
+#include "results/trace_tail.h"
 #include "rules/of_cases/judge.h"
 #include "rules/of_requesters/judge_requester.h"
 #include "rules/of_traces/answer_codes.h"
@@ -323,6 +325,7 @@ int PrintCodes() {
 
 int JudgeFile(const Arguments& arguments) {
   std::ifstream file;
+  std::istringstream with_tail;
   std::istream* in = &std::cin;
   if (arguments.file != "-") {
     // A pipe without a writer would keep us for ever, and a folder reads like an empty file.
@@ -334,6 +337,10 @@ int JudgeFile(const Arguments& arguments) {
     file.open(arguments.file, std::ios::binary);
     if (!file) throw NoFileOfGwm(arguments.file + ": the file cannot be read");
     in = &file;
+    if (auto whole = ReadWithTail(arguments.file)) {
+      with_tail.str(*std::move(whole));
+      in = &with_tail;
+    }
   }
   std::unique_ptr<Copy> copy;
   if (!arguments.results.empty()) copy = std::make_unique<Copy>(arguments.results);

@@ -125,7 +125,7 @@ bool ResultsReader::ReadLine(Json& json) {
     hash_.Add(before_);
     before_ = line_;
     if (whole) before_ += '\n';
-    // A trace whose process died ends with zeros (mocks/recorder/trace_file.h).
+    // A trace of an earlier gwm ends with zeros if its process died.
     line_.erase(0, std::min(line_.find_first_not_of('\0'), line_.size()));
     if (line_.find_first_not_of(" \t\r") == std::string::npos) continue;
     if (const char* wrong = WrongShape(line_)) Fail(wrong);

@@ -3,7 +3,9 @@
 // The parts of which a trace is made. The traces of whole programs: runner/tests/test_recorder.py.
 #include <gmock/gmock.h>
 
+#include <cstdint>
 #include <cstdio>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -13,6 +15,10 @@
 #include "trace/sha256.h"
 #include "recorder/trace_file.h"
 #include "trace/utf16.h"
+
+#ifndef _WIN32
+#include <unistd.h>
+#endif
 
 namespace gwm::recording {
 namespace {
@@ -206,28 +212,91 @@ TEST(TraceFile, NeverTakesAFileThatIsThere) {
 }
 
 #ifndef _WIN32
-TEST(TraceFile, HasAtOnceWhatIsWrittenAndZerosAfterIt) {
-  const std::string path = testing::TempDir() + "recorder_test_pieces.jsonl";
+std::string ContentOf(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(stream), {});
+}
+
+/// What counts of a trace and its tail.
+std::string WithTail(const std::string& path) {
+  const std::string tail = ContentOf(path + ".tail");
+  std::uint64_t number = 0;
+  if (tail.size() < sizeof number) return "no tail";
+  std::memcpy(&number, tail.data(), sizeof number);
+  return ContentOf(path).substr(0, number >> 20) + tail.substr(4096, number & 0xFFFFF);
+}
+
+TEST(TraceFile, HasAtOnceWhatIsWritten) {
+  const std::string path = testing::TempDir() + "recorder_test_tail.jsonl";
   std::remove(path.c_str());
   TraceFile file;
   ASSERT_TRUE(file.Create(path.c_str()));
-  const std::string line(1000, 'x');
   std::string all;
-  for (int i = 0; i < 1000; ++i) {  // more than a piece
-    ASSERT_TRUE(file.Write(line));
-    all += line;
+  for (const std::size_t size : {100, 1000, 65535, 1, 65536, 65537, 3, 300000, 65530, 6, 7}) {
+    for (int i = 0; i < 70; ++i) {
+      const std::string line(size, static_cast<char>('a' + i % 26));
+      ASSERT_TRUE(file.Write(line));
+      all += line;
+      if (i % 23 == 0) {
+        ASSERT_TRUE(WithTail(path) == all) << size << ' ' << i;
+      }
+    }
+    ASSERT_TRUE(WithTail(path) == all) << size;
   }
-  const auto content = [&path] {
-    std::ifstream stream(path, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(stream), {});
-  };
-  std::string now = content();
-  EXPECT_GT(now.size(), all.size());
-  EXPECT_EQ(now.find_first_not_of('\0', all.size()), std::string::npos);
-  now.resize(all.size());
-  EXPECT_EQ(now, all);
   file.Close();
-  EXPECT_EQ(content(), all);
+  EXPECT_TRUE(ContentOf(path) == all);
+  EXPECT_FALSE(std::ifstream(path + ".tail"));
+  std::remove(path.c_str());
+}
+
+TEST(TraceFile, HasItsFirstLineByItself) {
+  const std::string path = testing::TempDir() + "recorder_test_first.jsonl";
+  std::remove(path.c_str());
+  TraceFile file;
+  ASSERT_TRUE(file.Create(path.c_str()));
+  ASSERT_TRUE(file.Write("header"));
+  ASSERT_TRUE(file.Write("more"));
+  EXPECT_EQ(ContentOf(path), "header");
+  file.Close();
+  EXPECT_EQ(ContentOf(path), "headermore");
+  std::remove(path.c_str());
+}
+
+// A program may close what it never opened.
+TEST(TraceFile, OutlivesItsDescriptor) {
+  const std::string path = testing::TempDir() + "recorder_test_closed.jsonl";
+  std::remove(path.c_str());
+  const int next = dup(0);
+  close(next);
+  TraceFile file;
+  ASSERT_TRUE(file.Create(path.c_str()));  // is the next descriptor
+  ASSERT_TRUE(file.Write("header"));
+  ASSERT_EQ(close(next), 0);
+  const std::string line(50000, 'x');
+  ASSERT_TRUE(file.Write(line));
+  ASSERT_TRUE(file.Write(line));
+  EXPECT_TRUE(WithTail(path) == "header" + line + line);
+  file.Close();
+  EXPECT_TRUE(ContentOf(path) == "header" + line + line);
+  std::remove(path.c_str());
+}
+
+TEST(TraceFile, LeavesTheTailOfAnotherTraceAlone) {
+  const std::string path = testing::TempDir() + "recorder_test_again.jsonl";
+  std::remove(path.c_str());
+  TraceFile old;
+  ASSERT_TRUE(old.Create(path.c_str()));
+  ASSERT_TRUE(old.Write("old"));
+  std::remove(path.c_str());
+  TraceFile file;
+  ASSERT_TRUE(file.Create(path.c_str()));
+  ASSERT_TRUE(file.Write("header"));
+  ASSERT_TRUE(file.Write("new"));
+  ASSERT_TRUE(old.Write("more"));
+  old.Close();
+  EXPECT_EQ(WithTail(path), "headernew");
+  file.Close();
+  EXPECT_EQ(ContentOf(path), "headernew");
   std::remove(path.c_str());
 }
 #endif

@@ -123,7 +123,7 @@ def parse(data: bytes, without: tuple[bytes, ...] = ()) -> Iterator[tuple[int, d
     for number, raw in enumerate(lines, 1):
         if raw.startswith(without):
             continue
-        raw = raw.lstrip(b"\0")  # With zeros ends a trace whose process died.
+        raw = raw.lstrip(b"\0")  # With zeros ends a trace of an earlier gwm whose process died.
         if not raw.strip():
             continue
         try:

@@ -4,7 +4,7 @@
 import re
 
 _BASE = "https://learn.microsoft.com/windows/win32/"
-_API_PAGE = re.compile(r"n[a-z]-([a-z0-9]+)(-[a-z0-9-]+)?\Z")
+_API_PAGE = re.compile(r"n[a-z]-([a-z0-9]+)(-[a-z0-9_-]+)?\Z")
 _DESKTOP_PAGE = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 
 
@@ -12,6 +12,7 @@ def page_link(name: str) -> str:
     """The address of a page; "" if the name is not one that a page can have.
 
     nf-vss-ivssasync-wait   -> .../api/vss/nf-vss-ivssasync-wait
+    ne-vss-vss_backup_type  -> .../api/vss/ne-vss-vss_backup_type
     overview-of-processing  -> .../vss/overview-of-processing
     """
     page = name.strip().lower().removesuffix(".md")

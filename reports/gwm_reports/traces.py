@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from gwm_reports.files import read_input
 from gwm_reports.lines import Damaged, Lines, document, event, read_lines
 from gwm_reports.model import Event
+from gwm_reports.tails import read_trace_input
 from gwm_reports.values import Object, show
 
 _GATHER = "IVssBackupComponents::GatherWriterMetadata"
@@ -146,7 +146,7 @@ def writer_names(events) -> dict[str, str]:
 
 def read_trace(path: Path) -> Trace:
     """The trace in this file. NotResults if it is none; OSError if it cannot be read."""
-    return build_trace(read_lines(read_input(path), "trace"), Path(path).name)
+    return build_trace(read_lines(read_trace_input(path), "trace"), Path(path).name)
 
 
 def build_trace(lines: Lines, source: str = "") -> Trace:

@@ -79,6 +79,7 @@ def test_links_lead_to_the_page():
     base = "https://learn.microsoft.com/windows/win32/"
     assert page_link("nf-vss-ivssasync-wait") == base + "api/vss/nf-vss-ivssasync-wait"
     assert page_link("nf-vsbackup-x.md") == base + "api/vsbackup/nf-vsbackup-x"
+    assert page_link("ne-vss-vss_backup_type") == base + "api/vss/ne-vss-vss_backup_type"
     assert page_link("nl-vswriter-cvsswriter") == base + "api/vswriter/nl-vswriter-cvsswriter"
     assert (
         page_link("overview-of-processing-a-backup-under-vss")

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gwm_reports.tails import read_tail, tail_file
+
 _PIECE = 1 << 16
 _STOPPED = {"time": "too slow", "memory": "too much memory", "output": "too much output", "end": "did not end"}
 _ASKING = ("SIGINT", "SIGTERM")
@@ -68,7 +70,7 @@ def end_traces(traces: Sequence[Path], ended: Ended, ours: Path | None = None) -
 
 
 def cut(trace: Path, last: bytes = b"") -> None:
-    """Takes away the zeros with which the trace of a process ends that died: room that it had for more. With a
+    """Joins the trace of a process that died with its tail, and takes away the zeros that an earlier gwm left. With a
     last line to write, half a line before it goes, too. A process that still writes, as one that has left its
     session, holds a lock: its trace is left alone."""
     import fcntl  # Windows has none.
@@ -78,9 +80,25 @@ def cut(trace: Path, last: bytes = b"") -> None:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             return
+        _join(trace, stream)
         stream.truncate(_length(stream, b"\n" if last else b""))
         stream.seek(0, os.SEEK_END)
         stream.write(last)
+
+
+def _join(trace: Path, stream) -> None:
+    tail = read_tail(trace)
+    if tail is None:
+        return
+    stream.seek(0, os.SEEK_END)
+    if stream.tell() >= tail.begin:
+        stream.seek(tail.begin)
+        if tail.is_of(stream.read()) and tail.data:
+            stream.seek(tail.begin)
+            stream.write(tail.data)
+            stream.truncate()
+            stream.flush()
+    tail_file(trace).unlink(missing_ok=True)
 
 
 def _length(stream, mark: bytes) -> int:

@@ -33,6 +33,7 @@ from gwm.worlds.compiled import compiled
 from gwm.worlds.kit import kit
 from gwm.worlds.model import Beside, World
 from gwm.writers import WriterProcess, kept
+from gwm_reports.tails import tail_file
 
 _WINDOWS_TARGETS = ("bin/vssapi-recorder.dll",)
 _NATIVE_TARGETS = ("lib/libvssapi-recorder.so", "bin/gwm-writer")
@@ -108,6 +109,7 @@ def record(
         raise UsageError(f"the folder of the trace, {settings.trace.parent}, does not exist")
     for old in settings.files():
         old.unlink()
+        tail_file(old).unlink(missing_ok=True)
     processes: list[WriterProcess] = []
     with stage(program, preset, jobs, console) as ready_stage, _folder() as own, kept(processes):
         env = ready_stage.environment(settings, own)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from gwm import traces
 from gwm.ending import cut
+from gwm.recorded import load_trace
 from gwm_reports.codes import names
+from gwm_reports.tails import tail_file
 from gwm_reports.telling import world_text
 from test_recorder import Recorded, assert_sound, each_build, native, specimen
 
@@ -118,7 +120,7 @@ def test_a_child_of_fork_has_a_trace_of_its_own(build, tmp_path):
     assert recorded.done.returncode == 0, recorded.done.stderr
     assert_sound(recorded)
     assert len(recorded.of("call", "IUnknown::Release")) == 1
-    others = sorted(path.name for path in tmp_path.glob("trace.jsonl.*"))
+    others = sorted(path.name for path in tmp_path.glob("trace.jsonl.?"))
     assert others == ["trace.jsonl.2"]
     other = Recorded.read(tmp_path / others[0])
     assert_sound(other, ended=False)
@@ -149,6 +151,36 @@ def test_cutting_leaves_what_is_written(tmp_path):
         path.write_bytes(before)
         cut(path)
         assert path.read_bytes() == after
+
+
+def test_cutting_joins_a_trace_with_its_tail(tmp_path):
+    """Once; half a line goes before the last one is written. The tail of another trace goes, and adds nothing."""
+    path = tmp_path / "trace"
+    header = (4 << 20 | 6).to_bytes(8, "little").ljust(4096, b"\0")
+    for before, after in {b"one\n": b"one\ntwo\nend\n", b"one\ntw": b"one\ntwo\nend\n", b"no\n": b"no\nend\n"}.items():
+        path.write_bytes(before)
+        tail_file(path).write_bytes(header + b"two\nth" + b"old")
+        cut(path, b"end\n")
+        assert path.read_bytes() == after and not tail_file(path).exists()
+
+
+@native
+def test_the_judge_and_the_runner_read_a_trace_and_its_tail_as_one(build, tmp_path):
+    """Wherever it is split: the line that seals it would not hold otherwise."""
+    path = specimen(build, tmp_path, "leak").path
+    whole = path.read_bytes()
+    command = [build.directory / "bin/gwm-judge", path, "--party", "requester"]
+    expected, trace = subprocess.run(command, capture_output=True, text=True, check=False), load_trace(path)
+    assert expected.stdout and trace.sealed
+    lines = whole.splitlines(keepends=True)
+    for number in (1, len(lines) // 2, len(lines) - 1):
+        begin, tail = b"".join(lines[:number]), b"".join(lines[number:])
+        path.write_bytes(begin)
+        header = (len(begin) << 20 | len(tail)).to_bytes(8, "little").ljust(4096, b"\0")
+        tail_file(path).write_bytes(header + tail + b"old")
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (expected.returncode, expected.stdout, expected.stderr)
+        assert load_trace(path) == trace
 
 
 @native

@@ -144,6 +144,23 @@ std::string InstanceAndClass(const Moment& m) {
   return Words("AddComponent gets instance ", instance, " of class ", writer, ", which no writer's GetIdentity reported");
 }
 
+/// A filter names classes, or instances: what it takes for the other kind of id it finds nowhere.
+std::string FilterIds(const Moment& m) {
+  const bool wants_instances = m.Calls("DisableWriterInstances");
+  if (!wants_instances && !m.CallsAny("EnableWriterClasses", "DisableWriterClasses")) return {};
+  const auto is = [&m](std::string_view id, std::string WriterInfo::* what) {
+    return std::ranges::find(m.session.writers, id, what) != m.session.writers.end();
+  };
+  const auto wanted = wants_instances ? &WriterInfo::instance : &WriterInfo::writer;
+  const auto other = wants_instances ? &WriterInfo::writer : &WriterInfo::instance;
+  for (const Field& field : m.call.call->fields) {
+    const std::string_view id = m.call.In(field.name);
+    if (id.empty() || is(id, wanted) || !is(id, other)) continue;
+    return Words(m.call.method, " gets the id of ", wants_instances ? "a class as that of an instance" : "an instance as that of a class");
+  }
+  return {};
+}
+
 std::string ComponentAdded(const Moment& m) {
   if (!m.CallsAny("SetBackupOptions", "SetPreviousBackupStamp", "SetBackupSucceeded")) return {};
   if (m.backup->purpose() != Purpose::kBackup) return {};
@@ -282,6 +299,8 @@ constexpr RequesterRule kRules[] = {
     {"undefined_value", "Pass a type of backup, and of restored files whether all, some or none are back.", UndefinedValue},
     {"query_arguments", "Pass GUID_NULL, VSS_OBJECT_NONE, and VSS_OBJECT_SNAPSHOT or VSS_OBJECT_PROVIDER.", QueryArguments},
     {"instance_and_class", "Pass both ids as GetIdentity gave them, the instance first.", InstanceAndClass},
+    {"filter_ids", "Pass ids of classes to EnableWriterClasses and DisableWriterClasses, and of instances to DisableWriterInstances.",
+     FilterIds},
     {"component_added", "Name a component as AddComponent had it.", ComponentAdded},
     {"implicit_not_added", "Add the selectable ancestor: this component comes with it.", ImplicitNotAdded},
     {"subcomponent_arguments", "Name component and a subcomponent that is selectable for restore in full, and pass false for bRepair.", SubcomponentArguments},

@@ -45,6 +45,34 @@ Program RestoreOfPresent() {
 /// A backup with a shadow copy that goes with its object.
 Program WithCopy() { return Backup().MakingCopy("DIFFERENTIAL"); }
 
+/// A backup after another gather, which shows the writers: METHOD ARGUMENTS chooses among them.
+Program GatheringTwice(const std::string& filter) {
+  return Backup()
+      .After("backup InitializeForBackup", "backup " + filter)
+      .Before("vssapi CreateVssBackupComponents ppBackup=@backup", "backup#2 Release return=0")
+      .Move("metadata document", "backup#2 Release")
+      .Before("metadata document", "vssapi CreateVssBackupComponents ppBackup=@backup#2");
+}
+
+/// Shadow copies in a context in which no writer takes part.
+Program WithoutWriters(const std::string& context) {
+  return Program({"world windows_10", "vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup bstrXML:null",
+                  "backup SetContext lContext:" + context, "backup StartSnapshotSet", "backup IsVolumeSupported pwszVolumeName:D:\\",
+                  "backup AddToSnapshotSet pwszVolumeName:D:\\ ProviderId:00000000-0000-0000-0000-000000000000",
+                  "backup DoSnapshotSet ppAsync=@async", "async Wait dwMilliseconds:4294967295",
+                  "async QueryStatus pReserved:null pHrResult=FINISHED", "async Release return=0", "backup Release return=0", "exit 0"});
+}
+
+/// A restore that does not get beyond its initialization.
+Program Refused(const std::string& document) {
+  return Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForRestore !BAD_STATE " + document,
+                  "backup Release return=0", "exit 1"});
+}
+
+constexpr const char* kQuery =
+    "backup Query QueriedObjectId:00000000-0000-0000-0000-000000000000 eQueriedObjectType:VSS_OBJECT_NONE"
+    " eReturnedObjectsType:VSS_OBJECT_SNAPSHOT ppEnum=@enum";
+
 std::vector<Bad> Arguments() {
   const std::string no_provider = "00000000-0000-0000-0000-000000000000";
   return {
@@ -94,6 +122,10 @@ std::vector<Bad> Arguments() {
        RestoreOfPresent().Before("backup PreRestore", "backup SetSelectedForRestoreEx !BAD_STATE instanceId:class-a writerId:class-a")},
       {"instance_and_class", "an instance of class class-a for class class-b",
        RestoreOfPresent().Before("backup PreRestore", "backup SetSelectedForRestoreEx !BAD_STATE instanceId:instance-a writerId:class-b")},
+      {"filter_ids", "EnableWriterClasses gets the id of an instance", GatheringTwice("EnableWriterClasses rgWriterClassId[0]:instance-a")},
+      {"filter_ids", "DisableWriterClasses gets the id of an instance",
+       GatheringTwice("DisableWriterClasses rgWriterClassId[0]:class-a rgWriterClassId[1]:instance-a")},
+      {"filter_ids", "DisableWriterInstances gets the id of a class", GatheringTwice("DisableWriterInstances rgWriterInstanceId[0]:class-a")},
       {"index_in_range", "the index 1, and GetWriterMetadataCount said 1: the last one is 0",
        Backup().Before("metadata document", "backup GetWriterMetadata !BAD_STATE iWriter:1")},
       {"index_in_range", "the index 1, and GetFileCounts said 1: the last one is 0",
@@ -229,6 +261,13 @@ std::vector<Bad> LifeCycle() {
       {"status_after_completion", "was not awaited", Backup().Move("backup GetWriterStatusCount", "async#3 Wait")},
       {"component_mode", "they have no effect",
        Backup().Change("backup SetBackupState", "backup SetBackupState bSelectComponents:false backupType:VSS_BT_FULL")},
+      {"no_writers", "AddComponent is called in the context VSS_CTX_FILE_SHARE_BACKUP",
+       WithoutWriters("VSS_CTX_FILE_SHARE_BACKUP").Before("backup StartSnapshotSet", "backup AddComponent !BAD_STATE instanceId:instance-a"
+                                                           " writerId:class-a wszLogicalPath:null wszComponentName:one")},
+      {"no_writers", "PrepareForBackup is called in the context VSS_CTX_NAS_ROLLBACK",
+       WithoutWriters("VSS_CTX_NAS_ROLLBACK").Before("backup DoSnapshotSet", "backup PrepareForBackup !BAD_STATE")},
+      {"no_writers", "BackupComplete is called in the context VSS_CTX_CLIENT_ACCESSIBLE",
+       WithoutWriters("VSS_CTX_CLIENT_ACCESSIBLE").Before("backup Release", "backup BackupComplete !BAD_STATE")},
       {"read_before_free", "GetWriterMetadataCount is called after FreeWriterMetadata",
        Backup().After("backup FreeWriterMetadata", "backup GetWriterMetadataCount !BAD_STATE")},
       {"status_before_free", "GetWriterStatus is called after FreeWriterStatus",
@@ -347,6 +386,9 @@ std::vector<Bad> InRestores() {
        Restore().Change("backup SetFileRestoreStatus", "backup SetFileRestoreStatus writerId:class-b wszLogicalPath:null wszComponentName:one")},
       {"failed_pre_restore", "PreRestore ended with",
        EndingAt(Restore().Change("async#2 QueryStatus", std::string("async#2 ") + kFailed), "backup PostRestore")},
+      {"document_of_the_backup", "gets NULL", Refused("bstrXML:null")},
+      {"document_of_the_backup", "gets a Writer Metadata Document",
+       Refused("bstrXML:<WRITER_METADATA><IDENTIFICATION/></WRITER_METADATA>")},
       {"stored_documents_loaded", "CreateVssExamineWriterMetadata",
        Restore().Change("vssapi CreateVssExamineWriterMetadata", "backup GetWriterMetadata ppMetadata=@metadata").Move("backup GetWriterMetadata", "backup SetSelectedForRestore").Move("metadata GetRestoreMethod", "backup SetSelectedForRestore").Move("metadata Release", "backup SetSelectedForRestore")},
       {"restore_method_read", "GetRestoreMethod", Restore().Drop("metadata GetRestoreMethod")},
@@ -368,6 +410,12 @@ std::vector<Bad> Ownership() {
       {"metadata_released", "metadata, which", Backup().Drop("metadata Release")},
       {"examine_released", "CreateVssExamineWriterMetadata", Restore().Drop("metadata Release")},
       {"parts_released", "component, which", Backup().Drop("component Release")},
+      {"parts_released", "enum, which Query gave", Backup().After("backup InitializeForBackup", kQuery)},
+      {"parts_released", "enum#2, which Clone gave",
+       Backup()
+           .After("backup InitializeForBackup", "enum Release return=0")
+           .After("backup InitializeForBackup", "enum Clone ppenum=@enum#2")
+           .After("backup InitializeForBackup", kQuery)},
       {"components_released", "backup_component, which", Restore().Drop("backup_component Release")},
       {"component_info_freed", "is not freed", Backup().Drop("component FreeComponentInfo")},
       {"component_info_freed", "gets the structure that component gave",

@@ -101,6 +101,8 @@ Program RestoreOfFiles(const std::string& folder, const std::string& named, bool
               "backup AddNewTarget writerId:class-a wszPath:" + named + " wszFileName:*.DAT bRecursive:true");
 }
 
+constexpr const char* kOneWriter = "<WRITER_METADATA><IDENTIFICATION writerId='class-a' instanceId='instance-a'/></WRITER_METADATA>";
+
 TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
   const Legal legal[] = {
       {"the document is saved again after BackupComplete", Program::Backup().Before("backup Release", "backup SaveAsXML")},
@@ -367,6 +369,43 @@ TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
            .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
            .Before("backup PostRestore", "backup AddAlternativeLocationMapping writerId:class-a wszPath:C:\\One"
                                          " wszFilespec:* bRecursive:false")},
+      {"a gather of the classes that another one showed, or of all but an instance, or of what no gather showed",
+       Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup bstrXML:null",
+                "backup GatherWriterMetadata pAsync=@async#2", "async#2 Wait dwMilliseconds:4294967295",
+                "async#2 QueryStatus pReserved:null pHrResult=FINISHED", "async#2 Release return=0", "metadata document",
+                "metadata Release return=0", "backup Release return=0", "vssapi CreateVssBackupComponents ppBackup=@backup#2",
+                "backup#2 InitializeForBackup bstrXML:null", "backup#2 EnableWriterClasses rgWriterClassId[0]:class-a",
+                "backup#2 DisableWriterClasses rgWriterClassId[0]:class-z",
+                "backup#2 DisableWriterInstances rgWriterInstanceId[0]:instance-a rgWriterInstanceId[1]:instance-z",
+                "backup#2 GatherWriterMetadata pAsync=@async", "async Wait dwMilliseconds:4294967295",
+                "async QueryStatus pReserved:null pHrResult=FINISHED", "async Release return=0", "backup#2 Release return=0",
+                "exit 0"}).WithDocument(kOneWriter)},
+      {"a writer whose class has the id of an instance",
+       Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup bstrXML:null",
+                "backup GatherWriterMetadata pAsync=@async#2", "async#2 Wait dwMilliseconds:4294967295",
+                "async#2 QueryStatus pReserved:null pHrResult=FINISHED", "async#2 Release return=0", "metadata document",
+                "metadata Release return=0", "backup Release return=0", "vssapi CreateVssBackupComponents ppBackup=@backup#2",
+                "backup#2 InitializeForBackup bstrXML:null", "backup#2 EnableWriterClasses rgWriterClassId[0]:same",
+                "backup#2 DisableWriterInstances rgWriterInstanceId[0]:same", "backup#2 Release return=0", "exit 0"})
+           .WithDocument("<WRITER_METADATA><IDENTIFICATION writerId='same' instanceId='same'/></WRITER_METADATA>")},
+      {"a context that the library refused, and writers all the same",
+       Program::Backup().After("backup InitializeForBackup", "backup SetContext !BAD_STATE lContext:VSS_CTX_FILE_SHARE_BACKUP")},
+      {"persistent shadow copies with writers",
+       Program::Backup().After("backup InitializeForBackup", "backup SetContext lContext:VSS_CTX_APP_ROLLBACK")},
+      {"a restore from a document that is none of a writer",
+       Program::Restore().Change("backup InitializeForRestore",
+                                 "backup InitializeForRestore bstrXML:<BACKUP_COMPONENTS></BACKUP_COMPONENTS>")},
+      {"a document without text, which the library refuses",
+       Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForRestore !BAD_STATE bstrXML:<broken",
+                "backup Release return=0", "exit 1"})},
+      {"an enumeration and its clone, both released",
+       Program::Backup()
+           .After("backup InitializeForBackup", "enum#2 Release return=0")
+           .After("backup InitializeForBackup", "enum Release return=0")
+           .After("backup InitializeForBackup", "enum Clone ppenum=@enum#2")
+           .After("backup InitializeForBackup",
+                  "backup Query QueriedObjectId:00000000-0000-0000-0000-000000000000 eQueriedObjectType:VSS_OBJECT_NONE"
+                  " eReturnedObjectsType:VSS_OBJECT_SNAPSHOT ppEnum=@enum")},
       {"two objects one after the other, each gathers",
        Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup bstrXML:null",
                 "backup GatherWriterMetadata pAsync=@async", "async Wait dwMilliseconds:4294967295",
@@ -402,6 +441,15 @@ TEST(RequesterRules, OnlyWhatIsDocumentedAsAMustFailsAProgram) {
 
 bool Says(const Program& program, const char* rule) {
   return RulesThatSpeak(program).find(rule) != std::string::npos;
+}
+
+TEST(RequesterRules, AnEnumerationThatIsKeptIsToldWithItsOwnPages) {
+  const std::string query = "backup Query QueriedObjectId:00000000-0000-0000-0000-000000000000"
+                            " eQueriedObjectType:VSS_OBJECT_NONE eReturnedObjectsType:VSS_OBJECT_SNAPSHOT ppEnum=@enum";
+  const auto found = JudgeRequester(Program::Backup().After("backup InitializeForBackup", query).trace(), false);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found.front().requirement->id, "requester/ownership/enumeration_released");
+  EXPECT_NE(found.front().requirement->source.find("nn-vss-ivssenumobject"), std::string_view::npos);
 }
 
 TEST(RequesterRules, ABackupIsOverWithItsLastReleaseOrWithTheProgram) {

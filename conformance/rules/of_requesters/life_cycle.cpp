@@ -85,6 +85,11 @@ std::string ComponentMode(const Moment& m) {
   return "components are added, and SetBackupState said that none are selected: they have no effect";
 }
 
+std::string NoWriters(const Moment& m) {
+  if (!IsBackup(m) || m.backup->has_writers() || !m.CallsAny("AddComponent", "PrepareForBackup", "BackupComplete")) return {};
+  return Words(m.call.method, " is called in the context ", m.backup->context(), ", in which writers take no part");
+}
+
 std::string ContextInTime(const Moment& m) {
   if (!m.Calls("SetContext")) return {};
   if (m.backup->Done("SetContext")) return "SetContext is called a second time on one object";
@@ -333,6 +338,8 @@ constexpr RequesterRule kRules[] = {
     {"filter_before_gather", "Choose the writers before GatherWriterMetadata, if at all.", FilterBeforeGather},
     {"state_before_prepare", "Call SetBackupState before PrepareForBackup.", StateBeforePrepare},
     {"component_mode", "Pass true for bSelectComponents to SetBackupState, or add no components.", ComponentMode},
+    {"no_writers", "Leave AddComponent, PrepareForBackup and BackupComplete out in a context without writers, or choose another context.",
+     NoWriters},
     {"context_in_time", "Call SetContext once, right after InitializeForBackup.", ContextInTime},
     {"context_after_gather", "Call SetContext before GatherWriterMetadata, where all pages allow it.", ContextAfterGather},
     {"read_after_completion", "Await the IVssAsync, and read VSS_S_ASYNC_FINISHED by QueryStatus, before metadata is read.",

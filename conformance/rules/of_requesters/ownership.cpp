@@ -18,14 +18,15 @@ const Event* Freed(const Session& session) { return FindNote(*session.trace, "vs
 /// Objects of a kind that are held at the end, each a finding at the call that made it. Of a library that was
 /// freed nobody knows what was released afterwards.
 template <class Which>
-void Held(const Session& session, const RequesterRule& rule, RequesterReport& report, Which which) {
+void Held(const Session& session, const RequesterRule& rule, RequesterReport& report, Which which,
+          const Requirement* otherwise = nullptr) {
   if (!session.end.natural || Freed(session) != nullptr) return;
   for (const auto& [name, object] : session.objects) {
     if (object.references <= 0 || object.maker == nullptr || !which(object)) continue;
     report.Say(rule, object.maker->call,
                Words(name, ", which ", object.maker->method, " gave, has ", std::to_string(object.references),
                      object.references == 1 ? " reference" : " references", " left at the program's end"),
-               object.maker->method);
+               object.maker->method, otherwise);
   }
 }
 
@@ -49,8 +50,11 @@ void ExamineReleased(const Session& s, const RequesterRule& rule, RequesterRepor
 
 void PartsReleased(const Session& s, const RequesterRule& rule, RequesterReport& report) {
   Held(s, rule, report, [](const Object& o) {
-    return o.kind == "component" || o.kind == "filedesc" || o.kind == "dependency" || o.kind == "enum";
+    return o.kind == "component" || o.kind == "filedesc" || o.kind == "dependency";
   });
+  const auto of = [](const Object& o, bool clone) { return o.kind == "enum" && o.maker->Is("Clone") == clone; };
+  Held(s, rule, report, [of](const Object& o) { return of(o, false); }, FindRequirement("requester/ownership/enumeration_released"));
+  Held(s, rule, report, [of](const Object& o) { return of(o, true); }, FindRequirement("requester/ownership/properties_freed"));
 }
 
 void ComponentsReleased(const Session& s, const RequesterRule& rule, RequesterReport& report) {

@@ -258,6 +258,14 @@ std::string LogFilesAsked(const Moment& m) {
   return "the backup is one of logs, and GetDatabaseLogFile was not called for any component that has them";
 }
 
+// Which backup's it is the program chooses: a text that the trace has not seen may be another one's.
+std::string DocumentOfTheBackup(const Moment& m) {
+  if (!m.Calls("InitializeForRestore")) return {};
+  if (m.call.IsNullIn("bstrXML")) return "InitializeForRestore gets NULL for the document of the backup";
+  if (!ReadWriterInfo(std::string(m.call.In("bstrXML")))) return {};
+  return "InitializeForRestore gets a Writer Metadata Document, and not the Backup Components Document of a backup";
+}
+
 std::string StoredDocumentsLoaded(const Session& session, const Backup& b) {
   if (!IsRestored(b) || Calls(session, "CreateVssExamineWriterMetadata")) return {};
   return "files are restored, and no stored document of a writer was loaded by CreateVssExamineWriterMetadata";
@@ -341,6 +349,7 @@ constexpr RequesterRule kRules[] = {
     {"changed_files_read_after_set", "Look up partial and differenced files once DoSnapshotSet is over.",
      ChangedFilesReadAfterSet},
     {"log_files_asked", "Find the files of a VSS_BT_LOG backup by GetDatabaseLogFile.", LogFilesAsked},
+    {"document_of_the_backup", "Pass what SaveAsXML of IVssBackupComponents gave at the backup.", DocumentOfTheBackup},
     {"stored_documents_loaded", "Load the writers' documents that were saved with the backup.", nullptr,
      StoredDocumentsLoaded},
     {"restore_method_read", "Read each writer's restore method from its stored document, and follow it.", nullptr,

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The newest lines of a trace whose process still runs, or was killed: they are in a second file beside it, its
+// tail (mocks/recorder/trace_file.h).
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace gwm {
+
+/// The trace of this name and its tail, as one; nothing where there is no tail, or none that belongs to it.
+std::optional<std::string> ReadWithTail(const std::string& path);
+
+}  // namespace gwm
