@@ -145,7 +145,7 @@ class Parked {
   std::vector<std::thread> threads_;
 };
 
-/// Processes that are forked, and killed in the end.
+/// Processes that are forked before there is a second thread, and killed in the end.
 class Processes {
  public:
   ~Processes() {
@@ -280,12 +280,12 @@ void WriterFor(int ready) {
   for (;;) pause();
 }
 
-/// How long the rounds with one set of processes took.
+/// How long a round with one set of processes took.
 struct Took {
-  std::vector<double> gather, floor;
+  double gather, floor;
 };
 
-void MeasureSet(std::size_t set, std::size_t count, Sizes sizes, Took& took) {
+std::vector<Took> MeasureSet(std::size_t set, std::size_t count, Sizes sizes) {
   static const Processors processors;
   const auto take = [&](std::size_t one) {
     if (count == 1) processors.Take(one);
@@ -318,20 +318,46 @@ void MeasureSet(std::size_t set, std::size_t count, Sizes sizes, Took& took) {
   Parked parked(1, [&](std::size_t) { RoundTrips(ends, sizes); });
   GatherOnce(count);  // threads come up, connections are made
   parked.Once();
+  std::vector<Took> all;
   for (int i = 0; i < RoundsOf(count); ++i) {
-    took.gather.push_back(GatherOnce(count));
-    took.floor.push_back(parked.Once());
+    const double gather = GatherOnce(count);
+    all.push_back({gather, parked.Once()});
   }
-  for (const int end : ends) close(end);
-  close(ready[0]);
-  close(ready[1]);
+  return all;
+}
+
+// In a process that has no thread yet, and loses all that the set has used.
+std::vector<Took> MeasureSetApart(std::size_t set, std::size_t count, Sizes sizes) {
+  int pipe_ends[2];
+  if (pipe(pipe_ends) != 0) Fail("there is no pipe");
+  const pid_t process = fork();
+  if (process == 0) {
+    const std::vector<Took> all = MeasureSet(set, count, sizes);
+    const auto size = static_cast<ssize_t>(all.size() * sizeof all[0]);
+    std::_Exit(write(pipe_ends[1], all.data(), all.size() * sizeof all[0]) == size ? 0 : 1);
+  }
+  std::vector<Took> all(static_cast<std::size_t>(RoundsOf(count)));
+  const auto size = static_cast<ssize_t>(all.size() * sizeof all[0]);
+  int status = -1;
+  // There is room for all of it in a pipe.
+  if (process < 0 || waitpid(process, &status, 0) != process || status != 0 ||
+      read(pipe_ends[0], all.data(), all.size() * sizeof all[0]) != size) {
+    Fail("a set of processes failed");
+  }
+  close(pipe_ends[0]);
+  close(pipe_ends[1]);
+  return all;
 }
 
 void InProcesses(std::size_t count, Sizes sizes, const char* target) {
-  Took took;
-  for (std::size_t set = 0; set < SetsOf(count); ++set) MeasureSet(set, count, sizes, took);
-  Row("processes", count, MedianOf(std::move(took.gather)), MedianOf(std::move(took.floor)),
-      target);
+  std::vector<double> gather, floor;
+  for (std::size_t set = 0; set < SetsOf(count); ++set) {
+    for (const Took& took : MeasureSetApart(set, count, sizes)) {
+      gather.push_back(took.gather);
+      floor.push_back(took.floor);
+    }
+  }
+  Row("processes", count, MedianOf(std::move(gather)), MedianOf(std::move(floor)), target);
 }
 
 void AllInProcesses(std::size_t most) {
@@ -342,6 +368,7 @@ void AllInProcesses(std::size_t most) {
   for (const std::size_t count : {1, 10, 100, 500}) {
     if (count <= most) InProcesses(count, sizes, "twice the floor");
   }
+  service::UseEventService(nullptr);
   std::filesystem::remove_all(folder);
 }
 
@@ -353,14 +380,8 @@ int Run(std::size_t most) {
   setrlimit(RLIMIT_NOFILE, &handles);
   std::printf("%-22s %6s %10s %10s %8s   target\n", "", "N", "ms", "floor", "times");
   std::fflush(stdout);
-  // In a process of their own, whose threads have few processors.
-  const pid_t process = fork();
-  if (process == 0) {
-    AllInProcesses(most);
-    std::_Exit(0);
-  }
-  int status = -1;
-  if (process < 0 || waitpid(process, &status, 0) != process || status != 0) return 1;
+  // Processes first: those that are forked have none of the threads that come up later.
+  AllInProcesses(most);
   Direct();
   if (most >= 10) InProcess(10, "0.5 ms");
   if (most >= 100) InProcess(100, "1 ms");
