@@ -66,10 +66,16 @@ bool Channel::SendSome(Outgoing& outgoing) {
   const std::size_t of_head = std::min(first.size(), outgoing.sent);
   first.remove_prefix(of_head);
   rest.remove_prefix(outgoing.sent - of_head);
-  const std::ptrdiff_t more = SendSomeBytes(handle_, first, rest);
-  if (more < 0) return false;
-  outgoing.sent += static_cast<std::size_t>(more);
-  outgoing.is_sent = outgoing.sent == sizeof head + outgoing.message.size();
+  while (!outgoing.is_sent) {
+    const std::ptrdiff_t more = SendSomeBytes(handle_, first, rest);
+    if (more < 0) return false;
+    if (more == 0) break;
+    outgoing.sent += static_cast<std::size_t>(more);
+    const std::size_t more_of_head = std::min(first.size(), static_cast<std::size_t>(more));
+    first.remove_prefix(more_of_head);
+    rest.remove_prefix(static_cast<std::size_t>(more) - more_of_head);
+    outgoing.is_sent = first.empty() && rest.empty();
+  }
   return true;
 }
 #endif
@@ -93,15 +99,16 @@ std::optional<Received> Channel::ReceiveSome(Incoming& incoming, Deadline deadli
     const std::ptrdiff_t more = ReceiveBytes(handle_, message.data() + incoming.size,
                                              message.size() - incoming.size, deadline);
     if (more == kInterrupted) return std::nullopt;
+    if (more == 0 || more == kTooMany) return Received::kBroken;
     if (more < 0) return Received::kLate;
-    if (more == 0) return Received::kBroken;
     incoming.size += static_cast<std::size_t>(more);
   } else {
-    char first[4096];
+    char first[sizeof(Head) + kMostAtOnce];
     std::memcpy(first, incoming.head, incoming.head_size);
     const std::ptrdiff_t more = ReceiveBytes(handle_, first + incoming.head_size,
                                              sizeof first - incoming.head_size, deadline);
     if (more == kInterrupted) return std::nullopt;
+    if (more == kTooMany) return Received::kBroken;
     if (more < 0) return Received::kLate;
     if (more == 0) return incoming.head_size == 0 ? Received::kClosed : Received::kBroken;
     const std::size_t got = incoming.head_size + static_cast<std::size_t>(more);
@@ -125,5 +132,16 @@ std::optional<Received> Channel::ReceiveSome(Incoming& incoming, Deadline deadli
 int Channel::Process() const { return CallingProcess(handle_); }
 
 bool Channel::IsQuiet() { return IsOurs() && IsIdle(handle_); }
+
+std::vector<bool> Channel::WhichAreQuiet(std::span<const Channel* const> channels) {
+  std::vector<NativeHandle> handles;
+  handles.reserve(channels.size());
+  for (const Channel* one : channels) handles.push_back(one->IsOurs() ? one->handle_ : kNoHandle);
+  std::vector<bool> quiet = WhichAreIdle(handles);
+  for (std::size_t i = 0; i < handles.size(); ++i) {
+    if (handles[i] == kNoHandle) quiet[i] = false;
+  }
+  return quiet;
+}
 
 }  // namespace gwm::service

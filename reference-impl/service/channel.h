@@ -13,9 +13,11 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "service/native.h"
 
@@ -78,6 +80,8 @@ class Channel {
   int Process() const;
   /// Whether the other end is there, and has said nothing that it was not asked for.
   bool IsQuiet();
+  /// The same of many, one answer each; those that are empty are not.
+  static std::vector<bool> WhichAreQuiet(std::span<const Channel* const> channels);
 
  private:
   bool IsOurs() const;

@@ -11,6 +11,9 @@
 #include <optional>
 #include <thread>
 #include <utility>
+#include <vector>
+
+#include "service/stream.h"
 
 namespace gwm::service {
 namespace {
@@ -24,7 +27,7 @@ class ChannelTest : public testing::Test {
  protected:
   void SetUp() override {
     int ends[2];
-    ASSERT_EQ(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+    ASSERT_EQ(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends), 0);
     channel = Channel(ends[0]);
     other = ends[1];
   }
@@ -139,6 +142,17 @@ TEST_F(ChannelTest, BytesBehindTheMessageAreBroken) {
   EXPECT_EQ(Hear(), Received::kBroken);
 }
 
+TEST_F(ChannelTest, BytesBehindTheMessageAreBrokenWhereverItIsCut) {
+  Say(kFive);
+  Say("hello, and more");
+  EXPECT_EQ(Hear(), Received::kBroken);
+}
+
+TEST_F(ChannelTest, APacketLongerThanAnyThatIsSentIsBroken) {
+  Say(std::string("GWM\1\0\0\1\0", 8) + std::string(kMostAtOnce + 1, 'x'));
+  EXPECT_EQ(Hear(), Received::kBroken);
+}
+
 TEST_F(ChannelTest, TimeRunsForTheMessageAndNotForTheByte) {
   std::atomic<bool> ends{false};
   std::thread thread([&] {
@@ -165,6 +179,17 @@ TEST_F(ChannelTest, WhoSaysWhatHeWasNotAskedForIsNotQuiet) {
   EXPECT_TRUE(channel.IsQuiet());
   Say("x");
   EXPECT_FALSE(channel.IsQuiet());
+}
+
+TEST_F(ChannelTest, OfManyEachIsQuietForItself) {
+  Channel far(std::exchange(other, -1));
+  const Channel none;
+  const Channel* const all[] = {&channel, &none, &far};
+  EXPECT_EQ(Channel::WhichAreQuiet(all), (std::vector<bool>{true, false, true}));
+  EXPECT_TRUE(far.Send("call", In(100)));
+  EXPECT_EQ(Channel::WhichAreQuiet(all), (std::vector<bool>{false, false, true}));
+  channel = Channel();
+  EXPECT_EQ(Channel::WhichAreQuiet(all), (std::vector<bool>{false, false, false}));
 }
 
 TEST_F(ChannelTest, AChildHasNoneOfItsParents) {

@@ -199,7 +199,7 @@ Door::~Door() {
 bool Door::Open(std::string& wrong) {
   Opened folder(wrong);
   if (!folder) return false;
-  const int handle = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const int handle = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
   const Kept name = NewDoorName();
   const Kept hidden = "." + name;
   // It has its name when it is open, not before: a door that nobody opens is a dead man's.
@@ -297,7 +297,7 @@ bool FindDoors(std::vector<FoundDoor>& doors, std::string& wrong) {
 Channel CallAt(std::string_view door, Deadline deadline, std::string& wrong) {
   const Opened folder(wrong);
   if (!folder) return {};
-  const int handle = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  const int handle = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   if (handle < 0) throw std::bad_alloc();  // this process has as many as it may have
   Channel channel(handle);
   const sockaddr_un address = AddressOf(folder.handle(), door);

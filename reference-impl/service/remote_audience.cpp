@@ -181,18 +181,27 @@ HRESULT RemoteAudience::Subscribed(std::vector<Listener>& listeners) {
   const std::string call = Pack(ListCall());
   const std::string own = EventServer::Instance().name();
   std::vector<Asked> asked;
+  asked.reserve(doors.size());
   for (const FoundDoor& door : doors) {
     if (door.name == own) continue;
-    Asked next{ProcessAt(door.name), door.stamp, {}, {}};
+    const ProcessPointer process = ProcessAt(door.name);
+    asked.push_back({process, door.stamp, TakeFree(*process), {}});
+  }
+  std::vector<const Channel*> channels;
+  channels.reserve(asked.size());
+  for (const Asked& one : asked) channels.push_back(&one.channel);
+  const std::vector<bool> quiet = Channel::WhichAreQuiet(channels);
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    Asked& one = asked[i];
     std::string wrong;
     const Deadline soon = In(std::chrono::milliseconds{500});
-    next.channel = Take(*next.process, soon, wrong);
+    if (!quiet[i]) one.channel = Take(*one.process, soon, wrong);
     // A door that nobody opens is one of a process that has ended: its writers did so, too.
-    if (!next.channel) continue;
-    if (Recall(*next.process, next.stamp, next.listed) || next.channel.Send(call, soon)) {
-      asked.push_back(std::move(next));
-    }
+    const bool is_there = one.channel && (Recall(*one.process, one.stamp, one.listed) ||
+                                          one.channel.Send(call, soon));
+    if (!is_there) one.process = nullptr;
   }
+  std::erase_if(asked, [](const Asked& one) { return one.process == nullptr; });
   std::set<VSS_ID, InOrder> instances;
   for (const Listener& listener : listeners) instances.insert(listener.identity.instance_id);
   const Deadline deadline = ListLimitFromNow();

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <new>
 #include <optional>
 #include <utility>
@@ -16,6 +17,11 @@
 
 namespace gwm::service {
 namespace {
+
+// To look at all of those that have not answered costs a time for each of them, whenever one has.
+// Where there are more, so many are looked at, and all only where these say nothing for so long.
+constexpr std::size_t kFew = 16;
+constexpr std::chrono::milliseconds kSilence{1};
 
 // Which of them can go on. False: the time is over.
 bool AwaitAny(std::vector<pollfd>& waits, Deadline deadline) {
@@ -93,30 +99,49 @@ HRESULT RemoteAudience::AskAll(std::span<const ListenerNumber> numbers, const Pa
     }
     return false;
   };
-  // One that is alone is waited for where it is received.
-  bool is_alone = asked.size() == 1 && asked.front().call.is_sent;
+  std::vector<Asked*> open;
+  open.reserve(asked.size());
+  for (Asked& one : asked) open.push_back(&one);
   std::vector<pollfd> waits;
-  for (; !asked.empty(); is_alone = false) {
+  // So many of the first, whether they can go on.
+  const auto look = [&](std::size_t count, Deadline until) {
     waits.clear();
-    for (const Asked& one : asked) {
-      const int for_what = one.call.is_sent ? POLLIN : POLLIN | POLLOUT;
-      waits.push_back({one.channel.handle(), static_cast<short>(for_what), 0});
+    for (std::size_t i = 0; i < count; ++i) {
+      const int for_what = open[i]->call.is_sent ? POLLIN : POLLIN | POLLOUT;
+      waits.push_back({open[i]->channel.handle(), static_cast<short>(for_what), 0});
     }
-    if (is_alone) waits.front().revents = POLLIN;
-    const bool in_time = is_alone || AwaitAny(waits, deadline);
-    for (std::size_t i = 0; i < asked.size(); ++i) try {
-        if (waits[i].revents != 0 && !go_on(asked[i], waits[i].revents)) asked[i].process = nullptr;
+    return AwaitAny(waits, until);
+  };
+  // One that is alone is waited for where it is received.
+  bool is_alone = open.size() == 1 && open.front()->call.is_sent;
+  for (bool is_late = false; !open.empty() && !is_late; is_alone = false) {
+    const Deadline now = std::chrono::steady_clock::now();
+    is_late = now >= deadline;
+    if (is_alone) {
+      waits.assign(1, {open.front()->channel.handle(), POLLIN, POLLIN});
+    } else if (is_late || open.size() <= kFew) {
+      look(open.size(), deadline);
+    } else if (!look(kFew, std::min(deadline, now + kSilence))) {
+      look(open.size(), deadline);
+    }
+    const std::size_t looked_at = waits.size();
+    for (std::size_t i = 0; i < looked_at; ++i) {
+      bool goes_on = true;
+      try {
+        goes_on = waits[i].revents == 0 || go_on(*open[i], waits[i].revents);
       } catch (const std::bad_alloc&) {
-        asked[i].process = nullptr;
+        goes_on = false;
         is_short_of_memory = true;
       }
-    std::erase_if(asked, [](const Asked& one) { return one.process == nullptr; });
-    if (in_time && std::chrono::steady_clock::now() < deadline) continue;
-    for (const Asked& one : asked) {
-      one.process->slow = true;
-      lose(*one.process, TextOf(Received::kLate));
+      if (!goes_on) *std::exchange(open[i], nullptr) = {};
     }
-    break;
+    // Nobody is looked at twice before all others were, whatever it says.
+    std::ranges::rotate(open, open.begin() + static_cast<std::ptrdiff_t>(looked_at));
+    std::erase(open, nullptr);
+  }
+  for (const Asked* one : open) {
+    one->process->slow = true;
+    lose(*one->process, TextOf(Received::kLate));
   }
   if (is_short_of_memory) throw std::bad_alloc();
   return is_one_lost ? CheckService() : S_OK;

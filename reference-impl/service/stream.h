@@ -2,18 +2,27 @@
 //
 // stream.h: the bytes of a connection: a Unix socket (stream_unix.cpp), or a named pipe of Windows
 // (stream_windows.cpp).
+//
+// The socket is of the type SOCK_SEQPACKET. Bytes go in packets, which mean nothing: where one ends
+// and the next begins, no message does. They are there for who waits: a thread that waits for the
+// bytes of a SOCK_STREAM is also woken, for nothing, each time the other end has read some of its.
 #pragma once
 
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "service/channel.h"
 #include "service/native.h"
 
 namespace gwm::service {
+
+/// Room for as many bytes takes all that one call sends.
+inline constexpr std::size_t kMostAtOnce = 32 << 10;
 
 /// Of both, one behind the other, all. False: the other end is gone, or took them too slowly.
 bool SendBytes(NativeHandle handle, std::string_view head, std::string_view body,
@@ -25,11 +34,15 @@ void LimitWaits(NativeHandle handle, std::chrono::milliseconds longest);
 std::ptrdiff_t SendSomeBytes(NativeHandle handle, std::string_view head, std::string_view body);
 #endif
 constexpr std::ptrdiff_t kInterrupted = -2;
-/// How many bytes came; 0: the end, -1: too late. With kNever the limit is that of LimitWaits, and
-/// the wait may be interrupted, so that whoever knows a better one can look at it.
+constexpr std::ptrdiff_t kTooMany = -3;
+/// How many bytes came; 0: the end, -1: too late, kTooMany: more at once than there is room for.
+/// With kNever the limit is that of LimitWaits, and the wait may be interrupted, so that whoever
+/// knows a better one can look at it.
 std::ptrdiff_t ReceiveBytes(NativeHandle handle, char* to, std::size_t room, Deadline deadline);
 /// Whether the other end is there, and nothing of it waits to be received.
 bool IsIdle(NativeHandle handle);
+/// The same of many, one answer each.
+std::vector<bool> WhichAreIdle(std::span<const NativeHandle> handles);
 /// The number of the process that called here.
 int CallingProcess(NativeHandle handle);
 

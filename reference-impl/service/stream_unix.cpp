@@ -26,6 +26,8 @@ bool Await(int handle, short events, Deadline deadline) {
 }  // namespace
 
 std::ptrdiff_t SendSomeBytes(NativeHandle handle, std::string_view head, std::string_view body) {
+  head = head.substr(0, kMostAtOnce);
+  body = body.substr(0, kMostAtOnce - head.size());
   iovec parts[] = {{const_cast<char*>(head.data()), head.size()},
                    {const_cast<char*>(body.data()), body.size()}};
   msghdr all{};
@@ -55,7 +57,9 @@ std::ptrdiff_t ReceiveBytes(NativeHandle handle, char* to, std::size_t room, Dea
   const int flags = deadline == kNever ? 0 : MSG_DONTWAIT;
   for (;;) {
     if (deadline != kNever && !Await(handle, POLLIN, deadline)) return -1;
-    const ssize_t got = recv(handle, to, room, flags);
+    // MSG_TRUNC: the length of the packet, also where it is longer than what is taken of it.
+    const ssize_t got = recv(handle, to, room, flags | MSG_TRUNC);
+    if (got > static_cast<ssize_t>(room)) return kTooMany;
     if (got >= 0) return got;
     if (flags == 0 && errno == EAGAIN) return -1;
     if (flags == 0 && errno == EINTR) return kInterrupted;
@@ -72,6 +76,16 @@ void LimitWaits(NativeHandle handle, std::chrono::milliseconds longest) {
 bool IsIdle(NativeHandle handle) {
   char byte;
   return recv(handle, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno == EAGAIN;
+}
+
+std::vector<bool> WhichAreIdle(std::span<const NativeHandle> handles) {
+  std::vector<pollfd> all;
+  all.reserve(handles.size());
+  for (const NativeHandle handle : handles) all.push_back({handle, POLLIN, 0});
+  std::vector<bool> idle(handles.size());
+  if (poll(all.data(), all.size(), 0) < 0) return idle;
+  for (std::size_t i = 0; i < all.size(); ++i) idle[i] = all[i].revents == 0;
+  return idle;
 }
 
 int CallingProcess(NativeHandle handle) {

@@ -70,6 +70,13 @@ bool IsIdle(NativeHandle handle) {
   return PeekNamedPipe(handle, nullptr, 0, nullptr, &waiting, nullptr) && waiting == 0;
 }
 
+std::vector<bool> WhichAreIdle(std::span<const NativeHandle> handles) {
+  std::vector<bool> idle;
+  idle.reserve(handles.size());
+  for (const NativeHandle handle : handles) idle.push_back(IsIdle(handle));
+  return idle;
+}
+
 int CallingProcess(NativeHandle handle) {
   ULONG process = 0;
   return GetNamedPipeClientProcessId(handle, &process) ? static_cast<int>(process) : 0;

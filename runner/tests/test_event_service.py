@@ -219,7 +219,7 @@ def test_what_is_left_of_a_killed_process_goes_with_the_next_look(service):
     good, killed = service.writers(), service.writers()
     killed.kill()
     killed.wait()
-    left = socket.socket(socket.AF_UNIX)
+    left = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     here = os.getcwd()
     os.chdir(service.folder)  # the path is too long for an address
     try:
@@ -301,7 +301,7 @@ class Stranger:
 
     def __init__(self, folder: Path, *answers: bytes | Callable[[socket.socket], None], time: int = 1):
         self._answers = answers
-        self._listening = socket.socket(socket.AF_UNIX)
+        self._listening = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         here = os.getcwd()
         os.chdir(folder)
         try:
@@ -339,8 +339,14 @@ class Stranger:
 
 
 def _flood(caller: socket.socket) -> None:
+    caller.sendall(b"GWM\1\0\0\0\1")
     while True:
-        caller.sendall(b"GWM\1\0\0\0\1" + b"x" * (1 << 20))
+        caller.sendall(b"x" * (16 << 10))
+
+
+def _packet(caller: socket.socket) -> None:
+    """Longer than any is."""
+    caller.sendall(b"GWM\1\0\0\1\0" + b"x" * (1 << 16))
 
 
 def _drip(caller: socket.socket) -> None:
@@ -359,6 +365,7 @@ _STRANGERS: dict[str, tuple[bytes | Callable[[socket.socket], None], ...]] = {
     "a message that is longer than it says": (_listed(_ID) + b"x",),
     "four thousand million writers": (_message(struct.pack("<II", 1, 0xFFFFFFFF)),),
     "a flood": (_flood,),
+    "a packet that is longer than any": (_packet,),
     "byte by byte, without an end": (_drip,),
     "no answer to Identify": (_listed(_ID),),
     "garbage for Identify": (_listed(_ID), b"\0" * 100),
@@ -381,11 +388,24 @@ def test_a_stranger_loses_its_own_entry(service, what):
     stranger.end()
 
 
+def test_strangers_that_go_on_talking_hold_up_nobody_behind_them(service):
+    """However many: somebody always has something to say."""
+    service.limit = 3_000
+    strangers = []
+    for i in range(1, 41):
+        instance = uuid.UUID(int=i)
+        strangers.append(Stranger(service.folder, _listed(instance), _drip, time=i))
+    good = service.writers()
+    assert service.gathered() == {name(good): 1}
+    for stranger in strangers:
+        stranger.end()
+
+
 def test_a_stranger_with_whom_nobody_gets_through_loses_its_own_entry(service):
     """As many wait at its door as may, and it opens to none."""
     service.limit = 3_000
-    door = socket.socket(socket.AF_UNIX)
-    callers = [socket.socket(socket.AF_UNIX) for _ in range(3)]
+    door = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    callers = [socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(3)]
     here = os.getcwd()
     os.chdir(service.folder)
     try:
@@ -441,7 +461,7 @@ def test_a_caller_that_talks_nonsense_loses_its_connection(service, said):
     writer = service.writers()
     here = os.getcwd()
     os.chdir(service.folder)
-    caller = socket.socket(socket.AF_UNIX)
+    caller = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     try:
         caller.connect(next(service.folder.iterdir()).name)
     finally:
