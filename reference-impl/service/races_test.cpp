@@ -128,19 +128,24 @@ TEST_F(ServiceRaces, NewWritersAreFoundOnceOnTwoThreads) {
   }
 }
 
-TEST_F(ServiceRaces, CallersComeAndGoOnManyThreads) {
-  const auto calls = [](int process) {
-    return [process] {
+TEST_F(ServiceRaces, CallersComeAndGoAndAreNotedOnManyThreads) {
+  const auto notes = [](Caller& caller) {
+    RaiseCall call;
+    call.number = 1;  // of no writer
+    for (const auto event : {WriterEvent::kPrepareSnapshot, WriterEvent::kAbort}) {
+      call.event = event;
+      caller.Note(call);
+    }
+  };
+  const auto comes = [&](int process) {
+    return [&notes, process] {
       Caller caller(process);
-      RaiseCall call;
-      call.number = 1;  // of no writer
-      for (const auto event : {WriterEvent::kPrepareSnapshot, WriterEvent::kAbort}) {
-        call.event = event;
-        caller.Note(call);
-      }
+      notes(caller);
     };
   };
-  AtOnce(50, {calls(1), calls(1), calls(2)});
+  AtOnce(50, {comes(1), comes(1), comes(2)});
+  Caller one(1), another(1);
+  AtOnce(50, {[&] { notes(one); }, [&] { notes(another); }});
 }
 
 TEST_F(ServiceRaces, WritersAreAnnouncedOnManyThreadsAtOneDoor) {
@@ -153,7 +158,8 @@ TEST_F(ServiceRaces, WritersAreAnnouncedOnManyThreadsAtOneDoor) {
       name = server.name();
     };
   };
-  AtOnce(20, {announces(names[0]), announces(names[1]), [&] { server.Changed(); }});
+  AtOnce(20, {announces(names[0]), announces(names[1]), [&] { server.Changed(); },
+              [&] { server.name(); }});
   EXPECT_EQ(names[0], names[1]);
   EXPECT_TRUE(Look().empty()) << "its own door is none of another process";
 }
