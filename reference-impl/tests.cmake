@@ -33,7 +33,8 @@ gwm_test(races SOURCES requester/races_test.cpp writers/races_test.cpp environme
 # Writers and requesters in processes of their own; what they say to each other, runner/tests/test_event_service.py
 # sees.
 if(NOT WIN32)
-  gwm_test(service SOURCES service/messages_test.cpp service/channel_test.cpp service/door_test.cpp service/folder_watch_test.cpp LIBS vssapi_core)
+  gwm_test(service SOURCES service/messages_test.cpp service/channel_test.cpp service/door_test.cpp service/folder_watch_test.cpp
+           service/races_test.cpp LIBS vssapi_core)
   foreach(program writer requester)
     add_executable(service-${program} service/testing/${program}_program.cpp com/text.cpp com/memory.cpp)
     target_link_libraries(service-${program} PRIVATE ${surface} GTest::gmock)

@@ -126,6 +126,29 @@ inline constexpr Case kSnapshotFinding[] = {
      {S_OK}},
 };
 
+// A failure that is known at the end only, when writers have thawed and copies may have been made.
+inline constexpr Case kSnapshotFailing[] = {
+    {"snapshot/make/failed_set_leaves_none", "short_of_memory", kOneWriter,
+     {ReachWithComponent(At::kPrepared), ArmLateFault(E_OUTOFMEMORY), DoSnapshot().Answers(E_OUTOFMEMORY),
+      Tested(Any(FindCopies().Gives("objects", 0)))}, kNoCopies},
+    {"snapshot/make/failed_set_leaves_none", "vetoed", kOneWriter,
+     {ReachWithComponent(At::kPrepared), ArmLateFault(VSS_E_PROVIDER_VETO), DoSnapshot().Answers(VSS_E_PROVIDER_VETO),
+      Tested(Any(FindCopies().Gives("objects", 0)))}, kNoCopies},
+    {"snapshot/make/failed_set_leaves_none", "seen_by_another_object", kOneWriter,
+     {ReachWithComponent(At::kPrepared), ArmLateFault(VSS_E_PROVIDER_VETO), DoSnapshot().Answers(VSS_E_PROVIDER_VETO),
+      UseBackup(1), InitializeForBackup(), Tested(Any(FindCopies().Gives("objects", 0)))}, kNoCopies},
+    {"snapshot/make/failed_set_leaves_none", "persistent", kNobody,
+     {InitializeForBackup(), SetContextBits(VSS_CTX_NAS_ROLLBACK), StartSnapshotSet(), AddVolumes(3),
+      ArmLateFault(VSS_E_PROVIDER_VETO), DoSnapshot().Answers(VSS_E_PROVIDER_VETO),
+      Tested(Any(FindCopies().Gives("objects", 0)))}, kNoCopies},
+    {"snapshot/make/failed_set_leaves_none", "those_of_another_set_stay", kNobody,
+     {InitializeForBackup(), SetContextBits(VSS_CTX_NAS_ROLLBACK), StartSnapshotSet(), AddVolumes(2), DoSnapshot(), UseBackup(1),
+      InitializeForBackup(), SetContextBits(VSS_CTX_NAS_ROLLBACK), StartSnapshotSet(), AddVolumes(3),
+      ArmLateFault(VSS_E_PROVIDER_VETO), DoSnapshot().Answers(VSS_E_PROVIDER_VETO), FindCopies().Gives("objects", 2)}, {S_OK}},
+    {"snapshot/make/failed_set_leaves_none", "made_instead", kOneWriter,
+     {ReachWithComponent(At::kPrepared), DoSnapshot(), FindCopies().Gives("objects", 1)}, {S_OK}},
+};
+
 inline constexpr Case kSnapshotLife[] = {
     {"snapshot/life/released_with_object", "released", kOneWriter,
      {ReachWithComponent(At::kCompleted), ReleaseBackup(), UseBackup(1), InitializeForBackup(),

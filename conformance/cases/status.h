@@ -111,6 +111,8 @@ inline constexpr Case kStatusGet[] = {
     {"status/get/before_gather_bad_state", "prepared", kOneWriter, {Reach(At::kPrepared), StatusCount()}, {VSS_E_BAD_STATE}},
     {"status/get/before_gather_bad_state", "freed_again", kOneWriter,
      {Reach(At::kGathered), GatherStatus(), FreeStatus(), GetStatus(0)}, {VSS_E_BAD_STATE}},
+    {"status/get/before_gather_bad_state", "gather_failed", kOneWriter,
+     {Reach(At::kGathered), ArmLateFault(E_OUTOFMEMORY), GatherStatus().Answers(E_OUTOFMEMORY), StatusCount()}, {VSS_E_BAD_STATE}},
     {"status/get/before_gather_bad_state", "then_gathered", kOneWriter,
      {Reach(At::kGathered), StatusCount().Answers(VSS_E_BAD_STATE), GatherStatus(), StatusCount().Gives("pcWriters", 1)}, {S_OK}},
     {"status/get/index_out_of_range", "count", kTwoWriters, {Reach(At::kGathered), GatherStatus(), GetStatus(2)},

@@ -19,6 +19,7 @@ constexpr Table kTables[] = {
     TableOf<kWholeRestored>("cases/whole.h"),
     TableOf<kSnapshotMaking>("cases/snapshot.h"),
     TableOf<kSnapshotFinding>("cases/snapshot.h"),
+    TableOf<kSnapshotFailing>("cases/snapshot.h"),
     TableOf<kSnapshotLife>("cases/snapshot.h"),
     TableOf<kEventOrder>("cases/events.h"),
     TableOf<kEventQuestions>("cases/events.h"),

@@ -23,6 +23,20 @@ void Ignores() {
   Instead<kMethod>([](auto&, auto...) -> HRESULT { return S_OK; });
 }
 
+void LeavesACopyOfAFailedSet() {
+  After<&vss::Backup::DoSnapshotSet>([](HRESULT hr, IVssAsync** async) {
+    HRESULT end = S_OK;
+    if (hr != S_OK || (*async)->Wait() != S_OK || (*async)->QueryStatus(&end, nullptr) != S_OK) return hr;
+    if (FAILED(end)) {
+      Snapshot left;
+      left.id = TheEnvironment().NewId();
+      left.volume = u"C:\\";
+      SnapshotStore::Instance().Add({std::move(left)});
+    }
+    return hr;
+  });
+}
+
 /// Once that has freed what is its own, this is out of sequence.
 template <auto kFree, auto kGetter>
 void FreesTheOther() {
@@ -223,6 +237,8 @@ constexpr Mutant kMutants[] = {
          return hr;
        });
      }},
+    {"failed_set_leaves_a_copy", "Of a set whose making has failed a shadow copy is left.",
+     "snapshot/make/failed_set_leaves_none", "gives objects", LeavesACopyOfAFailedSet},
     {"copies_are_surfaced", "A shadow copy is surfaced before it is exposed.",
      "snapshot/life/not_surfaced_until_exposed", "gives not surfaced",
      [] { CurrentDecisions().copies_begin_not_surfaced = false; }},

@@ -256,6 +256,36 @@ TEST_F(Backup, AShadowCopyHasPropertiesUntilItIsDeleted) {
             VSS_E_OBJECT_NOT_FOUND);
 }
 
+TEST_F(Backup, OfASetThatFailsLateNoShadowCopyIsLeft) {
+  Begin();
+  EXPECT_EQ(world->ArmLateFault(VSS_E_PROVIDER_VETO), S_OK);
+  EXPECT_EQ(Snapshot(), VSS_E_PROVIDER_VETO);
+  VSS_SNAPSHOT_PROP properties;
+  EXPECT_EQ(backup->GetSnapshotProperties(snapshot, &properties), VSS_E_OBJECT_NOT_FOUND);
+  BOOL present = TRUE;
+  LONG capability;
+  EXPECT_EQ(IsVolumeSnapshotted(kVolume, &present, &capability), S_OK);
+  EXPECT_FALSE(present);
+}
+
+TEST_F(Backup, OfASetThatIsCancelledAfterItsCopiesWereMadeNoneIsLeft) {
+  ComPtr<IVssAsync> async;
+  std::promise<void> started;
+  writer.on_event = [&, may_go = started.get_future().share()](const std::string& event) {
+    if (event != "Thaw") return true;
+    may_go.wait();
+    return async->Cancel() == S_OK;
+  };
+  Begin();
+  EXPECT_EQ(backup->DoSnapshotSet(async.Out()), S_OK);
+  started.set_value();
+  EXPECT_EQ(Finish(S_OK, async), VSS_S_ASYNC_CANCELLED);
+  EXPECT_EQ(backup->AbortBackup(), S_OK) << "waits for the end of the handlers";
+  EXPECT_EQ(writer.Count("Thaw"), 1);
+  VSS_SNAPSHOT_PROP properties;
+  EXPECT_EQ(backup->GetSnapshotProperties(snapshot, &properties), VSS_E_OBJECT_NOT_FOUND);
+}
+
 TEST_F(Backup, AQueryFindsTheSystemProviderFirst) {
   ComPtr<IVssEnumObject> found;
   ASSERT_EQ(backup->Query(GUID_NULL, VSS_OBJECT_NONE, VSS_OBJECT_PROVIDER, found.Out()), S_OK);
@@ -353,6 +383,26 @@ TEST_F(Backup, TheStatusTellsWhereAWriterStandsOrFailed) {
             VSS_E_OBJECT_NOT_FOUND);
   EXPECT_EQ(backup->FreeWriterStatus(), S_OK);
   EXPECT_EQ(backup->FreeWriterStatus(), VSS_E_BAD_STATE);
+}
+
+TEST(BackupStatus, OfAStatusGatherThatWasCancelledOrFailedThereIsNone) {
+  TestWorld world(Deterministic());
+  TestWriter writer;
+  const auto backup = CreateForBackup();
+  EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::GatherWriterStatus), VSS_S_ASYNC_FINISHED);
+  UINT count = 0;
+  EXPECT_EQ(backup->GetWriterStatusCount(&count), S_OK);
+
+  ComPtr<IVssAsync> async;
+  EXPECT_EQ(backup->GatherWriterStatus(async.Out()), S_OK);
+  EXPECT_EQ(async->Cancel(), S_OK);
+  world->RunPending();
+  EXPECT_EQ(backup->GetWriterStatusCount(&count), VSS_E_BAD_STATE);
+
+  EXPECT_EQ(world->ArmLateFault(E_OUTOFMEMORY), S_OK);
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::GatherWriterStatus), E_OUTOFMEMORY);
+  EXPECT_EQ(backup->GetWriterStatusCount(&count), VSS_E_BAD_STATE);
 }
 
 TEST_F(Backup, AWriterThatIsGoneDoesNotRespond) {

@@ -4,8 +4,11 @@
 // unsubscribing, the end of its object), in every order of their steps.
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
 #include <iostream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "com/ref_counted.h"
@@ -185,6 +188,29 @@ TEST(Interleavings, CancelAndTheEndAgree) {
     too_late = too_late || answer != S_OK;
   });
   EXPECT_TRUE(cancelled && too_late) << "both happen in some order";
+}
+
+// One that got in there would be told to nobody who sleeps.
+TEST(Interleavings, NoCancelGetsBetweenALookAtTheStatusAndTheSleep) {
+  bool slept = false;
+  InEveryOrder(1, [&](World& w) {
+    std::atomic<bool> answered{false};
+    std::thread canceller;
+    w.stepwise.OnSleep([&](bool is_locked) {
+      if (!is_locked) return canceller.join();
+      slept = true;
+      canceller = std::thread([&] {
+        EXPECT_EQ(w.async->Cancel(), S_OK);
+        answered = true;
+      });
+      const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(50);
+      while (!answered && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+      EXPECT_FALSE(answered);
+    });
+    w.stepwise.Thread([&] { w.WaitAndCount(); });
+    ASSERT_TRUE(w.stepwise.Run());
+  });
+  EXPECT_TRUE(slept);
 }
 
 TEST(Interleavings, ObjectAndOperationMayGoAtAnyTime) {

@@ -106,9 +106,10 @@ void Operation::Complete(HRESULT result) noexcept {
   // Whoever sees the end finds the counters settled.
   ending_operations.fetch_add(1);
   live_operations.fetch_sub(1, std::memory_order_relaxed);
-  job_ = nullptr;
   {
     const std::lock_guard lock(mutex_);
+    if (!pending() || FAILED(result)) job_->Undo();
+    job_ = nullptr;
     if (pending()) {
       status_.store(FAILED(result) ? result : VSS_S_ASYNC_FINISHED, std::memory_order_release);
     }

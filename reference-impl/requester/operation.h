@@ -36,6 +36,8 @@ class Job {
   virtual void Serve(int round, std::size_t target) = 0;
   /// After the last round: the code the operation ends with, S_OK for success.
   virtual HRESULT End() = 0;
+  /// After End, where the operation has failed or was cancelled: takes back what it made.
+  virtual void Undo() noexcept {}
 };
 
 class Operation final : public RefCounted<IVssAsync, IID_IVssAsync> {

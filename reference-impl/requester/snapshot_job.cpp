@@ -99,6 +99,17 @@ HRESULT SnapshotJob::End() {
   return vetoed_ ? VSS_E_PROVIDER_VETO : hr;
 }
 
+void SnapshotJob::Undo() noexcept {
+  if (!committed_) return;
+  const std::lock_guard lock(session_->mutex);
+  for (PendingSnapshot& pending : session_->snapshots) pending.device = {};
+  try {
+    SnapshotStore::Instance().Delete(session_->document.snapshot_set_id, true);
+  } catch (const std::bad_alloc&) {
+    // They stay.
+  }
+}
+
 bool SnapshotJob::IsVetoed() {
   const std::lock_guard lock(session_->mutex);
   return std::ranges::any_of(session_->snapshots, [](const PendingSnapshot& pending) {

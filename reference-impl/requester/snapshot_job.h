@@ -4,6 +4,7 @@
 // themselves, Thaw, PostSnapshot. Freeze comes to the front end first, then to the back end, then
 // to the system. A writer whose Freeze or Thaw fails, or that is frozen for too long, gets Abort.
 // Cancelled before the copies exist, or where a provider refuses to make them, all writers do.
+// Of a set that is not made in the end no copy stays.
 #pragma once
 
 #include "environment/snapshot_store.h"
@@ -17,6 +18,7 @@ class SnapshotJob final : public EventJob {
 
   std::size_t BeginRound(int round, bool cancelled) override;
   HRESULT End() override;
+  void Undo() noexcept override;
 
  protected:
   bool Concerns(const Participant& participant) const override;

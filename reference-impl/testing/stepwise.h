@@ -105,6 +105,9 @@ class Stepwise final : public Environment, public Executor, public Clock {
     changed_.notify_all();
     changed_.wait(lock, [&] { return running_ == &self; });
   }
+  /// Called by a thread that has looked and goes to sleep: while it still holds the lock of what it
+  /// waits for (true), and when it has let go of it (false).
+  void OnSleep(std::function<void(bool is_locked)> told) { on_sleep_ = std::move(told); }
   /// When the waits of this thread that follow are over.
   void WakesWhen(Condition over) { me->wakes = std::move(over); }
 
@@ -139,7 +142,9 @@ class Stepwise final : public Environment, public Executor, public Clock {
   };
 
   void Sleep(std::unique_lock<std::mutex>& lock, std::condition_variable&, std::uint64_t) override {
+    if (on_sleep_) on_sleep_(true);
     lock.unlock();
+    if (on_sleep_) on_sleep_(false);
     Turn(me->wakes);
     lock.lock();
   }
@@ -168,6 +173,7 @@ class Stepwise final : public Environment, public Executor, public Clock {
   std::mutex mutex_;
   std::condition_variable changed_;
   Actor* running_ = nullptr;
+  std::function<void(bool)> on_sleep_;
   std::uint32_t ids_ = 0;
 };
 

@@ -269,7 +269,7 @@ def test_unit_tests_that_are_asked_are_there():
 
 
 NINJA = """rule cxx
-  command = /usr/bin/c++ -I{root}/inc -MD -MF $out.d -o $out -c $in
+  command = /usr/bin/c++ -I{root}/inc -I{root} -MD -MF $out.d -o $out -c $in
   depfile = $out.d
   deps = gcc
 rule ar
@@ -279,18 +279,24 @@ rule link
 build a.o: cxx {root}/inc/a.cpp
 build main.o: cxx {root}/main.cpp
 build other.o: cxx {root}/other.cpp
+build several.o: cxx {root}/build/joined/several_0.cpp
 build liba.a: ar a.o
 build bin/main: link main.o liba.a
   objects = main.o
   libs = liba.a
 build bin/other: link other.o
   objects = other.o
+build bin/several: link several.o
+  objects = several.o
 """
 TREE = {
     "inc/a.h": "int A();\nconstexpr int kB = 2;\n",
     "inc/a.cpp": '#include "a.h"\nint A() { return 1; }\n',
     "main.cpp": '#include "a.h"\nint main() { return 10 * A() + kB; }\n',
     "other.cpp": "int main() { return 3; }\n",
+    "inc/one.cpp": "int One() { return 5; }\n",
+    "inc/two.cpp": "int main() { return One(); }\n",
+    "build/joined/several_0.cpp": '#include "inc/one.cpp"\n#include "inc/two.cpp"\n',
 }
 
 
@@ -310,7 +316,7 @@ def test_a_workbench_builds_what_a_change_touches(tmp_path, monkeypatch):
     monkeypatch.setattr("gwm.mutation.workbench.ROOT", tmp_path)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "scratch"))
     for name, text in (TREE | {"build/build.ninja": NINJA.format(root=tmp_path), "scratch/x": ""}).items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     subprocess.run(["ninja", "-C", str(tmp_path / "build")], check=True, stdout=subprocess.DEVNULL)
     programs = ("bin/main", "bin/other")
@@ -327,6 +333,9 @@ def test_a_workbench_builds_what_a_change_touches(tmp_path, monkeypatch):
             assert bench.step([str(bench.build.directory / "bin/main")], 20) == code
             assert not (bench.build.directory / "bin/main").is_symlink()
             assert (bench.build.directory / "bin/other").is_symlink()
+        bench.mutate(Edit("inc/one.cpp", "5", "6"))
+        assert bench.built(("bin/several",)) and not bench.is_same_code(), "several sources compiled at once"
+        assert bench.step([str(bench.build.directory / "bin/several")], 20) == 6
         bench.mutate(Edit("inc/a.cpp", "return", "retrun"))
         assert not bench.built(programs)
         bench.mend()

@@ -22,6 +22,7 @@ _SUBJECTS = "bin/gwm-subjects"
 _MUTANTS = f"lib/{MUTANTS_LIBRARY}"
 _NULLS = f"lib/{NULLS_LIBRARY}"
 _LOCKS = ("races", "interleavings", "threads")  # unit tests that lose a race where a lock is missing
+_LOCKS_OF_SERVICE = ("service",)
 # The same for rooms of the judge.
 _LOCKS_OF_JUDGE = {"results": ("results",), "rules": ("rules",), "stage": ("stage",)}
 # The kit's own programs that are judged, good and bad.
@@ -84,5 +85,6 @@ def _inside(room: str, operator: str) -> list[Check]:
     if room == "service":
         found.append(Check(_SERVICE, looks.pytests("test_event_service.py", 120), inside=True))
     if operator == "dropped lock":
-        found += [Check((f"bin/test-{name}",), looks.unit(name), True, "tsan") for name in _LOCKS]
+        locks = _LOCKS_OF_SERVICE if room == "service" else _LOCKS
+        found += [Check((f"bin/test-{name}",), looks.unit(name), True, "tsan") for name in locks]
     return found

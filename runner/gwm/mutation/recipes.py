@@ -24,7 +24,7 @@ class Recipes:
     def objects_of(self, source: Path) -> list[str]:
         """The objects that change with this source or header."""
         if source.suffix != ".h":
-            return [name for name, words in self.compiles.items() if words[-1] == str(source)]
+            return [name for name, words in self.compiles.items() if self._compiles(words[-1], source)]
         return [name for name in self._readers(source) if name in self.compiles]
 
     def holds(self, product: str, objects: Iterable[str]) -> list[str]:
@@ -33,6 +33,16 @@ class Recipes:
         for archive in words & self.archives.keys():
             words |= self.archives[archive]
         return [name for name in objects if name in words]
+
+    def _compiles(self, compiled: str, source: Path) -> bool:
+        """Whether this is the source, or a file of the build that joins it with others (joined.cmake)."""
+        if compiled == str(source):
+            return True
+        path = self.folder / compiled
+        if not path.is_relative_to(self.folder / "joined"):
+            return False
+        names = (line.split('"')[1] for line in path.read_text(encoding="utf-8").splitlines() if '"' in line)
+        return any(str(source).endswith(f"/{name}") for name in names)
 
     def _readers(self, header: Path) -> list[str]:
         """The objects whose compiler read this header."""
