@@ -11,7 +11,6 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -325,7 +324,7 @@ int PrintCodes() {
 
 int JudgeFile(const Arguments& arguments) {
   std::ifstream file;
-  std::istringstream with_tail;
+  std::unique_ptr<std::istream> with_tail;
   std::istream* in = &std::cin;
   if (arguments.file != "-") {
     // A pipe without a writer would keep us for ever, and a folder reads like an empty file.
@@ -337,10 +336,8 @@ int JudgeFile(const Arguments& arguments) {
     file.open(arguments.file, std::ios::binary);
     if (!file) throw NoFileOfGwm(arguments.file + ": the file cannot be read");
     in = &file;
-    if (auto whole = ReadWithTail(arguments.file)) {
-      with_tail.str(*std::move(whole));
-      in = &with_tail;
-    }
+    with_tail = OpenWithTail(arguments.file);
+    if (with_tail) in = with_tail.get();
   }
   std::unique_ptr<Copy> copy;
   if (!arguments.results.empty()) copy = std::make_unique<Copy>(arguments.results);

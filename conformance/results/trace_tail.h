@@ -4,12 +4,13 @@
 // tail (mocks/recorder/trace_file.h).
 #pragma once
 
-#include <optional>
+#include <istream>
+#include <memory>
 #include <string>
 
 namespace gwm {
 
-/// The trace of this name and its tail, as one; nothing where there is no tail, or none that belongs to it.
-std::optional<std::string> ReadWithTail(const std::string& path);
+/// The trace of this name and its tail, as one stream; nothing where there is no tail, or none that belongs to it.
+std::unique_ptr<std::istream> OpenWithTail(const std::string& path);
 
 }  // namespace gwm

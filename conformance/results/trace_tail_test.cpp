@@ -5,10 +5,20 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
 
 namespace gwm {
 namespace {
+
+std::optional<std::string> ReadWithTail(const std::string& path) {
+  const auto stream = OpenWithTail(path);
+  if (!stream) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(*stream), {});
+}
 
 class TraceTail : public testing::Test {
  protected:
@@ -47,11 +57,26 @@ TEST_F(TraceTail, StandsForWhatWasAboutToBeMoved) {
   EXPECT_EQ(ReadWithTail(path_), "one\ntwo\n");
 }
 
+TEST_F(TraceTail, ComesBehindATraceOfAnyLength) {
+  for (const std::size_t length : {0, 1, 65535, 65536, 65537, 200000}) {
+    const std::string trace(length, 'x');
+    Write(trace);
+    WriteTail(length, 65536, std::string(65536, 'y'));
+    EXPECT_EQ(ReadWithTail(path_), trace + std::string(65536, 'y')) << length;
+  }
+}
+
 TEST_F(TraceTail, OfAnotherTraceIsNotTaken) {
   Write("another\n");
   WriteTail(4, 4, "two\n");
   EXPECT_EQ(ReadWithTail(path_), std::nullopt);
   Write("on");
+  EXPECT_EQ(ReadWithTail(path_), std::nullopt);
+}
+
+TEST_F(TraceTail, ThatIsNoFileIsNotWaitedFor) {
+  Write("one\n");
+  std::filesystem::create_directory(path_ + ".tail");
   EXPECT_EQ(ReadWithTail(path_), std::nullopt);
 }
 

@@ -10,6 +10,7 @@ from gwm_reports.files import read_input
 _PAGE = 4096
 _NUMBER = 8
 _USED_BITS = 20
+_LARGEST = _PAGE + (1 << _USED_BITS)
 _TRIES = 100
 
 
@@ -33,15 +34,12 @@ def tail_file(trace: Path) -> Path:
 
 def read_tail(trace: Path) -> Tail | None:
     """The tail of a trace; None without one."""
+    path = tail_file(trace)
     try:
-        with open(tail_file(trace), "rb") as stream:
-            for _ in range(_TRIES):
-                stream.seek(0)
-                data = stream.read()
-                stream.seek(0)
-                tail = _tail(data)
-                if tail is None or tail.begin == _number(stream.read(_NUMBER)) >> _USED_BITS:
-                    return tail  # Else its process has moved it meanwhile.
+        for _ in range(_TRIES if path.is_file() else 0):
+            tail = _tail(read_input(path, _LARGEST))
+            if tail is None or tail.begin == _number(read_input(path, _LARGEST)[:_NUMBER]) >> _USED_BITS:
+                return tail  # Else its process has moved it meanwhile.
     except OSError:
         pass
     return None

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A trace and its tail are read as one."""
 
+import os
+
 import pytest
 from gwm_reports.tails import read_tail, read_trace_input, tail_file
 
@@ -38,3 +40,19 @@ def test_a_trace_without_a_tail_is_read_as_it_is(tmp_path):
     tail_file(path).write_bytes(b"short")
     assert read_tail(path) is None and read_trace_input(path) == b"one\n"
     assert read_tail(_write(tmp_path, b"one\n", 4, b"two\n", used=1 << 17)) is None
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda name: os.symlink("/dev/zero", name)])
+def test_what_is_no_file_is_no_tail(tmp_path, make):
+    """It is neither waited for nor read without end."""
+    path = tmp_path / "trace.jsonl"
+    path.write_bytes(b"one\n")
+    make(tail_file(path))
+    assert read_trace_input(path) == b"one\n"
+
+
+def test_a_tail_without_end_is_none(tmp_path):
+    """Its size is bounded."""
+    path = _write(tmp_path, b"one\n", 4, b"two\n")
+    os.truncate(tail_file(path), 1 << 40)
+    assert read_trace_input(path) == b"one\n"
