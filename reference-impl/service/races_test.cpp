@@ -8,7 +8,9 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -20,14 +22,23 @@
 namespace gwm::service {
 namespace {
 
-/// A process has one folder.
+/// A process has one folder, which is gone when it ends.
+class OneFolder {
+ public:
+  OneFolder() { EXPECT_NE(mkdtemp(path_.data()), nullptr); }
+  ~OneFolder() {
+    std::error_code none;
+    std::filesystem::remove_all(path_, none);
+  }
+  const char* path() const { return path_.c_str(); }
+
+ private:
+  std::string path_ = testing::TempDir() + "audience-XXXXXX";
+};
+
 void UseOneFolder() {
-  static const std::string path = [] {
-    std::string made = testing::TempDir() + "audience-XXXXXX";
-    EXPECT_NE(mkdtemp(made.data()), nullptr);
-    return made;
-  }();
-  UseFolder(path.c_str());
+  static const OneFolder folder;
+  UseFolder(folder.path());
 }
 
 /// A door of this process that stands for another process with two writers.
