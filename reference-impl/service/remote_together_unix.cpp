@@ -136,7 +136,7 @@ HRESULT RemoteAudience::AskAll(std::span<const ListenerNumber> numbers, const Pa
       if (!goes_on) *std::exchange(open[i], nullptr) = {};
     }
     // Nobody is looked at twice before all others were, whatever it says.
-    std::ranges::rotate(open, open.begin() + static_cast<std::ptrdiff_t>(looked_at));
+    std::rotate(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(looked_at), open.end());
     std::erase(open, nullptr);
   }
   for (const Asked* one : open) {
