@@ -8,11 +8,10 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "gwm_recording.h"
+#include "recorder/testing/with_tail.h"
 #include "vsbackup.h"
 
 namespace gwm {
@@ -41,10 +40,7 @@ class Forward : public testing::Test {
     EXPECT_EQ(create(&backup), S_OK);
     return backup;
   }
-  static std::string Recorded() {
-    std::ifstream stream(trace_, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(stream), {});
-  }
+  static std::string Recorded() { return recording::WithTail(trace_); }
 
   static inline std::string trace_;
   static inline void* library_ = nullptr;
