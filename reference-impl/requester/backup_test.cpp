@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <future>
 #include <memory>
+#include <thread>
 
 #include "com/text.h"
 #include "environment/snapshot_store.h"
@@ -282,8 +283,16 @@ TEST_F(Backup, OfASetThatIsCancelledAfterItsCopiesWereMadeNoneIsLeft) {
   EXPECT_EQ(Finish(S_OK, async), VSS_S_ASYNC_CANCELLED);
   EXPECT_EQ(backup->AbortBackup(), S_OK) << "waits for the end of the handlers";
   EXPECT_EQ(writer.Count("Thaw"), 1);
-  VSS_SNAPSHOT_PROP properties;
-  EXPECT_EQ(backup->GetSnapshotProperties(snapshot, &properties), VSS_E_OBJECT_NOT_FOUND);
+  // The operation ends a moment after its last handler.
+  HRESULT found = S_OK;
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  while (found == S_OK && std::chrono::steady_clock::now() < end) {
+    VSS_SNAPSHOT_PROP properties;
+    found = backup->GetSnapshotProperties(snapshot, &properties);
+    if (found == S_OK) VssFreeSnapshotProperties(&properties);
+    std::this_thread::yield();
+  }
+  EXPECT_EQ(found, VSS_E_OBJECT_NOT_FOUND);
 }
 
 TEST_F(Backup, AQueryFindsTheSystemProviderFirst) {
