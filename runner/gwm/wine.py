@@ -26,6 +26,7 @@ PACKAGES = "wine64"
 _DEBIAN = Path("/usr/lib/wine/wine64")
 _CMD = r"C:\windows\system32\cmd.exe"
 _START_SECONDS = 120
+_STARTS = 3
 # No question whether to install Mono or Gecko, no menus, no desktop, no debugger that holds a crash up.
 _OVERRIDES = "mscoree=;mshtml=;winemenubuilder.exe,explorer.exe,winedbg.exe=d"
 _DROPPED = ("DISPLAY", "WAYLAND_DISPLAY", "WINEARCH", "WINESERVER", "WINEDLLPATH")
@@ -139,12 +140,27 @@ class Wine:
     def _keep_alive(self) -> subprocess.Popen:
         """Starts the process that keeps the services up, and waits until they are.
 
-        It reads a pipe that we hold. The services inherit what the first program has for output: a file,
-        since whoever waited for the end of a pipe would wait for them.
+        Seldom it ends at once, beside other Wines that come and go; then another one is started.
         """
         log = self.prefix.parent / "keep-alive.log"
+        until = time.monotonic() + _START_SECONDS
+        for _ in range(_STARTS):
+            process = self._first_program(log)
+            assert process.stdin
+            while time.monotonic() < until:
+                if log.stat().st_size:  # it greets as soon as Windows is up
+                    return process
+                if process.poll() is not None:
+                    break
+                time.sleep(0.005)
+            process.stdin.close()
+        raise WineError(f"Wine does not come up: {self._loader} ended or stood still")
+
+    def _first_program(self, log: Path) -> subprocess.Popen:
+        """It reads a pipe that we hold. The services inherit what it has for output: a file, since whoever waited for
+        the end of a pipe would wait for them."""
         with open(log, "wb") as sink:
-            process = subprocess.Popen(
+            return subprocess.Popen(
                 [str(self._loader), _CMD, "/k"],
                 stdin=subprocess.PIPE,
                 stdout=sink,
@@ -153,14 +169,6 @@ class Wine:
                 cwd=self.prefix,
                 start_new_session=True,
             )
-        assert process.stdin
-        until = time.monotonic() + _START_SECONDS
-        while not log.stat().st_size:  # it greets as soon as Windows is up
-            if process.poll() is not None or time.monotonic() > until:
-                process.stdin.close()
-                raise WineError(f"Wine does not come up: {self._loader} ended or stood still")
-            time.sleep(0.005)
-        return process
 
     def _step(self, command: list[str], prefix: Path) -> None:
         try:

@@ -5,7 +5,7 @@
 wineserver -p        leaves a process behind in a session of its own, as the real one does
 wine64 wineboot.exe  fills the prefix; adds a line to $FAKE_WINE/made; waits $FAKE_WINE_SLOW seconds first
                      and fails with $FAKE_WINE_FAILS
-wine64 ...cmd.exe    greets and reads its input to the end
+wine64 ...cmd.exe    greets and reads its input to the end; ends at once the first $FAKE_WINE_ENDS times
 """
 
 import os
@@ -54,6 +54,11 @@ def main(program: str, words: list[str]) -> int:
         return boot(prefix)
     if words[0].endswith("cmd.exe"):
         leave_behind()
+        begun = pathlib.Path(os.environ["FAKE_WINE"]) / "begun"
+        times = begun.stat().st_size if begun.exists() else 0
+        begun.write_bytes(bytes(times + 1))
+        if times < int(os.environ.get("FAKE_WINE_ENDS", "0")):
+            return 1
         print("Microsoft Windows", flush=True)
         sys.stdin.read()
     return 0

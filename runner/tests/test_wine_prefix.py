@@ -228,6 +228,18 @@ def test_command_and_guard_killed_the_next_one_cleans_up(fake):
         assert not process.prefix.exists()
 
 
+def test_a_first_program_that_ends_at_once_is_started_again(fake, monkeypatch):
+    """Twice, and then it is told."""
+    monkeypatch.setenv("FAKE_WINE_ENDS", "2")
+    with Wine(Console()) as wine:
+        assert wine_guard.processes(wine.prefix)
+    (fake.folder / "begun").unlink()
+    monkeypatch.setenv("FAKE_WINE_ENDS", "3")
+    with pytest.raises(WineError, match="does not come up"):
+        Wine(Console()).__enter__()
+    assert fake.nothing_left()
+
+
 def test_one_that_leaves_does_not_touch_another(fake):
     """The end of one command ends no process of another one's prefix."""
     with Wine(Console()) as other:
