@@ -41,9 +41,11 @@ def test_fixtures_of_bad_documents_are_current():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def _traces(binary: Path, folder: Path) -> dict[str, str]:
-    """Where traces with findings stay, which gwm::Requester leaves among the temporary files."""
-    return {"TMPDIR": str(folder)} if binary.name == "test-requester" else {}
+def _temporary(binary: Path, folder: Path) -> dict[str, str]:
+    """Where its files are: another build's has the same names. Traces with findings stay, which gwm::Requester leaves
+    among the temporary files."""
+    files = {"TEST_TMPDIR": f"{folder}/"}
+    return files | {"TMPDIR": str(folder)} if binary.name == "test-requester" else files
 
 
 @pytest.mark.parametrize(("build", "binary"), _BINARIES)
@@ -52,7 +54,7 @@ def test_binary(build: Build, binary: Path, tmp_path: Path):
     done = subprocess.run(
         [*build.prefix(), str(binary), "--gtest_brief=1", "--gtest_shuffle"],
         cwd=tmp_path,
-        env=build.environment() | _mutations(build) | _traces(binary, tmp_path),
+        env=build.environment() | _mutations(build) | _temporary(binary, tmp_path),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
