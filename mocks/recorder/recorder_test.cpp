@@ -211,9 +211,15 @@ TEST(TraceFile, NeverTakesAFileThatIsThere) {
 }
 
 #ifndef _WIN32
-TEST(TraceFile, HasAtOnceWhatIsWritten) {
-  const std::string path = testing::TempDir() + "recorder_test_tail.jsonl";
-  std::remove(path.c_str());
+/// The name of a trace that is not there yet.
+class NewTrace : public testing::Test {
+ protected:
+  NewTrace() { std::remove(path.c_str()); }
+  ~NewTrace() override { std::remove(path.c_str()); }
+  const std::string path = testing::TempDir() + "recorder_test_new.jsonl";
+};
+
+TEST_F(NewTrace, HasAtOnceWhatIsWritten) {
   TraceFile file;
   ASSERT_TRUE(file.Create(path.c_str()));
   std::string all;
@@ -228,12 +234,9 @@ TEST(TraceFile, HasAtOnceWhatIsWritten) {
   file.Close();
   EXPECT_TRUE(ContentOf(path) == all);
   EXPECT_FALSE(std::ifstream(path + ".tail"));
-  std::remove(path.c_str());
 }
 
-TEST(TraceFile, HasItsFirstLineByItself) {
-  const std::string path = testing::TempDir() + "recorder_test_first.jsonl";
-  std::remove(path.c_str());
+TEST_F(NewTrace, HasItsFirstLineByItself) {
   TraceFile file;
   ASSERT_TRUE(file.Create(path.c_str()));
   ASSERT_TRUE(file.Write("header"));
@@ -241,13 +244,10 @@ TEST(TraceFile, HasItsFirstLineByItself) {
   EXPECT_EQ(ContentOf(path), "header");
   file.Close();
   EXPECT_EQ(ContentOf(path), "headermore");
-  std::remove(path.c_str());
 }
 
 // A program may close what it never opened.
-TEST(TraceFile, OutlivesItsDescriptor) {
-  const std::string path = testing::TempDir() + "recorder_test_closed.jsonl";
-  std::remove(path.c_str());
+TEST_F(NewTrace, OutlivesItsDescriptor) {
   const int next = dup(0);
   close(next);
   TraceFile file;
@@ -260,12 +260,9 @@ TEST(TraceFile, OutlivesItsDescriptor) {
   EXPECT_TRUE(WithTail(path) == "header" + line + line);
   file.Close();
   EXPECT_TRUE(ContentOf(path) == "header" + line + line);
-  std::remove(path.c_str());
 }
 
-TEST(TraceFile, LeavesTheTailOfAnotherTraceAlone) {
-  const std::string path = testing::TempDir() + "recorder_test_again.jsonl";
-  std::remove(path.c_str());
+TEST_F(NewTrace, LeavesTheTailOfAnotherTraceAlone) {
   TraceFile old;
   ASSERT_TRUE(old.Create(path.c_str()));
   ASSERT_TRUE(old.Write("old"));
@@ -279,7 +276,6 @@ TEST(TraceFile, LeavesTheTailOfAnotherTraceAlone) {
   EXPECT_EQ(WithTail(path), "headernew");
   file.Close();
   EXPECT_EQ(ContentOf(path), "headernew");
-  std::remove(path.c_str());
 }
 #endif
 

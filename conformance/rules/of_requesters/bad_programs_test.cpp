@@ -69,10 +69,6 @@ Program Refused(const std::string& document) {
                   "backup Release return=0", "exit 1"});
 }
 
-constexpr const char* kQuery =
-    "backup Query QueriedObjectId:00000000-0000-0000-0000-000000000000 eQueriedObjectType:VSS_OBJECT_NONE"
-    " eReturnedObjectsType:VSS_OBJECT_SNAPSHOT ppEnum=@enum";
-
 std::vector<Bad> Arguments() {
   const std::string no_provider = "00000000-0000-0000-0000-000000000000";
   return {

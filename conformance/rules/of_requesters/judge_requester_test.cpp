@@ -403,9 +403,7 @@ TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
            .After("backup InitializeForBackup", "enum#2 Release return=0")
            .After("backup InitializeForBackup", "enum Release return=0")
            .After("backup InitializeForBackup", "enum Clone ppenum=@enum#2")
-           .After("backup InitializeForBackup",
-                  "backup Query QueriedObjectId:00000000-0000-0000-0000-000000000000 eQueriedObjectType:VSS_OBJECT_NONE"
-                  " eReturnedObjectsType:VSS_OBJECT_SNAPSHOT ppEnum=@enum")},
+           .After("backup InitializeForBackup", kQuery)},
       {"two objects one after the other, each gathers",
        Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup bstrXML:null",
                 "backup GatherWriterMetadata pAsync=@async", "async Wait dwMilliseconds:4294967295",
@@ -444,9 +442,7 @@ bool Says(const Program& program, const char* rule) {
 }
 
 TEST(RequesterRules, AnEnumerationThatIsKeptIsToldWithItsOwnPages) {
-  const std::string query = "backup Query QueriedObjectId:00000000-0000-0000-0000-000000000000"
-                            " eQueriedObjectType:VSS_OBJECT_NONE eReturnedObjectsType:VSS_OBJECT_SNAPSHOT ppEnum=@enum";
-  const auto found = JudgeRequester(Program::Backup().After("backup InitializeForBackup", query).trace(), false);
+  const auto found = JudgeRequester(Program::Backup().After("backup InitializeForBackup", kQuery).trace(), false);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found.front().requirement->id, "requester/ownership/enumeration_released");
   EXPECT_NE(found.front().requirement->source.find("nn-vss-ivssenumobject"), std::string_view::npos);

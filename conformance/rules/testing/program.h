@@ -19,6 +19,11 @@
 
 namespace gwm {
 
+/// A look for all shadow copies; the enumeration is to be released.
+inline constexpr const char* kQuery =
+    "backup Query QueriedObjectId:00000000-0000-0000-0000-000000000000 eQueriedObjectType:VSS_OBJECT_NONE"
+    " eReturnedObjectsType:VSS_OBJECT_SNAPSHOT ppEnum=@enum";
+
 class Program {
  public:
   /// A backup of one writer with one component, as the pages have it; and a restore.
