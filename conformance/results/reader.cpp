@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "results/results_file.h"
+#include "results/room.h"
 #include "trace/code_names.h"
 #include "trace/lines.h"
 #include "trace/utf16.h"
@@ -189,7 +190,10 @@ void ResultsReader::ReadHeader() {
 }
 
 std::optional<RecordedCase> ResultsReader::Next() {
-  if (!header_.is_run && !open_ && !sealed_ && number_ == 1) open_.emplace();
+  if (!header_.is_run && !open_ && !sealed_ && number_ == 1) {
+    open_.emplace();
+    MakeRoom(open_->trace, BytesLeft(in_));
+  }
   Json json;
   while (ReadLine(json)) {
     const std::string type = Word(json, "t");
