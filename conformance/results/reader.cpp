@@ -31,6 +31,12 @@ std::string Word(const Json& json, const char* name, std::string_view otherwise 
   return member != nullptr && member->is_string() ? member->get<std::string>() : std::string(otherwise);
 }
 
+/// The same, of a line that is not read again.
+std::string TakeWord(Json& json, const char* name) {
+  const auto it = json.find(name);
+  return it != json.end() && it->is_string() ? std::move(it->get_ref<std::string&>()) : std::string();
+}
+
 std::vector<std::string> Words(const Json& json, const char* name) {
   std::vector<std::string> words;
   const Json* member = Member(json, name);
@@ -302,9 +308,9 @@ void ResultsReader::CheckSeal() const {
   }
 }
 
-void ResultsReader::ReadDocument(const Json& json) {
+void ResultsReader::ReadDocument(Json& json) {
   const std::string hash = Word(json, "hash");
-  std::string text = Word(json, "text");
+  std::string text = TakeWord(json, "text");
   if (const Json* units = Member(json, "utf16")) {
     const auto of_units = units->is_string() ? TextOfUnits(units->get<std::string>()) : std::nullopt;
     if (!of_units) Fail("utf16 is no list of 16-bit units");
@@ -358,7 +364,7 @@ void ResultsReader::ReadNumber(const Json& json, const char* name, Number& targe
   target = member->get<Number>();
 }
 
-Event ResultsReader::ReadEvent(const Json& json, std::size_t expected) const {
+Event ResultsReader::ReadEvent(Json& json, std::size_t expected) const {
   Event event;
   ReadNumber(json, "n", event.n, true);
   ReadNumber(json, "us", event.us, true);
@@ -373,14 +379,14 @@ Event ResultsReader::ReadEvent(const Json& json, std::size_t expected) const {
   const auto kind = EventKindOf(Word(json, "k"));
   if (!kind) Fail("an event of a kind that this gwm does not know: \"" + Word(json, "k") + "\"");
   event.kind = *kind;
-  event.object = Word(json, "obj");
-  event.method = Word(json, "m");
+  event.object = TakeWord(json, "obj");
+  event.method = TakeWord(json, "m");
   ReadFields(json, event);
   return event;
 }
 
 // The lines of trace/short_lines.h.
-Event ResultsReader::ReadShortEvent(const Json& json, bool is_call, const std::vector<Event>& events) const {
+Event ResultsReader::ReadShortEvent(Json& json, bool is_call, const std::vector<Event>& events) const {
   if (header_.is_run) Fail("a short line, which only traces of programs have");
   if (events.empty()) Fail("a short line at the beginning");
   const Event& before = events.back();
@@ -393,13 +399,13 @@ Event ResultsReader::ReadShortEvent(const Json& json, bool is_call, const std::v
     event.call = last_call_ + 1;
     ReadNumber(json, "th", event.thread, false);
     ReadNumber(json, "within", event.within, false);
-    event.object = Word(json, "obj");
+    event.object = TakeWord(json, "obj");
     std::size_t like = events.size();
     if (const Json* method = Member(json, "m"); method != nullptr && method->is_number_integer()) {
       ReadNumber(json, "m", like, true);
       if (like >= events.size()) Fail("a method of an event that there is not before");
     }
-    event.method = like < events.size() ? events[like].method : Word(json, "m");
+    event.method = like < events.size() ? events[like].method : TakeWord(json, "m");
   } else {
     if (before.kind != EventKind::kCall) Fail("a short return, and the event before is no call");
     event.kind = EventKind::kReturn;
@@ -429,6 +435,7 @@ void ResultsReader::ReadFields(const Json& json, Event& event) const {
     const Json* fields = Member(json, name);
     if (fields == nullptr) continue;
     if (!fields->is_object()) Fail(std::string(name) + " is no object");
+    event.fields.reserve(event.fields.size() + fields->size());
     for (const auto& [key, value] : fields->items()) event.fields.push_back({key, ReadValue(value)});
   }
 }

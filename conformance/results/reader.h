@@ -105,14 +105,14 @@ class ResultsReader {
   [[noreturn]] void Fail(const std::string& what) const;
   [[noreturn]] void FailAsForeign(const std::string& what) const;
   void ReadHeader();
-  void ReadDocument(const Json& json);
+  void ReadDocument(Json& json);
   void ReadCase(const Json& json);
   void ReadEnd(const Json& json);
   Event ReadExit(const Json& json, const std::vector<Event>& events) const;
-  Event ReadEvent(const Json& json, std::size_t expected) const;
+  Event ReadEvent(Json& json, std::size_t expected) const;
   template <class Number>
   void ReadNumber(const Json& json, const char* name, Number& target, bool needed) const;
-  Event ReadShortEvent(const Json& json, bool is_call, const std::vector<Event>& events) const;
+  Event ReadShortEvent(Json& json, bool is_call, const std::vector<Event>& events) const;
   void ReadFields(const Json& json, Event& event) const;
   Value ReadValue(const Json& json) const;
   RecordedVerdict ReadVerdict(const Json& json) const;
