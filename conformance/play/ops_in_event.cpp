@@ -23,9 +23,11 @@ void AskWriter(Context& c, const Step& s) {
 void FailEvent(Context& c, const Step& s) {
   const LiveWriter::Event* event = EventOf(c, s);
   if (event == nullptr) return;
-  c.Call(s, event->writer->object(), "CVssWriter::SetWriterFailure",
-         {{"hr", Value::Code(static_cast<HRESULT>(s.n[0]))}},
-         [&](auto&) { return event->writer->FailEvent(static_cast<HRESULT>(s.n[0]), s.n[1] != 0); });
+  const auto code = static_cast<HRESULT>(s.n[0]);
+  const bool answer = s.n[1] != 0;
+  c.Call(s, event->writer->object(),
+         answer && code == S_OK ? "CVssWriter::SetWriterFailureEx" : "CVssWriter::SetWriterFailure",
+         {{"hr", Value::Code(code)}}, [&](auto&) { return event->writer->FailEvent(code, answer); });
 }
 
 void DescribeComponent(Context& c, const Step& s) {

@@ -208,6 +208,8 @@ constexpr Step AskWriter() { return {Action::kAskWriter, "the writer asks"}; }
 constexpr Step FailEvent(HRESULT code) { return {Action::kFailEvent, "the writer fails the event", {code, 0}}; }
 /// SetWriterFailure, and the event is answered with true: a veto as one of the pages describes it.
 constexpr Step VetoEvent(HRESULT code) { return {Action::kFailEvent, "the writer vetoes the event", {code, 1}}; }
+/// SetWriterFailureEx with S_OK, and the event is answered with true.
+constexpr Step SaysAllIsWell() { return {Action::kFailEvent, "the writer says that all is well", {S_OK, 1}}; }
 /// Identify only: one more component.
 constexpr Step DescribeComponent(const char16_t* path, const char16_t* name, bool selectable) {
   return {Action::kDescribeComponent, "the writer reports a component", {selectable}, {path, name}};

@@ -135,7 +135,7 @@ bool LiveWriter::OnEvent(std::string_view event, IVssWriterComponents* component
 
 HRESULT LiveWriter::FailEvent(HRESULT code, bool answer) {
   event_fails_ = !answer;
-  return ReportFailure(*writer_, code);
+  return answer && code == S_OK ? ReportSuccess(*writer_) : ReportFailure(*writer_, code);
 }
 
 bool LiveWriter::Behave() {

@@ -59,7 +59,7 @@ class LiveWriter : public WriterEvents {
   /// How often a builder's method told this writer that memory is short.
   int told_out_of_memory() const { return told_out_of_memory_; }
   /// The event that runs is reported as failed; `code` goes to SetWriterFailure.
-  /// `answer`: what the handler returns all the same.
+  /// `answer`: what the handler returns all the same; with S_OK it says so with SetWriterFailureEx.
   HRESULT FailEvent(HRESULT code, bool answer = false);
   /// From now on the writer reports another component.
   void ChangeDocument() { variant_ = 1; }

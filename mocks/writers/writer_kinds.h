@@ -49,4 +49,10 @@ inline HRESULT ReportFailure(CVssWriter& writer, HRESULT code) {
              : questions->AskSetWriterFailure(code);
 }
 
+/// Says with SetWriterFailureEx that nothing failed, which takes S_OK.
+inline HRESULT ReportSuccess(CVssWriter& writer) {
+  auto* const questions = dynamic_cast<WriterQuestions*>(&writer);
+  return questions == nullptr ? E_NOTIMPL : questions->AskSetWriterFailureEx(S_OK, S_OK, nullptr);
+}
+
 }  // namespace gwm

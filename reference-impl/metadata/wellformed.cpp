@@ -270,7 +270,7 @@ class Scanner {
     for (int digit; i < xml_.size() && (digit = Digit(xml_[i], hex)) >= 0; ++i) {
       if (code <= 0x10FFFF) code = code * (hex ? 16 : 10) + static_cast<char32_t>(digit);
     }
-    if (i == digits || i >= xml_.size() || xml_[i] != u';') return Fail("a reference of bad form");
+    if (i == digits || xml_.substr(i, 1) != u";") return Fail("a reference of bad form");
     if (!IsXmlCharacter(code)) return Fail("a reference to no character");
     at_ = i + 1;
     if (IsXmlSpace(code) || code == U'<' || code == U'&' || code == U'"' || code == U'\'') {

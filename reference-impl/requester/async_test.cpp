@@ -72,6 +72,19 @@ TEST(Async, ATimedWaitEndsWithTheOperation) {
   later.join();
 }
 
+TEST(Async, AWaitOfNoTimeDoesNoWork) {
+  TestWorld world(Deterministic());
+  TestWriter writer;
+  const auto backup = CreateForBackup();
+  ComPtr<IVssAsync> async;
+  EXPECT_EQ(backup->GatherWriterMetadata(async.Out()), S_OK);
+  EXPECT_EQ(async->Wait(0), S_OK);
+  HRESULT status = E_FAIL;
+  EXPECT_EQ(async->QueryStatus(&status, nullptr), S_OK);
+  EXPECT_EQ(status, VSS_S_ASYNC_PENDING);
+  EXPECT_EQ(writer.Count("Identify"), 0);
+}
+
 TEST(Async, AWaitHonoursTheVirtualClock) {
   GwmConditions conditions = GwmDefaultConditions();
   conditions.virtualClock = 1;

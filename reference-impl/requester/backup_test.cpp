@@ -394,6 +394,42 @@ TEST_F(Backup, TheStatusTellsWhereAWriterStandsOrFailed) {
   EXPECT_EQ(backup->FreeWriterStatus(), VSS_E_BAD_STATE);
 }
 
+TEST_F(Backup, AWriterThatSetsSOkHasNotFailed) {
+  TestWriter sets(kClassB);
+  sets.on_event = [&](const std::string& event) {
+    return event != "PrepareBackup" ||
+           (sets.SetWriterFailureEx(VSS_E_WRITERERROR_RETRYABLE, E_ABORT, u"busy") == S_OK &&
+            sets.SetWriterFailureEx(S_OK, S_OK, nullptr) == S_OK);
+  };
+  Begin();
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::GatherWriterStatus), VSS_S_ASYNC_FINISHED);
+  VSS_ID instance, writer_class;
+  BSTR name;
+  VSS_WRITER_STATE state;
+  HRESULT failure;
+  ASSERT_EQ(backup->GetWriterStatus(1, &instance, &writer_class, &name, &state, &failure), S_OK);
+  EXPECT_EQ(state, VSS_WS_STABLE);
+  EXPECT_EQ(failure, S_OK);
+  SysFreeString(name);
+}
+
+TEST(BackupStatus, ItsGatherIsPartOfTheStateWhileItRuns) {
+  TestWorld world(Deterministic());
+  TestWriter writer;
+  const auto backup = CreateForBackup();
+  EXPECT_EQ(Gather(*backup), VSS_S_ASYNC_FINISHED);
+  ULONGLONG before = 0, meanwhile = 0, after = 0;
+  EXPECT_EQ(world->StateHash(backup.get(), &before), S_OK);
+  ComPtr<IVssAsync> async;
+  EXPECT_EQ(backup->GatherWriterStatus(async.Out()), S_OK);
+  EXPECT_EQ(world->StateHash(backup.get(), &meanwhile), S_OK);
+  EXPECT_EQ(async->Cancel(), S_OK);
+  world->RunPending();
+  EXPECT_EQ(world->StateHash(backup.get(), &after), S_OK);
+  EXPECT_NE(before, meanwhile);
+  EXPECT_EQ(before, after);
+}
+
 TEST(BackupStatus, OfAStatusGatherThatWasCancelledOrFailedThereIsNone) {
   TestWorld world(Deterministic());
   TestWriter writer;

@@ -120,6 +120,23 @@ TEST_F(OneBackup, AComponentCanBeSelectedAfterTheMetadataWasFreed) {
   EXPECT_EQ(Select(), VSS_E_OBJECT_NOT_FOUND) << "the writer is not there any more";
 }
 
+TEST_F(OneBackup, WhereFilesWentIsToldWithPathNameAndPlace) {
+  TestWriter writer;
+  EXPECT_EQ(Gather(*restore), VSS_S_ASYNC_FINISHED);
+  EXPECT_EQ(Select(), S_OK);
+  for (const auto tell : {&IVssBackupComponents::AddNewTarget,
+                          &IVssBackupComponents::AddAlternativeLocationMapping}) {
+    const auto answer = [&](LPCWSTR path, LPCWSTR filespec, LPCWSTR place) {
+      return (restore.get()->*tell)(kClassA, VSS_CT_FILEGROUP, nullptr, u"data", path, filespec,
+                                    false, place);
+    };
+    EXPECT_EQ(answer(nullptr, u"*", u"D:\\new"), E_INVALIDARG);
+    EXPECT_EQ(answer(u"C:\\data", nullptr, u"D:\\new"), E_INVALIDARG);
+    EXPECT_EQ(answer(u"C:\\data", u"*", nullptr), E_INVALIDARG);
+    EXPECT_EQ(answer(u"C:\\data", u"*", u"D:\\new"), S_OK);
+  }
+}
+
 TEST_F(OneBackup, AfterPostRestoreNothingButItsFailureMessageIsWritten) {
   struct Changes : TestWriter {
     bool OnPostRestore(IVssWriterComponents* components) override {

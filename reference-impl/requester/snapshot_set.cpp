@@ -52,7 +52,6 @@ HRESULT STDMETHODCALLTYPE BackupComponents::StartSnapshotSet(VSS_ID* pSnapshotSe
 }
 
 void BackupComponents::EndSnapshotSet() noexcept {
-  const std::lock_guard lock(session_->mutex);
   SnapshotStore::Instance().EndSet(session_->document.snapshot_set_id);
 }
 
