@@ -430,6 +430,23 @@ TEST(BackupStatus, ItsGatherIsPartOfTheStateWhileItRuns) {
   EXPECT_EQ(before, after);
 }
 
+TEST(BackupState, EachArgumentOfSetBackupStateIsPartOfIt) {
+  TestWorld world;
+  const auto hash_after = [&](bool components, bool bootable, VSS_BACKUP_TYPE type, bool partial) {
+    const auto backup = CreateForBackup();
+    EXPECT_EQ(backup->SetBackupState(components, bootable, type, partial), S_OK);
+    ULONGLONG hash = 0;
+    EXPECT_EQ(world->StateHash(backup.get(), &hash), S_OK);
+    return hash;
+  };
+  const ULONGLONG plain = hash_after(false, false, VSS_BT_FULL, false);
+  EXPECT_EQ(hash_after(false, false, VSS_BT_FULL, false), plain);
+  EXPECT_NE(hash_after(true, false, VSS_BT_FULL, false), plain);
+  EXPECT_NE(hash_after(false, true, VSS_BT_FULL, false), plain);
+  EXPECT_NE(hash_after(false, false, VSS_BT_COPY, false), plain);
+  EXPECT_NE(hash_after(false, false, VSS_BT_FULL, true), plain);
+}
+
 TEST(BackupStatus, OfAStatusGatherThatWasCancelledOrFailedThereIsNone) {
   TestWorld world(Deterministic());
   TestWriter writer;
