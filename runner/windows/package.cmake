@@ -34,7 +34,9 @@ add_custom_command(
   OUTPUT ${gwm_import_libraries}
   COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/lib
   COMMAND llvm-dlltool -m i386:x86-64 -D vssapi.dll -d ${gwm_exports} -l ${PROJECT_BINARY_DIR}/lib/vssapi.lib
-  COMMAND ${CMAKE_DLLTOOL} -D vssapi.dll -d ${gwm_exports} -l ${PROJECT_BINARY_DIR}/lib/libvssapi.dll.a
+  # The names of its parts have the path and, without a prefix, the number of the process: the same each time.
+  COMMAND ${CMAKE_COMMAND} -E chdir ${PROJECT_BINARY_DIR}/lib ${CMAKE_DLLTOOL} --temp-prefix libvssapi -D vssapi.dll
+          -d ${gwm_exports} -l libvssapi.dll.a
   DEPENDS ${gwm_exports}
   COMMENT "Import libraries"
   VERBATIM)
