@@ -95,6 +95,12 @@ def test_the_plainest_world_is_shown():
     assert cause.message == "Gather answered E_FAIL: it did early"
 
 
+def test_what_the_world_did_is_said_once():
+    """A finding may say it in its own words."""
+    (cause,) = grouped([visit("x", finding("after Gather answered E_FAIL"), reveals="Gather answered E_FAIL")])
+    assert cause.message == "it did after Gather answered E_FAIL"
+
+
 # The matrix and the outcome
 
 

@@ -298,7 +298,7 @@ constexpr RequesterRule kRules[] = {
     {"context_flags", "Pass a context, and no attribute that VSS sets itself.", ContextFlags},
     {"undefined_value", "Pass a type of backup, and of restored files whether all, some or none are back.", UndefinedValue},
     {"query_arguments", "Pass GUID_NULL, VSS_OBJECT_NONE, and VSS_OBJECT_SNAPSHOT or VSS_OBJECT_PROVIDER.", QueryArguments},
-    {"instance_and_class", "Pass both ids as GetIdentity gave them, the instance first.", InstanceAndClass},
+    {"instance_and_class", "Pass both ids as GetIdentity gave them, each in its place.", InstanceAndClass},
     {"filter_ids", "Pass ids of classes to EnableWriterClasses and DisableWriterClasses, and of instances to DisableWriterInstances.",
      FilterIds},
     {"component_added", "Name a component as AddComponent had it.", ComponentAdded},

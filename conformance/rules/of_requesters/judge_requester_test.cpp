@@ -38,6 +38,13 @@ TEST(RequesterRules, AWrongSlotSilencesWhatFollowsFromIt) {
             "vtable_slots");
 }
 
+TEST(RequesterRules, WhatIsCalledOnAnObjectThatIsGoneIsToldOnce) {
+  const std::string late = RulesThatSpeak(Program::Backup()
+                                              .Before("backup Release", "backup FreeWriterStatus")
+                                              .Before("exit", "backup GetWriterStatusCount !BAD_STATE"));
+  EXPECT_EQ(late, "used_after_release");
+}
+
 TEST(RequesterRules, AProgramThatWasStoppedOwesNothing) {
   Program killed = Program::Backup();
   killed.CutAt("backup PrepareForBackup");
@@ -404,6 +411,23 @@ TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
            .After("backup InitializeForBackup", "enum Release return=0")
            .After("backup InitializeForBackup", "enum Clone ppenum=@enum#2")
            .After("backup InitializeForBackup", kQuery)},
+      {"a copy's properties that are had at the second try",
+       Program::Backup().Before("backup GetSnapshotProperties", "backup GetSnapshotProperties !VETO")},
+      {"a copy that a query finds where its properties are not to be had",
+       Program::Backup()
+           .Change("backup GetSnapshotProperties", "backup GetSnapshotProperties !VETO")
+           .After("backup GetSnapshotProperties", "enum Release return=0")
+           .After("backup GetSnapshotProperties", "enum Next")
+           .After("backup GetSnapshotProperties", kQuery)},
+      {"a copy whose properties are not to be had, so that its component was not saved",
+       Program::Backup()
+           .Change("backup GetSnapshotProperties", "backup GetSnapshotProperties !VETO")
+           .Change("backup SetBackupSucceeded", "backup SetBackupSucceeded instanceId:instance-a writerId:class-a"
+                                                " wszLogicalPath:null wszComponentName:one bSucceded:false")},
+      {"a backup of logs, of which writers name no changed files",
+       Program::Backup()
+           .Change("backup SetBackupState", "backup SetBackupState bSelectComponents:true backupType:VSS_BT_LOG")
+           .Before("metadata SaveAsXML", "metadata GetBackupSchema")},
       {"two objects one after the other, each gathers",
        Program({"vssapi CreateVssBackupComponents ppBackup=@backup", "backup InitializeForBackup bstrXML:null",
                 "backup GatherWriterMetadata pAsync=@async", "async Wait dwMilliseconds:4294967295",

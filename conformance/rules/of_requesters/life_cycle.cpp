@@ -267,14 +267,23 @@ std::string CompleteAwaited(const Session&, const Backup& b) {
   return Words("the object goes, and BackupComplete ", StateOf(complete));
 }
 
+/// Whether SetBackupSucceeded was called for this component.
+bool IsTold(const Backup& b, const AddedComponent& added) {
+  return std::ranges::any_of(b.Calls("SetBackupSucceeded"), [&added](const Call* c) {
+    return c->In("instanceId") == added.instance && c->In("wszComponentName") == added.name &&
+           c->In("wszLogicalPath") == added.path;
+  });
+}
+
 std::string SucceededBeforeComplete(const Moment& m) {
+  const bool is_late = m.Calls("SetBackupSucceeded") && m.backup->Of("BackupComplete").may_have_succeeded();
+  if (is_late && std::ranges::all_of(m.backup->added(), [&](const AddedComponent& a) { return IsTold(*m.backup, a); })) {
+    return Words("SetBackupSucceeded is called once more for the component \"", m.call.In("wszComponentName"),
+                 "\", and BackupComplete was called before");
+  }
   if (!m.Calls("BackupComplete") || !m.backup->selects_components()) return {};
   for (const AddedComponent& added : m.backup->added()) {
-    const bool told = std::ranges::any_of(m.backup->Calls("SetBackupSucceeded"), [&added](const Call* c) {
-      return c->In("instanceId") == added.instance && c->In("wszComponentName") == added.name &&
-             c->In("wszLogicalPath") == added.path;
-    });
-    if (!told) {
+    if (!IsTold(*m.backup, added)) {
       return Words("BackupComplete is called, and SetBackupSucceeded was not for the component \"", added.name, "\"");
     }
   }

@@ -81,6 +81,14 @@ const Call* Failed(const Backup& b, std::string_view method) {
   return calls.empty() || b.Done(method) ? nullptr : calls.back();
 }
 
+/// Whether the program has learned, or may know of itself, where a shadow copy of its set is to be read.
+bool MayHaveFoundACopy(const Moment& m) {
+  if (Failed(*m.backup, "GetSnapshotProperties") == nullptr) return true;
+  return std::ranges::any_of(m.session.calls, [](const Call& c) {
+    return c.succeeded() && (c.Is("GetSnapshotProperties") || c.Is("Next") || c.Is("ExposeSnapshot"));
+  });
+}
+
 std::string FailedCall(const Moment& m) {
   if (m.backup == nullptr || m.call.object != m.backup->name()) return {};
   struct Needs {
@@ -98,6 +106,10 @@ std::string FailedCall(const Moment& m) {
     if (m.CallsAny("AddRef", "Release", "QueryInterface", "AbortBackup", start)) continue;
     if (m.backup->last_call() != failed) continue;  // said already
     return Words(start, " answered ", CodeName(failed->code()), ": ", m.call.method, " is called all the same");
+  }
+  if (m.Calls("SetBackupSucceeded") && m.call.BoolIn("bSucceded") && !MayHaveFoundACopy(m)) {
+    const Call* const failed = Failed(*m.backup, "GetSnapshotProperties");
+    return Words("GetSnapshotProperties answered ", CodeName(failed->code()), ": SetBackupSucceeded tells success all the same");
   }
   for (const Needs& needs : kNeeds) {
     const Call* const failed = m.Calls(needs.call) ? Failed(*m.backup, needs.before) : nullptr;

@@ -89,6 +89,9 @@ void ComponentInfoFreed(const Session& session, const RequesterRule& rule, Reque
   }
 }
 
+/// A structure of properties is the program's own; the strings in it are not.
+std::string_view Strings(std::string_view what) { return what == "properties" ? "strings in the properties" : what; }
+
 /// What the program got from these methods and did not free, as the recorder counted it.
 void Kept(const Session& session, const RequesterRule& rule, RequesterReport& report, std::string_view what, bool from_get) {
   if (!session.end.natural) return;
@@ -97,7 +100,7 @@ void Kept(const Session& session, const RequesterRule& rule, RequesterReport& re
     if (event.method.ends_with("::GetSnapshotProperties") != from_get) continue;
     const std::int64_t number = NumberIn(event, "more");
     report.Say(rule, &event,
-               Words(std::to_string(number), " of the ", what, " that ", event.method,
+               Words(std::to_string(number), " of the ", Strings(what), " that ", event.method,
                      " gave ", number == 1 ? "is" : "are", " not freed"));
   }
 }
@@ -108,7 +111,7 @@ void FreedTwice(const Session& session, const RequesterRule& rule, RequesterRepo
     if (event.kind != EventKind::kNote || event.object != "vssapi" || event.method != "freed twice") continue;
     const std::string_view method = TextIn(event, "method");
     if (TextIn(event, "what") != what || method.ends_with("::GetSnapshotProperties") != from_get) continue;
-    report.Say(rule, &event, Words("one of the ", what, " that ", method, " gave is freed a second time"), method);
+    report.Say(rule, &event, Words("one of the ", Strings(what), " that ", method, " gave is freed a second time"), method);
   }
 }
 

@@ -206,11 +206,17 @@ std::string WriterDocumentsSaved(const Session& session, const Backup& b) {
   return Words("the backup is completed, and the Writer Metadata Document of ", writer, " was not saved by SaveAsXML");
 }
 
-bool IsPartial(const Backup& b) {
+std::string_view TypeOf(const Backup& b) {
   const Call* const state = b.LastSuccess("SetBackupState");
-  const std::string_view type = state == nullptr ? "" : state->In("backupType");
-  return type == "VSS_BT_INCREMENTAL" || type == "VSS_BT_DIFFERENTIAL" || type == "VSS_BT_LOG";
+  return state == nullptr ? std::string_view() : state->In("backupType");
 }
+
+/// Of what changed since another backup.
+bool IsOfChanges(const Backup& b) {
+  return TypeOf(b) == "VSS_BT_INCREMENTAL" || TypeOf(b) == "VSS_BT_DIFFERENTIAL";
+}
+
+bool IsPartial(const Backup& b) { return IsOfChanges(b) || TypeOf(b) == "VSS_BT_LOG"; }
 
 std::string SchemaRead(const Session& session, const Backup& b) {
   if (!IsPartial(b) || !b.Of("PrepareForBackup").started()) return {};
@@ -220,7 +226,7 @@ std::string SchemaRead(const Session& session, const Backup& b) {
 }
 
 std::string ChangedFilesRead(const Moment& m) {
-  if (!m.Calls("BackupComplete") || !IsPartial(*m.backup) || m.backup->added().empty()) return {};
+  if (!m.Calls("BackupComplete") || !IsOfChanges(*m.backup) || m.backup->added().empty()) return {};
   const Operation& snapshot = m.backup->Of("DoSnapshotSet");
   if (!snapshot.may_have_succeeded()) return {};
   const bool read = std::ranges::any_of(m.session.calls, [&snapshot](const Call& c) {

@@ -51,7 +51,8 @@ class Cause:
     def message(self) -> str:
         """What happened, where, and what the world had done to reveal it."""
         visit, finding = self.first
-        return f"{visit.place.reveals}: {finding.message}" if visit.place.reveals else finding.message
+        made = visit.place.reveals
+        return f"{made}: {finding.message}" if made and made not in finding.message else finding.message
 
 
 def grouped(visits: Iterable[Visit]) -> list[Cause]:
