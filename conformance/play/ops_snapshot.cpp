@@ -83,30 +83,28 @@ void ReadPlaces(Copies& copies, std::vector<Field>& out) {
 
 /// What the shadow copies say of themselves, all together.
 void ReadAll(Copies& copies, std::vector<Field>& out) {
-  std::set<std::string> ids, volumes;
-  std::multiset<std::string> sets;
-  std::vector<std::pair<std::string, LONG>> sizes;
-  std::int64_t exposed = 0;
+  std::set<std::string> ids, volumes, sets;
+  std::string counts;
+  std::int64_t count = 0, exposed = 0;
   copies->Reset();
   VSS_OBJECT_PROP property{};
   for (ULONG fetched = 0; copies->Next(1, &property, &fetched) == S_OK && fetched == 1; property = {}) {
     VSS_SNAPSHOT_PROP& copy = property.Obj.Snap;
     ids.insert(ToText(copy.m_SnapshotId));
     sets.insert(ToText(copy.m_SnapshotSetId));
-    sizes.emplace_back(ToText(copy.m_SnapshotSetId), copy.m_lSnapshotsCount);
+    counts.append(count == 0 ? "" : " ").append(ToText(copy.m_SnapshotSetId));
+    counts.append(" ").append(std::to_string(copy.m_lSnapshotsCount));
     if (copy.m_pwszOriginalVolumeName != nullptr) volumes.insert(ToUtf8(copy.m_pwszOriginalVolumeName));
     if (copy.m_pwszExposedName != nullptr && copy.m_pwszExposedName[0] != 0) ++exposed;
     VssFreeSnapshotProperties(&copy);
-    if (sizes.size() == 2000) break;
+    if (++count == 2000) break;
   }
-  bool right = true;
-  for (const auto& [set, size] : sizes) right = right && size == static_cast<LONG>(sets.count(set));
   const auto size = [](const auto& all) { return Value::Number(static_cast<std::int64_t>(all.size())); };
   out.push_back({"ids", size(ids)});
-  out.push_back({"sets", size(std::set<std::string>(sets.begin(), sets.end()))});
+  out.push_back({"sets", size(sets)});
   out.push_back({"volumes", size(volumes)});
   out.push_back({"exposed", Value::Number(exposed)});
-  out.push_back({"sizes right", Value::Bool(right)});
+  out.push_back({"counts", Value::Text(counts)});
 }
 
 void ReadList(Copies& copies, std::vector<Field>& out) {
@@ -140,21 +138,23 @@ void ReadEach(Context& c, const Step& s, Copies& copies) {
   ULONG fetched = 0;
   for (int i = 0; i < 2000 && copies->Next(1, &property, &fetched) == S_OK && fetched == 1; ++i) {
     VSS_SNAPSHOT_PROP& listed = property.Obj.Snap;
+    const auto text = [](VSS_PWSZ t) { return t == nullptr ? std::string() : ToUtf8(t); };
     const auto ask = [&](std::vector<Field>& out) {
       VSS_SNAPSHOT_PROP copy{};
       const HRESULT answer = c.backup().object->GetSnapshotProperties(listed.m_SnapshotId, &copy);
       if (FAILED(answer)) return answer;
-      const auto text = [](VSS_PWSZ t) { return t == nullptr ? std::string() : ToUtf8(t); };
-      const bool same_volume = text(copy.m_pwszOriginalVolumeName) == text(listed.m_pwszOriginalVolumeName);
-      out.push_back({"same copy", Value::Bool(copy.m_SnapshotId == listed.m_SnapshotId)});
-      out.push_back({"same volume", Value::Bool(same_volume)});
-      out.push_back({"same set", Value::Bool(copy.m_SnapshotSetId == listed.m_SnapshotSetId)});
+      out.push_back({"copy", Value::Text(ToText(copy.m_SnapshotId))});
+      out.push_back({"volume", Value::Text(text(copy.m_pwszOriginalVolumeName))});
+      out.push_back({"set", Value::Text(ToText(copy.m_SnapshotSetId))});
       out.push_back({"size", Value::Number(copy.m_lSnapshotsCount)});
       VssFreeSnapshotProperties(&copy);
       return answer;
     };
     const HRESULT hr = c.Call(s, c.backup().name, "IVssBackupComponents::GetSnapshotProperties",
-                              {{"SnapshotId", Value::Text(ToText(listed.m_SnapshotId))}}, ask);
+                              {{"SnapshotId", Value::Text(ToText(listed.m_SnapshotId))},
+                               {"listed volume", Value::Text(text(listed.m_pwszOriginalVolumeName))},
+                               {"listed set", Value::Text(ToText(listed.m_SnapshotSetId))}},
+                              ask);
     VssFreeSnapshotProperties(&listed);
     property = {};
     if (FAILED(hr)) return;
@@ -213,15 +213,14 @@ void DeleteCopies(Context& c, const Step& s) {
   const bool one = s.n[1] != 0;
   const VSS_ID known = one ? first.m_SnapshotId : first.m_SnapshotSetId;
   const VSS_ID id = s.n[0] != 0 ? kStrange : known;
-  c.Call(s, c.backup().name, "IVssBackupComponents::DeleteSnapshots", {}, [&](std::vector<Field>& out) {
+  const std::vector<Field> in = {{"SourceObjectId", Value::Text(ToText(id))}};
+  c.Call(s, c.backup().name, "IVssBackupComponents::DeleteSnapshots", in, [&](std::vector<Field>& out) {
     LONG deleted = -1;
     VSS_ID left{};
     const HRESULT hr = c.backup().object->DeleteSnapshots(
         id, one ? VSS_OBJECT_SNAPSHOT : VSS_OBJECT_SNAPSHOT_SET, FALSE, &deleted, &left);
     out.push_back({"plDeletedSnapshots", Value::Number(deleted)});
     out.push_back({"pNondeletedSnapshotID", Value::Text(ToText(left))});
-    out.push_back({"left over", Value::Bool(left != GUID_NULL)});
-    out.push_back({"left is it", Value::Bool(left == id)});
     return hr;
   });
 }

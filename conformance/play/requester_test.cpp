@@ -174,8 +174,7 @@ TEST(RequesterSteps, RecordOutputsOfWhatSucceeds) {
       .WillOnce(DoAll(SetArgPointee<3>(2), SetArgPointee<4>(GUID_NULL), Return(S_OK)));
   const Played deleted(&backup, DeleteCopies(true));
   EXPECT_EQ(deleted.Out("plDeletedSnapshots"), "2");
-  EXPECT_EQ(deleted.Out("left over"), "false");
-  EXPECT_EQ(deleted.Out("left is it"), "false");
+  EXPECT_EQ(deleted.Out("pNondeletedSnapshotID"), "\"00000000-0000-0000-0000-000000000000\"");
   EXPECT_CALL(backup, GetWriterStatus(0, _, _, _, _, _))
       .WillOnce(DoAll(SetArgPointee<4>(VSS_WS_STABLE), SetArgPointee<5>(E_FAIL), Return(S_OK)));
   const Played status(&backup, GetStatus(0));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The ids of sessions and sets, as several calls give them, and the attributes of a shadow copy.
+// The ids of sessions and sets, as several calls give them; what shadow copies say of themselves.
+#include <map>
+#include <sstream>
+#include <string>
 #include <string_view>
 
 #include "rules/of_cases/derived.h"
@@ -34,11 +37,51 @@ Result HasBit(const Asked& a) {
   return Value::Bool((NumberIn(a.event, "attributes") & bit) != 0);
 }
 
+/// Whether an output is what the call was told in that input.
+Result IsAsTold(const Asked& a, std::string_view field, std::string_view input) {
+  if (a.event.Find(field) == nullptr) return std::nullopt;
+  for (const Event& e : a.events) {
+    if (e.kind == EventKind::kCall && e.call == a.event.call) return Value::Bool(TextIn(e, input) == TextIn(a.event, field));
+  }
+  return std::nullopt;
+}
+Result SameCopy(const Asked& a) { return IsAsTold(a, "copy", "SnapshotId"); }
+Result SameVolume(const Asked& a) { return IsAsTold(a, "volume", "listed volume"); }
+Result SameSetAsListed(const Asked& a) { return IsAsTold(a, "set", "listed set"); }
+Result LeftIsIt(const Asked& a) { return IsAsTold(a, "pNondeletedSnapshotID", "SourceObjectId"); }
+Result LeftOver(const Asked& a) {
+  constexpr std::string_view kNone = "00000000-0000-0000-0000-000000000000";
+  if (a.event.Find("pNondeletedSnapshotID") == nullptr) return std::nullopt;
+  return Value::Bool(TextIn(a.event, "pNondeletedSnapshotID") != kNone);
+}
+
+/// Whether each shadow copy says how many are in its set: pairs of the set and what the copy says.
+Result SizesRight(const Asked& a) {
+  if (a.event.Find("counts") == nullptr) return std::nullopt;
+  std::map<std::string, std::int64_t> there;
+  std::multimap<std::string, std::int64_t> said;
+  std::istringstream counts{std::string(TextIn(a.event, "counts"))};
+  std::int64_t count = 0;
+  for (std::string set; counts >> set >> count;) {
+    ++there[set];
+    said.emplace(set, count);
+  }
+  bool right = true;
+  for (const auto& [set, number] : said) right = right && number == there[set];
+  return Value::Bool(right);
+}
+
 constexpr Derivation kDerivations[] = {
     {Action::kSessionId, "same session", SameSession},
     {Action::kAskEvent, "same session", SameSession},
     {Action::kAskEvent, "same set", SameSet},
     {Action::kAskEvent, "same shutdown set", SameShutdownSet},
+    {Action::kFindCopies, "sizes right", SizesRight},
+    {Action::kFindCopies, "same copy", SameCopy},
+    {Action::kFindCopies, "same volume", SameVolume},
+    {Action::kFindCopies, "same set", SameSetAsListed},
+    {Action::kDeleteCopies, "left over", LeftOver},
+    {Action::kDeleteCopies, "left is it", LeftIsIt},
     {Action::kFindCopies, "not surfaced", HasBit<VSS_VOLSNAP_ATTR_NOT_SURFACED>},
     {Action::kFindCopies, "persistent", HasBit<VSS_VOLSNAP_ATTR_PERSISTENT>},
     {Action::kFindCopies, "no writers", HasBit<VSS_VOLSNAP_ATTR_NO_WRITERS>},

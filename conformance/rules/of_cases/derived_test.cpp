@@ -250,6 +250,54 @@ TEST(Derived, AnAttributeOfAShadowCopyIsABit) {
   EXPECT_EQ(Output({FindCopies()}, Story().Step(0).Call("q", S_OK), "not surfaced"), "nothing");
 }
 
+TEST(Derived, WhatACopySaysOfItselfIsComparedWithWhatTheListSays) {
+  const auto asked = [](const char* copy, const char* volume, const char* set, std::string_view field) {
+    const Story story = Story()
+                            .Step(0)
+                            .Begin("GetSnapshotProperties", {{"SnapshotId", Value::Text("c1")},
+                                                             {"listed volume", Value::Text("C:\\")},
+                                                             {"listed set", Value::Text("s1")}})
+                            .Return(S_OK, {{"copy", Value::Text(copy)},
+                                           {"volume", Value::Text(volume)},
+                                           {"set", Value::Text(set)}});
+    return Output({PropertiesOfCopies()}, story, field);
+  };
+  EXPECT_EQ(asked("c1", "D:\\", "s2", "same copy"), "true");
+  EXPECT_EQ(asked("c2", "C:\\", "s1", "same copy"), "false");
+  EXPECT_EQ(asked("c2", "C:\\", "s2", "same volume"), "true");
+  EXPECT_EQ(asked("c1", "D:\\", "s1", "same volume"), "false");
+  EXPECT_EQ(asked("c2", "D:\\", "s1", "same set"), "true");
+  EXPECT_EQ(asked("c1", "C:\\", "s2", "same set"), "false");
+  EXPECT_EQ(Output({PropertiesOfCopies()}, Story().Step(0).Call("GetSnapshotProperties", E_FAIL), "same copy"), "nothing");
+}
+
+TEST(Derived, EachCopySaysHowManyAreInItsSet) {
+  const auto right = [](const char* counts) {
+    return Output({FindCopies()}, Story().Step(0).Call("Query", S_OK, {{"counts", Value::Text(counts)}}), "sizes right");
+  };
+  EXPECT_EQ(right(""), "true");
+  EXPECT_EQ(right("s1 1"), "true");
+  EXPECT_EQ(right("s1 2 s2 1 s1 2"), "true");
+  EXPECT_EQ(right("s1 2 s2 1 s1 1"), "false");
+  EXPECT_EQ(right("s1 3 s2 1 s1 3"), "false");
+  EXPECT_EQ(Output({FindCopies()}, Story().Step(0).Call("Query", E_FAIL), "sizes right"), "nothing");
+}
+
+TEST(Derived, WhatDeleteSnapshotsLeftOverIsNamed) {
+  const auto left = [](const char* id, std::string_view field) {
+    const Story story = Story()
+                            .Step(0)
+                            .Begin("DeleteSnapshots", {{"SourceObjectId", Value::Text("c1")}})
+                            .Return(S_OK, {{"pNondeletedSnapshotID", Value::Text(id)}});
+    return Output({DeleteCopies()}, story, field);
+  };
+  constexpr const char* kNone = "00000000-0000-0000-0000-000000000000";
+  EXPECT_EQ(left(kNone, "left over"), "false");
+  EXPECT_EQ(left("c1", "left over"), "true");
+  EXPECT_EQ(left("c1", "left is it"), "true");
+  EXPECT_EQ(left(kNone, "left is it"), "false");
+}
+
 TEST(Derived, InstancesAreThoseThatTheCaseHasSeenSoFar) {
   const Story story = Story()
                           .Step(0)
