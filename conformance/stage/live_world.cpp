@@ -6,6 +6,7 @@
 
 #include "stage/text.h"
 #include "worlds/conditions.h"
+#include "worlds/tell_writer.h"
 #include "worlds/writer_setup.h"
 
 namespace gwm {
@@ -27,23 +28,27 @@ std::vector<Field> Describe(const GwmConditions& conditions) {
   return fields;
 }
 
-/// What a world says about a writer.
+/// Fields of an event, as TellWriter gives them.
+class Told {
+ public:
+  void Text(const char* name, std::string_view text) { Add(name, Value::Text(text)); }
+  void Wide(const char* name, LPCWSTR text) { Add(name, Value::Text(ToUtf8(text))); }
+  void Null(const char* name) { Add(name, Value::Null()); }
+  void Id(const char* name, const VSS_ID& id) { Add(name, Value::Text(ToText(id))); }
+  void Number(const char* name, std::int64_t number) { Add(name, Value::Number(number)); }
+  void Bool(const char* name, bool value) { Add(name, Value::Bool(value)); }
+  void Code(const char* name, HRESULT code) { Add(name, Value::Code(code)); }
+  std::vector<Field> Take() { return std::move(fields_); }
+
+ private:
+  void Add(const char* name, Value value) { fields_.push_back({name, std::move(value)}); }
+  std::vector<Field> fields_;
+};
+
 std::vector<Field> Describe(const LiveWriter& writer) {
-  const WriterSpec& spec = writer.spec();
-  const auto word = [](std::span<const WorldWord> words, auto value) {
-    return Value::Text(WordOf(words, static_cast<UINT>(value)));
-  };
-  std::vector<Field> fields{{"writerId", Value::Text(ToText(spec.id))},
-                            {"kind", word(kKindWords, spec.kind)},
-                            {"identify", word(kIdentifyWords, spec.identify)},
-                            {"membership", word(kMembershipWords, spec.membership)},
-                            {"named instance", Value::Bool(spec.instance != nullptr)},
-                            {"mocked", Value::Bool(spec.mocked)},
-                            {"documents", Value::Bool(!spec.components.empty())}};
-  for (const FailureSpec& failure : spec.failures) {
-    fields.push_back({std::string(failure.event), Value::Code(failure.code)});
-  }
-  return fields;
+  Told told;
+  TellWriter(writer.spec(), WriterOf(writer.object()), told);
+  return told.Take();
 }
 
 }  // namespace

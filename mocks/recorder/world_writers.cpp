@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The writers of a world come up with the program's first call, or when a recording begins, and stay until
-// another world is entered, or the process ends.
+// The writers of a world come up with the program's first call, or when a recording begins, and
+// stay until another world is entered, or the process ends.
 #include <atomic>
 #include <charconv>
 #include <chrono>
@@ -35,6 +35,7 @@
 #include "recorder/trace.h"
 #include "recorder/worlds.h"
 #include "worlds/conditions.h"
+#include "worlds/tell_writer.h"
 #include "worlds/writer_setup.h"
 #include "writers/writer_kinds.h"
 
@@ -131,23 +132,8 @@ void ShowConditions(const Settings& settings) {
 }
 
 void ShowWriter(unsigned number, const WorldWriter& writer, HRESULT hr) {
-  const WriterSpec& spec = writer.spec();
-  const LabelledText name(spec.name, writer.label());
-  const LabelledText instance(spec.instance, writer.label());
   Fields fields;
-  fields.Text("label", writer.label());
-  fields.Wide("wszWriterName", LPCWSTR(name));
-  if (spec.instance == nullptr) {
-    fields.Null("wszWriterInstanceName");
-  } else {
-    fields.Wide("wszWriterInstanceName", LPCWSTR(instance));
-  }
-  fields.Id("writerId", spec.id);
-  fields.Text("kind", WordOf(kKindWords, static_cast<UINT>(spec.kind)));
-  fields.Text("membership", WordOf(kMembershipWords, static_cast<UINT>(spec.membership)));
-  fields.Text("identify", WordOf(kIdentifyWords, static_cast<UINT>(spec.identify)));
-  if (spec.delay_ms > 0) fields.Number("delay_ms", spec.delay_ms);
-  for (const FailureSpec& failure : spec.failures) fields.Code(failure.event.data(), failure.code);
+  TellWriter(writer.spec(), writer.label(), fields);
   fields.Code("ready", hr);
   Trace::Instance().Add(EventKind::kWorld, {"writer", number}, "writer", fields);
 }
