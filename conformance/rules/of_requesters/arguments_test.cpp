@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The borders of the rules about arguments: what is just right is silent, what is just wrong is
-// not.
+// not. One wrong argument in each program of the table.
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "rules/of_requesters/judge_requester.h"
-#include "rules/testing/program.h"
+#include "rules/testing/bad_program.h"
 
 namespace gwm {
 namespace {
+
+using programs::Backup;
+using programs::Restore;
+using programs::RestoreOfPresent;
 
 const std::string kNoId = "00000000-0000-0000-0000-000000000000";
 
@@ -120,6 +123,130 @@ TEST(ArgumentRules, AComponentIsAddedInABackupOnly) {
   const auto restore = Program::Restore().After("backup InitializeForRestore", call);
   EXPECT_EQ(RulesThatSpeak(restore).find("component_added"), std::string::npos);
 }
+
+/// A backup after another gather, which shows the writers: METHOD ARGUMENTS chooses among them.
+Program GatheringTwice(const std::string& filter) {
+  return Backup()
+      .After("backup InitializeForBackup", "backup " + filter)
+      .Before("vssapi CreateVssBackupComponents ppBackup=@backup", "backup#2 Release return=0")
+      .Move("metadata document", "backup#2 Release")
+      .Before("metadata document", "vssapi CreateVssBackupComponents ppBackup=@backup#2");
+}
+
+BadPrograms Wrong() {
+  return {
+      {"vtable_slots", "wrong slot",
+       Backup().Change("backup InitializeForBackup", "backup GetWriterComponentsCount !BAD_STATE")},
+      {"reserved_null", "pReserved", Backup().Change("async QueryStatus", "async QueryStatus pReserved:1 pHrResult=FINISHED")},
+      {"null_output", "NULL for its output pAsync",
+       Backup().Before("backup GatherWriterStatus", "backup GatherWriterStatus !E_ACCESSDENIED pAsync:null")},
+      {"provider_known", "the provider p", Backup().Change("backup AddToSnapshotSet", "backup AddToSnapshotSet pwszVolumeName:C:\\ ProviderId:p")},
+      {"volume_name volume_name", "without a backslash",
+       Backup()
+           .Change("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:C:")
+           .Before("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:C:\\")
+           .After("backup AddToSnapshotSet", "backup AddToSnapshotSet !E_ACCESSDENIED pwszVolumeName:C: ProviderId:" + kNoId)},
+      {"volume_name volume_name", "no name of a volume",
+       Backup()
+           .Before("backup IsVolumeSupported", "backup IsVolumeSupported pwszVolumeName:One\\")
+           .After("backup AddToSnapshotSet", "backup AddToSnapshotSet !E_ACCESSDENIED pwszVolumeName:One\\ ProviderId:" + kNoId)},
+      {"context_flags", "VSS_VOLSNAP_ATTR_PERSISTENT",
+       Backup().After("backup InitializeForBackup", "backup SetContext !BAD_STATE lContext:VSS_VOLSNAP_ATTR_PERSISTENT")},
+      {"context_flags", "both",
+       Backup().After("backup InitializeForBackup",
+                      "backup SetContext !BAD_STATE lContext:VSS_VOLSNAP_ATTR_DIFFERENTIAL|VSS_VOLSNAP_ATTR_PLEX")},
+      {"context_flags", "to VSS_CTX_CLIENT_ACCESSIBLE no attribute may be added",
+       Backup().After("backup InitializeForBackup",
+                      "backup SetContext !BAD_STATE lContext:VSS_VOLSNAP_ATTR_PERSISTENT|VSS_VOLSNAP_ATTR_CLIENT_ACCESSIBLE|"
+                      "VSS_VOLSNAP_ATTR_NO_AUTO_RELEASE|VSS_VOLSNAP_ATTR_NO_WRITERS|VSS_VOLSNAP_ATTR_TRANSPORTABLE")},
+      {"context_flags", "the context VSS_CTX_ALL",
+       Backup().After("backup InitializeForBackup", "backup SetContext lContext:VSS_CTX_ALL")},
+      {"undefined_value", "VSS_BT_UNDEFINED",
+       Backup().Change("backup SetBackupState", "backup SetBackupState bSelectComponents:true backupType:VSS_BT_UNDEFINED")},
+      {"undefined_value", "VSS_RS_UNDEFINED for the component \"one\"",
+       Restore().Change("backup SetFileRestoreStatus", "backup SetFileRestoreStatus writerId:class-a wszLogicalPath:null"
+                                                       " wszComponentName:one status:VSS_RS_UNDEFINED")},
+      {"query_arguments", "QueriedObjectId",
+       Backup().After("backup InitializeForBackup", "backup Query !BAD_STATE QueriedObjectId:one")},
+      {"query_arguments", "neither shadow copies nor providers",
+       Backup().After("backup InitializeForBackup", "backup Query !BAD_STATE QueriedObjectId:" + kNoId +
+                                                        " eQueriedObjectType:VSS_OBJECT_NONE eReturnedObjectsType:VSS_OBJECT_NONE")},
+      {"instance_and_class", "class as instanceId",
+       Backup().After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:class-a writerId:class-a wszComponentName:one")},
+      {"instance_and_class", "instance as writerId",
+       Backup().After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:instance-a wszComponentName:one")},
+      {"instance_and_class", "no writer's GetIdentity",
+       Backup().After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:old writerId:class-a wszComponentName:one")},
+      {"instance_and_class", "SetSelectedForRestoreEx gets the id of a class",
+       RestoreOfPresent().Before("backup PreRestore", "backup SetSelectedForRestoreEx !BAD_STATE instanceId:class-a writerId:class-a")},
+      {"instance_and_class", "an instance of class class-a for class class-b",
+       RestoreOfPresent().Before("backup PreRestore", "backup SetSelectedForRestoreEx !BAD_STATE instanceId:instance-a writerId:class-b")},
+      {"filter_ids", "EnableWriterClasses gets the id of an instance", GatheringTwice("EnableWriterClasses rgWriterClassId[0]:instance-a")},
+      {"filter_ids", "DisableWriterClasses gets the id of an instance",
+       GatheringTwice("DisableWriterClasses rgWriterClassId[0]:class-a rgWriterClassId[1]:instance-a")},
+      {"filter_ids", "DisableWriterInstances gets the id of a class", GatheringTwice("DisableWriterInstances rgWriterInstanceId[0]:class-a")},
+      {"component_added", "\"one\" under the logical path \"two\", which was added without a logical path",
+       Backup().Before("backup SaveAsXML", "backup SetBackupSucceeded !BAD_STATE instanceId:instance-a writerId:class-a"
+                                           " wszLogicalPath:two wszComponentName:one bSucceded:true")},
+      {"component_added", "\"one\" as VSS_CT_DATABASE, which was added as VSS_CT_FILEGROUP",
+       Backup().Before("backup SaveAsXML", "backup SetBackupSucceeded !NOT_FOUND instanceId:instance-a writerId:class-a"
+                                           " ct:VSS_CT_DATABASE wszLogicalPath:null wszComponentName:one bSucceded:true")},
+      {"component_added", "\"one\" of the writer instance-a, which was added of the writer class-a",
+       Backup().Before("backup SaveAsXML", "backup SetBackupSucceeded !NOT_FOUND instanceId:class-a writerId:instance-a"
+                                           " wszLogicalPath:null wszComponentName:one bSucceded:true")},
+      {"component_added", "\"two\", which was not added: AddComponent answered VSS_E_BAD_STATE",
+       Backup()
+           .After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:class-a"
+                                         " wszLogicalPath:null wszComponentName:two")
+           .Before("backup SaveAsXML", "backup SetBackupSucceeded !BAD_STATE instanceId:instance-a writerId:class-a"
+                                       " wszLogicalPath:null wszComponentName:two bSucceded:true")},
+      {"component_added", "\"two\", which was not added",
+       Backup().Before("backup SaveAsXML", "backup SetBackupSucceeded !BAD_STATE instanceId:instance-a writerId:class-a"
+                                           " wszLogicalPath:null wszComponentName:two bSucceded:true")},
+      {"implicit_not_added", "comes with its ancestor",
+       Backup()
+           .WithDocument("<WRITER_METADATA><IDENTIFICATION writerId='class-a' instanceId='instance-a'/><BACKUP_LOCATIONS>"
+                         "<FILE_GROUP componentName='one' selectable='yes'/>"
+                         "<FILE_GROUP logicalPath='one' componentName='two' selectable='no'/></BACKUP_LOCATIONS></WRITER_METADATA>")
+           .After("backup AddComponent", "backup AddComponent !BAD_STATE instanceId:instance-a writerId:class-a wszLogicalPath:one"
+                                         " wszComponentName:two")},
+      {"subcomponent_arguments", "NULL for wszSubComponentName",
+       Restore().Before("backup PreRestore", "backup AddRestoreSubcomponent writerId:class-a wszLogicalPath:null wszComponentName:one"
+                                             " wszSubComponentLogicalPath:one wszSubComponentName:null bRepair:false")},
+      {"subcomponent_arguments", "bRepair",
+       Restore().Before("backup PreRestore", "backup AddRestoreSubcomponent writerId:class-a wszLogicalPath:null wszComponentName:one"
+                                             " wszSubComponentLogicalPath:one wszSubComponentName:two bRepair:true")},
+      {"subcomponent_arguments", "\"two\", which is not selectable for restore",
+       Restore()
+           .WithDocument("<WRITER_METADATA><IDENTIFICATION writerId='class-a' instanceId='instance-a'/><BACKUP_LOCATIONS>"
+                         "<FILE_GROUP componentName='one' selectable='yes'/><FILE_GROUP logicalPath='one' componentName='two'"
+                         " selectable='no' selectableForRestore='no'/></BACKUP_LOCATIONS></WRITER_METADATA>")
+           .Before("backup SetSelectedForRestore", "metadata#2 stored")
+           .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
+           .Before("backup PreRestore", "backup AddRestoreSubcomponent writerId:class-a wszLogicalPath:null wszComponentName:one"
+                                        " wszSubComponentLogicalPath:one wszSubComponentName:two bRepair:false")},
+      {"new_target_supported", "VSS_BS_WRITER_SUPPORTS_NEW_TARGET",
+       Restore()
+           .Before("backup SetSelectedForRestore", "metadata#2 document")
+           .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
+           .Before("backup PreRestore", "backup AddNewTarget !BAD_STATE writerId:class-a")},
+      {"schema_supports", "VSS_BS_RESTORE_RENAME",
+       Restore()
+           .Before("backup SetSelectedForRestore", "metadata#2 document")
+           .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
+           .Before("backup PreRestore", "backup SetRestoreName !BAD_STATE writerId:class-a")},
+      {"expose_arguments", "attributes",
+       Backup().Before("backup SaveAsXML", "backup ExposeSnapshot !BAD_STATE lAttributes:0 wszPathFromRoot:null")},
+      {"expose_arguments", "\"%DATA%\" for wszPathFromRoot",
+       Backup().Before("backup SaveAsXML", "backup ExposeSnapshot !BAD_STATE lAttributes:VSS_VOLSNAP_ATTR_EXPOSED_REMOTELY"
+                                           " wszPathFromRoot:%DATA%")},
+      {"expose_arguments", "\"share*\" for wszExpose",
+       Backup().Before("backup SaveAsXML", "backup ExposeSnapshot !BAD_STATE lAttributes:VSS_VOLSNAP_ATTR_EXPOSED_REMOTELY"
+                                           " wszPathFromRoot:null wszExpose:share*")},
+  };
+}
+
+TEST(ArgumentRules, FindWhatIsWrong) { ExpectEachToBeTold(Wrong()); }
 
 }  // namespace
 }  // namespace gwm
