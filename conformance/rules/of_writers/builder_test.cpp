@@ -121,5 +121,28 @@ TEST(BuilderRules, AComponentDependsOnThoseOfOtherWriters) {
   EXPECT_EQ(depends("class", "\\\\there\\data"), "");
 }
 
+In Method(std::string_view method, std::string_view participation = "VSS_WRE_ALWAYS") {
+  return {TextIn("method", method), TextIn("writerRestore", participation)};
+}
+
+TEST(LegalWriters, MaySetTheSameRestoreMethodAgain) {
+  const In one = Method("VSS_RME_RESTORE_IF_NOT_THERE");
+  EXPECT_EQ(Objections({{"SetRestoreMethod", one}, {"SetRestoreMethod", one}}), "");
+  EXPECT_EQ(Objections({{"SetRestoreMethod", one}, {"SetRestoreMethod", Method("VSS_RME_CUSTOM")}}), "one_method");
+  EXPECT_EQ(Objections({{"SetRestoreMethod", one}, {"SetRestoreMethod", Method("VSS_RME_RESTORE_IF_NOT_THERE", "VSS_WRE_NEVER")}}),
+            "one_method");
+}
+
+TEST(LegalWriters, NeedNoMappingForNoFiles) {
+  const std::pair<std::string, In> elsewhere{"SetRestoreMethod", Method("VSS_RME_RESTORE_TO_ALTERNATE_LOCATION")};
+  const std::pair<std::string, In> component{"AddComponent",
+                                             {TextIn("ct", "VSS_CT_FILEGROUP"), TextIn("wszComponentName", "data")}};
+  const std::pair<std::string, In> files{"AddFilesToFileGroup",
+                                         {TextIn("wszGroupName", "data"), TextIn("wszPath", "C:\\data"),
+                                          TextIn("wszFilespec", "*")}};
+  EXPECT_EQ(Objections({elsewhere, component}), "");
+  EXPECT_EQ(Objections({elsewhere, component, files}), "mapping_required");
+}
+
 }  // namespace
 }  // namespace gwm
