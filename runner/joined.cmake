@@ -65,7 +65,7 @@ gwm_join(test-model)
 gwm_join(test-play)
 gwm_join(test-races)
 gwm_join(test-results)
-gwm_join(test-rules APART whole_test.cpp arguments_test.cpp bad_programs_test.cpp dependencies_test.cpp
+gwm_join(test-rules APART whole_test.cpp arguments_test.cpp dependencies_test.cpp documents_test.cpp
          judge_requester_test.cpp once_test.cpp)
 gwm_join(test-script)
 gwm_join(test-service)

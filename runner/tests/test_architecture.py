@@ -127,3 +127,15 @@ def test_includes_are_written_from_the_root_of_a_tree():
         and (name.rpartition("/")[2] in names or name.startswith("."))
     ]
     assert wrong == []
+
+
+# A table of rules or of lists, or a rule that is a function of its own.
+_RULES = re.compile(r"^constexpr (?:\w*Rule|ClosedSet) k\w+\[\]|^\w\S* Check[A-Z]\w*\(", re.M)
+
+
+def test_every_file_of_rules_has_its_tests_beside_it():
+    """Who changes a rule finds its test without a search; what has no rule of its own is tested where it is used."""
+    files = sorted((ROOT / "conformance/rules").glob("of_*/*.cpp"))
+    rules = [p for p in files if not p.stem.endswith("_test") and _RULES.search(p.read_text(encoding="utf-8"))]
+    assert len(rules) > 30
+    assert [str(p.relative_to(ROOT)) for p in rules if not p.with_name(f"{p.stem}_test.cpp").is_file()] == []
