@@ -129,6 +129,14 @@ def test_includes_are_written_from_the_root_of_a_tree():
     assert wrong == []
 
 
+def test_no_include_climbs():
+    """Not in a fixture either, where files of one folder include each other by their names alone."""
+    fixtures = [p for p in (ROOT / "fixtures").rglob("*.*") if p.suffix in (".h", ".cpp", ".c")]
+    names = {p: _INCLUDE.findall(p.read_text(encoding="utf-8")) for p in [*fixtures, *of_the_trees(".h", ".cpp")]}
+    assert len(fixtures) > 50
+    assert [f"{p.relative_to(ROOT)}: {n}" for p, ns in names.items() for n in ns if ".." in n.split("/")] == []
+
+
 # A table of rules or of lists, or a rule that is a function of its own.
 _RULES = re.compile(r"^constexpr (?:\w*Rule|ClosedSet) k\w+\[\]|^\w\S* Check[A-Z]\w*\(", re.M)
 
