@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The reader of compiled worlds. All that it makes stays until the process ends, in uncounted memory.
+#include <algorithm>
 #include <charconv>
 #include <cstddef>
 #include <cstdio>
 #include <iterator>
 #include <new>
+#include <optional>
 #include <type_traits>
 
+#include "com/text.h"
 #include "recorder/worlds.h"
 #include "worlds/conditions.h"
 #include "worlds/labelled_text.h"
@@ -165,25 +168,12 @@ class Parser {
 
   /// 8-4-4-4-12 hexadecimal digits.
   VSS_ID Id() {
-    std::uint8_t bytes[16] = {};
-    std::size_t digits = 0;
-    for (const char c : parts_[next_++]) {
-      if (c == '-') continue;
-      const int value = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-      if (value < 0 || digits == 32) {
-        Refuse("has no id");
-        return {};
-      }
-      bytes[digits / 2] = static_cast<std::uint8_t>(bytes[digits / 2] << 4 | value);
-      ++digits;
-    }
-    if (digits != 32) Refuse("has no id");
-    VSS_ID id{};
-    id.Data1 = bytes[0] * 0x1000000u + bytes[1] * 0x10000u + bytes[2] * 0x100u + bytes[3];
-    id.Data2 = static_cast<decltype(id.Data2)>(bytes[4] << 8 | bytes[5]);
-    id.Data3 = static_cast<decltype(id.Data3)>(bytes[6] << 8 | bytes[7]);
-    std::memcpy(id.Data4, bytes + 8, 8);
-    return id;
+    const std::string_view part = parts_[next_++];
+    char16_t digits[36] = {};
+    if (part.size() == std::size(digits)) std::ranges::copy(part, digits);
+    const std::optional<GUID> id = ParseGuid({digits, std::size(digits)});
+    if (!id) Refuse("has no id");
+    return id.value_or(VSS_ID{});
   }
 
   // --- Kinds of lines.
