@@ -14,7 +14,7 @@ namespace gwm {
 namespace {
 
 /// The rules that object to a writer whose call of this method gets another value.
-std::string ObjectionsTo(std::string_view method, const Field& other) {
+std::string ObjectionsToValue(std::string_view method, const Field& other) {
   Told told;
   const auto call = std::ranges::find(told.trace.events, method, &Event::method);
   const auto field = std::ranges::find(call->fields, other.name, &Field::name);
@@ -28,7 +28,7 @@ std::string ObjectionsTo(std::string_view method, const Field& other) {
 
 TEST(InitialisationRules, InitializeSaysWhoItIsAndWhatTheDataAre) {
   const auto initialize = [](const char* field, std::string_view text) {
-    return ObjectionsTo("IVssWriterImpl::Initialize", TextIn(field, text));
+    return ObjectionsToValue("IVssWriterImpl::Initialize", TextIn(field, text));
   };
   EXPECT_EQ(initialize("wszWriterName", "B"), "");
   EXPECT_EQ(initialize("wszWriterName", ""), "name_given");
@@ -43,14 +43,16 @@ TEST(InitialisationRules, InitializeSaysWhoItIsAndWhatTheDataAre) {
 
 TEST(InitialisationRules, WhatIsReservedIsLeftAlone) {
   const auto throttling = [](bool only) {
-    return ObjectionsTo("IVssWriterImpl::Initialize", {"bIOThrottlingOnly", Value::Bool(only)});
+    return ObjectionsToValue("IVssWriterImpl::Initialize", {"bIOThrottlingOnly", Value::Bool(only)});
   };
   EXPECT_EQ(throttling(false), "");
   EXPECT_EQ(throttling(true), "throttling_reserved");
 }
 
 TEST(InitialisationRules, TheEventMaskIsTheDefault) {
-  const auto subscribe = [](std::string_view mask) { return ObjectionsTo("IVssWriterImpl::Subscribe", TextIn("dwEventFlags", mask)); };
+  const auto subscribe = [](std::string_view mask) {
+    return ObjectionsToValue("IVssWriterImpl::Subscribe", TextIn("dwEventFlags", mask));
+  };
   EXPECT_EQ(subscribe("VSS_SM_RESTORE_EVENTS_FLAG|VSS_SM_BACKUP_EVENTS_FLAG"), "");
   EXPECT_EQ(subscribe("VSS_SM_BACKUP_EVENTS_FLAG"), "default_mask");
   EXPECT_EQ(subscribe("VSS_SM_BACKUP_EVENTS_FLAG|VSS_SM_RESTORE_EVENTS_FLAG|VSS_SM_IO_THROTTLING_FLAG"), "default_mask");
