@@ -7,18 +7,15 @@
 
 #include "adapter/kit_process.h"
 #include "adapter/kit_side.h"
+#include "worlds/conditions.h"
 
 namespace gwm::adapter {
 namespace {
 
 Json Conditions(const GwmConditions& c) {
-  return {{"privilege", static_cast<int>(c.privilege)},
-          {"eventService", static_cast<int>(c.eventService)},
-          {"vssService", static_cast<int>(c.vssService)},
-          {"os", static_cast<int>(c.os)},
-          {"bootMode", static_cast<int>(c.bootMode)},
-          {"inlineExecutor", c.inlineExecutor},
-          {"virtualClock", c.virtualClock}};
+  Json told = Json::object();
+  for (const Condition& one : kConditions) told[std::string(one.member)] = one.get(c);
+  return told;
 }
 
 class KitWorld final : public IGwmWorld {

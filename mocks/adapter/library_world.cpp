@@ -2,6 +2,7 @@
 #include "adapter/library_world.h"
 
 #include "adapter/values.h"
+#include "worlds/conditions.h"
 
 namespace gwm::adapter {
 namespace {
@@ -14,13 +15,11 @@ void Read(const Json& in, const char* name, T& place) {
 
 GwmConditions ConditionsFrom(const Json& in) {
   GwmConditions c = GwmDefaultConditions();
-  Read(in, "privilege", c.privilege);
-  Read(in, "eventService", c.eventService);
-  Read(in, "vssService", c.vssService);
-  Read(in, "os", c.os);
-  Read(in, "bootMode", c.bootMode);
-  Read(in, "inlineExecutor", c.inlineExecutor);
-  Read(in, "virtualClock", c.virtualClock);
+  for (const Condition& one : kConditions) {
+    UINT value = one.get(c);
+    Read(in, std::string(one.member).c_str(), value);
+    one.set(c, value);
+  }
   return c;
 }
 
