@@ -150,15 +150,16 @@ bool ResultsReader::ReadLine(Json& json) {
 }
 
 void ResultsReader::ReadHeader() {
+  const std::string none = ": this is no results file and no trace of gwm";
   Json json;
   try {
-    if (!ReadLine(json)) FailAsForeign("the file is empty: this is no results file and no trace of gwm");
+    if (!ReadLine(json)) FailAsForeign((number_ == 0 ? "the file is empty" : "no header is there") + none);
   } catch (const BadFile& bad) {
     throw NoFileOfGwm(bad.what());
   }
   const std::string type = Word(json, "t");
   if (type != "run" && type != "trace") {
-    FailAsForeign("it is no header: this is no results file and no trace of gwm");
+    FailAsForeign("it is no header" + none);
   }
   const Json* schema = Member(json, "schema");
   if (schema == nullptr || !schema->is_number_integer()) Fail("the header does not say its schema");

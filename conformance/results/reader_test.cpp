@@ -252,6 +252,8 @@ TEST(Digest, DoesNotChangeWhenACodeGetsAName) {
 
 TEST(Reader, RefusesWhatIsNoFileOfGwm) {
   EXPECT_THAT(Complaint(""), HasSubstr("the file is empty"));
+  EXPECT_THAT(Complaint(std::string(4000, '\0')), HasSubstr("line 1: no header is there"));
+  EXPECT_THAT(Complaint("{\"t\":\"ru"), HasSubstr("line 1: no header is there"));
   EXPECT_THAT(Complaint("hello\n"), HasSubstr("line 1: it is not JSON"));
   EXPECT_THAT(Complaint("[1]\n"), HasSubstr("JSON, but no object"));
   EXPECT_THAT(Complaint("{}\n"), HasSubstr("it is no header"));
