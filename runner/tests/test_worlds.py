@@ -133,6 +133,11 @@ _MISTAKES = {
     "other_writer": ("writer.A.", "writer.B.", 36, "there is no writer 'B' to change"),
     "in_a_variation": ('"throws"', '"throw"', 36, "identify is 'throw', which there is not; nearest: throws"),
     "control": ('"north"', '"north\\n"', 10, "instance has a line break or a NUL in it"),
+    "unknown_tables": ("[[writer]]", "[[writers]]", 7, "unknown key 'writers' in a world; nearest: writer"),
+    "unknown_later_tables": ("[[fault]]", "[[faults]]", 29, "unknown key 'faults' in a world; nearest: fault"),
+    "unknown_tables_inside": ("[[writer.component]]", "[[writer.components]]", 16, "unknown key 'components' in [[writer]]; nearest: component"),
+    "unknown_table_around": ("[conditions]", "[condition.s]", 3, "unknown key 'condition' in a world; nearest: conditions"),
+    "condition_at_the_top": ('text = "A shop."', 'text = "A shop."\nprivilege = "none"', 2, "unknown key 'privilege' in a world; it belongs in [conditions]"),
     "no_text": ('text = "A shop."', "", 1, "text is missing"),
 }  # fmt: skip
 
@@ -197,7 +202,7 @@ def test_lines_are_found_behind_what_looks_like_keys():
     text = "a = '''\nb = 1\n[c]\n'''\nd = [ # ]\n  { b = 2 },\n  '[',\n]\nb = 3\n[\"c d\".e]\nf.g = 1\n"
     where = Lines(text)
     assert (where("a"), where("d"), where("b")) == (1, 5, 9)
-    assert (where("c d", "e"), where("c d", "e", "f", "g")) == (10, 11)
+    assert (where("c d"), where("c d", "e"), where("c d", "e", "f", "g")) == (10, 10, 11)
     assert where("d", 0, "b") == 5
     assert where("nowhere") == 1
 

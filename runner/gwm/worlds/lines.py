@@ -40,7 +40,8 @@ class Lines:
                 if header := _HEADER.match(line):
                     parts, _ = _parts(header[2])
                     table = self._table(parts, many=header[1] == "[[")
-                    self._lines.setdefault(table, number)
+                    for count in range(1, len(table) + 1):
+                        self._lines.setdefault(table[:count], number)
                     continue
                 parts, end = _parts(line)
                 if not parts:

@@ -83,7 +83,7 @@ class _Reader:
     def reading(self) -> Reading:
         """The world, its variations, or the problems."""
         top = self._top
-        top.only(("name", "based_on", *_PARTS, "variation"), "a world")
+        top.only(("name", "based_on", *_PARTS, "variation"), "a world", vocabulary.conditions())
         name = top.text("name", self._stem)
         if not _NAME.fullmatch(name):
             hint = "" if "name" in top.values else "; give it another with name = "

@@ -4,7 +4,7 @@ answer is then a value that does fit."""
 
 import difflib
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
 
 from gwm.worlds import vocabulary
@@ -30,12 +30,13 @@ class Table:
         """A problem at this key; of the table itself where the key is not there."""
         self._say(self.place(key) if key in self.values else self.path, what)
 
-    def only(self, known: Iterable[str], what: str) -> None:
-        """Says which keys are none of these."""
+    def only(self, known: Iterable[str], what: str, conditions: Container[str] = ()) -> None:
+        """Says which keys are none of these, and which are conditions."""
         known = list(known)
         for key in self.values:
             if key not in known:
-                self.say(key, f"unknown key '{key}' in {what}{nearest(key, known)}")
+                hint = "; it belongs in [conditions]" if key in conditions else nearest(key, known)
+                self.say(key, f"unknown key '{key}' in {what}{hint}")
 
     def has(self, key: str, kind: type) -> bool:
         """Whether the key is there, with a value of this kind."""
