@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from gwm_reports.lines import Damaged, Lines, document, event, read_lines
+from gwm_reports.lines import Damaged, Lines, document, event, parse, read_lines
 from gwm_reports.model import Event
 from gwm_reports.tails import read_trace_input
 from gwm_reports.values import Object, show
 
+UNSEALED = "the trace ends without a seal"
 _GATHER = "IVssBackupComponents::GatherWriterMetadata"
 OPENING, CLOSING = ("call", "enter"), ("return", "leave")
 _ENDS = {"code", "signal", "stopped"}
@@ -115,7 +116,7 @@ class Trace:
     @property
     def ending(self) -> str:
         """How the recording ended, where that is worth a word; "" for an end with nothing held."""
-        return ", ".join(word for word in (self._end, "" if self.sealed else "the trace ends without a seal") if word)
+        return ", ".join(word for word in (self._end, "" if self.sealed else UNSEALED) if word)
 
     @property
     def _end(self) -> str:
@@ -147,6 +148,12 @@ def writer_names(events) -> dict[str, str]:
 def read_trace(path: Path) -> Trace:
     """The trace in this file. NotResults if it is none; OSError if it cannot be read."""
     return build_trace(read_lines(read_trace_input(path), "trace"), Path(path).name)
+
+
+def is_sealed(data: bytes) -> bool:
+    """Whether a trace that holds ends with a seal: its last line, or the one before how the program ended."""
+    last = data.rstrip().rsplit(b"\n", 2)[-2:]
+    return any(record["t"] == "end" and "sha256" in record for _, record in parse(b"\n".join(last)))
 
 
 def build_trace(lines: Lines, source: str = "") -> Trace:

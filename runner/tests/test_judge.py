@@ -84,8 +84,9 @@ def test_a_damaged_file_gets_one_clear_line(recorded, tmp_path, change, words):
     """Exit code 3, the line of the file, and what is wrong there; never a traceback."""
     done = gwm(tmp_path, "judge", str(changed(recorded, tmp_path, change)))
     assert done.returncode == 3
-    assert words in done.stderr
+    assert words in done.stderr and "again" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+    assert "No claim" not in done.stdout and " cases: " not in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -130,14 +131,50 @@ def test_a_case_that_this_suite_lacks_is_named(recorded, tmp_path):
     assert "gwm/once/second_call_refused/other_object: this gwm has no such case" in done.stdout
 
 
-def test_a_trace_of_a_program_is_judged(tmp_path):
-    """The rules that need no case speak about what gwm exec recorded."""
-    program = str(_BUILD / "bin/specimen-requester")
-    done = gwm(tmp_path, "exec", "-o", "trace.jsonl", "--", program, "backup")
+@pytest.fixture(scope="module")
+def trace(tmp_path_factory):
+    """What gwm exec recorded of a backup."""
+    folder = tmp_path_factory.mktemp("trace")
+    done = gwm(folder, "exec", "-o", "trace.jsonl", "--", str(_BUILD / "bin/specimen-requester"), "backup")
     assert done.returncode == 0, done.stderr
-    done = gwm(tmp_path, "judge", "trace.jsonl")
+    return folder / "trace.jsonl"
+
+
+def test_a_trace_of_a_program_is_judged(trace):
+    """The rules that need no case speak about what gwm exec recorded."""
+    done = gwm(trace.parent, "judge", "trace.jsonl")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "trace.jsonl: " in done.stdout and "0 findings" in done.stdout
+    assert done.stdout.startswith("trace.jsonl: ") and done.stdout.endswith("0 findings\n")
+
+
+def test_a_trace_without_its_seal_is_told(trace, tmp_path):
+    """Somebody may have taken the line away, or the program died before it came: a word in the line, no failure."""
+    lines = changed(trace, tmp_path, lambda lines: [line for line in lines if '"t":"end"' not in line])
+    done = gwm(tmp_path, "judge", lines.name)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("0 findings, the trace ends without a seal\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda lines: lines[:20], ", line 20: the file is cut off"),
+        (lambda lines: [*lines[:5], "NaN\n", *lines[5:]], ", line 6: it is not JSON"),
+    ],
+)
+def test_a_damaged_trace_gets_one_clear_line(trace, tmp_path, change, words):
+    """Where, what, and what to do; no figures of cases, which a trace has none of."""
+    done = gwm(tmp_path, "judge", changed(trace, tmp_path, change).name)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert words in done.stderr and done.stderr.endswith("run or record it again\n")
+
+
+def test_a_trace_has_no_report_here(trace, tmp_path):
+    """-o is for results: wrong usage, and the command that makes the page of a trace."""
+    done = gwm(tmp_path, "judge", str(trace), "-o", "page")
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr == f"gwm: {trace}: is a trace; its report comes from: gwm report {trace} -o page\n"
+    assert not (tmp_path / "page").exists()
 
 
 def test_a_wrong_answer_in_a_trace_is_found(tmp_path):

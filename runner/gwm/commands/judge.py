@@ -20,8 +20,11 @@ from gwm_reports.model import Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, figures
 from gwm_reports.lines import NotResults
 from gwm_reports.reader import read_run, read_verdicts
+from gwm_reports.tails import read_trace_input
+from gwm_reports.traces import UNSEALED, is_sealed
 
 _SHOWN = 20
+_AGAIN = "; it vouches for nothing: run or record it again"
 _WORST_FIRST = (
     ExitCode.USAGE,
     ExitCode.FAILURE,
@@ -72,7 +75,7 @@ def run(arguments: argparse.Namespace, console: Console) -> ExitCode:
             results = Path(folder) / f"{number}.jsonl"
             answer = judge.judge(file, results)
             if "program" in answer.summary:
-                codes.add(_tell_trace(file, answer, console))
+                codes.add(_tell_trace(file, answer, arguments.output, console))
                 continue
             judged = _read(results, arguments.output is not None)
             codes.add(_tell_run(file, answer, judged, console))
@@ -100,25 +103,29 @@ def _tell_run(file: Path, answer: Answer, judged: Run | None, console: Console) 
         console.print(f"... and {len(answer.differences) - _SHOWN} more that differ")
     for case in answer.unknown[:_SHOWN]:
         console.print(f"{case}: this gwm has no such case")
+    if answer.complaint:
+        what_to_do = "" if answer.foreign or "again" in answer.complaint else _AGAIN
+        console.error(answer.complaint + what_to_do)
+        return ExitCode.USAGE if answer.foreign else ExitCode.CANNOT_VOUCH
     if judged:
         console.print(figures(judged))
         console.print(claim(judged))
-    if answer.complaint:
-        console.error(answer.complaint)
-        return ExitCode.USAGE if answer.foreign else ExitCode.CANNOT_VOUCH
     same = "as the file says" if not answer.differences else f"{len(answer.differences)} differ"
     console.print(f"{file}: {answer.summary.get('judged', 0)} cases judged again, {same}")
     return ExitCode.CANNOT_VOUCH if answer.unknown or not judged else exit_code(judged)
 
 
-def _tell_trace(file: Path, answer: Answer, console: Console) -> ExitCode:
+def _tell_trace(file: Path, answer: Answer, output: Path | None, console: Console) -> ExitCode:
+    if output:
+        console.error(f"{file}: is a trace; its report comes from: gwm report {file} -o {output}")
+        return ExitCode.USAGE
     for finding in answer.findings:
         where = f" (event {finding['event']})" if finding["event"] >= 0 else ""
         console.print(f"{finding['severity']}: {finding['requirement']}: {finding['message']}{where}")
     summary = answer.summary
     console.print(
         f"{file}: {summary['events']} events, {summary['documents']} documents,"
-        f" {len(answer.findings)} findings"
+        f" {len(answer.findings)} findings{'' if is_sealed(read_trace_input(file)) else f', {UNSEALED}'}"
     )
     return ExitCode.FAILURE if summary.get("verdict") == "fail" else ExitCode.CONFORMS
 
