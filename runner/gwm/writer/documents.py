@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The documents that a program's writers reported on its tours, as files."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from gwm.requester.visits import Visit
 from gwm_reports.files import write_atomically
+from gwm_reports.lines import NotResults
+from gwm_reports.traces import read_trace
 
 _NAME = re.compile(r'friendlyName="([^"]*)"')
 _INSTANCE = re.compile(r'instanceId="[^"]*"')
@@ -32,12 +33,11 @@ def store(visits: Sequence[Visit], folder: Path) -> list[Path]:
 
 
 def reported(trace: Path) -> Iterable[str]:
-    """The documents that handlers of Identify have built."""
-    texts: dict[str, str] = {}
-    with open(trace, encoding="utf-8", errors="replace") as stream:
-        for line in stream:
-            if line.startswith('{"t":"doc"'):
-                found = json.loads(line)
-                texts[found["hash"]] = found["text"]
-            elif '"k":"document"' in line and "::OnIdentify" in line:
-                yield texts[json.loads(line)["doc"]]
+    """The documents that handlers of Identify have built; none of a trace that does not hold, as its verdict says."""
+    try:
+        read = read_trace(trace)
+    except NotResults:
+        return
+    for event in read.events:
+        if event.kind == "document" and "::OnIdentify" in event.method and event.doc in read.documents:
+            yield read.documents[event.doc]
