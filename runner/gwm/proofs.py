@@ -16,16 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gwm.errors import GwmError, SuiteError
+from gwm.errors import GwmError
 from gwm.judge import Judge
 from gwm.standing_judge import StandingJudge
 from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, Options, Suite
-from gwm.trials import judged, patience_ms, several_at_once
+from gwm.trials import judged, patience_ms, read_judged_again, several_at_once
 from gwm_reports.files import write_atomically
 from gwm_reports.model import Run
 from gwm_reports.lines import NotResults
-from gwm_reports.reader import read_verdicts
 
 _CASE_TIMEOUT_MS = 5000  # A gated writer gives up after three seconds.
 _MAX_HANGS = 2
@@ -112,10 +111,7 @@ def _judge(
     subject = Subject(f"mutant:{name}", suite.build.library(MUTANTS_LIBRARY), name)
     options = Options(ids=ids, strict=True, case_timeout_ms=patience_ms(_CASE_TIMEOUT_MS))
     with judged(suite, subject, options, folder, stopped, _MAX_HANGS) as results:
-        differ = judge.judge(results).differences
-        if differ:
-            raise SuiteError(f"{differ[0]['id']}: the verdict from the file is another one")
-        return read_verdicts(results)
+        return read_judged_again(judge, results)
 
 
 def kills(run: Run, requirement: str, fragment: str) -> bool:

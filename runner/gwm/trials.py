@@ -11,9 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from gwm.errors import SuiteError
+from gwm.judge import Judge
 from gwm.session import MAX_HANGS, follow
+from gwm.standing_judge import StandingJudge
 from gwm.subjects import Subject
 from gwm.suite import Options, Suite
+from gwm_reports.model import Run
+from gwm_reports.reader import read_verdicts
 
 Outcome = TypeVar("Outcome")
 
@@ -72,3 +77,13 @@ def judged(
     finally:
         results.unlink(missing_ok=True)
         log.unlink(missing_ok=True)
+
+
+def read_judged_again(judge: Judge | StandingJudge, results: Path) -> Run:
+    """The run in these results. SuiteError where gwm-judge gives other verdicts from the file alone, or none."""
+    run, again = read_verdicts(results), judge.judge(results)
+    if again.differences:
+        raise SuiteError(f"{again.differences[0]['id']}: the verdict from the file is another one")
+    if run.sealed and again.complaint:
+        raise SuiteError(again.complaint)
+    return run

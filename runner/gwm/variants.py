@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs the legal variants of the reference to prove that the suite objects to none.
 
-passed    the run exits 0: nothing fails, and nothing stays in doubt
+passed    the run exits 0: nothing fails, nothing stays in doubt, and gwm-judge says the same from the results file
 objected  a case fails, or is in doubt, though the variant does nothing that a page forbids
-unjudged  the suite could not run: nobody knows
+unjudged  the suite could not run, or the verdicts from the file are other ones: nobody knows
 """
 
 import threading
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gwm.errors import GwmError
+from gwm.judge import Judge
 from gwm.subjects import Subject
 from gwm.suite import VARIANTS_LIBRARY, Options, Suite
-from gwm.trials import judged, patience_ms, several_at_once
+from gwm.trials import judged, patience_ms, read_judged_again, several_at_once
 from gwm_reports.model import CaseResult
 from gwm_reports.outcome import ExitCode, doubts, exit_code
 from gwm_reports.lines import NotResults
-from gwm_reports.reader import read_verdicts
 
 _CASE_TIMEOUT_MS = 20000
 # Legal only where a dispute is read so: --reading.
@@ -99,7 +99,7 @@ def try_one(
     subject = Subject(f"variant:{name}", suite.build.library(VARIANTS_LIBRARY), name, strict=False)
     try:
         with judged(suite, subject, options, folder, stopped) as results:
-            run = read_verdicts(results)
+            run = read_judged_again(Judge(suite.build), results)
     except (GwmError, NotResults, OSError) as error:
         return Trial(**words, outcome="unjudged", detail=str(error))
     if exit_code(run) is ExitCode.CONFORMS:

@@ -6,7 +6,12 @@ import os
 import subprocess
 
 import pytest
-from harness import gwm_over, real_builds
+from damage import sealed_over
+from gwm.errors import SuiteError
+from gwm.judge import Judge
+from gwm.paths import Build
+from gwm.trials import read_judged_again
+from harness import ROOT, gwm_over, real_builds
 
 _BUILD = real_builds().get("native")
 pytestmark = pytest.mark.skipif(
@@ -191,3 +196,23 @@ def test_a_wrong_answer_in_a_trace_is_found(tmp_path):
     done = gwm(tmp_path, "judge", "trace.jsonl")
     assert done.returncode == 1
     assert "gwm/return/closed_set" in done.stdout and "E_FAIL" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda data: data, ""),
+        (lambda data: data.replace(b'"verdict":"fail"', b'"verdict":"pass"'), "the verdict from the file is another"),
+        (lambda data: data.replace(b'"hr":"0x', b'"hr":"1x', 1), "hr is no result code"),
+    ],
+)
+def test_a_trial_counts_where_the_file_alone_says_the_same(tmp_path, change, told):
+    """Of mutants and of legal variants: other verdicts from the file, and a sealed one that cannot be judged."""
+    path = tmp_path / "run.jsonl"
+    path.write_bytes(sealed_over(change((ROOT / "fixtures/traces/leak.bad.jsonl").read_bytes())))
+    judge = Judge(Build(_BUILD, "native"))
+    if not told:
+        assert read_judged_again(judge, path).sealed
+        return
+    with pytest.raises(SuiteError, match=told):
+        read_judged_again(judge, path)
