@@ -15,7 +15,7 @@ def lines(text: dict, method: str = "CVssWriter::OnIdentify", end: dict = _END) 
     """A trace with one document, from that method."""
     event = {"t": "ev", "n": 0, "us": 1, "th": 0, "k": "document", "obj": "writer", "m": method, "doc": "ab"}
     whole = _HEADER, {"t": "doc", "hash": "ab"} | text, event, end
-    return b"".join(json.dumps(line).encode() + b"\n" for line in whole)
+    return b"".join(json.dumps(line, separators=(",", ":")).encode() + b"\n" for line in whole)
 
 
 @pytest.fixture
@@ -37,7 +37,13 @@ def test_a_document_of_identify_is_found(found):
     """Of either handler; as text, and as 16-bit units where it is none."""
     assert found(lines({"text": "<a/>"})) == ["<a/>"]
     assert found(lines({"text": "<a/>"}, "CVssWriterEx::OnIdentifyEx")) == ["<a/>"]
-    assert found(lines({"utf16": "003cd800"})) == ["<\\ud800"]
+    assert found(lines({"utf16": "003cd800"})) == ["<\ud800"]
+
+
+def test_a_document_is_stored_to_the_letter(found):
+    """Whatever a report would make of its characters."""
+    text = "<a>\r\n\t\u202eé\U0001f600</a>"
+    assert found(lines({"text": text})) == [text]
 
 
 def test_a_document_of_another_method_is_not(found):
@@ -57,4 +63,4 @@ def test_a_trace_that_is_cut_or_does_not_hold_is_no_mishap(found):
     assert found(whole[:-9]) == ["<a/>"]
     assert not found(whole[: whole.index(b'"ab"}')])
     assert not found(lines({"text": "<a/>"}, end=_END | {"events": 7}))
-    assert not found(lines({}).replace(b'"hash": "ab"', b'"hash": "cd"'))
+    assert not found(lines({}).replace(b'"hash":"ab"', b'"hash":"cd"'))

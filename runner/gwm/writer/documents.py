@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The documents that a program's writers reported on its tours, as files."""
 
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from gwm.requester.visits import Visit
 from gwm_reports.files import write_atomically
 from gwm_reports.lines import NotResults
+from gwm_reports.tails import read_trace_input
 from gwm_reports.traces import read_trace
 
 _NAME = re.compile(r'friendlyName="([^"]*)"')
@@ -38,6 +40,17 @@ def reported(trace: Path) -> Iterable[str]:
         read = read_trace(trace)
     except NotResults:
         return
+    texts = dict(_exact(read_trace_input(trace)))
     for event in read.events:
-        if event.kind == "document" and "::OnIdentify" in event.method and event.doc in read.documents:
-            yield read.documents[event.doc]
+        if event.kind == "document" and "::OnIdentify" in event.method and event.doc in texts:
+            yield texts[event.doc]
+
+
+def _exact(data: bytes) -> Iterator[tuple[str, str]]:
+    """Hash and text of each document of a trace that holds, to the letter: what a report has is clean."""
+    for line in data.split(b"\n")[:-1]:
+        if line.startswith(b'{"t":"doc"'):
+            record = json.loads(line)
+            units = bytes.fromhex(record.get("utf16", ""))
+            text = units.decode("utf-16-be", "surrogatepass") if units else record.get("text", "")
+            yield record["hash"], text
