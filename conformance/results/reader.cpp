@@ -165,7 +165,7 @@ void ResultsReader::ReadHeader() {
   if (schema == nullptr || !schema->is_number_integer()) Fail("the header does not say its schema");
   if (*schema != kSchema) {
     FailAsForeign("it has schema " + schema->dump() + ", this gwm reads schema " + std::to_string(kSchema) +
-         ": record it again with this version");
+         (type == "run" ? ": run" : ": record") + " it again with this version");
   }
   header_.is_run = type == "run";
   if (!header_.is_run) {

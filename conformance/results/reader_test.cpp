@@ -263,6 +263,8 @@ TEST(Reader, RefusesWhatIsNoFileOfGwm) {
 
 TEST(Reader, RefusesTheEarlierSchemaInOneClearLine) {
   EXPECT_EQ(Complaint("{\"t\":\"run\",\"schema\":1}\n"),
+            "file, line 1: it has schema 1, this gwm reads schema 2: run it again with this version");
+  EXPECT_EQ(Complaint("{\"t\":\"trace\",\"schema\":1}\n"),
             "file, line 1: it has schema 1, this gwm reads schema 2: record it again with this version");
 }
 
