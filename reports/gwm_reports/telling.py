@@ -133,6 +133,6 @@ def _fields(happened: Event, known: tuple, usual: tuple) -> str:
 
 def _wrong(writer: Event) -> str:
     """What is unusual with a writer of the world, in brackets."""
-    known = ("wszWriterName", "wszWriterInstanceName", "writerId", "label")
-    wrong = _fields(writer, known, (True, "0x00000000", "plain", "subscribed", "ok"))
+    known = ("wszWriterName", "wszWriterInstanceName", "writerId", "label", "mocked", "components")
+    wrong = _fields(writer, known, (True, 0, "0x00000000", "plain", "subscribed", "ok"))
     return f" ({wrong})" if wrong else ""
