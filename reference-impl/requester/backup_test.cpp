@@ -31,6 +31,21 @@ struct Backup : testing::Test {
     EXPECT_EQ(backup->AddToSnapshotSet(kVolume, GUID_NULL, &snapshot), S_OK);
     EXPECT_EQ(Await(*backup, &IVssBackupComponents::PrepareForBackup), VSS_S_ASYNC_FINISHED);
   }
+  struct Status {
+    VSS_WRITER_STATE state = VSS_WS_UNKNOWN;
+    HRESULT failure = E_UNEXPECTED;
+  };
+  Status StatusOfTheSecond() {
+    EXPECT_EQ(Await(*backup, &IVssBackupComponents::GatherWriterStatus), VSS_S_ASYNC_FINISHED);
+    VSS_ID instance, writer_class;
+    BSTR name = nullptr;
+    Status status;
+    EXPECT_EQ(
+        backup->GetWriterStatus(1, &instance, &writer_class, &name, &status.state, &status.failure),
+        S_OK);
+    SysFreeString(name);
+    return status;
+  }
   HRESULT Snapshot() { return Await(*backup, &IVssBackupComponents::DoSnapshotSet); }
 
   TestWorld world;
@@ -402,15 +417,9 @@ TEST_F(Backup, AWriterThatSetsSOkHasNotFailed) {
             sets.SetWriterFailureEx(S_OK, S_OK, nullptr) == S_OK);
   };
   Begin();
-  EXPECT_EQ(Await(*backup, &IVssBackupComponents::GatherWriterStatus), VSS_S_ASYNC_FINISHED);
-  VSS_ID instance, writer_class;
-  BSTR name;
-  VSS_WRITER_STATE state;
-  HRESULT failure;
-  ASSERT_EQ(backup->GetWriterStatus(1, &instance, &writer_class, &name, &state, &failure), S_OK);
-  EXPECT_EQ(state, VSS_WS_STABLE);
-  EXPECT_EQ(failure, S_OK);
-  SysFreeString(name);
+  const Status status = StatusOfTheSecond();
+  EXPECT_EQ(status.state, VSS_WS_STABLE);
+  EXPECT_EQ(status.failure, S_OK);
 }
 
 TEST(BackupStatus, ItsGatherIsPartOfTheStateWhileItRuns) {
@@ -471,14 +480,7 @@ TEST_F(Backup, AWriterThatIsGoneDoesNotRespond) {
   auto goes = std::make_unique<TestWriter>(kClassB);
   Begin();
   goes = nullptr;
-  EXPECT_EQ(Await(*backup, &IVssBackupComponents::GatherWriterStatus), VSS_S_ASYNC_FINISHED);
-  VSS_ID instance, writer_class;
-  BSTR name;
-  VSS_WRITER_STATE state;
-  HRESULT failure;
-  ASSERT_EQ(backup->GetWriterStatus(1, &instance, &writer_class, &name, &state, &failure), S_OK);
-  EXPECT_EQ(failure, VSS_E_WRITER_NOT_RESPONDING);
-  SysFreeString(name);
+  EXPECT_EQ(StatusOfTheSecond().failure, VSS_E_WRITER_NOT_RESPONDING);
 }
 
 TEST_F(Backup, AHandlerKnowsItsSession) {

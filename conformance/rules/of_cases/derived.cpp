@@ -14,11 +14,9 @@ using Result = std::optional<Value>;
 
 /// What a limited Wait took beyond its limit, in microseconds.
 std::optional<std::int64_t> Overtime(const Asked& a) {
-  for (const Event& e : a.events) {
-    if (e.kind != EventKind::kCall || e.call != a.event.call) continue;
-    return a.event.us - e.us - NumberIn(e, "dwMilliseconds") * 1000;
-  }
-  return std::nullopt;
+  const Event* const call = a.Call();
+  if (call == nullptr) return std::nullopt;
+  return a.event.us - call->us - NumberIn(*call, "dwMilliseconds") * 1000;
 }
 
 constexpr std::int64_t kLate = 5'000'000;  // a busy machine is no fault of the subject

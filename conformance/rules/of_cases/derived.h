@@ -22,6 +22,13 @@ struct Asked {
   std::int32_t index;
   const Event& event;             // where the step answered
 
+  /// The call that the step's answer answers; nullptr for none.
+  const Event* Call() const {
+    for (const Event& e : events) {
+      if (e.kind == EventKind::kCall && e.call == event.call) return &e;
+    }
+    return nullptr;
+  }
   const Step& step() const { return script[static_cast<std::size_t>(index)]; }
   /// The action of the step that an event belongs to; kNone outside of the script.
   Action ActionOf(const Event& e) const {

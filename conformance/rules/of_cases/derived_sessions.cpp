@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The ids of sessions and sets, as several calls give them; what shadow copies say of themselves.
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rules/of_cases/derived.h"
+#include "trace/ids.h"
 
 namespace gwm {
 namespace {
@@ -39,36 +43,29 @@ Result HasBit(const Asked& a) {
 
 /// Whether an output is what the call was told in that input.
 Result IsAsTold(const Asked& a, std::string_view field, std::string_view input) {
-  if (a.event.Find(field) == nullptr) return std::nullopt;
-  for (const Event& e : a.events) {
-    if (e.kind == EventKind::kCall && e.call == a.event.call) return Value::Bool(TextIn(e, input) == TextIn(a.event, field));
-  }
-  return std::nullopt;
+  const Event* const call = a.Call();
+  if (call == nullptr || a.event.Find(field) == nullptr) return std::nullopt;
+  return Value::Bool(TextIn(*call, input) == TextIn(a.event, field));
 }
 Result SameCopy(const Asked& a) { return IsAsTold(a, "copy", "SnapshotId"); }
 Result SameVolume(const Asked& a) { return IsAsTold(a, "volume", "listed volume"); }
 Result SameSetAsListed(const Asked& a) { return IsAsTold(a, "set", "listed set"); }
 Result LeftIsIt(const Asked& a) { return IsAsTold(a, "pNondeletedSnapshotID", "SourceObjectId"); }
 Result LeftOver(const Asked& a) {
-  constexpr std::string_view kNone = "00000000-0000-0000-0000-000000000000";
   if (a.event.Find("pNondeletedSnapshotID") == nullptr) return std::nullopt;
-  return Value::Bool(TextIn(a.event, "pNondeletedSnapshotID") != kNone);
+  return Value::Bool(TextIn(a.event, "pNondeletedSnapshotID") != ToText(GUID_NULL));
 }
 
 /// Whether each shadow copy says how many are in its set: pairs of the set and what the copy says.
 Result SizesRight(const Asked& a) {
   if (a.event.Find("counts") == nullptr) return std::nullopt;
-  std::map<std::string, std::int64_t> there;
-  std::multimap<std::string, std::int64_t> said;
+  std::map<std::string, std::vector<std::int64_t>> said;  // by each copy of a set
   std::istringstream counts{std::string(TextIn(a.event, "counts"))};
   std::int64_t count = 0;
-  for (std::string set; counts >> set >> count;) {
-    ++there[set];
-    said.emplace(set, count);
-  }
-  bool right = true;
-  for (const auto& [set, number] : said) right = right && number == there[set];
-  return Value::Bool(right);
+  for (std::string set; counts >> set >> count;) said[set].push_back(count);
+  return Value::Bool(std::ranges::all_of(said, [](const auto& of_set) {
+    return std::ranges::count(of_set.second, std::ssize(of_set.second)) == std::ssize(of_set.second);
+  }));
 }
 
 constexpr Derivation kDerivations[] = {

@@ -24,7 +24,7 @@ class Judging : public SessionReader::Watcher {
     const Object* const object = session.Find(call.object);
     const Moment moment{session, session.BackupOf(object), call};
     // On one that is gone nothing can be called, whatever it is.
-    const bool is_gone = object != nullptr && object->references <= 0 && object->last_release != nullptr;
+    const bool is_gone = object != nullptr && object->IsGone();
     for (const PlacedRule& placed : AllRequesterRules()) {
       if (placed.rule->at_call == nullptr || (is_gone && placed.layer != Layer::kOwnership)) continue;
       std::string message = placed.rule->at_call(moment);

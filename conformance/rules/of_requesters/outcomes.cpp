@@ -81,10 +81,9 @@ const Call* Failed(const Backup& b, std::string_view method) {
   return calls.empty() || b.Done(method) ? nullptr : calls.back();
 }
 
-/// Whether the program has learned, or may know of itself, where a shadow copy of its set is to be read.
-bool MayHaveFoundACopy(const Moment& m) {
-  if (Failed(*m.backup, "GetSnapshotProperties") == nullptr) return true;
-  return std::ranges::any_of(m.session.calls, [](const Call& c) {
+/// Whether the program has learned of any of its objects where a shadow copy is to be read.
+bool HasFoundACopy(const Session& session) {
+  return std::ranges::any_of(session.calls, [](const Call& c) {
     return c.succeeded() && (c.Is("GetSnapshotProperties") || c.Is("Next") || c.Is("ExposeSnapshot"));
   });
 }
@@ -107,14 +106,15 @@ std::string FailedCall(const Moment& m) {
     if (m.backup->last_call() != failed) continue;  // said already
     return Words(start, " answered ", CodeName(failed->code()), ": ", m.call.method, " is called all the same");
   }
-  if (m.Calls("SetBackupSucceeded") && m.call.BoolIn("bSucceded") && !MayHaveFoundACopy(m)) {
-    const Call* const failed = Failed(*m.backup, "GetSnapshotProperties");
+  const bool tells_success = m.Calls("SetBackupSucceeded") && m.call.BoolIn("bSucceded");
+  const Call* const failed = tells_success ? Failed(*m.backup, "GetSnapshotProperties") : nullptr;
+  if (failed != nullptr && !HasFoundACopy(m.session)) {
     return Words("GetSnapshotProperties answered ", CodeName(failed->code()), ": SetBackupSucceeded tells success all the same");
   }
   for (const Needs& needs : kNeeds) {
-    const Call* const failed = m.Calls(needs.call) ? Failed(*m.backup, needs.before) : nullptr;
-    if (failed != nullptr) {
-      return Words(needs.before, " answered ", CodeName(failed->code()), ": ", m.call.method, " is called all the same");
+    const Call* const before = m.Calls(needs.call) ? Failed(*m.backup, needs.before) : nullptr;
+    if (before != nullptr) {
+      return Words(needs.before, " answered ", CodeName(before->code()), ": ", m.call.method, " is called all the same");
     }
   }
   return {};

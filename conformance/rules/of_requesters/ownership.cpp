@@ -138,7 +138,7 @@ void SnapshotPropertiesFreed(const Session& s, const RequesterRule& rule, Reques
 
 std::string UsedAfterRelease(const Moment& m) {
   const Object* const object = m.session.Find(m.call.object);
-  if (object == nullptr || object->references > 0 || object->last_release == nullptr) return {};
+  if (object == nullptr || !object->IsGone()) return {};
   return Words(m.call.method, " is called on ", object->name, " after its last reference was released");
 }
 

@@ -84,6 +84,9 @@ struct Object {
   std::int64_t references = 0;
   const Call* last_release = nullptr;  // which took the last reference
   std::vector<const Call*> calls;      // on it
+
+  /// Whether nothing may be called on it any more.
+  bool IsGone() const { return references <= 0 && last_release != nullptr; }
 };
 
 /// A component that AddComponent took.
