@@ -47,6 +47,8 @@ LiveWriter::LiveWriter(const WriterSpec& spec, std::string name, Recorder& recor
 LiveWriter::~LiveWriter() {
   OpenGate();
   MadeProgress();
+  // Waits for a handler on its way while the object is a whole one still, as a destructor of its own would.
+  if (writer_ != nullptr) writer_->Unsubscribe();
 }
 
 HRESULT LiveWriter::Initialize() { return InitializeAs(spec_, name_, *writer_); }
