@@ -36,12 +36,12 @@ void AskMocks(Context& c) {
 }
 
 /// An exception that the subject lets out would otherwise end the case without a verdict.
-void RunGuarded(Context& context, Recorder& recorder) {
+void Guarded(Recorder& recorder, auto&& part) {
   const auto escaped = [&](const char* what) {
     recorder.Add(EventKind::kException, -1, "harness", "exception", {{"what", Value::Text(what)}});
   };
   try {
-    context.RunScript();
+    part();
   } catch (const std::exception& exception) {
     escaped(exception.what());
   } catch (...) {
@@ -73,15 +73,17 @@ CaseRun RunCase(const Case& row, Subject& subject, JudgeOptions options,
                 std::function<void(const Event&)> sink) {
   Recorder recorder(std::move(sink));
   const GwmCounters before = CountersOf(subject);
-  {
+  Guarded(recorder, [&] {
     Context context(row.script, *row.world.world, subject, recorder, Perform);
-    Perform(context, CreateBackup());
-    RunGuarded(context, recorder);
+    Guarded(recorder, [&] {
+      Perform(context, CreateBackup());
+      context.RunScript();
+    });
     ReadLog(context);
     context.Settle();
     AskMocks(context);
     BearWitness(context);
-  }
+  });
   RecordLeaks(before, CountersOf(subject), recorder);
   CaseRun run;
   run.trace = recorder.Take();

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "stage/open_world.h"
 #include "stage/operation_end.h"
 #include "stage/output.h"
 #include "stage/patience.h"
@@ -143,12 +144,8 @@ bool Try(Recorder* recorder) {
 }  // namespace
 
 void ProbeWitness(Subject& subject) {
-  if (subject.world() != nullptr) {
-    const GwmConditions healthy = GwmDefaultConditions();
-    subject.world()->Open(&healthy);
-  }
+  const OpenWorld open(subject, GwmDefaultConditions());
   subject_calls_writers = Try(nullptr);
-  if (subject.world() != nullptr) subject.world()->Close();
 }
 
 void BearWitness(Context& c) {

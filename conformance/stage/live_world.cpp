@@ -54,11 +54,7 @@ std::vector<Field> Describe(const LiveWriter& writer) {
 }  // namespace
 
 LiveWorld::LiveWorld(const World& world, Subject& subject, Recorder& recorder, LiveWriter::Hook hook)
-    : world_(world), subject_(subject), recorder_(recorder), conditions_(world.conditions) {
-  if (IGwmWorld* control = subject_.world()) {
-    const GwmConditions healthy = Healthy(conditions_);
-    control->Open(&healthy);
-  }
+    : world_(world), subject_(subject), recorder_(recorder), conditions_(world.conditions), open_(subject, Healthy(conditions_)) {
   for (const WriterSpec& spec : world.writers) {
     for (std::uint32_t i = 0; i < spec.count; ++i) {
       std::string label(spec.label);
@@ -80,8 +76,6 @@ LiveWorld::~LiveWorld() {
     const GwmConditions healthy = GwmDefaultConditions();
     subject_.world()->Change(&healthy);
   }
-  writers_.clear();
-  if (subject_.world() != nullptr) subject_.world()->Close();
 }
 
 HRESULT LiveWorld::ApplyConditions(std::int32_t step) {

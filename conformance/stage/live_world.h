@@ -9,6 +9,7 @@
 
 #include "worlds/world.h"
 #include "stage/live_writer.h"
+#include "stage/open_world.h"
 #include "subject/subject.h"
 
 namespace gwm {
@@ -36,7 +37,8 @@ class LiveWorld {
   Subject& subject_;
   Recorder& recorder_;
   GwmConditions conditions_;
-  std::vector<std::unique_ptr<LiveWriter>> writers_;
+  const OpenWorld open_;
+  std::vector<std::unique_ptr<LiveWriter>> writers_;  // go before it closes
 };
 
 }  // namespace gwm

@@ -2,6 +2,7 @@
 #include "stage/stored_document.h"
 
 #include "stage/context.h"
+#include "stage/open_world.h"
 #include "stage/operation_end.h"
 #include "stage/progress.h"
 
@@ -25,10 +26,7 @@ std::u16string& SavedDocument() {
 }
 
 bool MakeStoredDocument(Subject& subject) {
-  if (subject.world() != nullptr) {
-    const GwmConditions healthy = GwmDefaultConditions();
-    subject.world()->Open(&healthy);
-  }
+  const OpenWorld open(subject, GwmDefaultConditions());
   IVssBackupComponents* backup = nullptr;
   if (CreateVssBackupComponents(&backup) == S_OK && backup != nullptr) {
     VSS_ID set{};
@@ -48,7 +46,6 @@ bool MakeStoredDocument(Subject& subject) {
     backup->AbortBackup();
     backup->Release();
   }
-  if (subject.world() != nullptr) subject.world()->Close();
   return !Stored().empty();
 }
 

@@ -4,8 +4,10 @@
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
+#include <exception>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -44,6 +46,12 @@ HRESULT Hang() {
 
 // With the code of a process that ends well: nobody may take that for a run that ended.
 HRESULT Close() { std::_Exit(0); }
+
+// Not while another one is on its way: a destructor that calls would end the process.
+HRESULT Throw() {
+  if (std::uncaught_exceptions() > 0) return E_UNEXPECTED;
+  throw std::runtime_error("a null subject throws");
+}
 
 template <HRESULT kCode>
 HRESULT Always() {
@@ -115,6 +123,7 @@ constexpr NullSubject kNulls[] = {
     {"closes_in_a_method",
      "The first method called ends the process, with exit code 0.",
      {.answer = Close}},
+    {"throws_in_a_method", "Every method throws a C++ exception.", {.answer = Throw}},
     {"hangs_at_once", "The first call never comes back.", {.create = Hang}},
     {"hangs_in_a_method", "No method comes back.", {.answer = Hang}},
 };
