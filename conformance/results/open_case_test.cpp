@@ -6,15 +6,18 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "results/reader.h"
+#include "results/trace_tail.h"
 #include "script/steps.h"
 #include "worlds/world.h"
 
@@ -69,6 +72,36 @@ TEST_F(OpenCaseTest, WhatComesBackHasItsVerdict) {
   ASSERT_TRUE(recorded.verdict);
   EXPECT_EQ(recorded.verdict->word, Show(Judgement{}.verdict));
 }
+
+#ifndef _WIN32
+TEST_F(OpenCaseTest, EventsAreThereBeforeTheirVerdict) {
+  const auto lines = [this](bool with_tail) {
+    std::ifstream file(path_);
+    const auto both = with_tail ? OpenWithTail(path_) : nullptr;
+    std::istream& in = both ? *both : file;
+    return std::count(std::istreambuf_iterator<char>(in), {}, '\n');
+  };
+  open_.Add(Note(0));
+  open_.Add(Note(1));
+  EXPECT_EQ(lines(false), 2) << "the header and the case are in the file itself";
+  EXPECT_EQ(lines(true), 4);
+  open_.Finish({});
+  EXPECT_EQ(lines(false), 5);
+  EXPECT_EQ(OpenWithTail(path_), nullptr) << "nothing is left there";
+}
+
+TEST_F(OpenCaseTest, AnEventLargerThanTheTailIsKeptInItsPlace) {
+  Event large = Note(1);
+  large.fields = {{"how", Value::Text(std::string(2 * Tail::kRoom, 'x'))}};
+  open_.Add(Note(0));
+  open_.Add(large);
+  open_.Add(Note(2));
+  open_.Finish({});
+  const auto events = Recorded().trace.events;
+  ASSERT_EQ(events.size(), 3u);
+  for (std::uint32_t n = 0; n < 3; ++n) EXPECT_EQ(events[n].n, n);
+}
+#endif
 
 TEST_F(OpenCaseTest, WhatIsCutShortEndsAsItsProcessDoes) {
   bool ended = false;

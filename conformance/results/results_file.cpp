@@ -79,9 +79,18 @@ ResultsFile::ResultsFile(const std::string& path, bool resume) : path_(path) {
   if (resume) ReadDone(path);
   file_ = OpenForAppend(path, !resume);
   if (file_ < 0) throw std::runtime_error(path + ": cannot be written: " + Why(errno));
+  std::error_code none;
+  if (std::filesystem::is_regular_file(path, none)) tail_.Make(path.c_str(), std::filesystem::file_size(path));
 }
 
-ResultsFile::~ResultsFile() { CloseFile(file_); }
+ResultsFile::~ResultsFile() {
+  if (tail_.IsThere()) {
+    const bool moved = WriteAll(file_, tail_.held());
+    tail_.LetGo();
+    if (moved) tail_.Remove(path_.c_str());
+  }
+  CloseFile(file_);
+}
 
 void ResultsFile::Touch() const {
   std::error_code ignored;  // nobody is worse off than without it
@@ -107,9 +116,22 @@ void ResultsFile::ReadDone(const std::string& path) {
   judged_ = std::move(before.judged);
 }
 
-void ResultsFile::WriteLine(std::string_view line) {
-  if (!WriteAll(file_, line)) throw std::runtime_error(path_ + ": cannot be written: " + Why(errno));
+void ResultsFile::Append(std::string_view lines) {
+  if (!WriteAll(file_, lines)) throw std::runtime_error(path_ + ": cannot be written: " + Why(errno));
+  if (tail_.IsThere()) tail_.Emptied(tail_.begin() + lines.size());
+}
+
+void ResultsFile::Keep(std::string_view line) {
   all_.Add(line);
+  if (!tail_.IsThere()) return Append(line);
+  if (!tail_.HasRoomFor(line.size())) Append(tail_.held());
+  if (!tail_.HasRoomFor(line.size())) return Append(line);
+  tail_.Add(line);
+}
+
+void ResultsFile::WriteLine(std::string_view line) {
+  Keep(line);
+  if (tail_.IsThere() && !tail_.held().empty()) Append(tail_.held());
 }
 
 void ResultsFile::WriteHeader(const RunHeader& h) {
@@ -144,21 +166,21 @@ Digest ResultsFile::Store(std::string_view wtf8) {
   if (documents_.emplace(digest.view()).second) {
     Buffer line;
     AppendDocumentLine(line, digest, wtf8);
-    WriteLine(line.view());
+    Keep(line.view());
   }
   return digest;
 }
 
 std::string ResultsFile::StoreJudged(const DocumentJudgement& judged) {
   std::string hash(Store(judged.first).view());
-  if (judged_.insert(hash).second) WriteLine(Dump(JudgedLine(hash, judged)));
+  if (judged_.insert(hash).second) Keep(Dump(JudgedLine(hash, judged)));
   return hash;
 }
 
 void ResultsFile::WriteEvent(const Event& event) {
   Buffer line;
   AppendEventLine(line, event, *this);
-  WriteLine(line.view());
+  Keep(line.view());
 }
 
 void ResultsFile::WriteVerdict(const std::string& id, const Judgement& judgement,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The results file: JSON lines, each written at once, so that what happened before a crash is there.
+// The results file: JSON lines, each there at once, so that what happened before a crash is there. Events wait in
+// the file's tail (trace/tail.h), where the system has it, until the case has its verdict.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +13,7 @@
 
 #include "rules/of_cases/judge.h"
 #include "trace/lines.h"
+#include "trace/tail.h"
 
 namespace gwm {
 
@@ -49,10 +51,10 @@ class ResultsFile final : private DocumentStore {
 
   void WriteHeader(const RunHeader& header);
   /// A line of another file, as it is, with its end.
-  void WriteRaw(std::string_view line) { WriteLine(line); }
+  void WriteRaw(std::string_view line) { Keep(line); }
   /// A doc line of another file; the text counts as stored from now on.
   void WriteRawDocument(std::string_view line, std::string_view hash) {
-    if (documents_.emplace(hash).second) WriteLine(line);
+    if (documents_.emplace(hash).second) Keep(line);
   }
   void WriteCase(const Case& row);
   void WriteEvent(const Event& event);
@@ -64,12 +66,17 @@ class ResultsFile final : private DocumentStore {
 
  private:
   void ReadDone(const std::string& path);
+  /// The line, where a crash does not reach it.
+  void Keep(std::string_view line);
+  /// The line and all that was kept, in the file itself.
   void WriteLine(std::string_view line);
+  void Append(std::string_view lines);
   Digest Store(std::string_view wtf8) override;
   std::string StoreJudged(const DocumentJudgement& judged);
 
   const std::string path_;
   int file_ = -1;
+  Tail tail_;
   RunningSha256 all_;  // of every byte of the file
   std::set<std::string> done_;
   std::set<std::string> documents_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The newest lines of a trace whose process still runs, or was killed: they are in a second file beside it, its
-// tail (mocks/recorder/trace_file.h).
+// tail (trace/tail.h).
 #pragma once
 
 #include <istream>

@@ -2,23 +2,13 @@
 //
 // trace_file.h: the file of a trace: created anew, appended to, never overwritten.
 //
-// What is written is there at once, whatever becomes of the process. Where the system lets us, that
-// is a copy into a second file that lies in memory, "<path>.tail", and costs a twentieth of a call of
-// the system; when there is no more room in it, what it has goes behind the trace in one call. It is
-// one small piece that is used again and again: the first store to each page of a growing file would
-// cost more than all else. Close leaves no tail. Who reads the trace of a process that was killed, or
-// that still runs, reads both (reports/gwm_reports/tails.py, results/trace_tail.h):
-//
-//   bytes 0 to 7   a little-endian number: the trace's bytes that count, times 2^20, and how many of
-//                  the tail's come behind them
-//   from 4096 on   these; what else is in the two files does not count
-//
-// A line is never in both of them, nor in neither, at whichever moment the process ends.
+// What is written is there at once, whatever becomes of the process: where the system lets us, in its tail
+// (trace/tail.h), which moves behind the trace when it is full. Close leaves no tail.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
 #include <string_view>
+
+#include "trace/tail.h"
 
 namespace gwm::recording {
 
@@ -46,31 +36,15 @@ class TraceFile {
 #ifdef _WIN32
   void* file_ = nullptr;
 #else
-  /// Which file it is, whatever its name and number.
-  struct Identity {
-    std::uint64_t device = 0;
-    std::uint64_t node = 0;
-    bool operator==(const Identity&) const = default;
-  };
-  static bool Identify(int file, Identity& identity);
-
-  bool MapTail();
-  void RemoveTail();
-  /// Says in the tail what counts from now on.
-  void Publish();
   /// Moves what the tail has to the trace.
   bool Commit();
   /// Writes behind what counts of the trace.
   bool WriteBehind(std::string_view bytes);
   bool IsOurs() const;
-  void Forget();
 
   int file_ = -1;
-  char* tail_ = nullptr;     // mapped; without it each Write is a call of the system
-  std::uint64_t begin_ = 0;  // bytes of the trace that count
-  std::size_t used_ = 0;     // and of the tail
-  Identity identity_;
-  Identity tail_identity_;
+  Tail tail_;  // without it each Write is a call of the system
+  FileIdentity identity_;
   char name_[4096] = {};
 #endif
 };

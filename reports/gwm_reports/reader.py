@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gwm_reports import seal
-from gwm_reports.files import read_input
 from gwm_reports.lines import Damaged, Lines, document, event, read_lines
 from gwm_reports.model import (
     CaseInfo,
@@ -27,6 +26,7 @@ from gwm_reports.model import (
     Subject,
     VERDICTS,
 )
+from gwm_reports.tails import read_with_tail
 from gwm_reports.text import clean
 
 _BULK = (b'{"t":"ev"', b'{"t":"doc"', b'{"t":"judged"')
@@ -34,12 +34,12 @@ _BULK = (b'{"t":"ev"', b'{"t":"doc"', b'{"t":"judged"')
 
 def read_run(path: Path) -> Run:
     """The run in this file. NotResults if it is none; OSError if it cannot be read."""
-    return parse_run(read_input(path), Path(path).name)
+    return parse_run(read_with_tail(path), Path(path).name)
 
 
 def read_verdicts(path: Path) -> Run:
     """The run in this file without events and documents: many times faster, and enough to count."""
-    return parse_run(read_input(path), Path(path).name, _BULK)
+    return parse_run(read_with_tail(path), Path(path).name, _BULK)
 
 
 def parse_run(data: bytes, source: str = "", without: tuple[bytes, ...] = ()) -> Run:

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The newest lines of a trace whose process still runs, or was killed: they are in a second file beside it, its tail
-(mocks/recorder/trace_file.h)."""
+"""The newest lines of a trace, or of a results file, whose process still runs or was killed: they are in a second file
+beside it, its tail (conformance/trace/tail.h)."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,8 +57,8 @@ def _number(data: bytes) -> int:
     return int.from_bytes(data, "little")
 
 
-def read_trace_input(path: Path) -> bytes:
-    """As read_input, with the tail where the file is a trace that has one."""
+def read_with_tail(path: Path) -> bytes:
+    """As read_input, with the tail where the file has one."""
     tail = read_tail(path)
     data = read_input(path)
     if tail is None or len(data) < tail.begin or not tail.is_of(data[tail.begin :]):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gwm_reports.lines import Damaged, Lines, document, event, parse, read_lines
 from gwm_reports.model import Event
-from gwm_reports.tails import read_trace_input
+from gwm_reports.tails import read_with_tail
 from gwm_reports.values import Object, show
 
 UNSEALED = "the trace ends without a seal"
@@ -147,7 +147,7 @@ def writer_names(events) -> dict[str, str]:
 
 def read_trace(path: Path) -> Trace:
     """The trace in this file. NotResults if it is none; OSError if it cannot be read."""
-    return build_trace(read_lines(read_trace_input(path), "trace"), Path(path).name)
+    return build_trace(read_lines(read_with_tail(path), "trace"), Path(path).name)
 
 
 def is_sealed(data: bytes) -> bool:

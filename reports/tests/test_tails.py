@@ -4,7 +4,7 @@
 import os
 
 import pytest
-from gwm_reports.tails import read_tail, read_trace_input, tail_file
+from gwm_reports.tails import read_tail, read_with_tail, tail_file
 
 
 def _write(folder, trace, begin, tail, used=None):
@@ -18,27 +18,27 @@ def _write(folder, trace, begin, tail, used=None):
 @pytest.mark.parametrize("trace", [b"one\n", b"one\ntw", b"one\ntwo\n"])
 def test_the_tail_comes_behind_what_counts(tmp_path, trace):
     """Whatever an unfinished move has left there already."""
-    assert read_trace_input(_write(tmp_path, trace, 4, b"two\n")) == b"one\ntwo\n"
+    assert read_with_tail(_write(tmp_path, trace, 4, b"two\n")) == b"one\ntwo\n"
 
 
 @pytest.mark.parametrize("trace", [b"on", b"another\n", b"one\ntwo\nthree\n"])
 def test_the_tail_of_another_trace_is_not_taken(tmp_path, trace):
     """It is too short, or goes on otherwise."""
-    assert read_trace_input(_write(tmp_path, trace, 4, b"two\n")) == trace
+    assert read_with_tail(_write(tmp_path, trace, 4, b"two\n")) == trace
 
 
 def test_an_empty_tail_adds_nothing(tmp_path):
     """Half of a long line, which never was in the tail, stays."""
-    assert read_trace_input(_write(tmp_path, b"one\ntw", 4, b"")) == b"one\ntw"
+    assert read_with_tail(_write(tmp_path, b"one\ntw", 4, b"")) == b"one\ntw"
 
 
 def test_a_trace_without_a_tail_is_read_as_it_is(tmp_path):
     """Without the file, and with one that is none."""
     path = tmp_path / "trace.jsonl"
     path.write_bytes(b"one\n")
-    assert read_tail(path) is None and read_trace_input(path) == b"one\n"
+    assert read_tail(path) is None and read_with_tail(path) == b"one\n"
     tail_file(path).write_bytes(b"short")
-    assert read_tail(path) is None and read_trace_input(path) == b"one\n"
+    assert read_tail(path) is None and read_with_tail(path) == b"one\n"
     assert read_tail(_write(tmp_path, b"one\n", 4, b"two\n", used=1 << 17)) is None
 
 
@@ -48,11 +48,11 @@ def test_what_is_no_file_is_no_tail(tmp_path, make):
     path = tmp_path / "trace.jsonl"
     path.write_bytes(b"one\n")
     make(tail_file(path))
-    assert read_trace_input(path) == b"one\n"
+    assert read_with_tail(path) == b"one\n"
 
 
 def test_a_tail_without_end_is_none(tmp_path):
     """Its size is bounded."""
     path = _write(tmp_path, b"one\n", 4, b"two\n")
     os.truncate(tail_file(path), 1 << 40)
-    assert read_trace_input(path) == b"one\n"
+    assert read_with_tail(path) == b"one\n"

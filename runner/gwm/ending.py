@@ -80,13 +80,14 @@ def cut(trace: Path, last: bytes = b"") -> None:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             return
-        _join(trace, stream)
+        join(trace, stream)
         stream.truncate(_length(stream, b"\n" if last else b""))
         stream.seek(0, os.SEEK_END)
         stream.write(last)
 
 
-def _join(trace: Path, stream) -> None:
+def join(trace: Path, stream) -> None:
+    """Puts the tail of a file whose process is no more behind what it belongs to, and takes it away."""
     tail = read_tail(trace)
     if tail is None:
         return

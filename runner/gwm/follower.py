@@ -10,8 +10,10 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from gwm.ending import join
 from gwm.records import record
 from gwm_reports import seal
+from gwm_reports.files import naming
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,6 +100,14 @@ class Follower:
             good += len(line) + 1
         self._copy.write(memoryview(data)[:good])
         return bool(lines)
+
+    def read_rest(self) -> None:
+        """Takes in what the suite has left, when its process is no more: what it kept in the file's tail, too."""
+        self.read()
+        if self._stream is not None and not self.spoilt:
+            with naming(self._path), open(self._path, "rb+") as stream:
+                join(self._path, stream)
+            self.read()
 
     def _opened(self) -> bool:
         if self._stream is None:

@@ -7,7 +7,7 @@ from gwm.errors import BadResults, DamagedResults
 from gwm_reports.lines import Damaged, NotResults, read_lines
 from gwm_reports.model import Run
 from gwm_reports.reader import build_run
-from gwm_reports.tails import read_trace_input
+from gwm_reports.tails import read_with_tail
 from gwm_reports.traces import Trace, build_trace
 
 
@@ -15,7 +15,7 @@ def load(path: Path, wanted: str = "") -> Run | Trace:
     """What is in this file; `wanted` is run or trace, "" for either. BadResults if it is none of gwm,
     DamagedResults if it is one that does not hold."""
     try:
-        lines = read_lines(read_trace_input(path), wanted)
+        lines = read_lines(read_with_tail(path), wanted)
         return build_trace(lines, path.name) if lines.is_trace else build_run(lines, path.name)
     except Damaged as error:
         raise DamagedResults(f"{path} {error}") from None

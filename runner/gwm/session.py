@@ -83,7 +83,7 @@ def follow(
             _follow(once, follower, log, max_hangs, manner)
         except KeyboardInterrupt:
             interrupted = True
-            follower.read()
+            follower.read_rest()
         follower.settle()
         return Ended(interrupted, follower.sealed)
 
@@ -99,7 +99,7 @@ def _follow(
     while True:
         decided, offset = follower.progress.decided, log.stat().st_size
         code = once(resume)
-        follower.read()
+        follower.read_rest()
         if follower.spoilt and follower.header:
             return
         how = code if isinstance(code, str) else manner(code)

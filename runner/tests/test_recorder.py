@@ -19,7 +19,7 @@ from gwm.subjects import Subject
 from gwm.suite import Options, Suite
 from gwm.worlds.kit import kit
 from gwm.worlds.model import World
-from gwm_reports.tails import read_trace_input
+from gwm_reports.tails import read_with_tail
 from harness import ROOT, gwm_over, real_builds
 from line_schema import validate
 from pe_programs import WINE
@@ -342,7 +342,7 @@ def test_a_second_process_writes_a_file_of_its_own(build, tmp_path):
     before = first.path.read_bytes()
     specimen(build, tmp_path, "crash")
     assert first.path.read_bytes() == before
-    assert len(read_trace_input(tmp_path / "trace.jsonl.2")) > len(before)  # The crash left its tail.
+    assert len(read_with_tail(tmp_path / "trace.jsonl.2")) > len(before)  # The crash left its tail.
 
 
 @native

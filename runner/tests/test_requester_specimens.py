@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from gwm.worlds.kit import kit
-from gwm_reports.tails import read_trace_input
+from gwm_reports.tails import read_with_tail
 from harness import ROOT, gwm_over, real_builds
 
 _FOLDER = ROOT / "fixtures" / "requesters"
@@ -55,7 +55,7 @@ def _command(name: str, build: Path) -> list[str]:
 
 
 def _calls(trace: Path) -> tuple[str, ...]:
-    text = read_trace_input(trace).decode()  # One whose process left by _exit has a tail.
+    text = read_with_tail(trace).decode()  # One whose process left by _exit has a tail.
     lines = [json.loads(line) for line in text.splitlines()]
     events = [line for line in lines if line["t"] == "ev" and line["k"] in ("call", "return")]
     said = (f"{e['k']} {e['obj']} {e['m']} {e.get('in', '')} {e.get('hr', '')}" for e in events)

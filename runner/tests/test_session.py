@@ -144,6 +144,21 @@ def test_the_end_of_the_process_is_an_event_of_the_case(tmp_path, end, method, r
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("missing", "kept"), [(0, True), (1, False)], ids=["its own", "another file's"])
+@pytest.mark.parametrize("signal", ["SEGV", "KILL"])
+def test_an_event_that_waited_in_the_tail_is_there(tmp_path, signal, missing, kept):
+    """A suite that dies has its newest events in the tail: whoever reads the results finds them in their place."""
+    begin = sum(len(json.dumps(record)) + 1 for record in (HEADER, CASE))
+    event = json.dumps(EVENT).encode() + b"\n"
+    number = begin + missing << 20 | len(event)
+    tail = tmp_path / "tail"
+    tail.write_bytes(number.to_bytes(8, "little").ljust(4096, b"\0") + event + b"what does not count")
+    wanted = script(tmp_path, f"{say(HEADER, CASE)}; cp {tail} $R.tail; kill -{signal} $$", say(END))
+    follow(*wanted)
+    assert [record == EVENT for record in lines(wanted[1])].index(True) == 2 if kept else EVENT not in lines(wanted[1])
+    assert not wanted[1].with_name("run.jsonl.tail").exists()
+
+
 def test_long_last_words_are_stored_as_a_text(tmp_path):
     """As every text of a trace that is longer: by its hash, in the line before."""
     words = "x" * 300

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What stands in a trace whose process still runs: in the file and in its tail
-// (recorder/trace_file.h).
+// (trace/tail.h).
 #pragma once
 
 #include <cstdint>

@@ -20,7 +20,7 @@ from gwm_reports.model import Run
 from gwm_reports.outcome import ExitCode, claim, exit_code, figures
 from gwm_reports.lines import NotResults
 from gwm_reports.reader import read_run, read_verdicts
-from gwm_reports.tails import read_trace_input
+from gwm_reports.tails import read_with_tail
 from gwm_reports.traces import UNSEALED, is_sealed
 
 _SHOWN = 20
@@ -125,7 +125,7 @@ def _tell_trace(file: Path, answer: Answer, output: Path | None, console: Consol
     summary = answer.summary
     console.print(
         f"{file}: {summary['events']} events, {summary['documents']} documents,"
-        f" {len(answer.findings)} findings{'' if is_sealed(read_trace_input(file)) else f', {UNSEALED}'}"
+        f" {len(answer.findings)} findings{'' if is_sealed(read_with_tail(file)) else f', {UNSEALED}'}"
     )
     return ExitCode.FAILURE if summary.get("verdict") == "fail" else ExitCode.CONFORMS
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from gwm.requester.visits import Visit
 from gwm_reports.files import write_atomically
 from gwm_reports.lines import NotResults
-from gwm_reports.tails import read_trace_input
+from gwm_reports.tails import read_with_tail
 from gwm_reports.traces import read_trace
 
 _NAME = re.compile(r'friendlyName="([^"]*)"')
@@ -40,7 +40,7 @@ def reported(trace: Path) -> Iterable[str]:
         read = read_trace(trace)
     except NotResults:
         return
-    texts = dict(_exact(read_trace_input(trace)))
+    texts = dict(_exact(read_with_tail(trace)))
     for event in read.events:
         if event.kind == "document" and "::OnIdentify" in event.method and event.doc in texts:
             yield texts[event.doc]
