@@ -6,7 +6,8 @@
 //
 // Exit codes: 0 every selected case has a verdict, 3 the library cannot be loaded or the file not
 // be written, 4 usage or nothing matches, 97 a case hung (its verdict is written; --resume goes
-// on), 98 the suite itself failed while it ran: not the subject, whatever case is open.
+// on), 98 the suite itself failed while it ran: not the subject, whatever case is open. Where the
+// process dies before the first case, --resume --no-first-calls goes on.
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -176,7 +177,7 @@ int RunSuite(Session& session) {
   if (!session.options.resume) session.results->WriteHeader(Header(session));
   ModelDepth() = session.options.model_depth;
   session.watchdog.OnProgress([&session] { session.results->Touch(); });
-  Probe(session);
+  if (session.options.first_calls) Probe(session);
   for (const Case* row : session.selected) {
     if (session.results->done().contains(row->Id())) continue;
     testing::RegisterTest(std::string(row->requirement->id).c_str(), std::string(row->name).c_str(),

@@ -58,6 +58,8 @@ bool ParseOptions(int argc, char** argv, Options& options, std::string& error) {
       options.strict = true;
     } else if (arg == "--foreign") {
       options.strict = false;
+    } else if (arg == "--no-first-calls") {
+      options.first_calls = false;
     } else if (arg == "--list-json") {
       options.list_json = true;
     } else if (i + 1 >= argc) {

@@ -21,6 +21,7 @@ struct Options {
   int case_timeout_ms = 20000;
   int model_depth = 5;  // length of the model's call sequences
   bool resume = false;
+  bool first_calls = true;  // before the first case
   bool strict = false;
   bool list_json = false;
 };

@@ -2,7 +2,8 @@
 """Runs the suite until every planned case has a verdict, through crashes and hangs of the subject.
 
 A process that dies inside a case fails that case, and the suite is started again for the rest; where the
-suite says that it failed itself, the case is in error, and nobody is blamed. A process
+suite says that it failed itself, the case is in error, and nobody is blamed. One that dies in the subject's first
+calls, before any case, is started again without them: the cases show what happens. A process
 that was killed from outside says nothing about the subject: the file stays as it is, without its last
 line, and vouches for nothing. So it is where the file itself was damaged meanwhile: the cases that had their
 verdict by then are kept. A process that is stopped (SIGSTOP) does not come back: it is ended after a moment.
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 HANG_CODE = 97
 OWN_ERROR_CODE = 98
 MAX_HANGS = 10  # each costs the time limit of a case; more of them tell nothing new
+MAX_CRASHES = 100  # in a row; each costs a process
+_NO_FIRST_CALLS = ("--no-first-calls",)
 _LOAD_CODE, _USAGE_CODE = 3, 4
 _FROM_OUTSIDE = {
     getattr(signal, name)
@@ -66,7 +69,8 @@ def follow(
 ) -> Ended:
     """Runs `command(resume)` until the results are sealed. The results file is made anew.
 
-    After `max_hangs` cases that hung the rest is left not_run, and nothing is vouched for.
+    After `max_hangs` cases that hung, or MAX_CRASHES in a row that ended the process, the rest is left not_run, and
+    nothing is vouched for.
     `stopped` interrupts from another thread, as Ctrl-C does from the user. `manner` puts an exit code
     into words. `meanwhile` is done while the suite starts, each time.
     UsageError and SuiteError carry the suite's own words when it refuses to start.
@@ -75,8 +79,9 @@ def follow(
     log.write_bytes(b"")
     with Follower(results) as follower:
 
-        def once(resume: bool) -> int | str:
-            return _run_once(command(resume), follower, log, env, observe, stall_seconds, stopped, meanwhile)
+        def once(resume: bool, *more: str) -> int | str:
+            words = [*command(resume), *more]
+            return _run_once(words, follower, log, env, observe, stall_seconds, stopped, meanwhile)
 
         try:
             interrupted = False
@@ -89,16 +94,16 @@ def follow(
 
 
 def _follow(
-    once: Callable[[bool], int | str],
+    once: Callable[..., int | str],
     follower: Follower,
     log: Path,
     max_hangs: int,
     manner: Callable[[int], str],
 ) -> None:
-    resume, hangs = False, 0
+    resume, hangs, crashes, more = False, 0, 0, ()
     while True:
         decided, offset = follower.progress.decided, log.stat().st_size
-        code = once(resume)
+        code = once(resume, *more)
         follower.read_rest()
         if follower.spoilt and follower.header:
             return
@@ -113,10 +118,19 @@ def _follow(
             return
         if isinstance(code, int) and -code in _FROM_OUTSIDE:
             return
+        is_crash = code not in _METHODS
+        if is_crash and not (more or follower.open or follower.progress.decided):
+            resume, more = True, _NO_FIRST_CALLS
+            continue
         _account(code, how, follower, last_words(log, offset))
         hangs += code in (_STOOD, _STOPPED, HANG_CODE)
         if hangs >= max_hangs and not follower.sealed:
             follower.append({"t": "doubt", "message": f"given up after {hangs} cases that hung"})
+            return
+        crashes = crashes + 1 if is_crash and follower.progress.decided == decided + 1 else 0
+        if crashes >= MAX_CRASHES and not follower.sealed:
+            what = f"given up after {crashes} cases in a row that ended the process"
+            follower.append({"t": "doubt", "message": what})
             return
         if follower.sealed or follower.spoilt or follower.progress.decided == decided:
             return

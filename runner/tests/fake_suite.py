@@ -72,7 +72,7 @@ def parse(argv: list[str]) -> tuple[dict, set, list]:
     values, flags, ids = {}, set(), []
     words = iter(argv)
     for word in words:
-        if word in ("--resume", "--strict", "--foreign"):
+        if word in ("--resume", "--strict", "--foreign", "--no-first-calls"):
             flags.add(word)
         elif word.startswith("--"):
             values[word] = next(words)

@@ -230,6 +230,31 @@ def test_an_end_before_the_first_case_is_told_as_such(tmp_path):
     assert lines(wanted[1])[-1] == {"t": "doubt", "message": doubt}
 
 
+def test_a_library_that_ends_the_process_in_its_first_calls_is_judged_without_them(tmp_path):
+    """The suite is started again, and leaves them out from then on: no doubt is left, and the cases are judged."""
+    resumed = f"[ $0 = --no-first-calls ] || exit 9; [ -e $R.2 ] && {{ {say(END)}; exit 0; }}"
+    resumed += f"; touch $R.2; {say(CASE)}; kill -SEGV $$"
+    wanted = script(tmp_path, f"{say(HEADER)}; kill -SEGV $$", resumed)
+    assert follow(*wanted).sealed
+    assert [r["t"] for r in lines(wanted[1])] == ["run", "case", "ev", "verdict", "end"]
+    assert lines(wanted[1])[3]["verdict"] == "fail"
+
+
+def test_a_library_that_ends_the_process_in_each_case_is_given_up(tmp_path, monkeypatch):
+    """A process is not started for each of thousands of cases; one that passes between two crashes starts the count
+    again."""
+    monkeypatch.setattr("gwm.session.MAX_CRASHES", 3)
+    number = "N=$(grep -c verdict $R)"
+    case = """echo '{"t":"case","id":"'$N'"}' >>$R"""
+    passes = """echo '{"t":"verdict","id":"'$N'","verdict":"pass"}' >>$R"""
+    crash = f"{number}; {case}; [ $N = 2 ] && {{ {passes}; {number}; {case}; }}; kill -SEGV $$"
+    planned = [str(i) for i in range(10)]
+    wanted = script(tmp_path, f"{say(HEADER | {'planned': planned})}; {crash}", crash)
+    assert not follow(*wanted).sealed
+    assert [r["verdict"] for r in lines(wanted[1]) if r["t"] == "verdict"] == [*["fail"] * 2, "pass", *["fail"] * 4]
+    assert lines(wanted[1])[-1]["message"] == "given up after 3 cases in a row that ended the process"
+
+
 OTHER = CASE | {"id": "a/b/d"}
 DAMAGES = {
     "it was cut to less than the": ": >$R; sleep 60",

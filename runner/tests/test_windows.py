@@ -140,12 +140,11 @@ def test_a_mutant_is_noticed_under_wine_too(tmp_path):
 
 @needs_build
 def test_a_subject_that_ends_the_process_is_told(tmp_path):
-    """A library that ends the process under Wine earns nothing and leaves a doubt: exit 3."""
-    done = judge(
-        _WINDOWS, tmp_path, "--target", "windows", "--subject", "null:closes_in_a_method", "gwm/once/*"
-    )  # fmt: skip
-    assert done.returncode == 3
-    assert "the process ended by itself with code" in done.stdout
+    """A library that ends the process under Wine, in its first calls already, fails the case."""
+    null = ("--target", "windows", "--subject", "null:closes_in_a_method")
+    done = judge(_WINDOWS, tmp_path, *null, "gwm/return/s_ok_and_async/no_writer")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "rule      crash: the process ended by itself with code" in done.stdout
 
 
 @needs_build
