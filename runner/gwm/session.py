@@ -100,7 +100,8 @@ def _follow(
     max_hangs: int,
     manner: Callable[[int], str],
 ) -> None:
-    resume, hangs, crashes, more = False, 0, 0, ()
+    more: tuple[str, ...] = ()
+    resume, hangs, crashes = False, 0, 0
     while True:
         decided, offset = follower.progress.decided, log.stat().st_size
         code = once(resume, *more)
@@ -124,13 +125,12 @@ def _follow(
             continue
         _account(code, how, follower, last_words(log, offset))
         hangs += code in (_STOOD, _STOPPED, HANG_CODE)
-        if hangs >= max_hangs and not follower.sealed:
-            follower.append({"t": "doubt", "message": f"given up after {hangs} cases that hung"})
-            return
         crashes = crashes + 1 if is_crash and follower.progress.decided == decided + 1 else 0
-        if crashes >= MAX_CRASHES and not follower.sealed:
-            what = f"given up after {crashes} cases in a row that ended the process"
-            follower.append({"t": "doubt", "message": what})
+        many = f"{hangs} cases that hung" if hangs >= max_hangs else ""
+        if crashes >= MAX_CRASHES:
+            many = f"{crashes} cases in a row that ended the process"
+        if many and not follower.sealed:
+            follower.append({"t": "doubt", "message": f"given up after {many}"})
             return
         if follower.sealed or follower.spoilt or follower.progress.decided == decided:
             return
