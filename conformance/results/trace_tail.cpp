@@ -30,7 +30,7 @@ std::string Read(std::ifstream& file, std::uint64_t from, std::size_t most) {
 }
 
 /// What comes behind the first `begin` bytes of the trace.
-struct Tail {
+struct Newest {
   std::uint64_t begin = 0;
   std::string bytes;
 };
@@ -41,7 +41,7 @@ std::uint64_t NumberIn(std::string_view data) {
   return number;
 }
 
-std::optional<Tail> ReadTail(const std::string& path) {
+std::optional<Newest> ReadTail(const std::string& path) {
   std::error_code none;
   if (!std::filesystem::is_regular_file(path, none)) return std::nullopt;
   std::ifstream file(path, std::ios::binary);
@@ -52,7 +52,7 @@ std::optional<Tail> ReadTail(const std::string& path) {
     if (number >> kUsedBits != NumberIn(later) >> kUsedBits) continue;  // its process has moved it meanwhile
     const std::size_t used = number & kMostUsed;
     if (used > data.size() - kPage) return std::nullopt;
-    return Tail{number >> kUsedBits, data.substr(kPage, used)};
+    return Newest{number >> kUsedBits, data.substr(kPage, used)};
   }
   return std::nullopt;
 }
@@ -60,7 +60,7 @@ std::optional<Tail> ReadTail(const std::string& path) {
 /// A trace as far as it counts, and its tail.
 class Joined final : public std::streambuf {
  public:
-  Joined(std::ifstream trace, Tail tail) : trace_(std::move(trace)), left_(tail.begin), tail_(std::move(tail.bytes)) {}
+  Joined(std::ifstream trace, Newest tail) : trace_(std::move(trace)), left_(tail.begin), tail_(std::move(tail.bytes)) {}
 
  private:
   int_type underflow() override {
@@ -85,7 +85,7 @@ class Joined final : public std::streambuf {
 
 class JoinedStream final : public std::istream {
  public:
-  JoinedStream(std::ifstream trace, Tail tail) : std::istream(nullptr), buffer_(std::move(trace), std::move(tail)) {
+  JoinedStream(std::ifstream trace, Newest tail) : std::istream(nullptr), buffer_(std::move(trace), std::move(tail)) {
     rdbuf(&buffer_);
   }
 
@@ -96,7 +96,7 @@ class JoinedStream final : public std::istream {
 }  // namespace
 
 std::unique_ptr<std::istream> OpenWithTail(const std::string& path) {
-  std::optional<Tail> tail = ReadTail(path + ".tail");
+  std::optional<Newest> tail = ReadTail(path + ".tail");
   if (!tail || tail->bytes.empty()) return nullptr;
   std::error_code none;
   if (std::filesystem::file_size(path, none) < tail->begin || none) return nullptr;
