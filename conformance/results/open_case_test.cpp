@@ -5,6 +5,10 @@
 
 #include <gtest/gtest.h>
 #include <unistd.h>
+#ifndef _WIN32
+#include <fcntl.h>
+#include <sys/stat.h>
+#endif
 
 #include <algorithm>
 #include <atomic>
@@ -88,6 +92,24 @@ TEST_F(OpenCaseTest, EventsAreThereBeforeTheirVerdict) {
   open_.Finish({});
   EXPECT_EQ(lines(false), 5);
   EXPECT_EQ(OpenWithTail(path_), nullptr) << "nothing is left there";
+}
+
+TEST_F(OpenCaseTest, AFileThatSomebodyElseClosedIsOpenedAgain) {
+  struct stat results {};
+  ASSERT_EQ(stat(path_.c_str(), &results), 0);
+  const std::string other = path_ + ".other";
+  const int taken = open(other.c_str(), O_WRONLY | O_CREAT, 0600);
+  ASSERT_GE(taken, 0);
+  for (int file = 3; file < taken; ++file) {
+    struct stat there {};
+    if (fstat(file, &there) == 0 && there.st_ino == results.st_ino) dup2(taken, file);
+  }
+  open_.Add(Note(0));
+  open_.Finish({});
+  EXPECT_TRUE(Recorded().verdict);
+  EXPECT_EQ(std::filesystem::file_size(other), 0u) << "nothing of ours goes into what is another's";
+  close(taken);
+  std::filesystem::remove(other);
 }
 
 TEST_F(OpenCaseTest, AnEventLargerThanTheTailIsKeptInItsPlace) {

@@ -79,17 +79,18 @@ ResultsFile::ResultsFile(const std::string& path, bool resume) : path_(path) {
   if (resume) ReadDone(path);
   file_ = OpenForAppend(path, !resume);
   if (file_ < 0) throw std::runtime_error(path + ": cannot be written: " + Why(errno));
+  if (FileIdentity identity; identity.Take(file_)) identity_ = identity;
   std::error_code none;
   if (std::filesystem::is_regular_file(path, none)) tail_.Make(path.c_str(), std::filesystem::file_size(path));
 }
 
 ResultsFile::~ResultsFile() {
   if (tail_.IsThere()) {
-    const bool moved = WriteAll(file_, tail_.held());
+    const bool moved = IsReached() && WriteAll(file_, tail_.held());
     tail_.LetGo();
     if (moved) tail_.Remove(path_.c_str());
   }
-  CloseFile(file_);
+  if (IsReached()) CloseFile(file_);
 }
 
 void ResultsFile::Touch() const {
@@ -116,7 +117,16 @@ void ResultsFile::ReadDone(const std::string& path) {
   judged_ = std::move(before.judged);
 }
 
+// A subject may close what it never opened, and open its own under that number.
+bool ResultsFile::IsReached() {
+  FileIdentity now;
+  if (!identity_ || (now.Take(file_) && now == *identity_)) return true;
+  file_ = OpenForAppend(path_, false);
+  return now.Take(file_) && now == *identity_;
+}
+
 void ResultsFile::Append(std::string_view lines) {
+  if (!IsReached()) throw std::runtime_error(path_ + ": cannot be written: it is another file now");
   if (!WriteAll(file_, lines)) throw std::runtime_error(path_ + ": cannot be written: " + Why(errno));
   if (tail_.IsThere()) tail_.Emptied(tail_.begin() + lines.size());
 }

@@ -71,11 +71,13 @@ class ResultsFile final : private DocumentStore {
   /// The line and all that was kept, in the file itself.
   void WriteLine(std::string_view line);
   void Append(std::string_view lines);
+  bool IsReached();
   Digest Store(std::string_view wtf8) override;
   std::string StoreJudged(const DocumentJudgement& judged);
 
   const std::string path_;
   int file_ = -1;
+  std::optional<FileIdentity> identity_;  // nothing on a Windows host
   Tail tail_;
   RunningSha256 all_;  // of every byte of the file
   std::set<std::string> done_;

@@ -187,6 +187,8 @@ int RunSuite(Session& session) {
   }
   testing::TestEventListeners& listeners = testing::UnitTest::GetInstance()->listeners();
   delete listeners.Release(listeners.default_result_printer());
+  // What a subject throws ends its case; what reaches a test is the suite's own, and ends the run.
+  GTEST_FLAG_SET(catch_exceptions, false);
   if (RUN_ALL_TESTS() != 0 && session.options.spec == "reference") {
     // Only a mock's complaint fails a test; the verdicts have it already.
     std::fprintf(stderr, "gwm-suite: a mock complained, see the verdicts\n");

@@ -182,7 +182,7 @@ def _refused(code: int | str, manner: str, words: str) -> None:
         raise UsageError(words or "the suite refuses these options")
     if code == _LOAD_CODE:
         raise SuiteError(f"the subject cannot be judged{said}")
-    raise SuiteError(f"the suite {manner} before the first case{said}")
+    raise SuiteError(f"the process that loads the subject {manner} before the first case{said}")
 
 
 def _account(code: int | str, manner: str, follower: Follower, words: str) -> None:
