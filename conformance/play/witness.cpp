@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,13 @@
 
 namespace gwm {
 namespace {
+
+/// Released whatever the library throws meanwhile.
+struct Release {
+  void operator()(IUnknown* object) const { object->Release(); }
+};
+template <class Interface>
+using Owned = std::unique_ptr<Interface, Release>;
 
 /// Makes calls, and writes them down where there is a recorder.
 class Log {
@@ -65,13 +73,14 @@ void FindDocument(Log& log, IVssBackupComponents* backup, UINT count) {
   for (UINT i = 0; i < count && !found; ++i) {
     VSS_ID instance{};
     VSS_ID writer{};
-    IVssExamineWriterMetadata* metadata = nullptr;
-    if (backup->GetWriterMetadata(i, &instance, &metadata) != S_OK || metadata == nullptr) continue;
+    IVssExamineWriterMetadata* handed_out = nullptr;
+    if (backup->GetWriterMetadata(i, &instance, &handed_out) != S_OK || handed_out == nullptr) continue;
+    Owned<IVssExamineWriterMetadata> metadata(handed_out);
     OutText name;
     VSS_USAGE_TYPE usage{};
     VSS_SOURCE_TYPE source{};
     const HRESULT hr = metadata->GetIdentity(&instance, &writer, name.At(false), &usage, &source);
-    metadata->Release();
+    metadata.reset();
     MadeProgress();
     const Field described = name.Describe("pbstrWriterName", hr);
     found = writer == WitnessClass();
@@ -87,24 +96,25 @@ void Gather(Log& log, IVssBackupComponents* backup) {
   const HRESULT ready = log.Call("backup", "IVssBackupComponents::InitializeForBackup",
                                  [&](auto&) { return backup->InitializeForBackup(); });
   if (ready != S_OK) return;
-  IVssAsync* async = nullptr;
+  IVssAsync* handed_out = nullptr;
   const HRESULT started =
       log.Call("backup", "IVssBackupComponents::GatherWriterMetadata", [&](std::vector<Field>& out) {
-        const HRESULT hr = backup->GatherWriterMetadata(&async);
-        out.push_back({"pAsync", async == nullptr ? Value::Null() : Value::Object("async")});
+        const HRESULT hr = backup->GatherWriterMetadata(&handed_out);
+        out.push_back({"pAsync", handed_out == nullptr ? Value::Null() : Value::Object("async")});
         return hr;
       });
-  if (started != S_OK || async == nullptr) return;
+  if (started != S_OK || handed_out == nullptr) return;
+  Owned<IVssAsync> async(handed_out);
   log.Call("async", "IVssAsync::Wait",
            [&](auto&) { return async->Wait(static_cast<DWORD>(Patience())); });
-  Drain(async);  // a world of a thousand writers may take longer
+  Drain(async.get());  // a world of a thousand writers may take longer
   HRESULT status = E_FAIL;
   log.Call("async", "IVssAsync::QueryStatus", [&](std::vector<Field>& out) {
     const HRESULT hr = async->QueryStatus(&status, nullptr);
     out.push_back({"pHrResult", Value::Code(status)});
     return hr;
   });
-  async->Release();
+  async.reset();
   if (status != VSS_S_ASYNC_FINISHED) return;
   UINT count = 0;
   log.Call("backup", "IVssBackupComponents::GetWriterMetadataCount", [&](std::vector<Field>& out) {
@@ -126,17 +136,16 @@ bool Try(Recorder* recorder) {
     return hr == S_OK ? writer.Subscribe() : hr;
   });
   if (ready != S_OK) return false;
-  IVssBackupComponents* backup = nullptr;
+  Owned<IVssBackupComponents> backup;
   log.Call("vssapi", "CreateVssBackupComponents", [&](std::vector<Field>& out) {
-    const HRESULT hr = CreateVssBackupComponents(&backup);
-    if (hr != S_OK) backup = nullptr;
-    out.push_back({"ppBackup", DescribePointer(backup)});
+    IVssBackupComponents* made = nullptr;
+    const HRESULT hr = CreateVssBackupComponents(&made);
+    if (hr == S_OK) backup.reset(made);
+    out.push_back({"ppBackup", DescribePointer(backup.get())});
     return hr;
   });
-  if (backup != nullptr) {
-    Gather(log, backup);
-    backup->Release();
-  }
+  if (backup != nullptr) Gather(log, backup.get());
+  backup.reset();
   writer.Unsubscribe();
   return events.calls > 0;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "subject/subject.h"
 
+#include <exception>
+
 #include "subject/exports.h"
 #include "subject/library.h"
 
@@ -24,10 +26,23 @@ std::unique_ptr<Subject> Subject::Load(const std::string& path, const std::strin
   }
   std::unique_ptr<Subject> subject(new Subject);
   subject->library_ = library;
-  SubjectExports& e = subject->exports_;
+  try {
+    error = subject->Connect(select);
+  } catch (const std::exception& exception) {  // it and its text are gone with the library
+    error = std::string("throws as soon as it is called: ") + exception.what();
+  } catch (...) {
+    error = "throws as soon as it is called";
+  }
+  if (error.empty()) return subject;
+  error = path + ": " + error;
+  return nullptr;
+}
+
+std::string Subject::Connect(const std::string& select) {
+  void* const library = library_;
+  SubjectExports& e = exports_;
   if (!Find(library, "CreateVssBackupComponentsInternal", e.create_backup_components)) {
-    error = path + ": exports no CreateVssBackupComponentsInternal: is this a vssapi library?";
-    return nullptr;
+    return "exports no CreateVssBackupComponentsInternal: is this a vssapi library?";
   }
   Find(library, "CreateVssExamineWriterMetadataInternal", e.create_examine_metadata);
   Find(library, "CreateVssExpressWriterInternal", e.create_express_writer);
@@ -40,17 +55,16 @@ std::unique_ptr<Subject> Subject::Load(const std::string& path, const std::strin
   if (!select.empty()) {
     decltype(&GwmSelectSubject) choose = nullptr;
     if (!Find(library, "GwmSelectSubject", choose) || FAILED(choose(select.c_str()))) {
-      error = path + ": holds no subject '" + select + "'";
-      return nullptr;
+      return "holds no subject '" + select + "'";
     }
   }
   decltype(&GwmGetWorld) get_world = nullptr;
   if (Find(library, "GwmGetWorld", get_world) &&
-      get_world(kGwmWorldVersion, &subject->world_) == S_OK && subject->world_ != nullptr) {
-    subject->capabilities_ = subject->world_->Capabilities();
+      get_world(kGwmWorldVersion, &world_) == S_OK && world_ != nullptr) {
+    capabilities_ = world_->Capabilities();
   }
-  SetForwardTarget(&subject->exports_);
-  return subject;
+  SetForwardTarget(&exports_);
+  return {};
 }
 
 Subject::~Subject() {

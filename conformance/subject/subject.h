@@ -28,7 +28,7 @@ class Subject {
  public:
   /// Loads `path` and makes it the target of the forwarding exports of this program. `select` names one
   /// of the subjects of a library that holds many, "" none. NULL, and one line in `error`, if the library
-  /// cannot be loaded, lacks CreateVssBackupComponentsInternal, or does not know the name.
+  /// cannot be loaded, lacks CreateVssBackupComponentsInternal, throws, or does not know the name.
   static std::unique_ptr<Subject> Load(const std::string& path, const std::string& select,
                                        std::string& error);
   ~Subject();
@@ -43,6 +43,9 @@ class Subject {
 
  private:
   Subject() = default;
+  /// Finds the exports and the world; why it cannot, if so.
+  std::string Connect(const std::string& select);
+
   void* library_ = nullptr;
   SubjectExports exports_;
   IGwmWorld* world_ = nullptr;

@@ -40,6 +40,7 @@ constexpr int kExitUsage = 4;
 constexpr int kExitHang = 97;
 constexpr int kExitOwnError = 98;
 constexpr std::chrono::milliseconds kProbeLimit{3000};  // for each of the first calls
+constexpr std::chrono::milliseconds kLoadLimit{30000};   // and to load and unload: it may start a process
 
 /// What the tests of one run share.
 struct Session {
@@ -146,6 +147,11 @@ RunHeader Header(const Session& session) {
   return header;
 }
 
+[[noreturn]] void EndStuck(const char* when, int code) {
+  std::fprintf(stderr, "gwm-suite: the library does not come back as it %s\n", when);
+  EndProcess(code);
+}
+
 int RunSuite(Session& session) {
   int turn = 0;
   bool is_any_named = false;
@@ -168,7 +174,9 @@ int RunSuite(Session& session) {
     return kExitUsage;
   }
   std::string error;
+  session.watchdog.Arm(kLoadLimit, [] { EndStuck("is loaded", kExitCannotVouch); });
   session.subject = Subject::Load(session.options.library, session.options.select, error);
+  session.watchdog.Disarm();
   if (session.subject == nullptr) {
     std::fprintf(stderr, "gwm-suite: %s\n", error.c_str());
     return kExitCannotVouch;
@@ -194,6 +202,9 @@ int RunSuite(Session& session) {
     std::fprintf(stderr, "gwm-suite: a mock complained, see the verdicts\n");
   }
   session.results->WriteEnd();
+  session.watchdog.Arm(kLoadLimit, [] { EndStuck("is unloaded", kExitOwnError); });
+  session.subject.reset();
+  session.watchdog.Disarm();
   return 0;
 }
 

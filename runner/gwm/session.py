@@ -118,6 +118,7 @@ def _follow(
         if code == 0 and follower.sealed:
             return
         if isinstance(code, int) and -code in _FROM_OUTSIDE:
+            follower.append({"t": "doubt", "message": f"the process {how}, as by somebody outside"})
             return
         is_crash = code not in _METHODS
         if is_crash and not (more or follower.open or follower.progress.decided):
