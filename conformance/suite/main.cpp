@@ -39,8 +39,9 @@ constexpr int kExitCannotVouch = 3;
 constexpr int kExitUsage = 4;
 constexpr int kExitHang = 97;
 constexpr int kExitOwnError = 98;
-constexpr std::chrono::milliseconds kProbeLimit{3000};  // for each of the first calls
-constexpr std::chrono::milliseconds kLoadLimit{30000};   // and to load and unload: it may start a process
+// For each of the first calls; for loading and unloading, which may start and end a process.
+constexpr std::chrono::milliseconds kProbeLimit{3000};
+constexpr std::chrono::milliseconds kLoadLimit{30000};
 
 /// What the tests of one run share.
 struct Session {
