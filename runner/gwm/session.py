@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 HANG_CODE = 97
 OWN_ERROR_CODE = 98
+_OWN_WORDS, _UNKNOWN_CODE = "gwm-suite: ", 1
 MAX_HANGS = 10  # each costs the time limit of a case; more of them tell nothing new
 MAX_CRASHES = 100  # in a row; each costs a process
 _NO_FIRST_CALLS = ("--no-first-calls",)
@@ -110,16 +111,14 @@ def _follow(
             return
         how = code if isinstance(code, str) else manner(code)
         if not follower.header:
-            words = last_words(log, offset)
-            if not words:
-                with naming(log), open(log, "ab") as sink:
-                    sink.write(b"\n")  # It may have had no room to say that it had no room.
-            _refused(code, how, words)
+            _refused(code, how, _words(log, offset))
         if code == 0 and follower.sealed:
             return
         if isinstance(code, int) and -code in _FROM_OUTSIDE:
             follower.append({"t": "doubt", "message": f"the process {how}, as by somebody outside"})
             return
+        if code == OWN_ERROR_CODE and not _words(log, offset).startswith(_OWN_WORDS):
+            code = _UNKNOWN_CODE  # The suite says why it fails; the subject has left with its code.
         is_crash = code not in _METHODS
         if is_crash and not (more or follower.open or follower.progress.decided):
             resume, more = True, _NO_FIRST_CALLS
@@ -136,6 +135,15 @@ def _follow(
         if follower.sealed or follower.spoilt or follower.progress.decided == decided:
             return
         resume = True
+
+
+def _words(log: Path, offset: int) -> str:
+    """The last words behind that place. OSError where there was no room for them."""
+    words = last_words(log, offset)
+    if not words:
+        with naming(log), open(log, "ab") as sink:
+            sink.write(b"\n")  # It may have had no room to say that it had no room.
+    return words
 
 
 def add_doubt(results: Path, message: str, void: bool = False) -> None:

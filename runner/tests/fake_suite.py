@@ -165,8 +165,11 @@ def run_case(case_id: str, does: str, write) -> None:
         }[does]
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python ignores it.
         os.kill(os.getpid(), getattr(signal, name))
-    if does in ("exit", "own_error"):
-        os._exit(7 if does == "exit" else 98)
+    if does == "own_error":
+        print("gwm-suite: there is no room", file=sys.stderr, flush=True)
+        os._exit(98)
+    if does == "exit":
+        os._exit(7)
     if does == "gate":
         while not os.path.exists(os.path.join(os.path.dirname(os.environ["GWM_FAKE_SCENARIO"]), "go")):
             time.sleep(0.01)

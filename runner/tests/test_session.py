@@ -123,6 +123,7 @@ EVENT = {
         ("kill -SEGV $$", "crash", "crash", "the process ended by signal 11 (SIGSEGV)"),
         ("exit 3", "crash", "crash", "the process ended by itself with code 3"),
         ("exit 97", "hang", "hang", "the process ended by itself with code 97"),
+        ("exit 98", "crash", "crash", "the process ended by itself with code 98"),
     ],
 )
 def test_the_end_of_the_process_is_an_event_of_the_case(tmp_path, end, method, rule, how):
