@@ -3,25 +3,18 @@
 
 #include <algorithm>
 #include <atomic>
-#include <memory>
 #include <utility>
 #include <vector>
 
 #include "stage/open_world.h"
 #include "stage/operation_end.h"
 #include "stage/output.h"
+#include "stage/owned.h"
 #include "stage/patience.h"
 #include "stage/progress.h"
 
 namespace gwm {
 namespace {
-
-/// Released whatever the library throws meanwhile.
-struct Release {
-  void operator()(IUnknown* object) const { object->Release(); }
-};
-template <class Interface>
-using Owned = std::unique_ptr<Interface, Release>;
 
 /// Makes calls, and writes them down where there is a recorder.
 class Log {

@@ -119,10 +119,9 @@ void ResultsFile::ReadDone(const std::string& path) {
 
 // A subject may close what it never opened, and open its own under that number.
 bool ResultsFile::IsReached() {
-  FileIdentity now;
-  if (!identity_ || (now.Take(file_) && now == *identity_)) return true;
+  if (!identity_ || identity_->Is(file_)) return true;
   file_ = OpenForAppend(path_, false);
-  return now.Take(file_) && now == *identity_;
+  return identity_->Is(file_);
 }
 
 void ResultsFile::Append(std::string_view lines) {

@@ -11,11 +11,13 @@
 #include <system_error>
 #include <utility>
 
+#include "trace/tail.h"
+
 namespace gwm {
 namespace {
 
-constexpr std::size_t kPage = 4096;
-constexpr int kUsedBits = 20;
+constexpr std::size_t kPage = Tail::kPage;
+constexpr int kUsedBits = Tail::kUsedBits;
 constexpr std::size_t kMostUsed = (std::size_t{1} << kUsedBits) - 1;
 constexpr int kTries = 100;
 

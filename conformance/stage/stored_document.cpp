@@ -4,6 +4,7 @@
 #include "stage/context.h"
 #include "stage/open_world.h"
 #include "stage/operation_end.h"
+#include "stage/owned.h"
 #include "stage/progress.h"
 
 namespace gwm {
@@ -27,8 +28,9 @@ std::u16string& SavedDocument() {
 
 bool MakeStoredDocument(Subject& subject) {
   const OpenWorld open(subject, GwmDefaultConditions());
-  IVssBackupComponents* backup = nullptr;
-  if (CreateVssBackupComponents(&backup) == S_OK && backup != nullptr) {
+  IVssBackupComponents* handed_out = nullptr;
+  if (CreateVssBackupComponents(&handed_out) == S_OK && handed_out != nullptr) {
+    const Owned<IVssBackupComponents> backup(handed_out);
     VSS_ID set{};
     backup->InitializeForBackup();
     backup->SetBackupState(true, false, VSS_BT_FULL);
@@ -44,7 +46,6 @@ bool MakeStoredDocument(Subject& subject) {
       SysFreeString(xml);
     }
     backup->AbortBackup();
-    backup->Release();
   }
   return !Stored().empty();
 }

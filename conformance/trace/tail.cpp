@@ -17,6 +17,7 @@ namespace gwm {
 #ifdef _WIN32
 
 bool FileIdentity::Take(int) { return false; }
+bool FileIdentity::Is(int) const { return false; }
 bool Tail::Make(const char*, std::uint64_t) { return false; }
 void Tail::Add(std::string_view) {}
 std::string_view Tail::held() const { return {}; }
@@ -28,9 +29,6 @@ void Tail::Publish() {}
 #else
 
 namespace {
-
-constexpr std::size_t kPage = 4096;
-constexpr int kUsedBits = 20;
 
 /// "<path>.tail"; empty if that is too long.
 struct TailName {
@@ -48,6 +46,11 @@ bool FileIdentity::Take(int file) {
   if (fstat(file, &there) != 0) return false;
   *this = {there.st_dev, there.st_ino};
   return true;
+}
+
+bool FileIdentity::Is(int file) const {
+  FileIdentity there;
+  return there.Take(file) && there == *this;
 }
 
 // The room is the file system's promise: a full disk does not show as a signal where it is written to.

@@ -8,9 +8,9 @@
 // Who reads the file of a process that was killed, or that still runs, reads both (gwm_reports/tails.py,
 // results/trace_tail.h):
 //
-//   bytes 0 to 7   a little-endian number: the file's bytes that count, times 2^20, and how many of the
-//                  tail's come behind them
-//   from 4096 on   these; what else is in the two files does not count
+//   bytes 0 to 7   a little-endian number: the file's bytes that count, times 2^20 (kUsedBits), and how
+//                  many of the tail's come behind them
+//   from 4096 on   (kPage) these; what else is in the two files does not count
 //
 // A line is never in both of them, nor in neither, at whichever moment the process ends. Takes nothing from the heap
 // (trace/buffer.h says why).
@@ -30,11 +30,15 @@ struct FileIdentity {
 
   /// False: there is no open file of that number.
   bool Take(int file);
+  /// Whether the open file of that number is this one.
+  bool Is(int file) const;
 };
 
 class Tail {
  public:
   static constexpr std::size_t kRoom = 1 << 16;  // bytes; whole pages
+  static constexpr std::size_t kPage = 4096;     // where its bytes begin
+  static constexpr int kUsedBits = 20;           // of the number before them
 
   /// Makes the tail of a file anew; `begin` bytes of it count. False: there is none, as on a Windows host, and each
   /// write is to be a call.

@@ -117,10 +117,7 @@ bool TraceFile::WriteBehind(std::string_view bytes) {
 }
 
 // A program may close descriptors that it never opened, and open its own under their numbers.
-bool TraceFile::IsOurs() const {
-  FileIdentity identity;
-  return file_ >= 0 && identity.Take(file_) && identity == identity_;
-}
+bool TraceFile::IsOurs() const { return identity_.Is(file_); }
 
 void TraceFile::Close() {
   if (!tail_.IsThere()) {
