@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 HANG_CODE = 97
 OWN_ERROR_CODE = 98
-_OWN_WORDS, _UNKNOWN_CODE = "gwm-suite: ", 1
+_OWN_WORDS, _UNKNOWN_CODE = ("gwm-suite: ", "the adapter: "), 1  # the kit's side of an adapter is in the suite
 MAX_HANGS = 10  # each costs the time limit of a case; more of them tell nothing new
 MAX_CRASHES = 100  # in a row; each costs a process
 _NO_FIRST_CALLS = ("--no-first-calls",)
