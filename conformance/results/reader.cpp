@@ -125,35 +125,38 @@ bool ResultsReader::GetLine() {
   }
 }
 
-bool ResultsReader::ReadLine(Json& json) {
+bool ResultsReader::ReadLine() {
   while (GetLine()) {
     ++number_;
-    const bool whole = !in_.eof();  // its line feed is there
     hash_.Add(before_);
     before_ = line_;
-    if (whole) before_ += '\n';
+    if (!in_.eof()) before_ += '\n';
     // A trace of an earlier gwm ends with zeros if its process died.
     line_.erase(0, std::min(line_.find_first_not_of('\0'), line_.size()));
     if (line_.find_first_not_of(" \t\r") == std::string::npos) continue;
-    if (const char* wrong = WrongShape(line_)) Fail(wrong);
-    json = Json::parse(line_, nullptr, false);
-    if (json.is_discarded()) {
-      if (whole) Fail("it is not JSON");
-      if (sealed_ || exited_) Fail("the file goes on after its end");
-      return false;  // cut off in the middle: CheckSeal says so
-    }
-    if (!json.is_object()) Fail("it is JSON, but no object");
     line_ += '\n';
     return true;
   }
   return false;
 }
 
+bool ResultsReader::Parse(Json& json) {
+  if (const char* wrong = WrongShape(line_)) Fail(wrong);
+  json = Json::parse(line_, nullptr, false);
+  if (json.is_discarded()) {
+    if (!in_.eof()) Fail("it is not JSON");
+    if (sealed_ || exited_) Fail("the file goes on after its end");
+    return false;  // cut off in the middle: CheckSeal says so
+  }
+  if (!json.is_object()) Fail("it is JSON, but no object");
+  return true;
+}
+
 void ResultsReader::ReadHeader() {
   const std::string none = ": this is no results file and no trace of gwm";
   Json json;
   try {
-    if (!ReadLine(json)) FailAsForeign((number_ == 0 ? "the file is empty" : "no header is there") + none);
+    if (!ReadLine() || !Parse(json)) FailAsForeign((number_ == 0 ? "the file is empty" : "no header is there") + none);
   } catch (const BadFile& bad) {
     throw NoFileOfGwm(bad.what());
   }
@@ -201,18 +204,19 @@ std::optional<RecordedCase> ResultsReader::Next() {
     open_.emplace();
     MakeRoom(open_->trace, BytesLeft(in_));
   }
-  Json json;
-  while (ReadLine(json)) {
+  while (ReadLine()) {
+    if (auto line = !exited_ && !sealed_ && open_ ? ReadShortLine(line_) : std::nullopt) {
+      AddEvent(Completed(std::move(*line), open_->trace.events));
+      continue;
+    }
+    Json json;
+    if (!Parse(json)) break;
     const std::string type = Word(json, "t");
     if (exited_ || (sealed_ && (type != "exit" || header_.is_run))) Fail("the file goes on after its end");
     if (const bool is_call = type == "call"; type == "ev" || is_call || type == "back") {
       if (!open_) Fail("an event outside of any case");
-      std::vector<Event>& events = open_->trace.events;
-      events.push_back(type == "ev" ? ReadEvent(json, events.size()) : ReadShortEvent(json, is_call, events));
-      const Event& last = events.back();
-      if (last.kind == EventKind::kCall || last.kind == EventKind::kEnter) last_call_ = last.call;
-      ++events_;
-      if (sink_ != nullptr) sink_->OnLine(line_);
+      const std::vector<Event>& events = open_->trace.events;
+      AddEvent(type == "ev" ? ReadEvent(json, events.size()) : Completed(ShortLineOf(json, is_call), events));
     } else if (type == "doc") {
       ReadDocument(json);
     } else if (type == "case") {
@@ -386,39 +390,57 @@ Event ResultsReader::ReadEvent(Json& json, std::size_t expected) const {
   return event;
 }
 
-// The lines of trace/short_lines.h.
-Event ResultsReader::ReadShortEvent(Json& json, bool is_call, const std::vector<Event>& events) const {
-  if (header_.is_run) Fail("a short line, which only traces of programs have");
-  if (events.empty()) Fail("a short line at the beginning");
-  const Event& before = events.back();
-  Event event;
-  event.n = before.n + 1;
+ShortLine ResultsReader::ShortLineOf(Json& json, bool is_call) const {
+  ShortLine line;
+  Event& event = line.event;
+  event.kind = is_call ? EventKind::kCall : EventKind::kReturn;
   ReadNumber(json, "after", event.us, false);
-  event.us += before.us;
   if (is_call) {
-    event.kind = EventKind::kCall;
-    event.call = last_call_ + 1;
     ReadNumber(json, "th", event.thread, false);
     ReadNumber(json, "within", event.within, false);
     event.object = TakeWord(json, "obj");
-    std::size_t like = events.size();
-    if (const Json* method = Member(json, "m"); method != nullptr && method->is_number_integer()) {
-      ReadNumber(json, "m", like, true);
-      if (like >= events.size()) Fail("a method of an event that there is not before");
+    const Json* method = Member(json, "m");
+    if (method != nullptr && method->is_number_integer()) {
+      ReadNumber(json, "m", line.like.emplace(), true);
+    } else {
+      event.method = TakeWord(json, "m");
     }
-    event.method = like < events.size() ? events[like].method : TakeWord(json, "m");
+  } else {
+    event.has_hr = Member(json, "hr") == nullptr;
+  }
+  ReadFields(json, event);
+  return line;
+}
+
+Event ResultsReader::Completed(ShortLine line, const std::vector<Event>& events) const {
+  if (header_.is_run) Fail("a short line, which only traces of programs have");
+  if (events.empty()) Fail("a short line at the beginning");
+  const Event& before = events.back();
+  Event& event = line.event;
+  event.n = before.n + 1;
+  event.us += before.us;
+  if (event.kind == EventKind::kCall) {
+    event.call = last_call_ + 1;
+    if (line.like) {
+      if (*line.like >= events.size()) Fail("a method of an event that there is not before");
+      event.method = events[*line.like].method;
+    }
   } else {
     if (before.kind != EventKind::kCall) Fail("a short return, and the event before is no call");
-    event.kind = EventKind::kReturn;
     event.call = before.call;
     event.thread = before.thread;
     event.within = before.within;
     event.object = before.object;
     event.method = before.method;
-    event.has_hr = Member(json, "hr") == nullptr;
   }
-  ReadFields(json, event);
-  return event;
+  return std::move(event);
+}
+
+void ResultsReader::AddEvent(Event event) {
+  if (event.kind == EventKind::kCall || event.kind == EventKind::kEnter) last_call_ = event.call;
+  open_->trace.events.push_back(std::move(event));
+  ++events_;
+  if (sink_ != nullptr) sink_->OnLine(line_);
 }
 
 void ResultsReader::ReadFields(const Json& json, Event& event) const {

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "trace/sha256.h"
+#include "trace/short_lines.h"
 #include "trace/trace.h"
 
 namespace gwm {
@@ -101,7 +102,10 @@ class ResultsReader {
   using Json = nlohmann::ordered_json;
   /// The next line into line_, without its line feed; in_ is at its end where there was none.
   bool GetLine();
-  bool ReadLine(Json& json);
+  /// The next line that says anything into line_, with a line feed; false at the end.
+  bool ReadLine();
+  /// The object of line_; none where the file is cut off in the midst of it.
+  bool Parse(Json& json);
   [[noreturn]] void Fail(const std::string& what) const;
   [[noreturn]] void FailAsForeign(const std::string& what) const;
   void ReadHeader();
@@ -112,7 +116,10 @@ class ResultsReader {
   Event ReadEvent(Json& json, std::size_t expected) const;
   template <class Number>
   void ReadNumber(const Json& json, const char* name, Number& target, bool needed) const;
-  Event ReadShortEvent(Json& json, bool is_call, const std::vector<Event>& events) const;
+  ShortLine ShortLineOf(Json& json, bool is_call) const;
+  /// With what it left out.
+  Event Completed(ShortLine line, const std::vector<Event>& events) const;
+  void AddEvent(Event event);
   void ReadFields(const Json& json, Event& event) const;
   Value ReadValue(const Json& json) const;
   RecordedVerdict ReadVerdict(const Json& json) const;

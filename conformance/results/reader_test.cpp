@@ -162,6 +162,23 @@ TEST(RoundTrip, ShortLines) {
   EXPECT_TRUE(reader.Next()->trace.events == trace.events);
 }
 
+/// The one call and the one return that these lines are behind a full event, however they are spelled.
+std::vector<Event> Short(const std::string& call, const std::string& back) {
+  std::istringstream in(TraceOf(R"({"t":"ev","n":0,"us":7,"th":0,"k":"note","obj":"a","m":"x"})" "\n" + call + "\n" + back + "\n"));
+  ResultsReader reader(in, "file");
+  return reader.Next()->trace.events;
+}
+
+TEST(Reader, TakesAShortLineForTheSameHoweverItIsSpelled) {
+  const std::string call = R"({"t":"call","after":2,"th":1,"within":4,"obj":"a","m":0,"in":{"i":1,"s":"t","c":"0x80004005"}})";
+  const std::string back = R"({"t":"back","hr":"0x00000001","out":{"o":{"obj":"b"},"n":null,"b":true}})";
+  const auto spaced = [](std::string text) { return " " + text; };
+  EXPECT_EQ(Short(call, back), Short(spaced(call), spaced(back)));
+  EXPECT_EQ(Short(R"({"t":"call","obj":"a","m":"M"})", R"({"t":"back","hr":null})"),
+            Short(R"({"t": "call","m":"M","obj":"a"})", R"({"hr":null,"t":"back"})"));
+  EXPECT_EQ(Short(call, R"({"t":"back"})"), Short(spaced(call), R"({"t" :"back"})"));
+}
+
 TEST(Reader, RefusesShortLinesThatLeanOnNothing) {
   const std::string note = R"({"t":"ev","n":0,"us":0,"th":0,"k":"note","obj":"a","m":"x"})" "\n";
   EXPECT_THAT(Complaint(TraceOf("{\"t\":\"back\"}\n")), HasSubstr("line 2: a short line at the beginning"));

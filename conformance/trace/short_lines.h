@@ -16,9 +16,11 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "trace/buffer.h"
+#include "trace/event.h"
 #include "trace/lines.h"
 
 namespace gwm {
@@ -49,5 +51,15 @@ class ShortLines {
   std::int32_t open_ = -1;  // the call with which the event before began; -1: it was something else
   std::array<Named, kMostMethods> methods_;
 };
+
+/// What a short line says.
+struct ShortLine {
+  Event event;                      // a call or a return; `us` since the event before, no `n`, what is left out is missing
+  std::optional<std::size_t> like;  // of a call: the event that has its method
+};
+
+/// What this line says, line feed and all; none where a letter of it is not as ShortLines writes most of them
+/// (a text that needs an escape, a long one): whoever reads JSON is asked about it then.
+std::optional<ShortLine> ReadShortLine(std::string_view text);
 
 }  // namespace gwm

@@ -85,6 +85,57 @@ TEST(ShortLines, AreFullWhereMoreHasToBeSaid) {
   EXPECT_TRUE(full(event));
 }
 
+/// What is read of a line, its line feed left out here.
+std::optional<ShortLine> Read(std::string text) { return ReadShortLine(text + '\n'); }
+
+TEST(ReadShortLine, TellsWhatACallSays) {
+  const auto line = Read(R"({"t":"call","after":3,"th":2,"within":7,"obj":"a","m":"M","in":{"i":-1,"o":{"obj":"b"}}})");
+  ASSERT_TRUE(line);
+  Event expected;
+  expected.kind = EventKind::kCall;
+  expected.us = 3;
+  expected.thread = 2;
+  expected.within = 7;
+  expected.object = "a";
+  expected.method = "M";
+  expected.fields = {{"i", Value::Number(-1)}, {"o", Value::Object("b")}};
+  EXPECT_EQ(line->event, expected);
+  EXPECT_EQ(line->like, std::nullopt);
+  EXPECT_EQ(Read(R"({"t":"call","obj":"a","m":4999})")->like, 4999U);
+}
+
+TEST(ReadShortLine, TellsWhatAReturnSays) {
+  const auto line = Read(R"({"t":"back","hr":"0x00000001","out":{"s":"x","n":null,"t":true,"f":false,"c":"0x80004005"}})");
+  ASSERT_TRUE(line);
+  Event expected;
+  expected.kind = EventKind::kReturn;
+  expected.hr = S_FALSE;
+  expected.has_hr = true;
+  expected.fields = {{"s", Value::Text("x")}, {"n", Value::Null()}, {"t", Value::Bool(true)}, {"f", Value::Bool(false)},
+                     {"c", Value::Code(E_FAIL)}};
+  EXPECT_EQ(line->event, expected);
+  EXPECT_TRUE(Read(R"({"t":"back"})")->event.has_hr);
+  EXPECT_FALSE(Read(R"({"t":"back","hr":null})")->event.has_hr);
+}
+
+TEST(ReadShortLine, LeavesWhatIsUnusualToAReaderOfJson) {
+  EXPECT_TRUE(Read(R"({"t":"back","out":{"a":"b"}})"));
+  for (const char* text :
+       {R"({"t":"ev"})", R"({"t":"back"}})", R"({"t":"back"} )", R"( {"t":"back"})", R"({"t":"back")", R"({"t":"call"})",
+        R"({"t":"back","obj":"a"})", R"({"t":"back","hr":"S_OK"})", R"({"t":"back","hr":0})",
+        R"({"t":"back","after":-1})", R"({"t":"back","after":01})", R"({"t":"back","after":1.5})",
+        R"({"t":"back","after":1000000000})", R"({"t":"back","out":{}})", R"({"t":"back","out":{"a":"b","a":"b"}})",
+        R"({"t":"back","out":{"a":"b\n"}})", "{\"t\":\"back\",\"out\":{\"a\":\"\xC3\xA9\"}}",
+        "{\"t\":\"back\",\"out\":{\"a\":\"\t\"}}", R"({"t":"back","out":{"a":{"text":"b"}}})",
+        R"({"t":"back","out":{"a":-0}})", R"({"t":"back","out":{"a":1000000000000000000}})",
+        R"({"t":"back","out":{"a":"b"})", R"({"t":"back","out":{"a"}})", R"({"t":"call","obj":"a","m":-1})",
+        R"({"t":"call","within":-1,"obj":"a","m":1})", R"({"t":"call","th":-1,"obj":"a","m":1})",
+        R"({"t":"call","obj":"a"})", R"({"t":"call","obj":"a","m":1,"out":{"a":1}})",
+        R"({"t":"back","in":{"a":1}})"}) {
+    EXPECT_FALSE(Read(text)) << text;
+  }
+}
+
 TEST(ShortLines, OfAReturnFollowItsCallAtOnce) {
   ShortLines lines = AfterCallOfM();
   Line(lines, {.kind = EventKind::kLog, .n = kLong, .us = kLong, .object = "log", .method = "record"});
