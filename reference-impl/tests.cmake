@@ -7,7 +7,7 @@ set(surface vssapi vsscom vss_headers Threads::Threads)
 gwm_test(vtable_slots SOURCES include/vtable_slots_test.cpp LIBS vss_headers vssapi)
 gwm_test(values SOURCES include/values_test.cpp LIBS vssapi_core)
 gwm_test(com SOURCES com/bstr_test.cpp com/text_test.cpp LIBS vssapi_core)
-gwm_test(environment SOURCES environment/caller_test.cpp environment/machine_facts_test.cpp
+gwm_test(environment SOURCES environment/access_control_test.cpp environment/caller_test.cpp environment/machine_facts_test.cpp
          environment/event_record_test.cpp environment/choice_test.cpp
          environment/guard_test.cpp environment/probe_memory_test.cpp environment/snapshot_store_test.cpp
          environment/thread_pool_test.cpp LIBS vssapi_core)
@@ -16,7 +16,7 @@ gwm_test(audience SOURCES requester/audience_test.cpp requester/places_test.cpp
 gwm_test(interleavings SOURCES requester/interleavings_test.cpp requester/exports.cpp
          writers/exports.cpp LIBS vssapi_core)
 gwm_test(components_document SOURCES requester/components_document_test.cpp
-         requester/writer_filter_test.cpp LIBS vssapi_core)
+         requester/event_components_test.cpp requester/writer_filter_test.cpp LIBS vssapi_core)
 
 foreach(test
         com/memory environment/world

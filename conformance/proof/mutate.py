@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mutate_operators import Strike, enumerators, strikes
+from mutate_operators import Strike, enumerators, strikes, switches_of
 from mutate_text import Source
 
 _NO_SOURCES = {"testing", "bench", "fuzz", "windows", "include"}
@@ -73,6 +73,10 @@ def mutations(root: Path, files: Sequence[str]) -> list[Mutation]:
     rooms = (root / room for room in ("conformance", "reference-impl"))
     headers = sorted(path for room in rooms for path in room.rglob("*.h"))
     siblings = _siblings(path.read_text(encoding="utf-8") for path in headers)
+    switches: dict[str, bool] = {}
+    for path in headers:
+        if path.parent.name == "decisions":
+            switches |= switches_of(path.read_text(encoding="utf-8"))
     found = []
     for file in files:
         text = (root / file).read_text(encoding="utf-8")
@@ -81,7 +85,7 @@ def mutations(root: Path, files: Sequence[str]) -> list[Mutation]:
         for name in re.findall(r"\busing enum (?:\w+::)*(\w+);", text):
             begin = f"{name}::"
             known |= {k.removeprefix(begin): v for k, v in known.items() if k.startswith(begin)}
-        found += [_mutation(file, source, strike) for strike in strikes(source, known)]
+        found += [_mutation(file, source, strike) for strike in strikes(source, known, switches)]
     return found
 
 

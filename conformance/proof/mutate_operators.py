@@ -34,6 +34,8 @@ _DECLARES = re.compile(
     r"(?:const|static|constexpr|auto|using|typedef|struct|class|enum|thread_local|unsigned|extern)\b"
     r"|[A-Za-z_][\w:]*(?:<.*?>)?(?:::\w+)?(?:\s*[&*]+\s*|\s+)(?:const\s+)?[A-Za-z_]\w*\s*(?:[=({;\[,]|$)"
 )
+_ROOM_MADE = re.compile(r"[\w.>()-]+(?:\.|->)reserve\(.*\);")
+_SWITCH_ASKED = re.compile(r"(!?)\w+(?:\(\))?(?:\.|->)(\w+)")
 _NO_STATEMENT = {
     *("case", "default", "switch", "do", "try", "for", "while", "if", "else", "return", "goto"),
     *("static_assert", "public", "private", "protected", "template", "friend", "catch"),
@@ -51,17 +53,25 @@ class Strike:
     new: str
 
 
-def strikes(source: Source, siblings: Mapping[str, str]) -> Iterator[Strike]:
-    """Everything that can be done to a source. `siblings` has another enumerator for each one."""
-    asserted = _asserted(source)
+def strikes(
+    source: Source, siblings: Mapping[str, str], switches: Mapping[str, bool] | None = None
+) -> Iterator[Strike]:
+    """Everything that can be done to a source. `siblings` has another enumerator for each one, `switches` what the
+    decisions are that only mutants and variants change."""
+    unseen = _within(source, "static_assert") | _within(source, "reserve")
     for i, token in enumerate(source.tokens):
-        if i in asserted:
+        if i in unseen:
             continue
         frame = _scope(source.frames[i])
         if frame.kind in ("function", "block", "data", "init", "namespace"):
             yield from _of_token(source, i, token, frame, siblings)
         if _begins_statement(source, i):
-            yield from _of_statement(source, i)
+            yield from _of_statement(source, i, switches or {})
+
+
+def switches_of(text: str) -> dict[str, bool]:
+    """The decisions that a header declares, as they are unless somebody changes them."""
+    return {name: value == "true" for name, value in re.findall(r"\bbool (\w+) = (true|false);", text)}
 
 
 def enumerators(text: str) -> list[tuple[str, list[str]]]:
@@ -80,11 +90,12 @@ def _scope(frame: Frame) -> Frame:
     return frame
 
 
-def _asserted(source: Source) -> set[int]:
-    """The tokens of static_asserts: what the compiler itself notices."""
+def _within(source: Source, word: str) -> set[int]:
+    """The tokens in the brackets of these calls. The compiler itself notices what a static_assert says; how much room
+    is reserved nobody sees."""
     found = set()
     for i, token in enumerate(source.tokens):
-        if token.text == "static_assert" and i + 1 in source.pairs:
+        if token.text == word and i + 1 in source.pairs:
             found.update(range(i, source.pairs[i + 1] + 1))
     return found
 
@@ -149,12 +160,12 @@ def _after_label(source: Source, colon: int, frame: Frame) -> bool:
     return source.tokens[back].text in ("case", "default")
 
 
-def _of_statement(source: Source, i: int) -> Iterator[Strike]:
+def _of_statement(source: Source, i: int, switches: Mapping[str, bool]) -> Iterator[Strike]:
     first = source.tokens[i].text
     if first in ("if", "while"):
         yield from _of_condition(source, i)
     if first == "if":
-        yield from _guard(source, i)
+        yield from _guard(source, i, switches)
     last = None if first in _NO_STATEMENT else _end(source, i)
     if last is None or first in _JUMPS and source.tokens[i - 1].text == ")":
         return  # What guards a jump alone goes as a dropped guard.
@@ -162,7 +173,7 @@ def _of_statement(source: Source, i: int) -> Iterator[Strike]:
     words = " ".join(source.text[start:end].split())
     if _LOCK.match(words):
         yield Strike("dropped lock", i, start, end, ";")
-    elif not _DECLARES.match(words):
+    elif not _DECLARES.match(words) and not _ROOM_MADE.fullmatch(words):
         operator = "dropped reference" if _REFERENCE.search(words) else "dropped statement"
         yield Strike(operator, i, start, end, ";")
 
@@ -191,11 +202,14 @@ def _of_condition(source: Source, i: int) -> Iterator[Strike]:
     yield Strike("negated condition", begin, start, end, f"!({source.text[start:end]})")
 
 
-def _guard(source: Source, i: int) -> Iterator[Strike]:
+def _guard(source: Source, i: int, switches: Mapping[str, bool]) -> Iterator[Strike]:
     """An `if` without an else whose body ends in leaving: the whole of it goes."""
     opens = i + 1
     if opens not in source.pairs or source.tokens[opens].text != "(":
         return
+    asked = _SWITCH_ASKED.fullmatch(source.text, source.tokens[opens].end, source.tokens[source.pairs[opens]].start)
+    if asked and asked[2] in switches and switches[asked[2]] == bool(asked[1]):
+        return  # It guards nothing unless a mutant or a variant throws the switch.
     body = source.pairs[opens] + 1
     if source.tokens[body].text == "{":
         last = source.pairs[body]

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "environment/snapshot_store.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "com/text.h"
 
 namespace gwm {
 namespace {
+
+using testing::UnorderedElementsAre;
 
 TEST(VolumeName, IsADriveAMountedFolderAGuidNameOrAShare) {
   const struct {
@@ -54,6 +56,45 @@ TEST(VolumeName, IsKnownInEitherCase) {
   EXPECT_FALSE(IsSameVolume(u"C:\\", u"C:\\a\\"));
   EXPECT_FALSE(IsSameVolume(u"[:\\", u"{:\\"));
   EXPECT_FALSE(IsSameVolume(u"@:\\", u"`:\\"));
+}
+
+class Shelf final : public SnapshotKeeper {
+ public:
+  void Lock() override {}
+  void Unlock() override {}
+  Snapshots Read() override { return kept_; }
+  void Write(const Snapshots& all) override { kept_ = all; }
+
+ private:
+  Snapshots kept_;
+};
+
+Snapshot CopyOf(ULONG number, LONG context) {
+  Snapshot copy;
+  copy.id.Data1 = copy.set_id.Data1 = number;
+  copy.context = context;
+  return copy;
+}
+
+/// The numbers of the copies that there are.
+std::vector<ULONG> Numbers(SnapshotStore& store) {
+  std::vector<ULONG> numbers;
+  for (const Snapshot& copy : store.List(VSS_CTX_ALL)) numbers.push_back(copy.id.Data1);
+  return numbers;
+}
+
+TEST(SnapshotKeeper, HasThoseThatDoNotGoWithTheirRequesterForAllProcesses) {
+  Shelf shelf;
+  SnapshotStore one, another;
+  one.KeepIn(&shelf);
+  another.KeepIn(&shelf);
+  one.Add({CopyOf(1, VSS_CTX_BACKUP), CopyOf(2, VSS_CTX_APP_ROLLBACK)});
+  another.Add({CopyOf(3, VSS_CTX_FILE_SHARE_BACKUP), CopyOf(4, VSS_CTX_NAS_ROLLBACK)});
+  EXPECT_THAT(Numbers(one), UnorderedElementsAre(1, 2, 4));
+  EXPECT_THAT(Numbers(another), UnorderedElementsAre(2, 3, 4));
+  EXPECT_EQ(another.Delete(CopyOf(2, 0).set_id, true), 1);
+  EXPECT_EQ(another.Delete(CopyOf(1, 0).set_id, true), 0) << "it is the other process's own";
+  EXPECT_THAT(Numbers(one), UnorderedElementsAre(1, 4));
 }
 
 TEST(PathRoot, IsADriveOrAShare) {

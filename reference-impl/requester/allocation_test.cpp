@@ -55,10 +55,23 @@ TEST(Allocation, ABackupStandsEveryFailure) {
     ASSERT_EQ(backup->StartSnapshotSet(&set), S_OK);
     Exhaust(world, "volume",
             [&] { return backup->AddToSnapshotSet(kVolume, GUID_NULL, &snapshot); });
+    WCHAR other_volume[] = u"D:\\";
+    VSS_ID other;
+    ASSERT_EQ(backup->AddToSnapshotSet(other_volume, GUID_NULL, &other), S_OK);
     ASSERT_EQ(backup->PrepareForBackup(async.Out()), S_OK);
     ASSERT_EQ(async->Wait(), S_OK);
     ASSERT_EQ(backup->DoSnapshotSet(async.Out()), S_OK);
     ASSERT_EQ(async->Wait(), S_OK);
+    IVssEnumObject* found = nullptr;
+    Exhaust(world, "query", [&] {
+      return backup->Query(GUID_NULL, VSS_OBJECT_NONE, VSS_OBJECT_SNAPSHOT, &found);
+    });
+    VSS_OBJECT_PROP copies[2];
+    ULONG count = 0;
+    Exhaust(world, "next", [&] { return found->Next(2, copies, &count); });
+    ASSERT_EQ(count, 2u);
+    for (VSS_OBJECT_PROP& copy : copies) VssFreeSnapshotProperties(&copy.Obj.Snap);
+    found->Release();
     VSS_SNAPSHOT_PROP properties;
     Exhaust(world, "properties",
             [&] { return backup->GetSnapshotProperties(snapshot, &properties); });

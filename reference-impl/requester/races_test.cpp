@@ -235,6 +235,32 @@ TEST_F(Changing, WhileAHandlerRunsTheMetadataIsFreedAndTheStatusGathered) {
   EXPECT_EQ(async->Wait(), S_OK);
 }
 
+TEST_F(Changing, TheStatusIsGatheredWhileAWriterIsFrozenForTooLong) {
+  world.conditions.virtualClock = 1;
+  world.Change();
+  writer.on_components = [](IVssWriterComponents*) {};
+  writer.on_event = [&](const std::string& event) {
+    if (event == "Freeze") world->AdvanceClock(61'000);
+    return true;
+  };
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::PrepareForBackup), VSS_S_ASYNC_FINISHED);
+  ComPtr<IVssAsync> async;
+  ASSERT_EQ(backup->DoSnapshotSet(async.Out()), S_OK);
+  HRESULT status = VSS_S_ASYNC_PENDING;
+  do {
+    EXPECT_EQ(Await(*backup, &IVssBackupComponents::GatherWriterStatus), VSS_S_ASYNC_FINISHED);
+    ASSERT_EQ(async->QueryStatus(&status, nullptr), S_OK);
+  } while (status == VSS_S_ASYNC_PENDING);
+  EXPECT_EQ(Await(*backup, &IVssBackupComponents::GatherWriterStatus), VSS_S_ASYNC_FINISHED);
+  VSS_ID of_instance, of_class;
+  BSTR name = nullptr;
+  VSS_WRITER_STATE state = VSS_WS_UNKNOWN;
+  HRESULT failure = S_OK;
+  EXPECT_EQ(backup->GetWriterStatus(0, &of_instance, &of_class, &name, &state, &failure), S_OK);
+  SysFreeString(name);
+  EXPECT_EQ(failure, VSS_E_WRITERERROR_TIMEOUT);
+}
+
 TEST_F(Changing, AComponentIsWrittenWhileTheBackupCompletes) {
   writer.on_components = [](IVssWriterComponents*) {};
   ComPtr<IVssWriterComponentsExt> components;

@@ -127,6 +127,21 @@ TEST_F(ServiceRaces, ProcessesAreAskedOnManyThreads) {
   AtOnce(50, {asks(0), asks(1), looks});
 }
 
+TEST_F(ServiceRaces, ACallThatNoSocketTakesAtOnceReachesAllProcesses) {
+  const Other one(40), two(41);
+  std::vector<ListenerNumber> numbers;
+  for (const Listener& listener : Look()) numbers.push_back(listener.number);
+  ASSERT_EQ(numbers.size(), 4u);
+  EventContext context;
+  context.volumes = {std::u16string(2'000'000, u'x')};
+  std::vector<Delivery> answers(4, Delivery::kGone);
+  const auto answered = [&](std::size_t place, const Answer& answer) {
+    answers[place] = answer.delivery;
+  };
+  EXPECT_EQ(audience.IdentifyAll(numbers, context, answered), S_OK);
+  EXPECT_EQ(answers, std::vector<Delivery>(4, Delivery::kFailed));
+}
+
 TEST_F(ServiceRaces, NewWritersAreFoundOnceOnTwoThreads) {
   for (std::uint32_t i = 10; i < 30; ++i) {
     const Other other(i);

@@ -86,11 +86,25 @@ def test_an_operator_strikes(tmp_path, line, operator, after):
         "Foo&& other;",
         "#if a == 1",
         "const int c{a};",
+        "list.reserve(4 + b);",
+        "a->list.reserve(F(b < 2));",
     ],
 )
 def test_nothing_is_made_of_what_does_nothing(tmp_path, line):
     """Comments, texts, templates, directives and what the compiler itself asserts stay as they are."""
     assert made(tmp_path, in_function(line)) == {}
+
+
+@pytest.mark.parametrize(
+    ("guard", "is_dropped"),
+    [("decide.on", True), ("!decide.on", False), ("Current()->off", False), ("!Now().off", True), ("other.b", True)],
+)
+def test_a_guard_that_only_a_mutant_lets_fire_is_not_dropped(tmp_path, guard, is_dropped):
+    """Without it the reference is what it was."""
+    (tmp_path / "reference-impl/decisions").mkdir(parents=True)
+    text = "struct Decisions {\n  bool on = true;  // as it is\n  bool off = false;\n};\n"
+    (tmp_path / "reference-impl/decisions/all.h").write_text(text, encoding="utf-8")
+    assert ("dropped guard" in made(tmp_path, in_function(f"if ({guard}) return b;"))) is is_dropped
 
 
 def test_what_only_windows_compiles_is_left_alone(tmp_path):
@@ -262,6 +276,9 @@ def test_unit_tests_that_are_asked_are_there():
     asked = checks("reference", "reference-impl/requester/session.cpp", "dropped lock")
     assert [check.inside for check in asked].count(False) == 1
     assert {check.preset for check in asked} == {"native", "tsan"}
+    asked = checks("reference", "reference-impl/requester/session.cpp", "off by one")
+    assert [check.preset for check in asked if not check.inside] == ["native", "asan"]
+    assert "asan" in {check.preset for check in checks("judge", "conformance/rules/x.cpp", "off by one")}
     for room in ("stage", "results", "rules"):
         asked = checks("judge", f"conformance/{room}/x.cpp", "dropped lock")
         assert "tsan" in {check.preset for check in asked}, room

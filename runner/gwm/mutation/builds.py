@@ -17,7 +17,7 @@ class Builds:
         self._console, self._jobs, self._tests = console, jobs, tests
         self._lock = threading.Lock()
         self._made: set[tuple[str, str]] = set()
-        self.presets = ("native",) if os.environ.get("GWM_BUILD_DIR") else ("native", "tsan")
+        self.presets = ("native",) if os.environ.get("GWM_BUILD_DIR") else ("native", "tsan", "asan")
 
     def whole(self, preset: str) -> Build:
         """The folder of a preset; nothing needs to stand in it yet."""
