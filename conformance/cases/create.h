@@ -5,6 +5,8 @@
 
 #include "script/case.h"
 #include "cases/gwm_return.h"
+#include "script/documents.h"
+#include "script/steps_examine.h"
 #include "script/steps_requester.h"
 
 namespace gwm {
@@ -111,6 +113,21 @@ inline constexpr Case kNewObject[] = {
     {"create/object/ex_interfaces_answered", "no_ex2_on_server_2003_sp1", k2003Sp1, {QueryBackupInterface(2)}, {E_NOINTERFACE}},
     {"create/object/ex_interfaces_answered", "no_ex3_on_vista", kVista, {QueryBackupInterface(3)}, {E_NOINTERFACE}},
     {"create/object/ex_interfaces_answered", "no_ex4_on_windows_7", kWindows7, {QueryBackupInterface(4)}, {E_NOINTERFACE}},
+    {"create/object/one_identity", "base", kNobody, {QueryBackupInterface(0).GivesBool("one identity", true)}, {S_OK}},
+    {"create/object/one_identity", "ex", kNobody, {QueryBackupInterface(1).GivesBool("one identity", true)}, {S_OK}},
+    {"create/object/one_identity", "ex2", kNobody, {QueryBackupInterface(2).GivesBool("one identity", true)}, {S_OK}},
+    {"create/object/one_identity", "ex3", kNobody, {QueryBackupInterface(3).GivesBool("one identity", true)}, {S_OK}},
+    {"create/object/one_identity", "ex4", kNobody, {QueryBackupInterface(4).GivesBool("one identity", true)}, {S_OK}},
+    {"create/object/one_identity", "async", kNobody,
+     {InitializeForBackup(), Gather(), Wait(), QueryAsyncInterface(0).GivesBool("one identity", true)}, {S_OK}},
+    {"create/object/one_identity", "document", kNobody,
+     {LoadDocument(kSingleDocument), QueryDocument(0).GivesBool("one identity", true)}, {S_OK}},
+    {"create/object/one_identity", "document_ex", kNobody,
+     {LoadDocument(kSingleDocument), QueryDocument(1).GivesBool("one identity", true)}, {S_OK}},
+    {"create/object/one_identity", "document_ex2", kNobody,
+     {LoadDocument(kSingleDocument), QueryDocument(2).GivesBool("one identity", true)}, {S_OK}},
+    {"create/object/one_identity", "gathered_document", kOneWriter,
+     {InitializeForBackup(), Gather(), Wait(), MetadataOf(u"A"), QueryDocument(0).GivesBool("one identity", true)}, {S_OK}},
     {"create/call/wrapper_and_export_agree", "object", kNobody, {CreateInternal().GivesObject("ppBackup")}, {S_OK}},
     {"create/call/wrapper_and_export_agree", "usable", kOneWriter, {CreateInternal(), InitializeForBackup(), Gather()}, {S_OK},
      {Identified("A")}},

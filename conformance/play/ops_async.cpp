@@ -5,6 +5,7 @@
 
 #include "play/actions.h"
 #include "stage/context.h"
+#include "stage/identity.h"
 #include "stage/patience.h"
 #include "stage/text.h"
 
@@ -145,14 +146,10 @@ void QueryAsyncInterface(Context& c, const Step& s) {
   static constexpr IID kForeign = {0x12345678, 0x1234, 0x1234, {1, 2, 3, 4, 5, 6, 7, 8}};
   constexpr const IID* kInterfaces[] = {&IID_IVssAsync, &IID_IUnknown, &kForeign};
   const IID& iid = *kInterfaces[s.n[0]];
-  void* found = nullptr;
+  IUnknown* found = nullptr;
   c.Call(s, c.async()->name, "IUnknown::QueryInterface", {{"riid", Value::Text(ToText(iid))}},
-         [&](std::vector<Field>& out) {
-           const HRESULT hr = c.async()->object->QueryInterface(iid, &found);
-           out.push_back({"ppvObject", DescribePointer(static_cast<IUnknown*>(found))});
-           return hr;
-         });
-  if (found != nullptr) static_cast<IUnknown*>(found)->Release();
+         [&](std::vector<Field>& out) { return QueryAndDescribe(c.async()->object, iid, found, out); });
+  ReleaseAndClear(found);
 }
 
 }  // namespace ops

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "script/steps.h"
+#include "stage/identity.h"
 #include "stage/operations_end.h"
 #include "stage/requester_help.h"
 #include "stage/stored_document.h"
@@ -136,14 +137,10 @@ void QueryBackupInterface(Context& c, const Step& s) {
                                         &IID_IVssBackupComponentsEx2, &IID_IVssBackupComponentsEx3,
                                         &IID_IVssBackupComponentsEx4};
   const IID& iid = *kInterfaces[s.n[0]];
-  void* found = nullptr;
+  IUnknown* found = nullptr;
   c.Call(s, c.backup().name, "IUnknown::QueryInterface", {{"riid", Value::Text(ToText(iid))}},
-         [&](std::vector<Field>& out) {
-           const HRESULT hr = c.backup().object->QueryInterface(iid, &found);
-           out.push_back({"ppvObject", DescribePointer(static_cast<IUnknown*>(found))});
-           return hr;
-         });
-  if (found != nullptr) static_cast<IUnknown*>(found)->Release();
+         [&](std::vector<Field>& out) { return QueryAndDescribe(c.backup().object, iid, found, out); });
+  ReleaseAndClear(found);
 }
 
 }  // namespace gwm::ops

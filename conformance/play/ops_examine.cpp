@@ -9,6 +9,7 @@
 #include "script/steps_examine.h"
 #include "stage/context.h"
 #include "stage/gathered.h"
+#include "stage/identity.h"
 #include "stage/output.h"
 #include "stage/text.h"
 #include "stage/progress.h"
@@ -184,11 +185,7 @@ void QueryExamine(Context& c, const Step& s) {
   IUnknown* object = c.examine().document;
   IUnknown* found = Untouched<IUnknown>();
   c.Call(s, kDocument, "IUnknown::QueryInterface", {{"riid", Value::Text(ToText(iid))}},
-         [&](std::vector<Field>& out) {
-           const HRESULT hr = object->QueryInterface(iid, reinterpret_cast<void**>(&found));
-           out.push_back({"ppvObject", DescribePointer(found)});
-           return hr;
-         });
+         [&](std::vector<Field>& out) { return QueryAndDescribe(object, iid, found, out); });
   ReleaseAndClear(found);
 }
 

@@ -154,14 +154,14 @@ void GathersAfterCancel() {
   });
 }
 
-/// QueryInterface for a newer interface gives another object.
-template <const IID& kNewer>
-class NewerInterfaceIsAnotherObject : public BackupComponentsDecorator {
+/// QueryInterface for one interface gives another object.
+template <const IID& kOther>
+class InterfaceIsAnotherObject : public BackupComponentsDecorator {
  public:
   using BackupComponentsDecorator::BackupComponentsDecorator;
   HRESULT STDMETHODCALLTYPE QueryInterface(REFIID riid, void** ppvObject) override {
     const HRESULT hr = BackupComponentsDecorator::QueryInterface(riid, ppvObject);
-    if (hr != S_OK || riid != kNewer) return hr;
+    if (hr != S_OK || riid != kOther) return hr;
     Release();
     ComPtr<IVssBackupComponents> other;
     const HRESULT created = CreateBackupComponents(other.Out());
@@ -221,14 +221,16 @@ constexpr Mutant kMutants[] = {
      "QueryInterface for IVssBackupComponentsEx gives another object.",
      "gwm/once/other_interface_counts_as_same_object", "through Ex answers S_OK",
      [] {
-       CurrentSurface().wrap_backup = Put<NewerInterfaceIsAnotherObject<IID_IVssBackupComponentsEx>>;
+       CurrentSurface().wrap_backup = Put<InterfaceIsAnotherObject<IID_IVssBackupComponentsEx>>;
      }},
     {"newest_interface_is_another_object",
      "QueryInterface for IVssBackupComponentsEx4 gives another object.",
      "gwm/once/other_interface_counts_as_same_object", "through Ex4 answers S_OK",
      [] {
-       CurrentSurface().wrap_backup = Put<NewerInterfaceIsAnotherObject<IID_IVssBackupComponentsEx4>>;
+       CurrentSurface().wrap_backup = Put<InterfaceIsAnotherObject<IID_IVssBackupComponentsEx4>>;
      }},
+    {"unknown_is_another_object", "QueryInterface for IUnknown gives another object.", "create/object/one_identity",
+     "gives one identity = false", [] { CurrentSurface().wrap_backup = Put<InterfaceIsAnotherObject<IID_IUnknown>>; }},
     {"gathers_on_each_thread", "An object gathers once more on another thread.",
      "gwm/once/second_call_refused", "GatherWriterMetadata on another thread answers S_OK",
      [] { CurrentSurface().wrap_backup = Put<GathersOnEachThread>; }},

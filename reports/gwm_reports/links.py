@@ -5,6 +5,7 @@ import re
 
 _BASE = "https://learn.microsoft.com/windows/win32/"
 _API_PAGE = re.compile(r"n[a-z]-([a-z0-9]+)(-[a-z0-9_-]+)?\Z")
+_PAGES_OF_COM = {"rules-for-implementing-queryinterface"}
 _DESKTOP_PAGE = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 
 
@@ -19,4 +20,6 @@ def page_link(name: str) -> str:
     api = _API_PAGE.match(page)
     if api:
         return f"{_BASE}api/{api.group(1)}/{page}"
+    if page in _PAGES_OF_COM:
+        return f"{_BASE}com/{page}"
     return f"{_BASE}vss/{page}" if _DESKTOP_PAGE.match(page) else ""
