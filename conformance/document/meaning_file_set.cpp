@@ -28,7 +28,7 @@ std::string Quoted(std::string_view text) { return Cat("\"", Shorten(Printable(t
 }  // namespace
 
 std::optional<uint64_t> Meaning::HashOf(const ElementEvent& event, bool recursive) {
-  if (!event.sound || !event.Has(Attr::kPath) || !event.Has(Attr::kFilespec)) return std::nullopt;
+  if (!event.sound) return std::nullopt;  // path and filespec are there
   const std::string_view path = event[Attr::kPath].text;
   const std::string_view filespec = event[Attr::kFilespec].text;
   return HashFileSet(path.data(), path.size(), filespec.data(), filespec.size(), recursive);
@@ -66,8 +66,7 @@ void Meaning::StartExclude(const ElementEvent& event) {
   CheckPair(event);
   if (event.element != Element::kExcludeFiles) return;
   const bool recursive = event.Number(Attr::kRecursive) != 0;
-  if (!event.sound || !event.Has(Attr::kPath) || !event.Has(Attr::kFilespec)) return;
-  if (!event.Has(Attr::kRecursive)) return;
+  if (!event.sound) return;
   const std::string_view filespec = event[Attr::kFilespec].text;
   if (recursive && (filespec == "*" || filespec == "*.*") &&
       IsVolumeRoot(event[Attr::kPath].text)) {

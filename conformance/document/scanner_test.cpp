@@ -52,6 +52,8 @@ TEST(Scanner, RefusesWhatXmlDoesNot) {
       "<a/><b/>",
       "<a></b>",
       "<a b/>",
+      "<a =\"1\"/>",
+      "<a b='1' ='2'/>",
       "<a b=c/>",
       "<a b=\"<\"/>",
       "<a b=\"&\"/>",
@@ -130,6 +132,14 @@ TEST(Scanner, ReportsEveryBadReferenceOfAValueOnce) {
 TEST(Scanner, NamesTheLineInWhichAnUnclosedElementBegan) {
   const auto findings = CheckDocument("<a>\n <b>\n</a>");
   EXPECT_THAT(ShowAll(findings), testing::HasSubstr("\"b\" (line 2, column 2) is open"));
+}
+
+TEST(Scanner, PointsAtThePathOfAFileSetThatIsExcluded) {
+  const std::string exclude = "    <EXCLUDE_FILES path=\"c:\\plain\\\" filespec=\"*\" recursive=\"yes\"/>\n    <FILE_GROUP";
+  const auto findings = CheckDocument(Swap(Accepted("plain.xml"), "    <FILE_GROUP", exclude));
+  ASSERT_EQ(findings.size(), 1u) << ShowAll(findings);
+  EXPECT_EQ(findings[0].rule->rule, RuleId::kFileSetExcluded);
+  EXPECT_EQ(findings[0].place, (Place{7, 24})) << ShowAll(findings);
 }
 
 TEST(Scanner, CountsColumnsInCharactersAndLinesByLineFeeds) {

@@ -6,6 +6,7 @@
 #include "play/actions.h"
 #include "stage/context.h"
 #include "stage/identity.h"
+#include "stage/output.h"
 #include "stage/patience.h"
 #include "stage/text.h"
 
@@ -104,7 +105,7 @@ void PollUntilDone(Context& c, const Step& s) {
   HRESULT last = kNoStatus;
   int polls = 0;
   while (!wait.Over()) {
-    HRESULT status = S_OK;
+    HRESULT status = kNoCode;
     const HRESULT hr = c.async()->object->QueryStatus(&status, nullptr);
     if (status != last) {
       c.recorder().Add(EventKind::kNote, c.IndexOf(s), c.async()->name, "poll",

@@ -31,10 +31,10 @@ class ComponentLine {
   }
   /// What both sides can read of a component.
   HRESULT Read(IVssComponent& component) {
-    VSS_COMPONENT_TYPE type{};
+    OutNumber<VSS_COMPONENT_TYPE> type;
     OutText path, name, options, stamp;
-    const HRESULT hr = component.GetComponentType(&type);
-    Add("type", std::to_string(type));
+    const HRESULT hr = component.GetComponentType(type.At(false));
+    Add("type", type.Shown());
     Text("path", path, component.GetLogicalPath(path.At(false)));
     Text("name", name, component.GetComponentName(name.At(false)));
     Text("options", options, component.GetBackupOptions(options.At(false)));
@@ -91,9 +91,9 @@ void TakeEdges(Context& c, const Step& s) {
          {{"writerId", Value::Text(ToText(WriterOf(Group::kPlain, nth).id))},
           {"kept", Value::Text(Shown(Narrow(kept.metadata.c_str())))}},
          [&](std::vector<Field>& out) -> HRESULT {
-           UINT count = 0;
-           HRESULT hr = event->components->GetComponentCount(&count);
-           out.push_back({"components", Value::Number(count)});
+           OutNumber<UINT> count;
+           HRESULT hr = event->components->GetComponentCount(count.At(false));
+           out.push_back(count.Describe("components"));
            IVssComponent* component = nullptr;
            if (SUCCEEDED(hr)) hr = event->components->GetComponent(0, &component);
            if (FAILED(hr) || component == nullptr) return FAILED(hr) ? hr : E_FAIL;

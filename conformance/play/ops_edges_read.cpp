@@ -6,6 +6,7 @@
 
 #include "script/steps_edges.h"
 #include "stage/output.h"
+#include "stage/owned.h"
 #include "stage/requester_help.h"
 #include "trace/code_names.h"
 
@@ -13,6 +14,12 @@ namespace gwm::ops {
 namespace {
 
 constexpr UINT kMost = 5000;  // of anything: a count that is nonsense would never end
+
+/// A count; 0 where none was set.
+UINT Few(const OutNumber<UINT>& count) {
+  const Value value = count.Describe("").value;
+  return value.kind == Value::Kind::kNumber ? static_cast<UINT>(std::min<std::int64_t>(value.number, kMost)) : 0;
+}
 
 /// What is gathered of one document, and the first code that is not as it should be.
 class Reader {
@@ -23,6 +30,11 @@ class Reader {
     text_.append(1, '\t').append(field).append(1, '=').append(value);
   }
   void Number(std::string_view field, std::int64_t n) { Add(field, std::to_string(n)); }
+  template <class T>
+  void Number(std::string_view field, const OutNumber<T>& n) {
+    const std::string shown = n.Shown();
+    Add(field, shown == "true" ? "1" : shown == "false" ? "0" : shown);
+  }
   /// A text of which there may be none.
   void Text(std::string_view field, OutText& text, HRESULT hr) {
     const Value v = text.Describe("", hr).value;
@@ -52,24 +64,24 @@ class Reader {
   HRESULT hr_ = S_OK;
 };
 
-void ReadFiles(Reader& r, const std::string& key, HRESULT got, IVssWMFiledesc* files, bool mask) {
+void ReadFiles(Reader& r, const std::string& key, HRESULT got, IVssWMFiledesc* handed_out, bool mask) {
   r.Line(key);
-  if (!r.Good(got, "object") || files == nullptr) return;
+  if (!r.Good(got, "object") || handed_out == nullptr) return;
+  const Owned<IVssWMFiledesc> files(handed_out);
   OutText path, filespec, alternate;
   r.Text("path", path, files->GetPath(path.At(false)));
   r.Text("filespec", filespec, files->GetFilespec(filespec.At(false)));
-  bool recursive = false;
-  if (r.Good(files->GetRecursive(&recursive), "recursive"))
-    r.Number("recursive", recursive ? 1 : 0);
+  OutNumber<bool> recursive;
+  if (r.Good(files->GetRecursive(recursive.At(false)), "recursive")) r.Number("recursive", recursive);
   r.Text("alternate", alternate, files->GetAlternateLocation(alternate.At(false)));
-  DWORD bits = 0;
-  if (mask && r.Good(files->GetBackupTypeMask(&bits), "mask")) r.Number("mask", bits);
-  files->Release();
+  OutNumber<DWORD> bits;
+  if (mask && r.Good(files->GetBackupTypeMask(bits.At(false)), "mask")) r.Number("mask", bits);
 }
 
-void ReadDependency(Reader& r, const std::string& key, HRESULT got, IVssWMDependency* dependency) {
+void ReadDependency(Reader& r, const std::string& key, HRESULT got, IVssWMDependency* handed_out) {
   r.Line(key);
-  if (!r.Good(got, "object") || dependency == nullptr) return;
+  if (!r.Good(got, "object") || handed_out == nullptr) return;
+  const Owned<IVssWMDependency> dependency(handed_out);
   VSS_ID id{};
   OutText path, name;
   const HRESULT hr = dependency->GetWriterId(&id);
@@ -80,18 +92,15 @@ void ReadDependency(Reader& r, const std::string& key, HRESULT got, IVssWMDepend
     r.Text("path", path, dependency->GetLogicalPath(path.At(false)));
     r.Text("name", name, dependency->GetComponentName(name.At(false)));
   }
-  dependency->Release();
 }
 
-void ReadComponent(Reader& r, const std::string& key, HRESULT got, IVssWMComponent* component) {
+void ReadComponent(Reader& r, const std::string& key, HRESULT got, IVssWMComponent* handed_out) {
   r.Line(key);
-  if (!r.Good(got, "object") || component == nullptr) return;
+  if (!r.Good(got, "object") || handed_out == nullptr) return;
+  const Owned<IVssWMComponent> component(handed_out);
   PVSSCOMPONENTINFO info = nullptr;
   const HRESULT hr = component->GetComponentInfo(&info);
-  if (!r.Good(hr, "info") || info == nullptr) {
-    component->Release();
-    return;
-  }
+  if (!r.Good(hr, "info") || info == nullptr) return;
   r.Number("type", info->type);
   r.Kept("path", info->bstrLogicalPath);
   r.Kept("name", info->bstrComponentName);
@@ -130,7 +139,6 @@ void ReadComponent(Reader& r, const std::string& key, HRESULT got, IVssWMCompone
     const HRESULT found = component->GetDependency(i, &dependency);
     ReadDependency(r, part("dependency", i), found, dependency);
   }
-  component->Release();
 }
 
 /// What GetIdentity says of who the document is of.
@@ -145,16 +153,16 @@ Identity ReadIdentity(Reader& r, IVssExamineWriterMetadata& document,
   Identity who;
   VSS_ID same_instance{}, same_writer{};
   OutText name, same_name, instance_name;
-  VSS_USAGE_TYPE usage{}, same_usage{};
-  VSS_SOURCE_TYPE source{}, same_source{};
+  OutNumber<VSS_USAGE_TYPE> usage, same_usage;
+  OutNumber<VSS_SOURCE_TYPE> source, same_source;
   r.Line("writer");
-  HRESULT hr = document.GetIdentity(&who.instance, &who.writer, name.At(false), &usage, &source);
+  HRESULT hr = document.GetIdentity(&who.instance, &who.writer, name.At(false), usage.At(false), source.At(false));
   r.Good(hr, "identity");
   r.Add("id", ToText(who.writer));
   r.Text("name", name, hr);
   if (ex != nullptr) {
     hr = ex->GetIdentityEx(&same_instance, &same_writer, same_name.At(false),
-                           instance_name.At(false), &same_usage, &same_source);
+                           instance_name.At(false), same_usage.At(false), same_source.At(false));
     r.Good(hr, "identity_ex");
     r.Text("instance", instance_name, hr);
     r.Text("same_name", same_name, hr);
@@ -164,75 +172,72 @@ Identity ReadIdentity(Reader& r, IVssExamineWriterMetadata& document,
   }
   r.Number("usage", usage);
   r.Number("source", source);
-  DWORD major = 0, minor = 0, schema = 0;
-  if (ex != nullptr && r.Good(ex->GetVersion(&major, &minor), "version")) {
+  OutNumber<DWORD> major, minor, schema;
+  if (ex != nullptr && r.Good(ex->GetVersion(major.At(false), minor.At(false)), "version")) {
     r.Number("major", major);
     r.Number("minor", minor);
   }
-  if (r.Good(document.GetBackupSchema(&schema), "schema")) r.Number("schema", schema);
+  if (r.Good(document.GetBackupSchema(schema.At(false)), "schema")) r.Number("schema", schema);
   return who;
 }
 
-void ReadRestore(Reader& r, IVssExamineWriterMetadata& document, UINT& mappings) {
-  VSS_RESTOREMETHOD_ENUM method{};
-  VSS_WRITERRESTORE_ENUM participation{};
+/// How many mappings there are.
+UINT ReadRestore(Reader& r, IVssExamineWriterMetadata& document) {
+  OutNumber<VSS_RESTOREMETHOD_ENUM> method;
+  OutNumber<VSS_WRITERRESTORE_ENUM> participation;
   OutText service, procedure;
-  bool reboot = false;
-  mappings = 0;
-  const HRESULT hr = document.GetRestoreMethod(&method, service.At(false), procedure.At(false),
-                                               &participation, &reboot, &mappings);
-  if (hr == S_FALSE) {
-    mappings = 0;
-    service.Describe("", E_FAIL);
-    procedure.Describe("", E_FAIL);
-    return;
-  }
+  OutNumber<bool> reboot;
+  OutNumber<UINT> mappings;
+  const HRESULT hr = document.GetRestoreMethod(method.At(false), service.At(false), procedure.At(false),
+                                               participation.At(false), reboot.At(false), mappings.At(false));
+  if (hr == S_FALSE) return 0;
   r.Line("restore");
-  r.Good(hr, "code");
+  const bool is_good = r.Good(hr, "code");
   r.Number("method", method);
   r.Text("service", service, hr);
   r.Text("procedure", procedure, hr);
   r.Number("participation", participation);
-  r.Number("reboot", reboot ? 1 : 0);
+  r.Number("reboot", reboot);
   r.Number("mappings", mappings);
+  return is_good ? Few(mappings) : 0;
 }
 
 Identity ReadDocument(Reader& r, IVssExamineWriterMetadata& document) {
   void* found = nullptr;
-  IVssExamineWriterMetadataEx2* ex = nullptr;
+  Owned<IVssExamineWriterMetadataEx2> ex;
   if (document.QueryInterface(IID_IVssExamineWriterMetadataEx2, &found) == S_OK) {
-    ex = static_cast<IVssExamineWriterMetadataEx2*>(found);
+    ex.reset(static_cast<IVssExamineWriterMetadataEx2*>(found));
   }
-  const Identity who = ReadIdentity(r, document, ex);
-  UINT include = 0, exclude = 0, components = 0, unshadowed = 0, mappings = 0;
+  const Identity who = ReadIdentity(r, document, ex.get());
+  OutNumber<UINT> include, exclude, components, unshadowed;
   r.Line("counts");
-  r.Good(document.GetFileCounts(&include, &exclude, &components), "counts");
+  r.Good(document.GetFileCounts(include.At(false), exclude.At(false), components.At(false)), "counts");
   r.Number("components", components);
   r.Number("excludes", exclude);
-  if (ex != nullptr) r.Good(ex->GetExcludeFromSnapshotCount(&unshadowed), "snapshot_count");
+  if (!ex) *unshadowed.At(false) = 0;
+  if (ex) r.Good(ex->GetExcludeFromSnapshotCount(unshadowed.At(false)), "snapshot_count");
   r.Number("snapshot_excludes", unshadowed);
-  ReadRestore(r, document, mappings);
-  for (UINT i = 0; i < std::min(mappings, kMost); ++i) {
+  const UINT mappings = ReadRestore(r, document);
+  for (UINT i = 0; i < mappings; ++i) {
     IVssWMFiledesc* files = nullptr;
     const HRESULT hr = document.GetAlternateLocationMapping(i, &files);
     ReadFiles(r, "mapping " + std::to_string(i), hr, files, false);
   }
-  for (UINT i = 0; i < std::min(exclude, kMost); ++i) {
+  for (UINT i = 0; i < Few(exclude); ++i) {
     IVssWMFiledesc* files = nullptr;
     const HRESULT hr = document.GetExcludeFile(i, &files);
     ReadFiles(r, "exclude " + std::to_string(i), hr, files, false);
   }
-  for (UINT i = 0; i < std::min(unshadowed, kMost); ++i) {
+  for (UINT i = 0; i < Few(unshadowed); ++i) {
     IVssWMFiledesc* files = nullptr;
     const HRESULT hr = ex->GetExcludeFromSnapshotFile(i, &files);
     ReadFiles(r, "snapshot_exclude " + std::to_string(i), hr, files, false);
   }
-  for (UINT i = 0; i < std::min(components, kMost); ++i) {
+  for (UINT i = 0; i < Few(components); ++i) {
     IVssWMComponent* component = nullptr;
     const HRESULT hr = document.GetComponent(i, &component);
     ReadComponent(r, "component " + std::to_string(i), hr, component);
   }
-  if (ex != nullptr) ex->Release();
   return who;
 }
 
@@ -293,20 +298,20 @@ void StatusEdges(Context& c, const Step& s) {
     for (UINT i = 0; answer == S_OK && i < std::min(count, kMost); ++i) {
       OutId instance, writer;
       OutText name, message;
-      VSS_WRITER_STATE state{};
-      HRESULT failure = S_OK, application = S_OK;
+      OutNumber<VSS_WRITER_STATE> state;
+      HRESULT failure = kNoCode, application = kNoCode;
       answer = s.n[0] == 0
                    ? backup->GetWriterStatus(i, instance.At(false), writer.At(false),
-                                             name.At(false), &state, &failure)
+                                             name.At(false), state.At(false), &failure)
                    : ex->GetWriterStatusEx(i, instance.At(false), writer.At(false), name.At(false),
-                                           &state, &failure, &application, message.At(false));
+                                           state.At(false), &failure, &application, message.At(false));
       message.Describe("", s.n[0] == 0 ? E_FAIL : answer);
       c.Note(s, "status",
              {{"iWriter", Value::Number(i)},
               instance.Describe("pidInstance"),
               writer.Describe("pidWriter"),
               name.Describe("pbstrWriter", answer),
-              {"pnStatus", Value::Number(state)},
+              state.Describe("pnStatus"),
               {"phResultFailure", Value::Code(failure)}});
     }
     return answer;

@@ -3,6 +3,7 @@
 // What a writer does inside its events, beside what its document needs.
 #include "script/steps_requester.h"
 #include "stage/event_help.h"
+#include "stage/output.h"
 #include "stage/requester_help.h"
 
 namespace gwm::ops {
@@ -48,9 +49,9 @@ void ChangeOwnComponent(Context& c, const Step& s) {
   c.Call(s, event->writer->object(), s.name, {},
          [&](std::vector<Field>& out) -> HRESULT {
            if (event->components == nullptr) return E_POINTER;
-           UINT count = 0;
-           HRESULT hr = event->components->GetComponentCount(&count);
-           out.push_back({"components", Value::Number(count)});
+           OutNumber<UINT> count;
+           HRESULT hr = event->components->GetComponentCount(count.At(false));
+           out.push_back(count.Describe("components"));
            IVssComponent* component = nullptr;
            if (SUCCEEDED(hr)) hr = event->components->GetComponent(0, &component);
            if (FAILED(hr) || component == nullptr) return FAILED(hr) ? hr : E_FAIL;

@@ -8,6 +8,7 @@
 #include "script/steps_build.h"
 #include "trace/code_names.h"
 #include "stage/context.h"
+#include "stage/output.h"
 #include "stage/text.h"
 #include "stage/progress.h"
 
@@ -39,13 +40,15 @@ std::string Text(HRESULT (STDMETHODCALLTYPE IVssWMFiledesc::*get)(BSTR*), IVssWM
 std::string Show(HRESULT hr, IVssWMFiledesc* files, bool with_mask) {
   if (hr == VSS_E_OBJECT_NOT_FOUND) return "none";
   if (hr != S_OK || files == nullptr) return CodeName(hr);
-  bool recursive = false;
-  files->GetRecursive(&recursive);
+  OutNumber<bool> recursive;
+  files->GetRecursive(recursive.At(false));
+  const std::string flag = recursive.Shown();
   std::string text =
       Text(&IVssWMFiledesc::GetPath, *files) + "|" + Text(&IVssWMFiledesc::GetFilespec, *files) +
-      (recursive ? "|recursive|" : "|flat|") + Text(&IVssWMFiledesc::GetAlternateLocation, *files);
+      (flag == "true" ? "|recursive|" : flag == "false" ? "|flat|" : "|" + flag + "|") +
+      Text(&IVssWMFiledesc::GetAlternateLocation, *files);
   if (with_mask) {
-    DWORD mask = 0;
+    DWORD mask = kNeverSet;
     files->GetBackupTypeMask(&mask);
     text += "|" + Hex(mask);
   }
@@ -130,43 +133,40 @@ std::string ShowPartOfComponent(IVssExamineWriterMetadata& document, const Step&
 }
 
 std::string ShowRestore(IVssExamineWriterMetadata& document) {
-  VSS_RESTOREMETHOD_ENUM method{};
-  VSS_WRITERRESTORE_ENUM participation{};
+  OutNumber<VSS_RESTOREMETHOD_ENUM> method;
+  OutNumber<VSS_WRITERRESTORE_ENUM> participation;
   BSTR service = nullptr;
   BSTR procedure = nullptr;
-  bool reboot = false;
-  UINT mappings = 0;
-  const HRESULT hr =
-      document.GetRestoreMethod(&method, &service, &procedure, &participation, &reboot, &mappings);
+  OutNumber<bool> reboot;
+  OutNumber<UINT> mappings;
+  const HRESULT hr = document.GetRestoreMethod(method.At(false), &service, &procedure, participation.At(false),
+                                               reboot.At(false), mappings.At(false));
   if (hr == S_FALSE) return "none";
   if (hr != S_OK) return CodeName(hr);
-  std::string shown = "method=" + std::to_string(method) + " service=" + Take(service);
-  shown += " procedure=" + Take(procedure);
-  return shown + " participation=" + std::to_string(participation) + (reboot ? " reboot" : "") +
-         " mappings=" + std::to_string(mappings);
+  std::string shown = "method=" + method.Shown() + " service=" + Take(service);
+  shown += " procedure=" + Take(procedure) + " participation=" + participation.Shown();
+  const std::string flag = reboot.Shown();
+  if (flag != "false") shown += flag == "true" ? " reboot" : " reboot " + flag;
+  return shown + " mappings=" + mappings.Shown();
 }
 
 std::string ShowCounts(IVssExamineWriterMetadata& document) {
-  UINT include = 0;
-  UINT exclude = 0;
-  UINT components = 0;
-  if (const HRESULT hr = document.GetFileCounts(&include, &exclude, &components); hr != S_OK)
-    return CodeName(hr);
-  return "include=" + std::to_string(include) + " exclude=" + std::to_string(exclude) +
-         " components=" + std::to_string(components);
+  OutNumber<UINT> include, exclude, components;
+  const HRESULT hr = document.GetFileCounts(include.At(false), exclude.At(false), components.At(false));
+  if (hr != S_OK) return CodeName(hr);
+  return "include=" + include.Shown() + " exclude=" + exclude.Shown() + " components=" + components.Shown();
 }
 
 std::string ShowIdentity(IVssExamineWriterMetadata& document) {
   VSS_ID instance{};
   VSS_ID writer{};
   BSTR name = nullptr;
-  VSS_USAGE_TYPE usage{};
-  VSS_SOURCE_TYPE source{};
-  const HRESULT hr = document.GetIdentity(&instance, &writer, &name, &usage, &source);
+  OutNumber<VSS_USAGE_TYPE> usage;
+  OutNumber<VSS_SOURCE_TYPE> source;
+  const HRESULT hr = document.GetIdentity(&instance, &writer, &name, usage.At(false), source.At(false));
   if (hr != S_OK) return CodeName(hr);
   const char letter = static_cast<char>(writer.Data4[7]);
-  return std::string("class ") + letter + "|" + Take(name) + "|usage=" + std::to_string(usage) +
-         "|source=" + std::to_string(source);
+  return std::string("class ") + letter + "|" + Take(name) + "|usage=" + usage.Shown() + "|source=" + source.Shown();
 }
 
 template <class Later>
@@ -197,16 +197,15 @@ std::string ShowFromEx2(IVssExamineWriterMetadata& document, const Step& s) {
   std::string shown;
   switch (static_cast<What>(s.n[0])) {
     case kVersion: {
-      DWORD major = 0;
-      DWORD minor = 0;
-      const HRESULT hr = ex->GetVersion(&major, &minor);
-      shown = hr == S_OK ? std::to_string(major) + "." + std::to_string(minor) : CodeName(hr);
+      OutNumber<DWORD> major, minor;
+      const HRESULT hr = ex->GetVersion(major.At(false), minor.At(false));
+      shown = hr == S_OK ? major.Shown() + "." + minor.Shown() : CodeName(hr);
       break;
     }
     case kSnapshotExcludes: {
-      UINT count = 0;
-      const HRESULT hr = ex->GetExcludeFromSnapshotCount(&count);
-      shown = hr == S_OK ? std::to_string(count) : CodeName(hr);
+      OutNumber<UINT> count;
+      const HRESULT hr = ex->GetExcludeFromSnapshotCount(count.At(false));
+      shown = hr == S_OK ? count.Shown() : CodeName(hr);
       break;
     }
     default: {
@@ -256,7 +255,7 @@ std::string Show(IVssExamineWriterMetadata& document, const Step& s) {
       return Show(hr, files, false);
     }
     case kSchema: {
-      DWORD mask = 0;
+      DWORD mask = kNeverSet;
       const HRESULT hr = document.GetBackupSchema(&mask);
       return hr == S_OK ? Hex(mask) : CodeName(hr);
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "script/steps_snapshot.h"
+#include "stage/output.h"
 #include "stage/requester_help.h"
 #include "trace/ids.h"
 #include "vsserror.h"
@@ -163,6 +164,11 @@ void ReadEach(Context& c, const Step& s, Copies& copies) {
 
 Value OutPath(VSS_PWSZ text) { return text == nullptr ? Value::Null() : Value::Text(ToUtf8(text)); }
 
+/// A BOOL as a call left it, set to kNeverSet before.
+Value Flag(BOOL flag) {
+  return flag == static_cast<BOOL>(kNeverSet) ? Value::Untouched() : Value::Bool(flag != FALSE);
+}
+
 }  // namespace
 
 void AddVolume(Context& c, const Step& s) {
@@ -294,9 +300,9 @@ void VolumeSupported(Context& c, const Step& s) {
   c.Call(s, c.backup().name, "IVssBackupComponents::IsVolumeSupported",
          {{"pwszVolumeName", TextOrNull(s.s[0])}}, [&](std::vector<Field>& out) {
            std::basic_string<WCHAR> volume = Wide(s.s[0]);
-           BOOL supported = FALSE;
+           auto supported = static_cast<BOOL>(kNeverSet);
            const HRESULT hr = c.backup().object->IsVolumeSupported(GUID_NULL, volume.data(), &supported);
-           if (SUCCEEDED(hr)) out.push_back({"supported", Value::Bool(supported != FALSE)});
+           if (SUCCEEDED(hr)) out.push_back({"supported", Flag(supported)});
            return hr;
          });
 }
@@ -305,11 +311,11 @@ void VolumeSnapshotted(Context& c, const Step& s) {
   c.Call(s, "vssapi", "IsVolumeSnapshotted", {{"pwszVolumeName", TextOrNull(s.s[0])}},
          [&](std::vector<Field>& out) {
            std::basic_string<WCHAR> volume = Wide(s.s[0]);
-           BOOL present = FALSE;
+           auto present = static_cast<BOOL>(kNeverSet);
            LONG capability = -1;
            const HRESULT hr = IsVolumeSnapshotted(volume.data(), &present, &capability);
            if (FAILED(hr)) return hr;
-           out.push_back({"present", Value::Bool(present != FALSE)});
+           out.push_back({"present", Flag(present)});
            out.push_back({"capability", Value::Number(capability)});
            return hr;
          });

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "script/steps_requester.h"
+#include "stage/output.h"
 #include "stage/requester_help.h"
 #include "stage/progress.h"
 
@@ -15,9 +16,9 @@ struct Status {
   VSS_ID instance{};
   VSS_ID writer{};
   BSTR name = nullptr;
-  VSS_WRITER_STATE state = VSS_WS_UNKNOWN;
-  HRESULT failure = S_OK;
-  HRESULT application = S_OK;
+  OutNumber<VSS_WRITER_STATE> state;
+  HRESULT failure = kNoCode;
+  HRESULT application = kNoCode;
   BSTR message = nullptr;
 
   Status() = default;
@@ -34,10 +35,10 @@ struct Status {
     };
     if (ex == nullptr) {
       return backup->GetWriterStatus(index, place(1, &instance), place(2, &writer), place(4, &name),
-                                     place(8, &state), place(16, &failure));
+                                     state.At((nulls & 8) != 0), place(16, &failure));
     }
     return ex->GetWriterStatusEx(index, place(1, &instance), place(2, &writer), place(4, &name),
-                                 place(8, &state), place(16, &failure), place(32, &application),
+                                 state.At((nulls & 8) != 0), place(16, &failure), place(32, &application),
                                  place(64, &message));
   }
 };
@@ -70,7 +71,7 @@ void GetStatus(Context& c, const Step& s) {
                                          static_cast<UINT>(s.n[0]), s.n[1]);
            out.push_back({"pbstrWriter", status.name == nullptr ? Value::Null() : Value::Object()});
            if (SUCCEEDED(hr)) {
-             out.push_back({"pnStatus", Value::Number(status.state)});
+             out.push_back(status.state.Describe("pnStatus"));
              out.push_back({"phResultFailure", Value::Code(status.failure)});
            }
            return hr;
@@ -99,7 +100,7 @@ void StatusOf(Context& c, const Step& s) {
              const auto text = [](BSTR t) {
                return t == nullptr ? Value::Null() : Value::Text(ToUtf8({t, SysStringLen(t)}));
              };
-             out.push_back({"state", Value::Number(status.state)});
+             out.push_back(status.state.Describe("state"));
              out.push_back({"failure", Value::Code(status.failure)});
              out.push_back({"application", Value::Code(status.application)});
              out.push_back({"name", text(status.name)});

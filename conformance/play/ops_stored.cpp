@@ -4,6 +4,7 @@
 #include <string>
 
 #include "script/steps_stored.h"
+#include "stage/output.h"
 #include "stage/requester_help.h"
 #include "trace/ids.h"
 
@@ -31,10 +32,10 @@ void ReadCount(IVssComponent& component, CountGetter get, const char* name, Fiel
 
 void ReadFlag(IVssComponent& component, HRESULT (STDMETHODCALLTYPE IVssComponent::*get)(bool*),
               const char* name, Fields& out) {
-  bool flag = false;
-  const HRESULT hr = (component.*get)(&flag);
+  OutNumber<bool> flag;
+  const HRESULT hr = (component.*get)(flag.At(false));
   out.push_back({std::string(name) + " code", Value::Code(hr)});
-  out.push_back({name, Value::Bool(flag)});
+  out.push_back(flag.Describe(name));
 }
 
 void ReadSubcomponent(IVssComponent& component, Fields& out) {

@@ -27,17 +27,19 @@ class Reading {
   }
   template <class T>
   void Flag(T& of, HRESULT (STDMETHODCALLTYPE T::*get)(bool*), const char* field) {
-    bool flag = false;
-    const HRESULT hr = (of.*get)(&flag);
-    Add(field, FAILED(hr) ? CodeName(hr) : flag ? "1" : "0");
+    OutNumber<bool> flag;
+    const HRESULT hr = (of.*get)(flag.At(false));
+    const std::string shown = flag.Shown();
+    Add(field, FAILED(hr) ? CodeName(hr) : shown == "true" ? "1" : shown == "false" ? "0" : shown);
   }
   /// `get(i, hr)` gives the entry as a text.
   template <class Get>
   void List(const std::string& list, HRESULT (STDMETHODCALLTYPE IVssComponent::*count)(UINT*),
             Get&& get) {
-    UINT size = 0;
+    UINT size = kNeverSet;
     const HRESULT counted = (component_.*count)(&size);
     if (FAILED(counted)) return Add(list + " count", CodeName(counted));
+    if (size == kNeverSet) return Add(list + " count", "untouched");
     Add(list + " count", std::to_string(size));
     HRESULT hr = S_OK;
     for (UINT i = 0; i < size && i < 2000; ++i) {
@@ -75,16 +77,17 @@ std::string Joined(OutText (&texts)[n], HRESULT hr) {
 std::string FilesAt(HRESULT& hr, IVssWMFiledesc* files) {
   if (FAILED(hr) || files == nullptr) return {};
   OutText path, spec, place;
-  bool recursive = false;
+  OutNumber<bool> recursive;
   const HRESULT got_path = files->GetPath(path.At(false));
   const HRESULT got_spec = files->GetFilespec(spec.At(false));
-  const HRESULT got_flag = files->GetRecursive(&recursive);
+  const HRESULT got_flag = files->GetRecursive(recursive.At(false));
   const HRESULT got_place = files->GetAlternateLocation(place.At(false));
   const std::string all = Reading::Shown(path, got_path) + "|" + Reading::Shown(spec, got_spec) +
                           "|" +
-                          (FAILED(got_flag) ? CodeName(got_flag)
-                           : recursive      ? "recursive"
-                                            : "flat") +
+                          (FAILED(got_flag)              ? CodeName(got_flag)
+                           : recursive.Shown() == "true"  ? "recursive"
+                           : recursive.Shown() == "false" ? "flat"
+                                                          : "untouched") +
                           "|" + Reading::Shown(place, got_place);
   files->Release();
   return all;
@@ -101,9 +104,9 @@ void ReadTexts(Reading& r) {
   r.Text(of, &IVssComponent::GetPreRestoreFailureMsg, "prerestoremessage");
   r.Flag(of, &IVssComponent::IsSelectedForRestore, "selected");
   r.Flag(of, &IVssComponent::GetAdditionalRestores, "additional");
-  VSS_RESTORE_TARGET target = VSS_RT_UNDEFINED;
-  const HRESULT hr = of.GetRestoreTarget(&target);
-  r.Add("restoretarget", FAILED(hr) ? CodeName(hr) : std::to_string(target));
+  OutNumber<VSS_RESTORE_TARGET> target;
+  const HRESULT hr = of.GetRestoreTarget(target.At(false));
+  r.Add("restoretarget", FAILED(hr) ? CodeName(hr) : target.Shown());
 }
 
 void ReadLists(Reading& r) {
@@ -138,11 +141,11 @@ void ReadLists(Reading& r) {
   r.List("differenced", &IVssComponent::GetDifferencedFilesCount, [&](UINT i, HRESULT& hr) {
     OutText t[2];
     OutText lsn;
-    BOOL recursive = FALSE;
-    FILETIME time{};
+    auto recursive = static_cast<BOOL>(kNeverSet);
+    FILETIME time{kNeverSet, kNeverSet};
     hr = of.GetDifferencedFile(i, t[0].At(false), t[1].At(false), &recursive, lsn.At(false), &time);
     lsn.Describe("", hr);
-    return Joined(t, hr) + (recursive != FALSE ? "|recursive|" : "|flat|") +
+    return Joined(t, hr) + (recursive == FALSE ? "|flat|" : recursive == static_cast<BOOL>(kNeverSet) ? "|untouched|" : "|recursive|") +
            std::to_string(time.dwHighDateTime) + ":" + std::to_string(time.dwLowDateTime);
   });
 }
@@ -153,14 +156,14 @@ void ReadLater(Reading& r) {
     r.Text(of, &IVssComponentEx::GetPrepareForBackupFailureMsg, "preparemessage");
     r.Text(of, &IVssComponentEx::GetRestoreName, "restorename");
     r.Flag(of, &IVssComponentEx::GetAuthoritativeRestore, "authoritative");
-    VSS_ROLLFORWARD_TYPE roll = VSS_RF_UNDEFINED;
+    OutNumber<VSS_ROLLFORWARD_TYPE> roll;
     OutText point;
-    const HRESULT hr = of.GetRollForward(&roll, point.At(false));
+    const HRESULT hr = of.GetRollForward(roll.At(false), point.At(false));
     const std::string text = Reading::Shown(point, hr);
-    r.Add("rollforward", FAILED(hr) ? text : std::to_string(roll) + "|" + text);
+    r.Add("rollforward", FAILED(hr) ? text : roll.Shown() + "|" + text);
   }
   if (const Newer<IVssComponentEx2> newest(r.component(), IID_IVssComponentEx2); newest) {
-    HRESULT code = E_FAIL, application = E_FAIL;
+    HRESULT code = kNoCode, application = kNoCode;
     OutText message;
     DWORD reserved = 0;
     const HRESULT hr = newest->GetFailure(&code, &application, message.At(false), &reserved);

@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "gmock/mock_vss_create_writer_metadata.h"
 #include "gmock/mock_vss_writer.h"
 #include "stage/patience.h"
 #include "vsserror.h"
@@ -98,6 +99,36 @@ TEST_F(LiveWriterTest, WaitsAtItsGateUntilThatIsOpened) {
     EXPECT_FALSE(InsideNow(writer));
     EXPECT_EQ(answer, behaviour == Behaviour::kGate);
   }
+}
+
+TEST_F(LiveWriterTest, WhoseDocumentIsRefusedFailsAtOnceOrWaitsAtItsGate) {
+  testing::DefaultValue<HRESULT>::Set(E_FAIL);
+  testing::NiceMock<MockVssCreateWriterMetadata> metadata;
+  const auto refused = [](Behaviour behaviour) {
+    WriterSpec spec = Spec(behaviour);
+    spec.schema = VSS_BS_DIFFERENTIAL;
+    return spec;
+  };
+  for (const Behaviour behaviour : {Behaviour::kOk, Behaviour::kReturnFalse, Behaviour::kThrow, Behaviour::kDelay}) {
+    const WriterSpec spec = refused(behaviour);
+    LiveWriter writer(spec, "A", recorder_, NoHook);
+    const auto begun = std::chrono::steady_clock::now();
+    EXPECT_FALSE(writer.OnIdentify(&metadata, nullptr));
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::milliseconds(kLong / 2));
+  }
+  for (const Behaviour behaviour : {Behaviour::kGate, Behaviour::kGateFalse}) {
+    const WriterSpec spec = refused(behaviour);
+    LiveWriter writer(spec, "A", recorder_, NoHook);
+    std::atomic<bool> answer = true;
+    std::thread library([&] { answer = writer.OnIdentify(&metadata, nullptr); });
+    EXPECT_TRUE(writer.AwaitInside());
+    EXPECT_FALSE(DoneNow(writer, 1));
+    writer.OpenGate();
+    EXPECT_TRUE(writer.AwaitDone(1));
+    library.join();
+    EXPECT_FALSE(answer);
+  }
+  testing::DefaultValue<HRESULT>::Clear();
 }
 
 TEST_F(LiveWriterTest, ADelayEndsWithTheGateOrItsTime) {

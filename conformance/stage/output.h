@@ -18,6 +18,8 @@
 namespace gwm {
 
 inline constexpr std::uint32_t kNeverSet = 0x5A5A5A5Au;
+/// The same as a code, which none is.
+inline constexpr HRESULT kNoCode = static_cast<HRESULT>(kNeverSet);
 
 /// A BSTR output; freed when it goes out of scope, if a call that succeeded has set it.
 class OutText {
@@ -78,6 +80,8 @@ class OutNumber {
     }
     return {name, Value::Number(storage_)};
   }
+  /// "untouched", "true" or "false" for a flag, or the number.
+  std::string Shown() const { return Show(Describe("").value); }
 
  private:
   static_assert(sizeof(T) <= sizeof(std::uint32_t));

@@ -7,6 +7,7 @@
 //   Refuses<&vss::Backup::SetRestoreState, VSS_RTYPE_OTHER>  E_INVALIDARG to that argument
 //   Masks<&vss::Async::Cancel>                               E_FAIL for an unforeseen error
 //   LeavesUntouched<&vss::Filedesc::GetPath>                 S_OK, and nothing is done
+//   LeavesZeroUnset<&vss::Document::GetFileCounts, 1>        an output that would be 0 stays as it was
 //   Keeps<&vss::Builder::AddComponent, 1>                    S_OK, and only the first is done
 //   Swaps<&vss::Document::GetVersion, 0, 1>                  two arguments exchanged
 //   Answers<&vss::Filedesc::GetPath, &vss::Filedesc::GetFilespec>  what the other method does
@@ -31,6 +32,7 @@
 // first. After takes it, too, as its first argument. The functions capture nothing.
 #pragma once
 
+#include <cstring>
 #include <tuple>
 
 #include "mutants/decorators.h"
@@ -201,6 +203,20 @@ template <auto kMethod>
 void LeavesUntouched() {
   Instead<kMethod>([](auto& self, auto... arguments) {
     return HasNull(arguments...) ? self.template Forward<kMethod>(arguments...) : S_OK;
+  });
+}
+
+template <auto kMethod, std::size_t kPlace>
+void LeavesZeroUnset() {
+  Instead<kMethod>([](auto& self, auto... arguments) {
+    auto* const output = std::get<kPlace>(std::tuple(arguments...));
+    using Output = std::remove_pointer_t<decltype(output)>;
+    std::uint32_t before = 0;
+    static_assert(sizeof before == sizeof *output);
+    if (output != nullptr) std::memcpy(&before, output, sizeof before);
+    const HRESULT hr = self.template Forward<kMethod>(arguments...);
+    if (hr == S_OK && output != nullptr && *output == Output{}) std::memcpy(output, &before, sizeof before);
+    return hr;
   });
 }
 

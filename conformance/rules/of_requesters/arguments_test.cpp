@@ -60,6 +60,13 @@ TEST(ArgumentRules, AContextMayHaveOneOfTheTwoKinds) {
   EXPECT_FALSE(set("VSS_VOLSNAP_ATTR_DIFFERENTIAL"));
   EXPECT_FALSE(set("VSS_VOLSNAP_ATTR_PLEX"));
   EXPECT_TRUE(set("VSS_VOLSNAP_ATTR_DIFFERENTIAL|VSS_VOLSNAP_ATTR_PLEX"));
+  const std::string accessible =
+      "VSS_VOLSNAP_ATTR_PERSISTENT|VSS_VOLSNAP_ATTR_CLIENT_ACCESSIBLE|VSS_VOLSNAP_ATTR_NO_AUTO_RELEASE";
+  for (const char* added : {"TRANSPORTABLE", "DIFFERENTIAL", "PLEX"}) {
+    const std::string more = std::string("|VSS_VOLSNAP_ATTR_") + added;
+    EXPECT_TRUE(set(accessible + "|VSS_VOLSNAP_ATTR_NO_WRITERS" + more)) << added;
+    EXPECT_FALSE(set(accessible + more)) << added;
+  }
   EXPECT_FALSE(
       Speaks("context_flags", "backup GetContext !BAD_STATE lContext:VSS_VOLSNAP_ATTR_PERSISTENT"));
 }

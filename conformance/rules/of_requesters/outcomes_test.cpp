@@ -65,6 +65,19 @@ BadPrograms Heedless() {
   };
 }
 
+TEST(OutcomeRules, OnlySuccessIsNoAnswerToAWriterThatFailed) {
+  const auto failed = Backup().Change("backup GetWriterStatus iWriter:1",
+                                      "backup GetWriterStatus iWriter:1 pidInstance=instance-a phResultFailure=RETRYABLE");
+  const auto tells = [&](const std::string& call) {
+    const auto program = Program(failed).Change("backup SetBackupSucceeded", call);
+    return RulesThatSpeak(program).find("failed_writer") != std::string::npos;
+  };
+  const std::string component = " instanceId:instance-a writerId:class-a wszComponentName:one bSucceded:";
+  EXPECT_TRUE(tells("backup SetBackupSucceeded" + component + "true"));
+  EXPECT_FALSE(tells("backup SetBackupSucceeded" + component + "false"));
+  EXPECT_FALSE(tells("backup SetBackupOptions" + component + "true"));
+}
+
 TEST(OutcomeRules, LookAtWhatComesOfACall) { ExpectEachToBeTold(Heedless()); }
 
 }  // namespace

@@ -32,6 +32,14 @@ BadPrograms Misused() {
   };
 }
 
+TEST(ShadowCopyRules, ACopyStaysAsLongAsSomebodyHoldsItsObject) {
+  const auto tells = [](Program program) {
+    return RulesThatSpeak(program.Before("exit", "opened Device1")).find("copy_read_in_time") != std::string::npos;
+  };
+  EXPECT_TRUE(tells(WithCopy()));
+  EXPECT_FALSE(tells(WithCopy().After("backup InitializeForBackup", "backup AddRef return=2").Change("backup Release", "backup Release return=1")));
+}
+
 TEST(ShadowCopyRules, UseWhatWasMadeWhileItIsThere) { ExpectEachToBeTold(Misused()); }
 
 }  // namespace

@@ -65,6 +65,18 @@ TEST(AnswerCodes, StandInTheClosedListsOfTheirMethod) {
   }
 }
 
+TEST(AnswerCodes, HaveAShortageOfMemoryWhereTheClosedListHasIt) {
+  for (const AnswerCodes& answer : AllAnswerCodes()) {
+    if (answer.status) continue;
+    for (const auto sets : {CommonClosedSets(), ExamineClosedSets(), RequesterClosedSets()}) {
+      for (const ClosedSet& set : sets) {
+        if (set.method != answer.method) continue;
+        EXPECT_EQ(set.codes.Contains(E_OUTOFMEMORY), Has(answer.codes, E_OUTOFMEMORY)) << answer.method;
+      }
+    }
+  }
+}
+
 TEST(AnswerCodes, NameEachCodeOnceOnTheRightSide) {
   const std::set<HRESULT> faults{E_INVALIDARG, E_POINTER, VSS_E_BAD_STATE};
   const std::set<HRESULT> either{VSS_E_OBJECT_NOT_FOUND, VSS_E_OBJECT_ALREADY_EXISTS};
