@@ -135,7 +135,8 @@ TEST(Scanner, NamesTheLineInWhichAnUnclosedElementBegan) {
 }
 
 TEST(Scanner, PointsAtThePathOfAFileSetThatIsExcluded) {
-  const std::string exclude = "    <EXCLUDE_FILES path=\"c:\\plain\\\" filespec=\"*\" recursive=\"yes\"/>\n    <FILE_GROUP";
+  const std::string exclude =
+      "    <EXCLUDE_FILES path=\"c:\\plain\\\" filespec=\"*\" recursive=\"yes\"/>\n    <FILE_GROUP";
   const auto findings = CheckDocument(Swap(Accepted("plain.xml"), "    <FILE_GROUP", exclude));
   ASSERT_EQ(findings.size(), 1u) << ShowAll(findings);
   EXPECT_EQ(findings[0].rule->rule, RuleId::kFileSetExcluded);

@@ -63,9 +63,8 @@ TEST(Allocation, ABackupStandsEveryFailure) {
     ASSERT_EQ(backup->DoSnapshotSet(async.Out()), S_OK);
     ASSERT_EQ(async->Wait(), S_OK);
     IVssEnumObject* found = nullptr;
-    Exhaust(world, "query", [&] {
-      return backup->Query(GUID_NULL, VSS_OBJECT_NONE, VSS_OBJECT_SNAPSHOT, &found);
-    });
+    Exhaust(world, "query",
+            [&] { return backup->Query(GUID_NULL, VSS_OBJECT_NONE, VSS_OBJECT_SNAPSHOT, &found); });
     VSS_OBJECT_PROP copies[2];
     ULONG count = 0;
     Exhaust(world, "next", [&] { return found->Next(2, copies, &count); });

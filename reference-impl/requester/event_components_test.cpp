@@ -35,9 +35,7 @@ struct EventComponentsTest : testing::Test {
     change(part->writers);
     return components.Take(SerializeComponents(*part));
   }
-  const BackupComponent& component() const {
-    return session->document.writers[0].components[0];
-  }
+  const BackupComponent& component() const { return session->document.writers[0].components[0]; }
 
   std::shared_ptr<Session> session = std::make_shared<Session>();
   Identity writer;
