@@ -5,6 +5,7 @@
 #include "script/steps_requester.h"
 #include "stage/output.h"
 #include "stage/requester_help.h"
+#include "play/snapshot_help.h"
 #include "stage/stored_document.h"
 
 namespace gwm::ops {
@@ -117,11 +118,9 @@ void StartSnapshotSet(Context& c, const Step& s) {
 void AddToSnapshotSet(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
   std::basic_string<WCHAR> volume = ToWide("C:\\");
-  VSS_ID id{};
   c.Call(s, c.backup().name, "IVssBackupComponents::AddToSnapshotSet",
-         {{"pwszVolumeName", Value::Text("C:\\")}}, [&](auto&) {
-           return c.backup().object->AddToSnapshotSet(volume.data(), GUID_NULL, &id);
-         });
+         {{"pwszVolumeName", Value::Text("C:\\")}},
+         [&](std::vector<Field>& out) { return AddAndDescribe(c, volume, GUID_NULL, out); });
 }
 
 void SaveBackup(Context& c, const Step& s) {

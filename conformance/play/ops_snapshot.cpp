@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "play/snapshot_help.h"
 #include "script/steps_snapshot.h"
 #include "stage/output.h"
 #include "stage/requester_help.h"
@@ -15,11 +16,6 @@ namespace gwm::ops {
 namespace {
 
 constexpr VSS_ID kStrange = {0x0BAD0BAD, 0, 0, {0, 0, 0, 0, 0, 0, 0, 1}};
-
-HRESULT Add(Context& c, std::basic_string<WCHAR> volume, const VSS_ID& provider) {
-  VSS_ID id{};
-  return c.backup().object->AddToSnapshotSet(volume.data(), provider, &id);
-}
 
 /// A list of shadow copies; what it names is freed with it.
 class Copies {
@@ -102,6 +98,9 @@ void ReadAll(Copies& copies, std::vector<Field>& out) {
   }
   const auto size = [](const auto& all) { return Value::Number(static_cast<std::int64_t>(all.size())); };
   out.push_back({"ids", size(ids)});
+  std::string listed;
+  for (const std::string& id : ids) listed.append(listed.empty() ? "" : " ").append(id);
+  out.push_back({"listed", Value::Text(listed)});
   out.push_back({"sets", size(sets)});
   out.push_back({"volumes", size(volumes)});
   out.push_back({"exposed", Value::Number(exposed)});
@@ -175,7 +174,7 @@ void AddVolume(Context& c, const Step& s) {
   if (!BackupReady(c, s)) return;
   c.Call(s, c.backup().name, "IVssBackupComponents::AddToSnapshotSet",
          {{"pwszVolumeName", TextOrNull(s.s[0])}},
-         [&](auto&) { return Add(c, Wide(s.s[0]), s.n[0] != 0 ? kStrange : GUID_NULL); });
+         [&](std::vector<Field>& out) { return AddAndDescribe(c, Wide(s.s[0]), s.n[0] != 0 ? kStrange : GUID_NULL, out); });
 }
 
 void AddVolumes(Context& c, const Step& s) {
@@ -185,7 +184,7 @@ void AddVolumes(Context& c, const Step& s) {
     const std::string volume = "C:\\mounted\\" + std::to_string(i) + "\\";
     const HRESULT hr = c.Call(s, c.backup().name, "IVssBackupComponents::AddToSnapshotSet",
                               {{"pwszVolumeName", Value::Text(volume)}},
-                              [&](auto&) { return Add(c, ToWide(volume), GUID_NULL); });
+                              [&](std::vector<Field>& out) { return AddAndDescribe(c, ToWide(volume), GUID_NULL, out); });
     if (FAILED(hr)) return;
   }
 }

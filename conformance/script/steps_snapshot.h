@@ -21,7 +21,7 @@ constexpr Step AddVolumes(std::int64_t count) {
 /// of the first object "attributes", from which "not surfaced", "persistent", "no writers" and
 /// "no auto release" follow. Of a clone that is made behind the first object "clone continues", of Reset and
 /// Skip(1) "after skip" (objects each). Of all: "ids", "sets", "volumes" (different ones), "exposed" (with a
-/// name), "sizes right" (each says how many are in its set).
+/// name), "ids given" (whose id an AddToSnapshotSet gave), "sizes right" (each says how many are in its set).
 constexpr Step FindCopies(bool null_output = false) {
   return {Action::kFindCopies, null_output ? "Query(NULL)" : "Query", {null_output}};
 }

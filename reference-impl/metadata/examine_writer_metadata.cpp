@@ -248,7 +248,6 @@ class ExamineWriterMetadata final
 
 HRESULT MakeExamineWriterMetadata(std::shared_ptr<const Document> document,
                                   IVssExamineWriterMetadataEx2** metadata) noexcept try {
-  *metadata = nullptr;
   *metadata = new ExamineWriterMetadata(std::move(document));
   return S_OK;
 } catch (const std::bad_alloc&) {

@@ -172,7 +172,11 @@ TEST_F(ChannelTest, WhoDoesNotReadIsGivenUp) {
 }
 
 TEST_F(ChannelTest, MoreThanTheLimitIsNotSent) {
-  EXPECT_FALSE(channel.Send(std::string(kMostBytes + 1, 'x'), In(100)));
+  const std::string more(kMostBytes + 1, 'x');
+  EXPECT_FALSE(channel.Send(more, In(100)));
+  Outgoing outgoing{more};
+  EXPECT_FALSE(channel.SendSome(outgoing));
+  EXPECT_EQ(outgoing.sent, 0u);
 }
 
 TEST_F(ChannelTest, WhoSaysWhatHeWasNotAskedForIsNotQuiet) {

@@ -68,12 +68,26 @@ Result SizesRight(const Asked& a) {
   }));
 }
 
+/// How many of the shadow copies that are listed have an id that AddToSnapshotSet gave.
+Result IdsGiven(const Asked& a) {
+  if (a.event.Find("listed") == nullptr) return std::nullopt;
+  std::istringstream listed{std::string(TextIn(a.event, "listed"))};
+  std::int64_t count = 0;
+  for (std::string id; listed >> id;) {
+    count += std::ranges::any_of(a.events, [&](const Event& e) {
+      return e.n < a.event.n && e.kind == EventKind::kReturn && TextIn(e, "pidSnapshot") == id;
+    });
+  }
+  return Value::Number(count);
+}
+
 constexpr Derivation kDerivations[] = {
     {Action::kSessionId, "same session", SameSession},
     {Action::kAskEvent, "same session", SameSession},
     {Action::kAskEvent, "same set", SameSet},
     {Action::kAskEvent, "same shutdown set", SameShutdownSet},
     {Action::kFindCopies, "sizes right", SizesRight},
+    {Action::kFindCopies, "ids given", IdsGiven},
     {Action::kFindCopies, "same copy", SameCopy},
     {Action::kFindCopies, "same volume", SameVolume},
     {Action::kFindCopies, "same set", SameSetAsListed},

@@ -271,6 +271,23 @@ TEST(Derived, WhatACopySaysOfItselfIsComparedWithWhatTheListSays) {
   EXPECT_EQ(Output({PropertiesOfCopies()}, Story().Step(0).Call("GetSnapshotProperties", E_FAIL), "same copy"), "nothing");
 }
 
+TEST(Derived, CopiesAreThoseWhoseIdsWereGivenBefore) {
+  const auto given = [](const char* listed) {
+    const Story story = Story()
+                            .Step(0)
+                            .Call("AddToSnapshotSet", S_OK, {{"pidSnapshot", Value::Text("c1")}})
+                            .Call("AddToSnapshotSet", S_OK, {{"pidSnapshot", Value::Text("c2")}})
+                            .Step(1)
+                            .Call("Query", S_OK, {{"listed", Value::Text(listed)}});
+    return Output({AddToSnapshotSet(), FindCopies()}, story, "ids given");
+  };
+  EXPECT_EQ(given("c1 c2"), "2");
+  EXPECT_EQ(given("c2"), "1");
+  EXPECT_EQ(given("c3 c4"), "0");
+  EXPECT_EQ(given(""), "0");
+  EXPECT_EQ(Output({FindCopies()}, Story().Step(0).Call("Query", E_FAIL), "ids given"), "nothing");
+}
+
 TEST(Derived, EachCopySaysHowManyAreInItsSet) {
   const auto right = [](const char* counts) {
     return Output({FindCopies()}, Story().Step(0).Call("Query", S_OK, {{"counts", Value::Text(counts)}}), "sizes right");

@@ -245,6 +245,9 @@ std::string RetryAtOnce(const Moment& m) {
   if (!m.Calls("DoSnapshotSet")) return {};
   const auto& tries = m.backup->AllOf("DoSnapshotSet");
   if (tries.empty() || !tries.back().failed()) return {};
+  // After these the page on file systems asks for another try, and for no pause.
+  const HRESULT code = tries.back().status;
+  if (code == VSS_E_TRANSACTION_FREEZE_TIMEOUT || code == VSS_E_TRANSACTION_THAW_TIMEOUT) return {};
   if (tries.size() > kTries) return "DoSnapshotSet is tried more than three times";
   const Operation& last = tries.back();
   if (m.call.call->us - last.start->call->us < kPause) {

@@ -78,6 +78,16 @@ TEST(OutcomeRules, OnlySuccessIsNoAnswerToAWriterThatFailed) {
   EXPECT_FALSE(tells("backup SetBackupOptions" + component + "true"));
 }
 
+TEST(OutcomeRules, ATransactionThatTimedOutIsTriedAgainAtOnce) {
+  const auto tells = [](const std::string& code) {
+    const auto program = Backup().Before("backup DoSnapshotSet", "backup DoSnapshotSet !" + code);
+    return RulesThatSpeak(program).find("retry_at_once") != std::string::npos;
+  };
+  EXPECT_TRUE(tells("VETO"));
+  EXPECT_FALSE(tells("FREEZE_TIMEOUT"));
+  EXPECT_FALSE(tells("THAW_TIMEOUT"));
+}
+
 TEST(OutcomeRules, LookAtWhatComesOfACall) { ExpectEachToBeTold(Heedless()); }
 
 }  // namespace
