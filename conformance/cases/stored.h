@@ -223,6 +223,9 @@ inline constexpr Case kStoredComponent[] = {
     {"backup_document/component/roll_forward", "in_pre_restore", kOneWriter,
      {InEvent(Site::kPreRestore, "A", ReadOwn().Gives("roll", VSS_RF_ALL)), RestoreOwnBackup(), Set(Setting::kSelected),
       Set(Setting::kRollForward), PreRestore()}, {S_OK}, {}, For::kPractice},
+    {"backup_document/component/roll_forward", "in_pre_restore_on_vista", kVista,
+     {InEvent(Site::kPreRestore, "A", ReadOwn().Gives("roll", VSS_RF_ALL)), RestoreOwnBackup(), Set(Setting::kSelected),
+      Set(Setting::kRollForward), PreRestore()}, {S_OK}, {}, For::kPractice},
 };
 
 inline constexpr Case kStoredChanges[] = {

@@ -25,6 +25,7 @@ TEST(WellFormedTest, WellFormedTextIsCleaned) {
       {u"<a b = \"'\"\r\n c='\"' />", "<a b=\"'\" c='\"'/>"},
       {u"\uFEFF<a/>", "<a/>"},
       {u"<?xml version=\"1.0\"?><a/>", "<a/>"},
+      {u"<?xml version='1.0' encoding='x1'?><a/>", "<a/>"},
       {u"<?xml version='1.1' encoding='utf-16' standalone='yes' ?>\n<a/>\n", "<a/>"},
       {u"<!-- - --><a><!----></a><!--x-->", "<a></a>"},
       {u"<?go?><a><?go <now>?></a><?go?>", "<a></a>"},
