@@ -7,6 +7,7 @@
 
 #include "gmock/mock_vss_async.h"
 #include "play/testing/played.h"
+#include "script/steps_examine.h"
 #include "script/steps_requester.h"
 #include "script/steps_snapshot.h"
 #include "script/steps_stored.h"
@@ -152,6 +153,21 @@ TEST(RequesterSteps, WithoutAnObjectAreNotReached) {
       AddVolumes(1), FindCopies(), DeleteCopies(), ExposeCopy(), BreakCopies(), RevertStatus(0), RecoverSet(),
       VolumeSupported(u"C:\\"), RootPaths(u"C:\\x"), Wait(), Query(), Cancel(), ReleaseAsync(), WaitOnThreads(), PollUntilDone(),
       QueryAsyncInterface(0)};
+  for (const Step& step : steps) {
+    SCOPED_TRACE(step.name);
+    const Played played(nullptr, step);
+    EXPECT_EQ(played.Events(EventKind::kUnreached).size(), 1u);
+    EXPECT_TRUE(played.Events(EventKind::kCall).empty());
+  }
+}
+
+TEST(DocumentSteps, WithoutAnObjectAreNotReached) {
+  const Step steps[] = {
+      LoadFromXml(u"<a/>"), SaveXml(), SaveXmlNull(), KeepXml(), GetDom(), GetDomNull(), Identity(), IdentityEx(), FileCounts(), Schema(),
+      RestoreMethodOf(), Version(), SnapshotExcludeCount(), Component(0), Exclude(0), Mapping(0), SnapshotExclude(0), IncludeFile(0),
+      File(0), DatabaseFile(0), LogFile(0), Dependency(0), ComponentInfo(), ComponentInfoNull(), ReadComponentInfo(),
+      FreeComponentInfo(), ReleaseComponent(), Path(), Filespec(), AlternateLocation(), Recursive(), TypeMask(), TargetWriter(),
+      TargetPath(), QueryDocument(0)};
   for (const Step& step : steps) {
     SCOPED_TRACE(step.name);
     const Played played(nullptr, step);
