@@ -32,8 +32,7 @@ class Reader {
   void Number(std::string_view field, std::int64_t n) { Add(field, std::to_string(n)); }
   template <class T>
   void Number(std::string_view field, const OutNumber<T>& n) {
-    const std::string shown = n.Shown();
-    Add(field, shown == "true" ? "1" : shown == "false" ? "0" : shown);
+    Add(field, n.Shown("1", "0"));
   }
   /// A text of which there may be none.
   void Text(std::string_view field, OutText& text, HRESULT hr) {

@@ -42,11 +42,9 @@ std::string Show(HRESULT hr, IVssWMFiledesc* files, bool with_mask) {
   if (hr != S_OK || files == nullptr) return CodeName(hr);
   OutNumber<bool> recursive;
   files->GetRecursive(recursive.At(false));
-  const std::string flag = recursive.Shown();
   std::string text =
       Text(&IVssWMFiledesc::GetPath, *files) + "|" + Text(&IVssWMFiledesc::GetFilespec, *files) +
-      (flag == "true" ? "|recursive|" : flag == "false" ? "|flat|" : "|" + flag + "|") +
-      Text(&IVssWMFiledesc::GetAlternateLocation, *files);
+      "|" + recursive.Shown("recursive", "flat") + "|" + Text(&IVssWMFiledesc::GetAlternateLocation, *files);
   if (with_mask) {
     DWORD mask = kNeverSet;
     files->GetBackupTypeMask(&mask);

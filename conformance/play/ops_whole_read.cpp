@@ -29,8 +29,7 @@ class Reading {
   void Flag(T& of, HRESULT (STDMETHODCALLTYPE T::*get)(bool*), const char* field) {
     OutNumber<bool> flag;
     const HRESULT hr = (of.*get)(flag.At(false));
-    const std::string shown = flag.Shown();
-    Add(field, FAILED(hr) ? CodeName(hr) : shown == "true" ? "1" : shown == "false" ? "0" : shown);
+    Add(field, FAILED(hr) ? CodeName(hr) : flag.Shown("1", "0"));
   }
   /// `get(i, hr)` gives the entry as a text.
   template <class Get>
@@ -84,10 +83,7 @@ std::string FilesAt(HRESULT& hr, IVssWMFiledesc* files) {
   const HRESULT got_place = files->GetAlternateLocation(place.At(false));
   const std::string all = Reading::Shown(path, got_path) + "|" + Reading::Shown(spec, got_spec) +
                           "|" +
-                          (FAILED(got_flag)              ? CodeName(got_flag)
-                           : recursive.Shown() == "true"  ? "recursive"
-                           : recursive.Shown() == "false" ? "flat"
-                                                          : "untouched") +
+                          (FAILED(got_flag) ? CodeName(got_flag) : recursive.Shown("recursive", "flat")) +
                           "|" + Reading::Shown(place, got_place);
   files->Release();
   return all;

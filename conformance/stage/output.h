@@ -82,6 +82,12 @@ class OutNumber {
   }
   /// "untouched", "true" or "false" for a flag, or the number.
   std::string Shown() const { return Show(Describe("").value); }
+  /// The same of a flag, in these words.
+  std::string Shown(const char* yes, const char* no) const {
+    const Value value = Describe("").value;
+    if (value.kind == Value::Kind::kBool) return value.number != 0 ? yes : no;
+    return Show(value);
+  }
 
  private:
   static_assert(sizeof(T) <= sizeof(std::uint32_t));

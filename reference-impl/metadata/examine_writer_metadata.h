@@ -23,7 +23,8 @@
 
 namespace gwm {
 
-/// S_OK and an object that the caller releases, or E_OUTOFMEMORY and NULL. `metadata` is not NULL.
+/// S_OK and an object that the caller releases, or E_OUTOFMEMORY: `*metadata` is as it was then.
+/// `metadata` is not NULL.
 HRESULT MakeExamineWriterMetadata(std::shared_ptr<const Document> document,
                                   IVssExamineWriterMetadataEx2** metadata) noexcept;
 
