@@ -3,9 +3,9 @@
 
 import os
 import sys
-from functools import cache
 from pathlib import Path
 
+from gwm.addresses import fixed_addresses
 from gwm.errors import BuildError
 from gwm.process import native_manner
 from gwm.records import record
@@ -78,7 +78,7 @@ class Build:
 
     def prefix(self) -> list[str]:
         """What has to stand before a program's name."""
-        return _fixed_addresses() if self.preset == "tsan" else []
+        return fixed_addresses() if self.preset == "tsan" else []
 
 
 @record
@@ -112,20 +112,6 @@ class WindowsBuild(Build):
     def manner(self, code: int) -> str:
         """How a program of this build ended: Windows has statuses such as 0xc0000005."""
         return f"ended with status {code:#010x}" if code > 0xFF else super().manner(code)
-
-
-@cache
-def _fixed_addresses() -> list[str]:
-    """ThreadSanitizer wants its addresses free, which some kernels' randomisation takes now and then."""
-    import shutil
-    import subprocess
-
-    setarch = shutil.which("setarch")
-    if not setarch:
-        return []
-    command = [setarch, "-R"]
-    allowed = subprocess.run([*command, "true"], stderr=subprocess.DEVNULL, check=False)
-    return command if allowed.returncode == 0 else []
 
 
 def is_installed() -> bool:

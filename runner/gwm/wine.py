@@ -19,6 +19,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from gwm import wine_prefix
+from gwm.addresses import fixed_addresses
 from gwm.console import Console
 from gwm.errors import WineError
 
@@ -107,7 +108,7 @@ class Wine:
     @property
     def command_prefix(self) -> list[str]:
         """What stands before the Windows name of a program to run it."""
-        return [str(self._loader)]
+        return [*fixed_addresses(), str(self._loader)]
 
     def command(self, program: os.PathLike | str, *arguments: str) -> list[str]:
         """The command that runs a program of this machine; the arguments are as the program gets them."""
@@ -117,7 +118,7 @@ class Wine:
         """Fills an empty folder with a prefix."""
         self._start_server(prefix)
         for words in (["wineboot.exe", "/init"], ["winecfg.exe", "/v", "win10"]):
-            self._step([str(self._loader), *words], prefix)
+            self._step([*self.command_prefix, *words], prefix)
         # Only a server that is asked to go writes the registry down.
         self._step([str(self._server()), "-k"], prefix)
         self._step([str(self._server()), "-w"], prefix)
@@ -140,7 +141,7 @@ class Wine:
     def _keep_alive(self) -> subprocess.Popen:
         """Starts the process that keeps the services up, and waits until they are.
 
-        Seldom it ends at once, beside other Wines that come and go; then another one is started.
+        Where addresses are randomised, it seldom ends at once; then another one is started.
         """
         log = self.prefix.parent / "keep-alive.log"
         until = time.monotonic() + _START_SECONDS
@@ -161,7 +162,7 @@ class Wine:
         the end of a pipe would wait for them."""
         with open(log, "wb") as sink:
             return subprocess.Popen(
-                [str(self._loader), _CMD, "/k"],
+                [*self.command_prefix, _CMD, "/k"],
                 stdin=subprocess.PIPE,
                 stdout=sink,
                 stderr=sink,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from gwm import wine_guard
+from gwm.addresses import fixed_addresses
 from gwm.console import Console
 from gwm.wine import Wine, is_windows_program, windows_path
 from pe_programs import compiled, needs_programs
@@ -50,6 +51,20 @@ def test_it_is_windows_10(wine, probe):
 def test_both_kinds_of_apartment_work(wine, probe):
     """COM initialises in single- and multi-threaded apartments, though there is no desktop."""
     assert run(wine, probe, "apartments").returncode == 0
+
+
+@needs_programs
+@pytest.mark.skipif(not fixed_addresses(), reason="personality(2) is forbidden here")
+def test_no_address_is_random(wine):
+    """Wine wants a certain page, where a heap with a random place begins now and then: the program ends then with
+    code 1 before it begins. So no process of Wine's has one, the services neither."""
+    fixed = 0x0040000  # ADDR_NO_RANDOMIZE
+    seen = {}
+    for pid in wine_guard.processes(wine.prefix):
+        process = Path(f"/proc/{pid}")
+        if process.joinpath("exe").resolve().name != "wineserver64":
+            seen[pid] = int((process / "personality").read_text(), 16) & fixed
+    assert len(seen) > 2 and set(seen.values()) == {fixed}, seen
 
 
 @needs_programs
