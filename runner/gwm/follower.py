@@ -30,6 +30,7 @@ class Progress:
 
     planned: int = 0
     decided: int = 0
+    passed: int = 0
     failed: int = 0
     open_case: str = ""
 
@@ -241,5 +242,6 @@ class Follower:
             raise _Wrong("is a verdict on a case that is not open")
         self._decided.add(record["id"])
         self.progress.decided += 1
+        self.progress.passed += record.get("verdict") == "pass"
         self.progress.failed += record.get("verdict") == "fail"
         self.open = None

@@ -30,7 +30,7 @@ HANG_CODE = 97
 OWN_ERROR_CODE = 98
 _OWN_WORDS, _UNKNOWN_CODE = ("gwm-suite: ", "the adapter: "), 1  # the kit's side of an adapter is in the suite
 MAX_HANGS = 10  # each costs the time limit of a case; more of them tell nothing new
-MAX_CRASHES = 100  # in a row; each costs a process
+MAX_CRASHES = 100  # with no pass between; each costs a process
 _NO_FIRST_CALLS = ("--no-first-calls",)
 _LOAD_CODE, _USAGE_CODE = 3, 4
 _FROM_OUTSIDE = {
@@ -70,8 +70,8 @@ def follow(
 ) -> Ended:
     """Runs `command(resume)` until the results are sealed. The results file is made anew.
 
-    After `max_hangs` cases that hung, or MAX_CRASHES in a row that ended the process, the rest is left not_run, and
-    nothing is vouched for.
+    After `max_hangs` cases that hung, or MAX_CRASHES that ended the process and no pass between them, the rest is
+    left not_run, and nothing is vouched for.
     `stopped` interrupts from another thread, as Ctrl-C does from the user. `manner` puts an exit code
     into words. `meanwhile` is done while the suite starts, each time.
     UsageError and SuiteError carry the suite's own words when it refuses to start.
@@ -104,7 +104,8 @@ def _follow(
     more: tuple[str, ...] = ()
     resume, hangs, crashes = False, 0, 0
     while True:
-        decided, offset = follower.progress.decided, log.stat().st_size
+        decided, passed = follower.progress.decided, follower.progress.passed
+        offset = log.stat().st_size
         code = once(resume, *more)
         follower.read_rest()
         if follower.spoilt and follower.header:
@@ -125,10 +126,10 @@ def _follow(
             continue
         _account(code, how, follower, last_words(log, offset))
         hangs += code in (_STOOD, _STOPPED, HANG_CODE)
-        crashes = crashes + 1 if is_crash and follower.progress.decided == decided + 1 else 0
+        crashes = crashes + is_crash if follower.progress.passed == passed else 0
         many = f"{hangs} cases that hung" if hangs >= max_hangs else ""
         if crashes >= MAX_CRASHES:
-            many = f"{crashes} cases in a row that ended the process"
+            many = f"{crashes} cases that ended the process, and no pass between them"
         if many and not follower.sealed:
             follower.append({"t": "doubt", "message": f"given up after {many}"})
             return

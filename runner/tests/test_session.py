@@ -241,19 +241,21 @@ def test_a_library_that_ends_the_process_in_its_first_calls_is_judged_without_th
     assert lines(wanted[1])[3]["verdict"] == "fail"
 
 
-def test_a_library_that_ends_the_process_in_each_case_is_given_up(tmp_path, monkeypatch):
+@pytest.mark.parametrize(("verdict", "more"), [("pass", 4), ("fail", 1)])
+def test_a_library_that_ends_the_process_in_each_case_is_given_up(tmp_path, monkeypatch, verdict, more):
     """A process is not started for each of thousands of cases; one that passes between two crashes starts the count
-    again."""
+    again, and one that fails does not."""
     monkeypatch.setattr("gwm.session.MAX_CRASHES", 3)
     number = "N=$(grep -c verdict $R)"
     case = """echo '{"t":"case","id":"'$N'"}' >>$R"""
-    passes = """echo '{"t":"verdict","id":"'$N'","verdict":"pass"}' >>$R"""
+    passes = """echo '{"t":"verdict","id":"'$N'","verdict":"%s"}' >>$R""" % verdict
     crash = f"{number}; {case}; [ $N = 2 ] && {{ {passes}; {number}; {case}; }}; kill -SEGV $$"
     planned = [str(i) for i in range(10)]
     wanted = script(tmp_path, f"{say(HEADER | {'planned': planned})}; {crash}", crash)
     assert not follow(*wanted).sealed
-    assert [r["verdict"] for r in lines(wanted[1]) if r["t"] == "verdict"] == [*["fail"] * 2, "pass", *["fail"] * 4]
-    assert lines(wanted[1])[-1]["message"] == "given up after 3 cases in a row that ended the process"
+    assert [r["verdict"] for r in lines(wanted[1]) if r["t"] == "verdict"] == [*["fail"] * 2, verdict, *["fail"] * more]
+    why = "given up after 3 cases that ended the process, and no pass between them"
+    assert lines(wanted[1])[-1]["message"] == why
 
 
 OTHER = CASE | {"id": "a/b/d"}
