@@ -147,7 +147,7 @@ TEST_F(OpenCaseTest, WhatIsCutShortEndsAsItsProcessDoes) {
 }
 
 TEST_F(OpenCaseTest, WhatIsCutShortAtOnceBeginsWithItsEnd) {
-  open_.CutShort("stuck", "it does not come back", [] {});
+  open_.CutShort("hang", "it hung", [] {});
   const RecordedCase recorded = Recorded();
   ASSERT_EQ(recorded.trace.events.size(), 1u);
   EXPECT_EQ(recorded.trace.events[0].n, 0u);

@@ -7,7 +7,7 @@
 // Exit codes: 0 every selected case has a verdict, 3 the library cannot be loaded or the file not
 // be written, 4 usage or nothing matches, 97 a case hung (its verdict is written; --resume goes
 // on), 98 the suite itself failed while it ran: not the subject, whatever case is open. Where the
-// process dies before the first case, --resume --no-first-calls goes on.
+// process dies or hangs before the first case, --resume --no-first-calls goes on.
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -39,8 +39,7 @@ constexpr int kExitCannotVouch = 3;
 constexpr int kExitUsage = 4;
 constexpr int kExitHang = 97;
 constexpr int kExitOwnError = 98;
-// For each of the first calls; for loading and unloading, which may start and end a process.
-constexpr std::chrono::milliseconds kProbeLimit{3000};
+// For loading and unloading, which may start and end a process.
 constexpr std::chrono::milliseconds kLoadLimit{30000};
 
 /// What the tests of one run share.
@@ -56,6 +55,11 @@ JudgeOptions OptionsOf(const Session& session) {
   return {.strict = session.options.strict, .literal = session.options.reading == "literal"};
 }
 
+/// How long one call may take.
+std::chrono::milliseconds LimitOf(const Session& session) {
+  return std::chrono::milliseconds(session.options.case_timeout_ms);
+}
+
 void RunOne(Session& session, const Case& row) {
   const UINT missing = NeedsOf(row) & ~session.subject->capabilities();
   session.results->WriteCase(row);
@@ -67,7 +71,7 @@ void RunOne(Session& session, const Case& row) {
   }
   // Shared: a watchdog that comes too late must find it.
   const auto open = std::make_shared<OpenCase>(*session.results, row, OptionsOf(session));
-  session.watchdog.Arm(std::chrono::milliseconds(session.options.case_timeout_ms), [open] {
+  session.watchdog.Arm(LimitOf(session), [open] {
     open->CutShort("hang", "the case hung and was given up", [] { EndProcess(kExitHang); });
   });
   const CaseRun run = RunCase(row, *session.subject, OptionsOf(session),
@@ -112,18 +116,9 @@ void Ask(Subject& subject, auto first_calls) {
   }
 }
 
-/// The subject's first calls, guarded: one that hangs or gives up here is not asked again.
+/// The subject's first calls, guarded as a case is; where one of them hangs the cases show it, too.
 void Probe(Session& session) {
-  session.watchdog.Arm(kProbeLimit, [&session] {
-    for (const Case* row : session.selected) {
-      if (session.results->done().contains(row->Id())) continue;
-      session.results->WriteCase(*row);
-      OpenCase open(*session.results, *row, OptionsOf(session));
-      open.CutShort("stuck", "the subject does not come back from its first calls", [] {});
-    }
-    session.results->WriteEnd();
-    EndProcess(0);
-  });
+  session.watchdog.Arm(LimitOf(session), [] { EndProcess(kExitHang); });
   Ask(*session.subject, ProbeWitness);
   Ask(*session.subject, MakeStoredDocument);
   session.watchdog.Disarm();

@@ -104,6 +104,16 @@ void KeepsSetting() {
   });
 }
 
+/// A setter of a component's text keeps a long one, too, and says that it did not.
+template <auto kSetter>
+void DeniesLongText() {
+  After<kSetter>([](HRESULT hr, auto, auto, auto, auto, LPCWSTR text) {
+    const bool is_long =
+        text != nullptr && std::u16string(reinterpret_cast<const char16_t*>(text)).size() > 255;
+    return hr == S_OK && is_long ? E_INVALIDARG : hr;
+  });
+}
+
 /// A list of ids has at most so many.
 template <auto kFilter, UINT kMost>
 void HeedsFirst() {
@@ -128,7 +138,8 @@ void ChangesList(Change) {
   });
 }
 
-/// Ids of classes are told apart by all but the second of their numbers, which all of the kit's have alike.
+/// Ids of classes are told apart by all but the second of their numbers, which all of the kit's
+/// have alike.
 template <auto kFilter>
 void OverlooksData2() {
   ChangesList<kFilter>([](std::vector<VSS_ID>& list) {
@@ -388,8 +399,7 @@ constexpr Mutant kMutants[] = {
      "filter/disable/class_gets_no_event", "pcWriters",
      CountsIdsInAByte<&vss::Backup::DisableWriterClasses>},
     {"enables_classes_modulo_256", "EnableWriterClasses takes the number of ids as a byte.",
-     "filter/enable/only_listed", "pcWriters",
-     CountsIdsInAByte<&vss::Backup::EnableWriterClasses>},
+     "filter/enable/only_listed", "pcWriters", CountsIdsInAByte<&vss::Backup::EnableWriterClasses>},
     {"disables_instances_modulo_256", "DisableWriterInstances takes the number of ids as a byte.",
      "filter/disable/instance_only", "pcWriters",
      CountsIdsInAByte<&vss::Backup::DisableWriterInstances>},
@@ -397,8 +407,7 @@ constexpr Mutant kMutants[] = {
      "filter/disable/others_stay_enabled", "pcWriters",
      OverlooksData2<&vss::Backup::DisableWriterClasses>},
     {"enables_similar_classes", "EnableWriterClasses does not compare all of an id.",
-     "filter/enable/only_listed", "pcWriters",
-     OverlooksData2<&vss::Backup::EnableWriterClasses>},
+     "filter/enable/only_listed", "pcWriters", OverlooksData2<&vss::Backup::EnableWriterClasses>},
     {"disables_similar_instances", "DisableWriterInstances does not compare all of an id.",
      "filter/disable/instance_only", "pcWriters", KnowsInstancesByData1},
     {"instance_named_twice_is_reached", "An instance that is named twice is not disabled.",
@@ -477,8 +486,7 @@ constexpr Mutant kMutants[] = {
      "examine/dependency/target_as_added", "name is",
      [] { AlterText<&vss::Dependency::GetComponentName>(WithoutLastBlanks()); }},
     {"caption_loses_its_last_blanks", "AddComponent cuts blanks off the end of a caption.",
-     "builder/component/caption_travels", "caption=",
-     StoresCaption<WithoutLastBlanks>},
+     "builder/component/caption_travels", "caption=", StoresCaption<WithoutLastBlanks>},
     {"filespec_loses_its_last_blanks", "GetFilespec cuts blanks off the end.",
      "examine/filedesc/filespec", "GetFilespec gives pbstrFilespec",
      [] { AlterText<&vss::Filedesc::GetFilespec>(WithoutLastBlanks()); }},
@@ -501,11 +509,20 @@ constexpr Mutant kMutants[] = {
      "status/get/entry_of_a_writer", "has the failure", StatusOfFirst<4>},
     // Components of a backup
     {"backup_options_cut_at_256", "SetBackupOptions keeps the first 256 characters.",
-     "components/add/component_travels", "options is of 255 units",  // the first text has a pair there
+     "components/add/component_travels",
+     "options is of 255 units",  // the first text has a pair there
      KeepsSetting<&vss::Backup::SetBackupOptions>},
     {"previous_stamp_cut_at_256", "SetPreviousBackupStamp keeps the first 256 characters.",
      "components/add/component_travels", "previous_stamp is of 256 units",
      KeepsSetting<&vss::Backup::SetPreviousBackupStamp>},
+    {"long_options_are_denied",
+     "SetBackupOptions answers E_INVALIDARG to a long text, and keeps it.",
+     "components/add/component_travels", "told its options answers E_INVALIDARG",
+     DeniesLongText<&vss::Backup::SetBackupOptions>},
+    {"long_stamp_is_denied",
+     "SetPreviousBackupStamp answers E_INVALIDARG to a long text, and keeps it.",
+     "components/add/component_travels", "told its options answers E_INVALIDARG",
+     DeniesLongText<&vss::Backup::SetPreviousBackupStamp>},
     {"first_components_for_all", "GetWriterComponents gives the first writer's for every index.",
      "components/add/component_travels", "had another index",
      GivesFirst<&vss::Backup::GetWriterComponents>},

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which cases can fail at all: runs mutants and nulls until each case was failed by one of them.
 
-A case that nothing makes fail proves nothing. Nulls first, since each fails many cases at once; then each
-mutant over its own requirement; then every mutant over the cases that are still left.
+A case that nothing makes fail proves nothing; that a process crashes or hangs in it is no failure of its own.
+Nulls first, since each fails many cases at once; then each mutant over its own requirement; then every mutant
+over the cases that are still left.
 """
 
 import hashlib
@@ -19,12 +20,21 @@ from gwm.session import follow
 from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Options, Suite
 from gwm_reports.lines import NotResults
+from gwm_reports.model import CaseResult
 from gwm_reports.reader import read_verdicts
 
 # A subject that hangs shows nothing more after its first hang.
 _CASE_TIMEOUT_MS = 1000
 _MAX_HANGS = 1
+_OF_PROCESS = ("crash", "hang")
 _OTHER_READINGS = ("literal", "practice")
+
+
+def fails(case: CaseResult) -> bool:
+    """Whether something in it failed, other than its process."""
+    return case.verdict == "fail" and any(
+        finding.severity == "fail" and finding.rule not in _OF_PROCESS for finding in case.findings
+    )
 
 
 class CaseProofs:
@@ -103,7 +113,7 @@ class CaseProofs:
                 stopped=self._stopped,
                 max_hangs=_MAX_HANGS,
             )
-            return {case.id for case in read_verdicts(results).cases if case.verdict == "fail"}
+            return {case.id for case in read_verdicts(results).cases if fails(case)}
         except UsageError:  # None of these cases is there in this reading.
             return set()
         except (GwmError, NotResults, OSError) as error:

@@ -2,8 +2,8 @@
 """Runs the suite until every planned case has a verdict, through crashes and hangs of the subject.
 
 A process that dies inside a case fails that case, and the suite is started again for the rest; where the
-suite says that it failed itself, the case is in error, and nobody is blamed. One that dies in the subject's first
-calls, before any case, is started again without them: the cases show what happens. A process
+suite says that it failed itself, the case is in error, and nobody is blamed. One that dies or hangs in the subject's
+first calls, before any case, is started again without them: the cases show what happens. A process
 that was killed from outside says nothing about the subject: the file stays as it is, without its last
 line, and vouches for nothing. So it is where the file itself was damaged meanwhile: the cases that had their
 verdict by then are kept. A process that is stopped (SIGSTOP) does not come back: it is ended after a moment.
@@ -121,7 +121,7 @@ def _follow(
         if code == OWN_ERROR_CODE and not _words(log, offset).startswith(_OWN_WORDS):
             code = _UNKNOWN_CODE  # The suite says why it fails; the subject has left with its code.
         is_crash = code not in _METHODS
-        if is_crash and not (more or follower.open or follower.progress.decided):
+        if (is_crash or code == HANG_CODE) and not (more or follower.open or follower.progress.decided):
             resume, more = True, _NO_FIRST_CALLS
             continue
         _account(code, how, follower, last_words(log, offset))

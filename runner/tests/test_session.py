@@ -231,11 +231,12 @@ def test_an_end_before_the_first_case_is_told_as_such(tmp_path):
     assert lines(wanted[1])[-1] == {"t": "doubt", "message": doubt}
 
 
-def test_a_library_that_ends_the_process_in_its_first_calls_is_judged_without_them(tmp_path):
+@pytest.mark.parametrize("ends", ["kill -SEGV $$", "exit 97"])
+def test_a_library_that_dies_or_hangs_in_its_first_calls_is_judged_without_them(tmp_path, ends):
     """The suite is started again, and leaves them out from then on: no doubt is left, and the cases are judged."""
     resumed = f"[ $0 = --no-first-calls ] || exit 9; [ -e $R.2 ] && {{ {say(END)}; exit 0; }}"
     resumed += f"; touch $R.2; {say(CASE)}; kill -SEGV $$"
-    wanted = script(tmp_path, f"{say(HEADER)}; kill -SEGV $$", resumed)
+    wanted = script(tmp_path, f"{say(HEADER)}; {ends}", resumed)
     assert follow(*wanted).sealed
     assert [r["t"] for r in lines(wanted[1])] == ["run", "case", "ev", "verdict", "end"]
     assert lines(wanted[1])[3]["verdict"] == "fail"

@@ -20,8 +20,8 @@ std::string Text(const Event& e, std::string_view field) {
 std::optional<Verdict> CheckExit(const Case& row, const Trace& trace, Findings& findings) {
   const auto exit = std::ranges::find(trace.events, EventKind::kExit, &Event::kind);
   if (exit == trace.events.end()) return std::nullopt;
-  // A crash and a hang fail. A process that was ended by somebody else is nobody's fault; one that never
-  // came to the first case shows nothing about it; nor does an error of the suite itself.
+  // A crash and a hang fail. A process that was ended by somebody else is nobody's fault, nor is an error of
+  // the suite itself.
   struct Meaning {
     std::string_view method;
     std::string_view rule;
@@ -33,7 +33,6 @@ std::optional<Verdict> CheckExit(const Case& row, const Trace& trace, Findings& 
       {"hang", "hang", Severity::kFail, Verdict::kFail},
       {"ended", "hang", Severity::kNote, Verdict::kError},
       {"error", "process", Severity::kNote, Verdict::kError},
-      {"stuck", "process", Severity::kInconclusive, Verdict::kInconclusive},
   };
   const auto meaning = std::ranges::find(kMeanings, exit->method, &Meaning::method);
   const Meaning& m = meaning == std::end(kMeanings) ? kMeanings[0] : *meaning;
