@@ -2,6 +2,7 @@
 """What gwm requester is made of, each part alone: causes, waivers, plans, the matrix, the outcome, specimens."""
 
 import json
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -455,7 +456,7 @@ def test_the_table_of_specimens(tmp_path):
     assert command(bad, folder, False) == ["/bin/requester-specimens", "gather_twice"]
     assert command(elsewhere, folder, True) == ["/bin/requester-specimens.exe", "elsewhere"]
     assert command(replace(good, program="other"), folder, True) == ["/bin/other.exe"]
-    assert command(python, folder, False) == ["python3", f"{specimen_table.TABLE.parent}/backup.py"]
+    assert command(python, folder, False) == [sys.executable, f"{specimen_table.TABLE.parent}/backup.py"]
 
 
 @pytest.mark.parametrize("text", ["x = 1", "[x]\nrule = 1", "[x]\nmore = 1", "[x", "\udcff"])

@@ -3,6 +3,7 @@
 
 import argparse
 import shutil
+import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -19,8 +20,6 @@ from gwm.requester.specimen_table import Specimen, table_of
 from gwm.requester.visits import Visitor
 from gwm.standing_judge import StandingJudge
 from gwm.wine import find
-
-_PYTHON = "python3"
 
 
 class Programs:
@@ -74,7 +73,7 @@ def command(
 ) -> list[str]:
     """Its command, where the programs are in that folder."""
     if specimen.is_script:
-        return [_PYTHON, str(table_of(party).parent / specimen.program)]
+        return [sys.executable, str(table_of(party).parent / specimen.program)]
     program = str(folder / file_of(specimen, windows, party))
     return [program] if specimen.program else [program, specimen.name]
 
