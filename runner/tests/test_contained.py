@@ -298,11 +298,9 @@ def test_leaving_the_keeper_ends_the_program(box):
     until(lambda: not box.running)
 
 
-# SIGINT may be ignored here, as in what a shell runs in the background.
 _OWNER = """
-import signal, sys
+import sys
 from pathlib import Path
-signal.signal(signal.SIGINT, signal.default_int_handler)
 from gwm.requester.contained import Keeper, Limits
 folder = Path(sys.argv[1])
 with Keeper() as keeper:

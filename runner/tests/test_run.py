@@ -338,8 +338,6 @@ def test_interrupted_run_ends_its_children_and_reports(gwm, number):
         env=gwm.environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        # A shell's background job ignores SIGINT, and its children with it.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     until(lambda: results.is_file() and B in results.read_text().rpartition('"case"')[2])
     process.send_signal(number)

@@ -157,8 +157,6 @@ def test_ctrl_c_ends_a_run_under_wine(tmp_path):
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        # A process in the background of a shell would hand on that it ignores Ctrl-C.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     results = tmp_path / "gwm-unfinished" / "run.jsonl"
     while not results.exists() or results.stat().st_size < 200_000:

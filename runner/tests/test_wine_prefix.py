@@ -172,6 +172,7 @@ def test_ended_half_way_leaves_nothing(fake, monkeypatch, number):
         time.sleep(0.01)
     process.send_signal(number)
     process.communicate()
+    assert process.returncode
     assert fake.nothing_left()
     monkeypatch.delenv("FAKE_WINE_SLOW")
     with Wine(Console()):
@@ -204,6 +205,7 @@ def test_a_command_that_is_ended_leaves_nothing(fake, number):
     assert wine_guard.processes(process.prefix)
     process.send_signal(number)
     process.communicate()
+    assert process.returncode
     assert fake.nothing_left()
 
 
