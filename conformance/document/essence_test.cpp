@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace gwm::document {
 namespace {
 
@@ -42,6 +44,25 @@ TEST(EssenceTest, WhatItSaysDoes) {
   };
   for (const std::string_view other : kOthers)
     EXPECT_NE(EssenceOf(other), EssenceOf(kPlain)) << other;
+}
+
+TEST(EssenceTest, WhatIsNoReferenceToACharacterIsNone) {
+  EXPECT_EQ(EssenceOf("<a b='&#x41;'/>"), EssenceOf("<a b='A'/>"));
+  for (const char* other : {"&x41;", "&41;", "&;", "&A;"}) {
+    EXPECT_NE(EssenceOf(std::string("<a b='") + other + "'/>"), EssenceOf("<a b='&#41;'/>"))
+        << other;
+    EXPECT_NE(EssenceOf(std::string("<a b='") + other + "'/>"), EssenceOf("<a b='A'/>")) << other;
+  }
+}
+
+TEST(EssenceTest, ElementsInAHundredOthersCountAndDeeperOnesDoNot) {
+  const auto within = [](int elements, const char* innermost) {
+    std::string text;
+    for (int i = 0; i < elements; ++i) text += "<a>";
+    return EssenceOf(text + innermost);
+  };
+  EXPECT_NE(within(100, "<b/>"), within(100, "<c/>"));
+  EXPECT_EQ(within(101, "<b/>"), within(101, "<c/>"));
 }
 
 TEST(EssenceTest, ATextThatIsNoDocumentComesToAnEnd) {

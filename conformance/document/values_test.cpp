@@ -86,6 +86,9 @@ TEST(NearestElement, FindsSlipsButNotNewNames) {
   EXPECT_EQ(NearestElement("FILE_LIST_X"), "") << "a new name with a word more";
   EXPECT_EQ(NearestElement("FILE_LISTS"), "FILE_LIST");
   EXPECT_EQ(NearestAttribute(RowOf(Element::kFileGroup), "captionId"), "");
+  EXPECT_EQ(NearestAttribute(RowOf(Element::kFileGroup), "captionAt"), "");
+  EXPECT_EQ(NearestAttribute(RowOf(Element::kFileGroup), "captionZu"), "");
+  EXPECT_EQ(NearestAttribute(RowOf(Element::kFileGroup), "captionat"), "caption");
   EXPECT_EQ(NearestAttribute(RowOf(Element::kFileGroup), "captions"), "caption");
   EXPECT_EQ(NearestAttribute(RowOf(Element::kFileList), "Path"), "path");
   EXPECT_EQ(NearestAttribute(RowOf(Element::kFileList), "priority"), "");

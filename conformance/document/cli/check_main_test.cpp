@@ -206,9 +206,11 @@ TEST_F(Check, ADirectoryIsSearchedAndItsFilesAreSorted) {
 TEST_F(Check, OtherDocumentsInADirectoryArePassedOverButNotWhenNamed) {
   const std::string other = Put("cab/BCDocument.xml", "<BACKUP_COMPONENTS xmlns=\"x-schema:#X\"/>");
   Put("cab/WM0.xml", Accepted("plain.xml"));
+  Put("cab/wrapped.xml", "<root><BACKUP_COMPONENTS xmlns=\"x-schema:#X\"/></root>");
   const Result result = Run({At("cab")});
   EXPECT_EQ(result.code, 0);
   EXPECT_THAT(result.out, HasSubstr("passed over: its root element is BACKUP_COMPONENTS"));
+  EXPECT_THAT(result.out, HasSubstr("passed over: its root element is root"));
   EXPECT_EQ(Run({other}).code, 1);
 }
 
