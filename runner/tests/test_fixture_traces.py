@@ -15,8 +15,8 @@ _SOURCES = ROOT / "conformance/rules"
 _NAMED = re.compile(r'string_view (k\w+) = "(\w+)";')
 # What a finding begins with: the requirement's id and the rule; or a row of the table of a process's ends.
 _FINDING = re.compile(r'\{\s*(?:[\w.>-]+id, (?:"(\w+)"|(k[A-Z]\w*)),|"\w+", "(\w+)", Severity::)')
-# The rules without traces here: an error of the suite itself, to which no mutant and no null brings it, so that the unit
-# test alone shows it (exit_test.cpp), and notes, which are no verdict.
+# The rules without traces here: an error of the suite itself, to which no mutant and no null brings it, so that the
+# unit test alone shows it (exit_test.cpp), and notes, which are no verdict.
 _ENDS = {"process"}
 _NOTES = {"other_reading", "needs_no_memory"}
 _BUILD = real_builds().get("native")
