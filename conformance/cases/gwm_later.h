@@ -128,8 +128,9 @@ inline constexpr Case kGatherLater[] = {
      {Reach(At::kPreRestored), UseBackup(1), InitializeForBackup(), Gather()}, {S_OK}, {Identified("A", 2)}, For::kPractice},
     {"gwm/identify/precedes_other_events", "backup", kOneWriter, {ReachWithComponent(At::kCompleted)}, {S_OK},
      {Events("A", "OnIdentify OnPrepareBackup OnPrepareSnapshot OnFreeze OnThaw OnPostSnapshot OnBackupComplete")}},
-    {"gwm/identify/precedes_other_events", "aborted", kOneWriter, {ReachWithComponent(At::kAborted)}, {S_OK},
-     {Events("A", "OnIdentify OnPrepareBackup OnAbort")}},
+    {"gwm/identify/precedes_other_events", "aborted", kOneWriter,
+     {ReachWithComponent(At::kPrepared), Tested(Abort()), AwaitAborted(u"A")}, {S_OK},
+     {LeftBefore("A", "OnIdentify", "A", "OnPrepareBackup"), LeftBefore("A", "OnIdentify", "A", "OnAbort")}},
     {"gwm/identify/precedes_other_events", "restore", kOneWriter,
      {ReachWithComponent(At::kCompleted), SaveBackup(), ReleaseBackup(), UseBackup(1), InitializeForRestore(kSavedDocument),
       GatherEnded(), SelectForRestore(), PreRestore()}, {S_OK},
@@ -137,8 +138,8 @@ inline constexpr Case kGatherLater[] = {
        "OnIdentify OnPrepareBackup OnPrepareSnapshot OnFreeze OnThaw OnPostSnapshot OnBackupComplete OnBackupShutdown OnIdentify "
        "OnPreRestore")}, For::kPractice},
     {"gwm/identify/precedes_other_events", "second_session", kOneWriter,
-     {ReachWithComponent(At::kAborted), ReleaseBackup(), UseBackup(1), Reach(At::kGathered)}, {S_OK},
-     {Events("A", "OnIdentify OnPrepareBackup OnAbort OnBackupShutdown OnIdentify")}},
+     {ReachWithComponent(At::kPrepared), Abort(), AwaitAborted(u"A"), ReleaseBackup(), UseBackup(1), Reach(At::kGathered)}, {S_OK},
+     {LeftBefore("A", "OnIdentify", "A", "OnPrepareBackup"), Identified("A", 2)}},
     {"gwm/identify/shutdown_after_release", "only_gathered", kOneWriter,
      {InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup()}, {S_OK}, {Identified("A", 1)}},
 };

@@ -52,6 +52,7 @@ constexpr Row kRows[] = {
     {Action::kArmLateFault, ops::ArmLateFault},
     {Action::kAwaitIdentify, ops::AwaitIdentify},
     {Action::kAwaitIdentifyDone, ops::AwaitIdentifyDone},
+    {Action::kAwaitAborted, ops::AwaitAborted},
     {Action::kOpenGate, ops::OpenGate},
     {Action::kSubscribeWriter, ops::SubscribeWriter},
     {Action::kUnsubscribeWriter, ops::UnsubscribeWriter},

@@ -56,6 +56,7 @@ void ArmFault(Context&, const Step&);
 void ArmLateFault(Context&, const Step&);
 void AwaitIdentify(Context&, const Step&);
 void AwaitIdentifyDone(Context&, const Step&);
+void AwaitAborted(Context&, const Step&);
 void OpenGate(Context&, const Step&);
 void SubscribeWriter(Context&, const Step&);
 void UnsubscribeWriter(Context&, const Step&);

@@ -3,7 +3,6 @@
 
 #include <string>
 
-#include "worlds/world.h"
 #include "stage/operation_end.h"
 #include "stage/progress.h"
 #include "stage/stored_document.h"
@@ -28,9 +27,11 @@ std::uint64_t ModelObject::Hash() const {
 
 HRESULT ModelObject::AddComponent() {
   VSS_ID instance{};
-  VSS_ID writer = ClassId("?");
+  VSS_ID writer{};
   IVssExamineWriterMetadata* metadata = nullptr;
-  if (backup_->GetWriterMetadata(0, &instance, &metadata) == S_OK && metadata != nullptr) {
+  // Beside the explorer's own writer there may be others.
+  for (UINT i = 0; writer != QuietClass() && backup_->GetWriterMetadata(i, &instance, &metadata) == S_OK; ++i) {
+    if (metadata == nullptr) break;
     VSS_ID id{};
     BSTR name = nullptr;
     VSS_USAGE_TYPE usage{};
@@ -39,6 +40,7 @@ HRESULT ModelObject::AddComponent() {
     SysFreeString(name);
     metadata->Release();
   }
+  if (writer != QuietClass()) writer = ClassId("?");
   return backup_->AddComponent(instance, writer, VSS_CT_FILEGROUP, nullptr, VSS_L("data"));
 }
 

@@ -5,8 +5,12 @@
 
 #include "model/life_cycle.h"
 #include "subject/subject.h"
+#include "worlds/world.h"
 
 namespace gwm {
+
+/// The class of the explorer's writer, of which the model's components are.
+constexpr GUID QuietClass() { return ClassId("Q"); }
 
 class ModelObject {
  public:

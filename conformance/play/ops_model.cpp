@@ -7,6 +7,7 @@
 #include "stage/context.h"
 #include "play/explorer.h"
 #include "play/model_depth.h"
+#include "play/model_object.h"
 
 namespace gwm {
 
@@ -73,7 +74,7 @@ void EveryState(Context& c, const Step& s) {
   if (once == nullptr) {
     QuietWriter events;
     ScriptedWriter<CVssWriter> writer(events);
-    writer.Initialize(ClassId("Q"), VSS_L("Quiet"), VSS_UT_USERDATA, VSS_ST_OTHER);
+    writer.Initialize(QuietClass(), VSS_L("Quiet"), VSS_UT_USERDATA, VSS_ST_OTHER);
     writer.Subscribe();
     once = std::make_unique<Exploration>(ExploreStates(c.subject()));
     writer.Unsubscribe();

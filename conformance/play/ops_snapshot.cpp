@@ -62,8 +62,27 @@ bool FirstCopy(Context& c, VSS_SNAPSHOT_PROP& first) {
   return copies && copies.Count(end, fetched, &first) > 0;
 }
 
+/// How many come after Reset and that Skip.
+void ReadBehind(Copies& copies, ULONG skipped, const char* name, std::vector<Field>& out) {
+  HRESULT end = S_OK;
+  ULONG fetched = 0;
+  copies->Reset();
+  if (copies->Skip(skipped) == S_OK) out.push_back({name, Value::Number(copies.Count(end, fetched, nullptr))});
+}
+
+/// What Reset and Next give where five are asked for.
+void ReadMany(Copies& copies, std::vector<Field>& out) {
+  copies->Reset();
+  VSS_OBJECT_PROP properties[5]{};
+  ULONG fetched = 0xDEAD;
+  const HRESULT hr = copies->Next(5, properties, &fetched);
+  out.push_back({"many code", Value::Code(hr)});
+  out.push_back({"many fetched", Value::Number(fetched)});
+  for (VSS_OBJECT_PROP& property : properties) VssFreeSnapshotProperties(&property.Obj.Snap);
+}
+
 /// How many a clone of the list still has that is made behind the first object, and how many come after
-/// Reset and Skip(1).
+/// Reset and Skip.
 void ReadPlaces(Copies& copies, std::vector<Field>& out) {
   HRESULT end = S_OK;
   ULONG fetched = 0;
@@ -74,15 +93,16 @@ void ReadPlaces(Copies& copies, std::vector<Field>& out) {
   IVssEnumObject* clone = nullptr;
   copies->Clone(&clone);
   if (Copies cloned(clone); cloned) out.push_back({"clone continues", Value::Number(cloned.Count(end, fetched, nullptr))});
-  copies->Reset();
-  if (copies->Skip(1) == S_OK) out.push_back({"after skip", Value::Number(copies.Count(end, fetched, nullptr))});
+  ReadBehind(copies, 1, "after skip", out);
+  ReadBehind(copies, 2, "after two", out);
+  ReadMany(copies, out);
 }
 
 /// What the shadow copies say of themselves, all together.
 void ReadAll(Copies& copies, std::vector<Field>& out) {
   std::set<std::string> ids, volumes, sets;
   std::string counts;
-  std::int64_t count = 0, exposed = 0;
+  std::int64_t count = 0, exposed = 0, timed = 0, created = 0, provided = 0, of_volume = 0;
   copies->Reset();
   VSS_OBJECT_PROP property{};
   for (ULONG fetched = 0; copies->Next(1, &property, &fetched) == S_OK && fetched == 1; property = {}) {
@@ -93,6 +113,11 @@ void ReadAll(Copies& copies, std::vector<Field>& out) {
     counts.append(" ").append(std::to_string(copy.m_lSnapshotsCount));
     if (copy.m_pwszOriginalVolumeName != nullptr) volumes.insert(ToUtf8(copy.m_pwszOriginalVolumeName));
     if (copy.m_pwszExposedName != nullptr && copy.m_pwszExposedName[0] != 0) ++exposed;
+    timed += copy.m_tsCreationTimestamp > 0;
+    created += copy.m_eStatus == VSS_SS_CREATED;
+    provided += ToText(copy.m_ProviderId) != ToText(GUID_NULL);
+    of_volume += copy.m_pwszOriginalVolumeName != nullptr && copy.m_pwszSnapshotDeviceObject != nullptr &&
+                 ToUtf8(copy.m_pwszOriginalVolumeName) != ToUtf8(copy.m_pwszSnapshotDeviceObject);
     VssFreeSnapshotProperties(&copy);
     if (++count == 2000) break;
   }
@@ -104,6 +129,10 @@ void ReadAll(Copies& copies, std::vector<Field>& out) {
   out.push_back({"sets", size(sets)});
   out.push_back({"volumes", size(volumes)});
   out.push_back({"exposed", Value::Number(exposed)});
+  out.push_back({"with a time", Value::Number(timed)});
+  out.push_back({"created", Value::Number(created)});
+  out.push_back({"with a provider", Value::Number(provided)});
+  out.push_back({"of a volume", Value::Number(of_volume)});
   out.push_back({"counts", Value::Text(counts)});
 }
 

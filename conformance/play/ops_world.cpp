@@ -71,6 +71,15 @@ void AwaitIdentifyDone(Context& c, const Step& s) {
   if (LiveWriter* writer = WriterOf(c, s)) Await(c, s, writer->AwaitDone(static_cast<int>(s.n[0])));
 }
 
+void AwaitAborted(Context& c, const Step& s) {
+  LiveWriter* writer = WriterOf(c, s);
+  if (writer == nullptr) return;
+  c.Call(s, "harness", s.name, {{"writer", Value::Text(writer->name())}}, [&](auto&) {
+    writer->AwaitAborted();  // Whether it came is in the trace.
+    return S_OK;
+  });
+}
+
 void OpenGate(Context& c, const Step& s) {
   LiveWriter* writer = WriterOf(c, s);
   if (writer == nullptr) return;

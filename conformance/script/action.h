@@ -18,7 +18,7 @@ enum class Action : std::uint8_t {
   kReleaseBackup, kUseBackup, kQueryBackupInterface, kWait, kWaitOnThreads, kJoinThreads, kQuery,
   kPollUntilDone, kCancel, kReleaseAsync, kUseAsync, kQueryAsyncInterface, kCancelRace,
   kChangeConditions, kFailAllocation, kArmFault, kArmLateFault, kAwaitIdentify,
-  kAwaitIdentifyDone, kOpenGate, kSubscribeWriter, kUnsubscribeWriter, kChangeDocument, kPause,
+  kAwaitIdentifyDone, kAwaitAborted, kOpenGate, kSubscribeWriter, kUnsubscribeWriter, kChangeDocument, kPause,
   kMarkCounters, kCompareCounters,
   // A requester around the gather.
   kReach, kSweep, kCreateInternal, kCreateOnThread, kSetWholeBackupState, kFilterList,

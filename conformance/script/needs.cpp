@@ -29,6 +29,7 @@ UINT NeedsOf(Action action) {
       return GWM_CAN_REGISTRY;
     case Action::kAdvanceTime:
       return GWM_CAN_CLOCK;
+    case Action::kKeepDocument:
     case Action::kAddWhole:
     // What is deleted, exposed or broken is the first shadow copy that there is; mounted folders are made up.
     case Action::kAddVolumes:
@@ -60,7 +61,11 @@ UINT NeedsOf(const Step& step) {
     case Action::kCount:
     case Action::kReadResult:
     case Action::kFindCopies:
-      // An exact number of writers or shadow copies is known only where no foreign ones can be.
+    case Action::kReadEveryIndex:
+    case Action::kGetMetadataOf:
+    case Action::kGetStatus:
+    case Action::kStatusCount:
+      // How many writers or shadow copies there are, and whose an index is, is known only where no foreign ones can be.
       return step.output.kind != Output::Kind::kNone ? needed | GWM_CAN_ISOLATION : needed;
     default:
       return needed;
@@ -75,9 +80,19 @@ UINT NeedsOf(const World& world) {
   return needed;
 }
 
+/// Whether the step takes an index that may be beyond the last writer, for all that is known of foreign ones.
+bool MayBeBeyond(const Step& step) {
+  constexpr std::int64_t kMostForeign = 1000;
+  return (step.action == Action::kGetMetadataOf || step.action == Action::kGetStatus) && step.n[0] <= kMostForeign;
+}
+
 UINT NeedsOf(const Case& row) {
   UINT needed = NeedsOf(*row.world.world);
-  for (const Step& step : row.script) needed |= NeedsOf(step);
+  const bool fails = !row.permitted.Contains(S_OK) && row.permitted.Contains(VSS_E_OBJECT_NOT_FOUND);
+  for (const Step& step : row.script) {
+    needed |= NeedsOf(step);
+    if (fails && MayBeBeyond(step)) needed |= GWM_CAN_ISOLATION;
+  }
   for (const Fact& fact : row.evidence) {
     if (fact.kind == FactKind::kLogged || fact.kind == FactKind::kNothingLogged ||
         fact.kind == FactKind::kLoggedText || fact.kind == FactKind::kLoggedContext) {

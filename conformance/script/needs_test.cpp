@@ -60,7 +60,23 @@ TEST(Needs, OfACountHangOnWhetherItsNumberIsKnown) {
   EXPECT_EQ(NeedsOf(Count()), 0u);
   EXPECT_EQ(NeedsOf(ReadResult().Gives("documents", 1)), UINT{GWM_CAN_ISOLATION});
   EXPECT_EQ(NeedsOf(ReadResult()), 0u);
+  EXPECT_EQ(NeedsOf(ReadEveryIndex().Gives("documents", 1)), UINT{GWM_CAN_ISOLATION});
+  EXPECT_EQ(NeedsOf(StatusCount().Gives("pcWriters", 1)), UINT{GWM_CAN_ISOLATION});
   EXPECT_EQ(NeedsOf(Query().GivesCode("pHrResult", S_OK)), 0u);
+}
+
+TEST(Needs, OfAnIndexHangOnWhetherForeignWritersWouldBeSeen) {
+  EXPECT_EQ(NeedsOf(KeepDocument()), UINT{GWM_CAN_ISOLATION});
+  EXPECT_EQ(NeedsOf(GetMetadataAt(0).GivesBool("known class", true)), UINT{GWM_CAN_ISOLATION});
+  EXPECT_EQ(NeedsOf(GetStatus(0)), 0u);
+  const auto row = [](Step step, Codes permitted) {
+    return NeedsOf(Case{"gwm/return/s_ok_and_async", "x", kOneWriter, {Gather(), step}, permitted});
+  };
+  EXPECT_EQ(row(GetMetadataAt(1), {VSS_E_OBJECT_NOT_FOUND}), UINT{GWM_CAN_ISOLATION});
+  EXPECT_EQ(row(GetStatusEx(0), {VSS_E_OBJECT_NOT_FOUND}), UINT{GWM_CAN_ISOLATION});
+  EXPECT_EQ(row(GetMetadataAt(0xFFFFFFFF), {VSS_E_OBJECT_NOT_FOUND}), 0u) << "so many there are nowhere";
+  EXPECT_EQ(row(GetMetadataAt(0), {S_OK}), 0u);
+  EXPECT_EQ(row(GetMetadataAt(0, 3), {E_INVALIDARG}), 0u);
 }
 
 TEST(Needs, OfAWorldAreThoseOfItsConditionsAndFaults) {

@@ -139,6 +139,10 @@ constexpr Step AwaitIdentify(const char16_t* writer) {
 constexpr Step AwaitIdentifyDone(const char16_t* writer, int times = 1) {
   return {Action::kAwaitIdentifyDone, "the writer has left OnIdentify", {times}, {writer}};
 }
+/// Waits for a while until the writer has left OnAbort: no page says that it has when AbortBackup comes back.
+constexpr Step AwaitAborted(const char16_t* writer) {
+  return {Action::kAwaitAborted, "the writer has left OnAbort", {}, {writer}};
+}
 constexpr Step OpenGate(const char16_t* writer) { return {Action::kOpenGate, "open the gate", {}, {writer}}; }
 constexpr Step Subscribe(const char16_t* writer) {
   return {Action::kSubscribeWriter, "CVssWriter::Subscribe", {}, {writer}};

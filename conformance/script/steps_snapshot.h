@@ -19,9 +19,11 @@ constexpr Step AddVolumes(std::int64_t count) {
 /// beyond the end), "end fetched", "null code", "skip code" (beyond the end), "reset code", "again"
 /// (objects after Reset), "clone null code", "cloned" (objects of a clone that was made at the end), and
 /// of the first object "attributes", from which "not surfaced", "persistent", "no writers" and
-/// "no auto release" follow. Of a clone that is made behind the first object "clone continues", of Reset and
-/// Skip(1) "after skip" (objects each). Of all: "ids", "sets", "volumes" (different ones), "exposed" (with a
-/// name), "ids given" (whose id an AddToSnapshotSet gave), "sizes right" (each says how many are in its set).
+/// "no auto release", "no autorecovery" follow. Of a clone that is made behind the first object "clone continues", of
+/// Reset and Skip(1) "after skip", Skip(2) "after two" (objects each); of Reset and Next(5) "many code", "many
+/// fetched". Of all: "ids", "sets", "volumes" (different ones), "exposed" (with a name), "with a time", "created",
+/// "with a provider", "of a volume" (that is not its own device), "ids given" (whose id an AddToSnapshotSet gave),
+/// "sizes right" (each says how many are in its set).
 constexpr Step FindCopies(bool null_output = false) {
   return {Action::kFindCopies, null_output ? "Query(NULL)" : "Query", {null_output}};
 }

@@ -76,6 +76,11 @@ bool LiveWriter::AwaitDone(int times) {
   return AwaitPatiently(lock, changed_, [this, times] { return done_ >= times; });
 }
 
+bool LiveWriter::AwaitAborted() {
+  std::unique_lock lock(mutex_);
+  return AwaitPatiently(lock, changed_, [this] { return aborted_; });
+}
+
 void LiveWriter::OpenGate() {
   std::lock_guard lock(mutex_);
   gate_open_ = true;
@@ -132,6 +137,11 @@ bool LiveWriter::OnEvent(std::string_view event, IVssWriterComponents* component
   }
   const bool answer = !event_fails_;
   recorder_.Leave(call, {{"return", Value::Bool(answer)}});
+  if (event == "OnAbort") {
+    std::lock_guard lock(mutex_);
+    aborted_ = true;
+    changed_.notify_all();
+  }
   return answer;
 }
 

@@ -55,6 +55,8 @@ class LiveWriter : public WriterEvents {
   bool AwaitInside();
   /// Blocks until `times` OnIdentify calls have come back.
   bool AwaitDone(int times);
+  /// Until it has left OnAbort; false if it has not in time.
+  bool AwaitAborted();
   void OpenGate();
   /// How often a builder's method told this writer that memory is short.
   int told_out_of_memory() const { return told_out_of_memory_; }
@@ -86,6 +88,7 @@ class LiveWriter : public WriterEvents {
   bool gave_up_ = false;  // waiting for the gate: nobody need wait for this writer
   int inside_ = 0;
   int done_ = 0;
+  bool aborted_ = false;
   /// Shared, for its deleter: on Windows CVssWriter has no virtual destructor. Last: gone before what its
   /// events use.
   std::shared_ptr<CVssWriter> writer_;

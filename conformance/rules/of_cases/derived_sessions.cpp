@@ -97,6 +97,7 @@ constexpr Derivation kDerivations[] = {
     {Action::kFindCopies, "persistent", HasBit<VSS_VOLSNAP_ATTR_PERSISTENT>},
     {Action::kFindCopies, "no writers", HasBit<VSS_VOLSNAP_ATTR_NO_WRITERS>},
     {Action::kFindCopies, "no auto release", HasBit<VSS_VOLSNAP_ATTR_NO_AUTO_RELEASE>},
+    {Action::kFindCopies, "no autorecovery", HasBit<VSS_VOLSNAP_ATTR_NO_AUTORECOVERY>},
 };
 
 }  // namespace
