@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// other_audience.h: the writers of this process, reached in another order or at another pace.
+// other_audience.h: the writers of this process, reached in another order or at another pace, or
+// beside one of another process.
 #pragma once
 
 #include <atomic>
@@ -13,11 +14,14 @@ namespace gwm {
 class OtherAudience final : public Audience {
  public:
   enum class Order { kAsSubscribed, kReversed, kShuffled };
+  enum class Foreign { kNone, kFirst, kLast };
   struct Manner {
     Order order = Order::kAsSubscribed;
     UINT before_ms = 0;  // a delivery begins so much later
     UINT after_ms = 0;   // and ends so much after the handler
     bool one_at_a_time = false;
+    Foreign foreign = Foreign::kNone;  // where the writer of another process comes
+    bool aborts_twice = false;
   };
 
   /// Chooses this audience, in this manner.

@@ -7,6 +7,7 @@
 #include "decisions/decisions.h"
 #include "environment/simulated_environment.h"
 #include "legal/other_audience.h"
+#include "legal/other_world.h"
 #include "legal/variant.h"
 #include "mutants/instead.h"
 #include "requester/operation.h"
@@ -18,6 +19,8 @@ using Order = OtherAudience::Order;
 
 constexpr const char* kNoOrder = "No page names an order of writers, or of the documents.";
 constexpr const char* kNotParallel = "No page asks for handlers in parallel.";
+constexpr const char* kOthers = "Writers of other processes are there on any machine.";
+constexpr const char* kAbortAgain = "Abort may be repeated (AMB-92).";
 constexpr const char* kNoPace = "No page says how fast a call or a delivery is.";
 
 void Sleep(int milliseconds) {
@@ -40,7 +43,18 @@ void EndsPromptly() {
   });
 }
 
+void BesideAForeignWriter(OtherAudience::Foreign place) {
+  CurrentWorldChange().lacks = GWM_CAN_ISOLATION;
+  OtherAudience::Use({.foreign = place});
+}
+
 constexpr Variant kVariants[] = {
+    {"foreign_writer_first", "A writer of another process comes first.", kOthers,
+     [] { BesideAForeignWriter(OtherAudience::Foreign::kFirst); }},
+    {"foreign_writer_last", "A writer of another process comes last.", kOthers,
+     [] { BesideAForeignWriter(OtherAudience::Foreign::kLast); }},
+    {"abort_told_twice", "A writer is told Abort twice.", kAbortAgain,
+     [] { OtherAudience::Use({.aborts_twice = true}); }},
     {"serial_delivery", "Writers are called one after the other.", kNotParallel, OneAfterTheOther},
     {"reversed_serial_delivery", "Writers are called one after the other, the last first.",
      kNotParallel,
