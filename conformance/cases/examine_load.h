@@ -125,7 +125,7 @@ inline constexpr Case kLoad[] = {
      {InitializeForBackup(), Gather(), Wait(), MetadataOf(u"A"), Tested(LoadFromXml(kTripleDocument)),
       FileCounts().Gives("pcComponents", 3)}, {S_OK}},
     {"examine/documents/load_s_ok", "gathered_result_stays", kOneWriter,
-     {InitializeForBackup(), Gather(), Wait(), MetadataOf(u"A"), Tested(LoadFromXml(kTripleDocument)), MetadataOf(u"A"),
+     {InitializeForBackup(), Gather(), Wait(), MetadataOf(u"A"), Tested(LoadFromXml(kTripleDocument)), MetadataAt(0),
       FileCounts().Gives("pcComponents", 1), Identity().GivesText("pbstrWriterName", "Writer A")}, {S_OK}},
     {"examine/documents/load_null_invalid_arg", "no_text", kNobody, {LoadDocument(kBareDocument), LoadFromXml(nullptr)},
      {E_INVALIDARG}},

@@ -58,6 +58,8 @@ UINT NeedsOf(const Step& step) {
         needed |= NeedsOf(part);
       }
       return needed;
+    case Action::kMetadataOf:
+      return step.n[0] >= 0 ? needed | GWM_CAN_ISOLATION : needed;  // by its index, not by its class
     case Action::kCount:
     case Action::kReadResult:
     case Action::kFindCopies:
