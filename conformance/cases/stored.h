@@ -247,22 +247,25 @@ inline constexpr Case kStoredComponent[] = {
       Set(Setting::kRollForward), PreRestore()}, {S_OK}, {}, For::kPractice},
 };
 
+// What a change is answered that comes when writers may change no more.
+inline constexpr Codes kTooLate = {VSS_E_BAD_STATE, E_UNEXPECTED, VSS_E_UNEXPECTED, E_FAIL, E_ACCESSDENIED};
+
 inline constexpr Case kStoredChanges[] = {
     {"backup_document/change/in_backup_complete_fails", "metadata", kOneWriter,
      {InEvent(Site::kBackupComplete, "A", Tested(SetOwn(Own::kMetadata))), ReachWithComponent(At::kCompleted)},
-     {VSS_E_BAD_STATE, E_UNEXPECTED, VSS_E_UNEXPECTED, E_FAIL, E_ACCESSDENIED}},
+     kTooLate},
     {"backup_document/change/in_backup_complete_fails", "stamp", kOneWriter,
      {InEvent(Site::kBackupComplete, "A", Tested(SetOwn(Own::kStamp))), ReachWithComponent(At::kCompleted)},
-     {VSS_E_BAD_STATE, E_UNEXPECTED, VSS_E_UNEXPECTED, E_FAIL, E_ACCESSDENIED}},
+     kTooLate},
     {"backup_document/change/in_backup_complete_fails", "partial_file", kOneWriter,
      {InEvent(Site::kBackupComplete, "A", Tested(SetOwn(Own::kPartial))), ReachWithComponent(At::kCompleted)},
-     {VSS_E_BAD_STATE, E_UNEXPECTED, VSS_E_UNEXPECTED, E_FAIL, E_ACCESSDENIED}},
+     kTooLate},
     {"backup_document/change/in_backup_complete_fails", "differenced_file", kOneWriter,
      {InEvent(Site::kBackupComplete, "A", Tested(SetOwn(Own::kDifferenced))), ReachWithComponent(At::kCompleted)},
-     {VSS_E_BAD_STATE, E_UNEXPECTED, VSS_E_UNEXPECTED, E_FAIL, E_ACCESSDENIED}},
+     kTooLate},
     {"backup_document/change/in_backup_complete_fails", "failure_message", kOneWriter,
      {InEvent(Site::kBackupComplete, "A", Tested(SetOwn(Own::kPrepareMessage))), ReachWithComponent(At::kCompleted)},
-     {VSS_E_BAD_STATE, E_UNEXPECTED, VSS_E_UNEXPECTED, E_FAIL, E_ACCESSDENIED}},
+     kTooLate},
     {"backup_document/change/in_backup_complete_fails", "nothing_is_changed", kOneWriter,
      {InEvent(Site::kBackupComplete, "A", Any(SetOwn(Own::kMetadata))), ReachWithComponent(At::kCompleted),
       ReadStored().GivesNull("metadata")}, {S_OK}},
@@ -270,10 +273,10 @@ inline constexpr Case kStoredChanges[] = {
      {InEvent(Site::kPostSnapshot, "A", Tested(SetOwn(Own::kMetadata))), ReachWithComponent(At::kSnapshot)}, {S_OK}},
     {"backup_document/change/in_post_restore_fails", "metadata", kOneWriter,
      {InEvent(Site::kPostRestore, "A", Tested(SetOwn(Own::kRestoreMetadata))), RestoreOwnBackup(), Set(Setting::kSelected),
-      PreRestore(), PostRestore()}, {VSS_E_BAD_STATE, E_UNEXPECTED, VSS_E_UNEXPECTED, E_FAIL, E_ACCESSDENIED}, {}, For::kPractice},
+      PreRestore(), PostRestore()}, kTooLate, {}, For::kPractice},
     {"backup_document/change/in_post_restore_fails", "target", kOneWriter,
      {InEvent(Site::kPostRestore, "A", Tested(SetOwn(Own::kTarget))), RestoreOwnBackup(), Set(Setting::kSelected), PreRestore(),
-      PostRestore()}, {VSS_E_BAD_STATE, E_UNEXPECTED, VSS_E_UNEXPECTED, E_FAIL, E_ACCESSDENIED}, {}, For::kPractice},
+      PostRestore()}, kTooLate, {}, For::kPractice},
     {"backup_document/change/in_post_restore_fails", "in_pre_restore_instead", kOneWriter,
      {InEvent(Site::kPreRestore, "A", Tested(SetOwn(Own::kTarget))), RestoreOwnBackup(), Set(Setting::kSelected), PreRestore()},
      {S_OK}, {}, For::kPractice},

@@ -98,6 +98,8 @@ void ReadPlaces(Copies& copies, std::vector<Field>& out) {
   ReadMany(copies, out);
 }
 
+std::string TextOf(VSS_PWSZ text) { return text == nullptr ? std::string() : ToUtf8(text); }
+
 /// What the shadow copies say of themselves, all together.
 void ReadAll(Copies& copies, std::vector<Field>& out) {
   std::set<std::string> ids, volumes, sets;
@@ -111,13 +113,14 @@ void ReadAll(Copies& copies, std::vector<Field>& out) {
     sets.insert(ToText(copy.m_SnapshotSetId));
     counts.append(count == 0 ? "" : " ").append(ToText(copy.m_SnapshotSetId));
     counts.append(" ").append(std::to_string(copy.m_lSnapshotsCount));
-    if (copy.m_pwszOriginalVolumeName != nullptr) volumes.insert(ToUtf8(copy.m_pwszOriginalVolumeName));
+    const bool has_volume = copy.m_pwszOriginalVolumeName != nullptr;
+    const std::string volume = TextOf(copy.m_pwszOriginalVolumeName);
+    if (has_volume) volumes.insert(volume);
     if (copy.m_pwszExposedName != nullptr && copy.m_pwszExposedName[0] != 0) ++exposed;
     timed += copy.m_tsCreationTimestamp > 0;
     created += copy.m_eStatus == VSS_SS_CREATED;
-    provided += ToText(copy.m_ProviderId) != ToText(GUID_NULL);
-    of_volume += copy.m_pwszOriginalVolumeName != nullptr && copy.m_pwszSnapshotDeviceObject != nullptr &&
-                 ToUtf8(copy.m_pwszOriginalVolumeName) != ToUtf8(copy.m_pwszSnapshotDeviceObject);
+    provided += copy.m_ProviderId != GUID_NULL;
+    of_volume += has_volume && copy.m_pwszSnapshotDeviceObject != nullptr && volume != TextOf(copy.m_pwszSnapshotDeviceObject);
     VssFreeSnapshotProperties(&copy);
     if (++count == 2000) break;
   }
@@ -167,13 +170,12 @@ void ReadEach(Context& c, const Step& s, Copies& copies) {
   ULONG fetched = 0;
   for (int i = 0; i < 2000 && copies->Next(1, &property, &fetched) == S_OK && fetched == 1; ++i) {
     VSS_SNAPSHOT_PROP& listed = property.Obj.Snap;
-    const auto text = [](VSS_PWSZ t) { return t == nullptr ? std::string() : ToUtf8(t); };
     const auto ask = [&](std::vector<Field>& out) {
       VSS_SNAPSHOT_PROP copy{};
       const HRESULT answer = c.backup().object->GetSnapshotProperties(listed.m_SnapshotId, &copy);
       if (FAILED(answer)) return answer;
       out.push_back({"copy", Value::Text(ToText(copy.m_SnapshotId))});
-      out.push_back({"volume", Value::Text(text(copy.m_pwszOriginalVolumeName))});
+      out.push_back({"volume", Value::Text(TextOf(copy.m_pwszOriginalVolumeName))});
       out.push_back({"set", Value::Text(ToText(copy.m_SnapshotSetId))});
       out.push_back({"size", Value::Number(copy.m_lSnapshotsCount)});
       VssFreeSnapshotProperties(&copy);
@@ -181,7 +183,7 @@ void ReadEach(Context& c, const Step& s, Copies& copies) {
     };
     const HRESULT hr = c.Call(s, c.backup().name, "IVssBackupComponents::GetSnapshotProperties",
                               {{"SnapshotId", Value::Text(ToText(listed.m_SnapshotId))},
-                               {"listed volume", Value::Text(text(listed.m_pwszOriginalVolumeName))},
+                               {"listed volume", Value::Text(TextOf(listed.m_pwszOriginalVolumeName))},
                                {"listed set", Value::Text(ToText(listed.m_SnapshotSetId))}},
                               ask);
     VssFreeSnapshotProperties(&listed);

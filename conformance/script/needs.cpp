@@ -46,6 +46,12 @@ UINT NeedsOf(Action action) {
   }
 }
 
+/// Whether the step takes an index that may be beyond the last writer, for all that is known of foreign ones.
+bool MayBeBeyond(const Step& step) {
+  constexpr std::int64_t kMostForeign = 1000;
+  return (step.action == Action::kGetMetadataOf || step.action == Action::kGetStatus) && step.n[0] <= kMostForeign;
+}
+
 }  // namespace
 
 UINT NeedsOf(const Step& step) {
@@ -80,12 +86,6 @@ UINT NeedsOf(const World& world) {
     needed |= *fault.method != 0 ? GWM_CAN_FAULT : GWM_CAN_LATE_FAULT;
   }
   return needed;
-}
-
-/// Whether the step takes an index that may be beyond the last writer, for all that is known of foreign ones.
-bool MayBeBeyond(const Step& step) {
-  constexpr std::int64_t kMostForeign = 1000;
-  return (step.action == Action::kGetMetadataOf || step.action == Action::kGetStatus) && step.n[0] <= kMostForeign;
 }
 
 UINT NeedsOf(const Case& row) {

@@ -76,9 +76,9 @@ bool LiveWriter::AwaitDone(int times) {
   return AwaitPatiently(lock, changed_, [this, times] { return done_ >= times; });
 }
 
-bool LiveWriter::AwaitAborted() {
+void LiveWriter::AwaitAborted() {
   std::unique_lock lock(mutex_);
-  return AwaitPatiently(lock, changed_, [this] { return aborted_; });
+  AwaitPatiently(lock, changed_, [this] { return aborted_; });
 }
 
 void LiveWriter::OpenGate() {

@@ -55,8 +55,8 @@ class LiveWriter : public WriterEvents {
   bool AwaitInside();
   /// Blocks until `times` OnIdentify calls have come back.
   bool AwaitDone(int times);
-  /// Until it has left OnAbort; false if it has not in time.
-  bool AwaitAborted();
+  /// Until it has left OnAbort, or for a while.
+  void AwaitAborted();
   void OpenGate();
   /// How often a builder's method told this writer that memory is short.
   int told_out_of_memory() const { return told_out_of_memory_; }
