@@ -28,10 +28,10 @@ std::uint64_t ModelObject::Hash() const {
 HRESULT ModelObject::AddComponent() {
   VSS_ID instance{};
   VSS_ID writer{};
-  IVssExamineWriterMetadata* metadata = nullptr;
   // Beside the explorer's own writer there may be others.
-  for (UINT i = 0; writer != QuietClass() && backup_->GetWriterMetadata(i, &instance, &metadata) == S_OK; ++i) {
-    if (metadata == nullptr) break;
+  for (UINT i = 0; writer != QuietClass(); ++i) {
+    IVssExamineWriterMetadata* metadata = nullptr;
+    if (backup_->GetWriterMetadata(i, &instance, &metadata) != S_OK || metadata == nullptr) break;
     VSS_ID id{};
     BSTR name = nullptr;
     VSS_USAGE_TYPE usage{};

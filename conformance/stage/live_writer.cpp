@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <chrono>
 #include <stdexcept>
 #include <utility>
@@ -78,7 +79,8 @@ bool LiveWriter::AwaitDone(int times) {
 
 void LiveWriter::AwaitAborted() {
   std::unique_lock lock(mutex_);
-  AwaitPatiently(lock, changed_, [this] { return aborted_; });
+  static std::atomic<bool> comes{true};  // Who has not told one writer is not waited for again.
+  if (!AwaitPatiently(lock, changed_, [this] { return aborted_; }, comes ? 3000 : 20)) comes = false;
 }
 
 void LiveWriter::OpenGate() {

@@ -2,7 +2,9 @@
 //
 // Did each step answer what its row permits?
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "trace/code_names.h"
 #include "trace/enum_names.h"
@@ -117,11 +119,18 @@ void CheckOutput(const Case& row, const Asked& asked, Scale scale, Findings& fin
                       asked.event.n});
 }
 
-/// Whether the row speaks for one reading of a dispute alone, and the subject shows that it follows the
-/// other one: it refuses a step on the way.
-bool FollowsOtherReading(const Case& row, const Step& step, Role role, HRESULT answer, Scale scale) {
-  const bool on_the_way = role == Role::kSetup || step.action == Action::kReach;
-  return !scale.strict() && row.reading != For::kAny && on_the_way && answer == VSS_E_BAD_STATE;
+/// Said of a row that speaks for one reading of a dispute alone, where the subject shows by this step that it
+/// follows the other one: it refuses what is on the way.
+std::optional<Finding> OtherReading(const Case& row, std::int32_t index, const Parts& parts, Scale scale) {
+  const Step& step = row.script[static_cast<std::size_t>(index)];
+  const bool on_the_way =
+      (index != row.script.tested() && step.role == Role::kSetup) || step.action == Action::kReach;
+  if (scale.strict() || row.reading == For::kAny || !on_the_way) return std::nullopt;
+  const auto answer = AnswerOf(row.script, index, parts);
+  if (!answer || answer->hr != VSS_E_BAD_STATE) return std::nullopt;
+  return Finding{row.requirement->id, kOtherReading, Severity::kNote,
+                 "the subject follows another reading: " + std::string(step.name) + " answers " + CodeName(answer->hr),
+                 answer->event->n};
 }
 
 bool IsSweep(const Step& step) {
@@ -160,6 +169,13 @@ bool CheckScript(const Case& row, const Parts& parts, Scale scale, Findings& fin
     const Step& step = row.script[static_cast<std::size_t>(i)];
     const Role role = i == tested ? Role::kTested : step.role;
     if (!Reached(parts.script, i)) {
+      // What is done inside an event is not reached where the way to that event is refused.
+      for (std::int32_t later = i + 1; later < static_cast<std::int32_t>(row.script.size()); ++later) {
+        if (auto other = OtherReading(row, later, parts, scale)) {
+          findings.push_back(*std::move(other));
+          return false;
+        }
+      }
       findings.push_back({row.requirement->id, kReached, Severity::kInconclusive,
                           "step " + std::to_string(i + 1) + " (" + step.name + ") was not reached", -1});
       return false;
@@ -171,11 +187,8 @@ bool CheckScript(const Case& row, const Parts& parts, Scale scale, Findings& fin
                           "step " + std::to_string(i + 1) + " (" + step.name + ") passed no NULL", answer->event->n});
       return false;
     }
-    if (FollowsOtherReading(row, step, role, answer->hr, scale)) {
-      findings.push_back({row.requirement->id, kOtherReading, Severity::kNote,
-                          "the subject follows another reading: " + std::string(step.name) +
-                              " answers " + CodeName(answer->hr),
-                          answer->event->n});
+    if (auto other = OtherReading(row, i, parts, scale)) {
+      findings.push_back(*std::move(other));
       return false;
     }
     switch (role) {

@@ -2,6 +2,7 @@
 #include "rules/testing/story.h"
 #include "script/steps.h"
 #include "script/steps_examine.h"
+#include "script/steps_requester.h"
 #include "vsserror.h"
 
 namespace gwm {
@@ -76,6 +77,19 @@ TEST(ScriptRule, ARowOfOneReadingSaysNothingOfASubjectThatFollowsAnother) {
   EXPECT_EQ(found(failed, false).severity, Severity::kInconclusive);
   row.reading = For::kAny;
   EXPECT_EQ(found(refused, false).severity, Severity::kInconclusive);
+}
+
+TEST(ScriptRule, WhatAnEventWouldDoIsNotMissedWhereTheWayThereFollowsAnotherReading) {
+  Case row = RowOf({InEvent(Site::kPreRestore, "A", FailEvent(E_FAIL)), Gather(), Tested(Wait())});
+  row.reading = For::kPractice;
+  const auto found = [&row](HRESULT gathered) {
+    Findings findings;
+    EXPECT_FALSE(CheckScript(row, Story().Step(1).Gather(gathered).parts(), Scale(false), findings));
+    return findings.at(0).severity;
+  };
+  EXPECT_EQ(found(VSS_E_BAD_STATE), Severity::kNote);
+  EXPECT_EQ(found(E_FAIL), Severity::kInconclusive);
+  EXPECT_EQ(found(S_OK), Severity::kInconclusive);
 }
 
 TEST(ScriptRule, AStepThatWasNotReachedShowsNothing) {
