@@ -14,13 +14,15 @@ namespace gwm {
 inline constexpr WorldRef kSessionEx2 = "ex2_writer";
 inline constexpr WorldRef kTwoOfLevels = "two_constructed_writers";
 
-/// A shadow copy set in which A and B take part.
-inline constexpr Script kSnapshotOfTwo = {Reach(At::kGathered), AddComponent(u"A"), AddComponent(u"B"), StartSnapshotSet(),
-                                          AddToSnapshotSet(), Prepare(), DoSnapshot()};
-/// The same, of writers that are of these levels.
+/// A shadow copy set in which A and B take part; A stays in this event for a while.
+constexpr Script SnapshotOfTwo(Site slow) {
+  return {InEvent(slow, "A", Pause(20)), Reach(At::kGathered), AddComponent(u"A"), AddComponent(u"B"), StartSnapshotSet(),
+          AddToSnapshotSet(), Prepare(), DoSnapshot()};
+}
+/// The same, of writers that are of these levels; B stays in Freeze.
 constexpr Script SnapshotOfLevels(VSS_APPLICATION_LEVEL a, VSS_APPLICATION_LEVEL b) {
   constexpr DWORD kBoth = VSS_SM_BACKUP_EVENTS_FLAG | VSS_SM_RESTORE_EVENTS_FLAG;
-  return {InitializeWriterAs(u"A", a, VSS_AWS_NO_ALTERNATE_WRITER), InitializeWriterAs(u"B", b, VSS_AWS_NO_ALTERNATE_WRITER),
+  return {InEvent(Site::kFreeze, "B", Pause(20)), InitializeWriterAs(u"A", a, VSS_AWS_NO_ALTERNATE_WRITER), InitializeWriterAs(u"B", b, VSS_AWS_NO_ALTERNATE_WRITER),
           SubscribeFor(u"A", kBoth), SubscribeFor(u"B", kBoth), Reach(At::kGathered), AddComponent(u"A"), AddComponent(u"B"),
           StartSnapshotSet(), AddToSnapshotSet(), Prepare(), DoSnapshot()};
 }
@@ -58,13 +60,17 @@ inline constexpr Case kEventOrder[] = {
      {HasEvent("A", "OnIdentify"), HasEvent("A", "OnAbort")}},
     {"events/order/flags_of_the_mask", "shutdown", kOneWriter, {ReachWithComponent(At::kCompleted), ReleaseBackup()}, {S_OK},
      {HasEvent("A", "OnBackupShutdown")}},
-    {"events/order/phases_one_after_the_other", "prepare_snapshot_before_freeze", kTwoWriters, kSnapshotOfTwo, {S_OK},
+    {"events/order/phases_one_after_the_other", "prepare_snapshot_before_freeze", kTwoWriters,
+     SnapshotOfTwo(Site::kPrepareSnapshot), {S_OK},
      {LeftBefore("A", "OnPrepareSnapshot", "B", "OnFreeze"), LeftBefore("B", "OnPrepareSnapshot", "A", "OnFreeze")}},
-    {"events/order/phases_one_after_the_other", "freeze_before_thaw", kTwoWriters, kSnapshotOfTwo, {S_OK},
+    {"events/order/phases_one_after_the_other", "freeze_before_thaw", kTwoWriters,
+     SnapshotOfTwo(Site::kFreeze), {S_OK},
      {LeftBefore("A", "OnFreeze", "B", "OnThaw"), LeftBefore("B", "OnFreeze", "A", "OnThaw")}},
-    {"events/order/phases_one_after_the_other", "prepare_backup_before_prepare_snapshot", kTwoWriters, kSnapshotOfTwo, {S_OK},
+    {"events/order/phases_one_after_the_other", "prepare_backup_before_prepare_snapshot", kTwoWriters,
+     SnapshotOfTwo(Site::kPrepareBackup), {S_OK},
      {LeftBefore("A", "OnPrepareBackup", "B", "OnPrepareSnapshot"), LeftBefore("B", "OnPrepareBackup", "A", "OnPrepareSnapshot")}},
-    {"events/order/phases_one_after_the_other", "thaw_before_post_snapshot", kTwoWriters, kSnapshotOfTwo, {S_OK},
+    {"events/order/phases_one_after_the_other", "thaw_before_post_snapshot", kTwoWriters,
+     SnapshotOfTwo(Site::kThaw), {S_OK},
      {LeftBefore("A", "OnThaw", "B", "OnPostSnapshot"), LeftBefore("B", "OnThaw", "A", "OnPostSnapshot")}},
     {"events/freeze/by_level", "front_end_then_system", kTwoOfLevels,
      SnapshotOfLevels(VSS_APP_SYSTEM, VSS_APP_FRONT_END), {S_OK},
@@ -79,6 +85,10 @@ inline constexpr Case kEventOrder[] = {
      SnapshotOfLevels(VSS_APP_SYSTEM, VSS_APP_FRONT_END), {S_OK}},
     {"events/freeze/thaw_or_abort_follows", "thaw", kOneWriter, {ReachWithComponent(At::kPrepared), DoSnapshot()}, {S_OK},
      {HasEvent("A", "OnFreeze"), HasEvent("A", "OnThaw")}},
+    {"events/freeze/thaw_or_abort_follows", "cancelled_meanwhile", kOneWriter,
+     {InEvent(Site::kFreeze, "A", Pause(50)), ReachWithComponent(At::kPrepared), DoSnapshot(How::kStartOnly), AwaitInFreeze(u"A"),
+      Any(Cancel()), Any(PollUntilDone()), AwaitThawedOrAborted(u"A"), Tested(ComponentsCount())}, {S_OK},
+     {HasEvent("A", "OnFreeze"), HasEither("A", "OnThaw", "OnAbort")}},
     {"events/abort/raised", "freeze_fails", kOneWriter,
      {InEvent(Site::kFreeze, "A", FailEvent(VSS_E_WRITERERROR_NONRETRYABLE)), ReachWithComponent(At::kPrepared), Any(DoSnapshot()),
       Tested(GatherStatus())}, {S_OK}, {HasEvent("A", "OnAbort")}},

@@ -192,6 +192,14 @@ void ReadEach(Context& c, const Step& s, Copies& copies) {
   }
 }
 
+HRESULT Expose(IVssBackupComponents& backup, const VSS_ID& copy) {
+  std::basic_string<WCHAR> letter = ToWide("Q:");
+  VSS_PWSZ exposed = nullptr;
+  const HRESULT hr = backup.ExposeSnapshot(copy, nullptr, VSS_VOLSNAP_ATTR_EXPOSED_LOCALLY, letter.data(), &exposed);
+  CoTaskMemFree(exposed);
+  return hr;
+}
+
 Value OutPath(VSS_PWSZ text) { return text == nullptr ? Value::Null() : Value::Text(ToUtf8(text)); }
 
 /// A BOOL as a call left it, set to kNeverSet before.
@@ -272,13 +280,33 @@ void ExposeCopy(Context& c, const Step& s) {
            [&](auto&) { return ex->UnexposeSnapshot(first.m_SnapshotId); });
     return;
   }
-  c.Call(s, c.backup().name, "IVssBackupComponents::ExposeSnapshot", {}, [&](auto&) {
-    std::basic_string<WCHAR> letter = ToWide("Q:");
-    VSS_PWSZ exposed = nullptr;
-    const HRESULT hr = c.backup().object->ExposeSnapshot(
-        first.m_SnapshotId, nullptr, VSS_VOLSNAP_ATTR_EXPOSED_LOCALLY, letter.data(), &exposed);
-    CoTaskMemFree(exposed);
-    return hr;
+  c.Call(s, c.backup().name, "IVssBackupComponents::ExposeSnapshot", {},
+         [&](auto&) { return Expose(*c.backup().object, first.m_SnapshotId); });
+}
+
+void UnknownCopy(Context& c, const Step& s) {
+  if (!BackupReady(c, s)) return;
+  const Queried<IVssBackupComponentsEx2> ex(c, IID_IVssBackupComponentsEx2);
+  const auto call = static_cast<OnUnknown>(s.n[0]);
+  if (call == OnUnknown::kUnexpose && !ex) return c.Unreached(s, "the object has no IVssBackupComponentsEx2");
+  IVssBackupComponents* backup = c.backup().object;
+  const std::string interface_name = call == OnUnknown::kUnexpose ? "IVssBackupComponentsEx2" : "IVssBackupComponents";
+  c.Call(s, c.backup().name, interface_name + "::" + s.name, {{"SnapshotId", Value::Text(ToText(kStrange))}}, [&](auto&) {
+    switch (call) {
+      case OnUnknown::kGetProperties: {
+        VSS_SNAPSHOT_PROP copy{};
+        const HRESULT hr = backup->GetSnapshotProperties(kStrange, &copy);
+        if (SUCCEEDED(hr)) VssFreeSnapshotProperties(&copy);
+        return hr;
+      }
+      case OnUnknown::kExpose:
+        return Expose(*backup, kStrange);
+      case OnUnknown::kUnexpose:
+        return ex->UnexposeSnapshot(kStrange);
+      case OnUnknown::kRevert:
+        return backup->RevertToSnapshot(kStrange, FALSE);
+    }
+    return E_UNEXPECTED;
   });
 }
 

@@ -135,6 +135,7 @@ void ReadComponent(IVssComponent& component, Fields& out) {
   if (FAILED(component.QueryInterface(IID_IVssComponentEx, &found)) || found == nullptr) return;
   auto* ex = static_cast<IVssComponentEx*>(found);
   ReadText(*ex, &IVssComponentEx::GetPrepareForBackupFailureMsg, "prepare message", out);
+  ReadText(*ex, &IVssComponentEx::GetPostSnapshotFailureMsg, "post-snapshot message", out);
   VSS_ROLLFORWARD_TYPE roll = VSS_RF_UNDEFINED;
   BSTR point = nullptr;
   out.push_back({"roll code", Value::Code(ex->GetRollForward(&roll, &point))});

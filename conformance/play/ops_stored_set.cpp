@@ -25,13 +25,15 @@ HRESULT SetPart(IVssComponent& component, Own what) {
     case Own::kPartial:
       return component.AddPartialFile(VSS_L("C:\\data"), VSS_L("big.db"), VSS_L("0:10"), VSS_L("m"));
     case Own::kPrepareMessage:
+    case Own::kPostSnapshotMessage:
       break;
   }
   void* found = nullptr;
   const HRESULT hr = component.QueryInterface(IID_IVssComponentEx, &found);
   if (FAILED(hr) || found == nullptr) return FAILED(hr) ? hr : E_FAIL;
   auto* ex = static_cast<IVssComponentEx*>(found);
-  const HRESULT answer = ex->SetPrepareForBackupFailureMsg(VSS_L("no room"));
+  const HRESULT answer = what == Own::kPrepareMessage ? ex->SetPrepareForBackupFailureMsg(VSS_L("no room"))
+                                                      : ex->SetPostSnapshotFailureMsg(VSS_L("no log"));
   ex->Release();
   return answer;
 }
@@ -40,7 +42,7 @@ constexpr const char* kOwnMethods[] = {
     "IVssComponent::SetBackupMetadata", "IVssComponent::SetBackupStamp", "IVssComponent::SetRestoreMetadata",
     "IVssComponent::SetRestoreTarget", "IVssComponentEx::SetPrepareForBackupFailureMsg",
     "IVssComponent::SetPreRestoreFailureMsg", "IVssComponent::AddDifferencedFilesByLastModifyTime",
-    "IVssComponent::AddPartialFile"};
+    "IVssComponent::AddPartialFile", "IVssComponentEx::SetPostSnapshotFailureMsg"};
 
 constexpr const char* kMethods[] = {
     "IVssBackupComponents::SetBackupSucceeded", "IVssBackupComponents::SetBackupSucceeded",

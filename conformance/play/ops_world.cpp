@@ -6,6 +6,7 @@
 #include "play/actions.h"
 #include "stage/context.h"
 #include "stage/patience.h"
+#include "stage/requester_help.h"
 #include "stage/text.h"
 #include "worlds/conditions.h"
 
@@ -71,11 +72,13 @@ void AwaitIdentifyDone(Context& c, const Step& s) {
   if (LiveWriter* writer = WriterOf(c, s)) Await(c, s, writer->AwaitDone(static_cast<int>(s.n[0])));
 }
 
-void AwaitAborted(Context& c, const Step& s) {
+void AwaitEvent(Context& c, const Step& s) {
   LiveWriter* writer = WriterOf(c, s);
   if (writer == nullptr) return;
+  std::vector<std::string> events;
+  for (std::size_t i = 1; i < s.s.size() && s.s[i] != nullptr; ++i) events.push_back(Narrow(s.s[i]));
   c.Call(s, "harness", s.name, {{"writer", Value::Text(writer->name())}}, [&](auto&) {
-    writer->AwaitAborted();  // Whether it came is in the trace.
+    writer->AwaitEvent(events, s.n[0] != 0);  // Whether it came is in the trace.
     return S_OK;
   });
 }

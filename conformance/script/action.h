@@ -18,7 +18,7 @@ enum class Action : std::uint8_t {
   kReleaseBackup, kUseBackup, kQueryBackupInterface, kWait, kWaitOnThreads, kJoinThreads, kQuery,
   kPollUntilDone, kCancel, kReleaseAsync, kUseAsync, kQueryAsyncInterface, kCancelRace,
   kChangeConditions, kFailAllocation, kArmFault, kArmLateFault, kAwaitIdentify,
-  kAwaitIdentifyDone, kAwaitAborted, kOpenGate, kSubscribeWriter, kUnsubscribeWriter, kChangeDocument, kPause,
+  kAwaitIdentifyDone, kAwaitEvent, kOpenGate, kSubscribeWriter, kUnsubscribeWriter, kChangeDocument, kPause,
   kMarkCounters, kCompareCounters,
   // A requester around the gather.
   kReach, kSweep, kCreateInternal, kCreateOnThread, kSetWholeBackupState, kFilterList,
@@ -30,7 +30,7 @@ enum class Action : std::uint8_t {
   // The Backup Components Document, and shadow copies.
   kComponentsCount, kComponentsAt, kReadStored, kReadOwn, kFailureWithNull, kSetOwn, kSetStored, kAskEvent,
   kAddWhole, kSetWhole, kFillWhole, kReadWhole,
-  kSessionId, kAddVolume, kAddVolumes, kFindCopies, kDeleteCopies, kExposeCopy, kBreakCopies, kRevertStatus,
+  kSessionId, kAddVolume, kAddVolumes, kFindCopies, kDeleteCopies, kExposeCopy, kUnknownCopy, kBreakCopies, kRevertStatus,
   kRecoverSet, kVolumeSupported, kVolumeSnapshotted, kRootPaths,
   // Documents and their parts.
   kCreateExamine, kReadInvalid, kMetadataOf, kReleaseExamine, kQueryExamine, kLoadXml, kSaveXml,

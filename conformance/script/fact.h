@@ -30,6 +30,7 @@ enum class FactKind : std::uint8_t {
   kHandledBy,        // each Identify of the writer came through this handler, and there was one
   kEvents,           // the writer saw exactly these events, in this order
   kHasEvent,         // the writer saw this event (n is 1), or never did (0)
+  kHasEither,        // the writer saw this event or that one
   kLeftBefore,       // the writer had handled this event before another one was called for another
 };
 
@@ -75,6 +76,10 @@ constexpr Fact HasEvent(std::string_view writer, std::string_view event) {
 }
 constexpr Fact NoEvent(std::string_view writer, std::string_view event) {
   return {FactKind::kHasEvent, writer, 0, event};
+}
+/// One of two events came to the writer, or both did.
+constexpr Fact HasEither(std::string_view writer, std::string_view event, std::string_view or_this) {
+  return {FactKind::kHasEither, writer, 0, event, {}, or_this};
 }
 
 /// The writer had left `event` when `other` was called for `later`.

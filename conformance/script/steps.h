@@ -141,7 +141,13 @@ constexpr Step AwaitIdentifyDone(const char16_t* writer, int times = 1) {
 }
 /// Waits for a while until the writer has left OnAbort: no page says that it has when AbortBackup comes back.
 constexpr Step AwaitAborted(const char16_t* writer) {
-  return {Action::kAwaitAborted, "the writer has left OnAbort", {}, {writer}};
+  return {Action::kAwaitEvent, "the writer has left OnAbort", {1}, {writer, u"OnAbort"}};
+}
+constexpr Step AwaitThawedOrAborted(const char16_t* writer) {
+  return {Action::kAwaitEvent, "the writer has left OnThaw or OnAbort", {1}, {writer, u"OnThaw", u"OnAbort"}};
+}
+constexpr Step AwaitInFreeze(const char16_t* writer) {
+  return {Action::kAwaitEvent, "the writer is in OnFreeze", {0}, {writer, u"OnFreeze"}};
 }
 constexpr Step OpenGate(const char16_t* writer) { return {Action::kOpenGate, "open the gate", {}, {writer}}; }
 constexpr Step Subscribe(const char16_t* writer) {

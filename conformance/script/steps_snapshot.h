@@ -39,6 +39,12 @@ constexpr Step DeleteCopies(bool unknown = false) {
 constexpr Step DeleteOneCopy(bool unknown = false) {
   return {Action::kDeleteCopies, "DeleteSnapshots of one", {unknown, 1}};
 }
+/// What is asked for the shadow copy of an id that none has.
+enum class OnUnknown : std::uint8_t { kGetProperties, kExpose, kUnexpose, kRevert };
+constexpr Step UnknownCopy(OnUnknown call) {
+  constexpr const char* kNames[] = {"GetSnapshotProperties", "ExposeSnapshot", "UnexposeSnapshot", "RevertToSnapshot"};
+  return {Action::kUnknownCopy, kNames[static_cast<std::size_t>(call)], {static_cast<std::int64_t>(call)}};
+}
 constexpr Step ExposeCopy() { return {Action::kExposeCopy, "ExposeSnapshot"}; }
 /// UnexposeSnapshot of the first shadow copy that Query finds.
 constexpr Step UnexposeCopy() { return {Action::kExposeCopy, "UnexposeSnapshot", {1}}; }

@@ -21,7 +21,7 @@ constexpr Step ComponentsAt(ULONG index, bool null_output = false) {
 /// component after the last), and of the component "name", "path code", "options code", "options", "stamp code",
 /// "stamp", "previous code", "previous", "metadata code", "metadata", "restore metadata code", "succeeded code",
 /// "succeeded", "selected", "target", "additional", "status code", "status", "prepare message code", "prepare message",
-/// "pre-restore message", "mappings", "targets", "subcomponents", "subcomponent", "partial files",
+/// "post-snapshot message code", "post-snapshot message", "pre-restore message", "mappings", "targets", "subcomponents", "subcomponent", "partial files",
 /// "differenced files". The codes of the getters without a place for their answer: "ids without a place",
 /// "count without a place", "component without a place".
 constexpr Step ReadStored(const char16_t* writer = u"A") {
@@ -37,6 +37,7 @@ constexpr Step FailureWithNull(int place) {
 /// What a writer sets of its first component, inside an event.
 enum class Own : std::uint8_t {
   kMetadata, kStamp, kRestoreMetadata, kTarget, kPrepareMessage, kPreRestoreMessage, kDifferenced, kPartial,
+  kPostSnapshotMessage,
 };
 constexpr Step SetOwn(Own what) {
   return {Action::kSetOwn, "the writer sets a part of its component", {static_cast<std::int64_t>(what)}};

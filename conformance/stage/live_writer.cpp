@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <stdexcept>
@@ -77,10 +78,12 @@ bool LiveWriter::AwaitDone(int times) {
   return AwaitPatiently(lock, changed_, [this, times] { return done_ >= times; });
 }
 
-void LiveWriter::AwaitAborted() {
+void LiveWriter::AwaitEvent(const std::vector<std::string>& events, bool left) {
   std::unique_lock lock(mutex_);
+  const auto& seen = left ? left_ : entered_;
+  const auto came = [&] { return std::ranges::any_of(events, [&](const auto& event) { return seen.contains(event); }); };
   static std::atomic<bool> comes{true};  // Who has not told one writer is not waited for again.
-  if (!AwaitPatiently(lock, changed_, [this] { return aborted_; }, comes ? 3000 : 20)) comes = false;
+  if (!AwaitPatiently(lock, changed_, came, comes ? 3000 : 20)) comes = false;
 }
 
 void LiveWriter::OpenGate() {
@@ -133,18 +136,21 @@ bool LiveWriter::OnIdentify(IVssCreateWriterMetadata* metadata, IVssCreateWriter
 bool LiveWriter::OnEvent(std::string_view event, IVssWriterComponents* components) {
   const std::int32_t call = recorder_.Enter(name_, "CVssWriter::" + std::string(event), {});
   event_fails_ = false;
+  Saw(entered_, event);
   hook_(*this, {event, nullptr, nullptr, components, this});
   for (const FailureSpec& failure : spec_.failures) {
     if (failure.event == event) FailEvent(failure.code);
   }
   const bool answer = !event_fails_;
   recorder_.Leave(call, {{"return", Value::Bool(answer)}});
-  if (event == "OnAbort") {
-    std::lock_guard lock(mutex_);
-    aborted_ = true;
-    changed_.notify_all();
-  }
+  Saw(left_, event);
   return answer;
+}
+
+void LiveWriter::Saw(std::set<std::string, std::less<>>& events, std::string_view event) {
+  std::lock_guard lock(mutex_);
+  events.emplace(event);
+  changed_.notify_all();
 }
 
 HRESULT LiveWriter::FailEvent(HRESULT code, bool answer) {

@@ -9,8 +9,10 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "worlds/world.h"
 #include "stage/recorder.h"
@@ -55,8 +57,8 @@ class LiveWriter : public WriterEvents {
   bool AwaitInside();
   /// Blocks until `times` OnIdentify calls have come back.
   bool AwaitDone(int times);
-  /// Until it has left OnAbort, or for a while.
-  void AwaitAborted();
+  /// Until it has been called for one of these events and, if so asked, has `left` it; or for a while.
+  void AwaitEvent(const std::vector<std::string>& events, bool left);
   void OpenGate();
   /// How often a builder's method told this writer that memory is short.
   int told_out_of_memory() const { return told_out_of_memory_; }
@@ -73,6 +75,7 @@ class LiveWriter : public WriterEvents {
 
  private:
   bool Behave();
+  void Saw(std::set<std::string, std::less<>>& events, std::string_view event);
   bool Describe(IVssCreateWriterMetadata* metadata);
 
   const WriterSpec& spec_;
@@ -88,7 +91,8 @@ class LiveWriter : public WriterEvents {
   bool gave_up_ = false;  // waiting for the gate: nobody need wait for this writer
   int inside_ = 0;
   int done_ = 0;
-  bool aborted_ = false;
+  std::set<std::string, std::less<>> entered_;  // events but Identify
+  std::set<std::string, std::less<>> left_;
   /// Shared, for its deleter: on Windows CVssWriter has no virtual destructor. Last: gone before what its
   /// events use.
   std::shared_ptr<CVssWriter> writer_;

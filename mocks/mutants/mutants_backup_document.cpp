@@ -179,6 +179,8 @@ constexpr Mutant kMutants[] = {
     {"partial_file_is_forgotten", "What a writer sets in its component is forgotten.",
      "backup_document/component/partial_files", "gives partial",
      [] { CurrentDecisions().writers_changes_are_kept = false; }},
+    {"ranges_path_is_ignored", "SetRangesFilePath answers S_OK and does nothing.",
+     "backup_document/component/ranges_path_of_a_restore", "gives partial", Ignores<&vss::Backup::SetRangesFilePath>},
     {"differenced_file_is_forgotten", "What a writer sets in its component is forgotten.",
      "backup_document/component/differenced_files", "gives differenced",
      [] { CurrentDecisions().writers_changes_are_kept = false; }},

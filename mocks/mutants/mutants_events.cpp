@@ -36,6 +36,21 @@ void ForgetsTheFailed() {
   });
 }
 
+/// Abort is kept from a writer that is frozen.
+void LeavesTheFrozen() {
+  After<&vss::Writer::OnFreeze>([](auto& self, bool done, auto...) {
+    self.note = 1;
+    return done;
+  });
+  After<&vss::Writer::OnThaw>([](auto& self, bool done, auto...) {
+    self.note = 0;
+    return done;
+  });
+  Instead<&vss::Writer::OnAbort>([](auto& self, auto... arguments) {
+    return self.note != 0 || self.template Forward<&vss::Writer::OnAbort>(arguments...);
+  });
+}
+
 constexpr Mutant kMutants[] = {
     {"prepare_misses_a_writer", "PrepareForBackup does not reach the last writer.",
      "components/order/prepare_reaches_every_writer", "saw [OnIdentify], expected",
@@ -70,6 +85,8 @@ constexpr Mutant kMutants[] = {
     {"free_forgets_the_writers", "FreeWriterMetadata forgets which writers are there.",
      "components/restore/live_writer_found", "answers VSS_E_OBJECT_NOT_FOUND",
      [] { CurrentDecisions().free_keeps_writers = false; }},
+    {"cancelled_set_stays_frozen", "Abort does not come to a writer that is frozen.",
+     "events/freeze/thaw_or_abort_follows", "saw neither OnThaw nor OnAbort", LeavesTheFrozen},
     {"failed_writers_hear_no_abort", "A writer that failed PrepareForBackup gets no Abort.",
      "abort/abort/every_instance_told", "never saw OnAbort",
      ForgetsTheFailed<&vss::Writer::OnPrepareBackup, &vss::Writer::OnAbort>},

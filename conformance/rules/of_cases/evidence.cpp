@@ -211,6 +211,13 @@ std::string Broken(const Fact& fact, const Trace& trace) {
       return "writer " + subject + (came ? " saw " : " never saw ") + std::string(fact.text) +
              (came ? ", expected never" : ", expected it");
     }
+    case FactKind::kHasEither: {
+      const std::string seen = ' ' + EventsOf(trace, fact.subject) + ' ';
+      const auto came = [&](std::string_view event) { return seen.find(' ' + std::string(event) + ' ') != std::string::npos; };
+      if (came(fact.text) || came(fact.later)) return {};
+      return "writer " + subject + " saw neither " + std::string(fact.text) + " nor " + std::string(fact.later) +
+             ", expected one of them";
+    }
     case FactKind::kLeftBefore: {
       const auto is = [](const Event& e, EventKind kind, std::string_view writer, std::string_view event) {
         return e.kind == kind && WriterOf(e.object) == writer && e.method.ends_with(event);

@@ -40,6 +40,9 @@ TEST(EvidenceRule, WhichEventsReachedAWriter) {
   EXPECT_FALSE(Holds(HasEvent("A", "OnThaw"), story));
   EXPECT_TRUE(Holds(NoEvent("A", "OnThaw"), story));
   EXPECT_FALSE(Holds(NoEvent("A", "OnFreeze"), story));
+  EXPECT_TRUE(Holds(HasEither("A", "OnFreeze", "OnThaw"), story));
+  EXPECT_TRUE(Holds(HasEither("A", "OnThaw", "OnFreeze"), story));
+  EXPECT_FALSE(Holds(HasEither("A", "OnThaw", "OnAbort"), story));
 }
 
 TEST(EvidenceRule, WhichWriterWasDoneBeforeAnotherWasCalled) {
