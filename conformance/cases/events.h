@@ -22,7 +22,8 @@ constexpr Script SnapshotOfTwo(Site slow) {
 /// The same, of writers that are of these levels; B stays in Freeze.
 constexpr Script SnapshotOfLevels(VSS_APPLICATION_LEVEL a, VSS_APPLICATION_LEVEL b) {
   constexpr DWORD kBoth = VSS_SM_BACKUP_EVENTS_FLAG | VSS_SM_RESTORE_EVENTS_FLAG;
-  return {InEvent(Site::kFreeze, "B", Pause(20)), InitializeWriterAs(u"A", a, VSS_AWS_NO_ALTERNATE_WRITER), InitializeWriterAs(u"B", b, VSS_AWS_NO_ALTERNATE_WRITER),
+  return {InEvent(Site::kFreeze, "B", Pause(20)), InitializeWriterAs(u"A", a, VSS_AWS_NO_ALTERNATE_WRITER),
+   InitializeWriterAs(u"B", b, VSS_AWS_NO_ALTERNATE_WRITER),
           SubscribeFor(u"A", kBoth), SubscribeFor(u"B", kBoth), Reach(At::kGathered), AddComponent(u"A"), AddComponent(u"B"),
           StartSnapshotSet(), AddToSnapshotSet(), Prepare(), DoSnapshot()};
 }
@@ -197,19 +198,23 @@ inline constexpr Case kEventQuestions[] = {
     {"events/ask/restore_type", "by_copy", kOneWriter,
      {InEvent(Site::kPreRestore, "A", AskEvent().Gives("restore type", VSS_RTYPE_BY_COPY)), ReachWithComponent(At::kCompleted),
       SaveBackup(), ReleaseBackup(), UseBackup(1), InitializeForRestore(kSavedDocument), SetRestoreState(VSS_RTYPE_BY_COPY),
-      GatherEnded(), SelectForRestore(), PreRestore()}, {S_OK}, {HasEvent("A", "OnPreRestore")}},
+      GatherEnded(), SelectForRestore(), PreRestore()}, {S_OK}, {HasEvent("A", "OnPreRestore")},
+     For::kPractice},
     {"events/ask/restore_type", "import", kOneWriter,
      {InEvent(Site::kPreRestore, "A", AskEvent().Gives("restore type", VSS_RTYPE_IMPORT)), ReachWithComponent(At::kCompleted),
       SaveBackup(), ReleaseBackup(), UseBackup(1), InitializeForRestore(kSavedDocument), SetRestoreState(VSS_RTYPE_IMPORT),
-      GatherEnded(), SelectForRestore(), PreRestore()}, {S_OK}, {HasEvent("A", "OnPreRestore")}},
+      GatherEnded(), SelectForRestore(), PreRestore()}, {S_OK}, {HasEvent("A", "OnPreRestore")},
+     For::kPractice},
     {"events/ask/restore_type", "other", kOneWriter,
      {InEvent(Site::kPreRestore, "A", AskEvent().Gives("restore type", VSS_RTYPE_OTHER)), ReachWithComponent(At::kCompleted),
       SaveBackup(), ReleaseBackup(), UseBackup(1), InitializeForRestore(kSavedDocument), SetRestoreState(VSS_RTYPE_OTHER),
-      GatherEnded(), SelectForRestore(), PreRestore()}, {S_OK}, {HasEvent("A", "OnPreRestore")}},
+      GatherEnded(), SelectForRestore(), PreRestore()}, {S_OK}, {HasEvent("A", "OnPreRestore")},
+     For::kPractice},
     {"events/ask/restore_type", "at_post_restore", kOneWriter,
      {InEvent(Site::kPostRestore, "A", AskEvent().Gives("restore type", VSS_RTYPE_OTHER)), ReachWithComponent(At::kCompleted),
       SaveBackup(), ReleaseBackup(), UseBackup(1), InitializeForRestore(kSavedDocument), SetRestoreState(VSS_RTYPE_OTHER),
-      GatherEnded(), SelectForRestore(), PreRestore(), PostRestore()}, {S_OK}, {HasEvent("A", "OnPostRestore")}},
+      GatherEnded(), SelectForRestore(), PreRestore(), PostRestore()}, {S_OK}, {HasEvent("A", "OnPostRestore")},
+     For::kPractice},
     {"session/id/unique_per_session", "same_object", kNobody,
      {InitializeForBackup(), SessionId(), SessionId().GivesBool("same session", true)}, {S_OK}},
     {"session/id/unique_per_session", "after_the_gather", kOneWriter,

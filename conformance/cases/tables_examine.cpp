@@ -13,10 +13,12 @@ namespace {
 constexpr Table kTables[] = {
     TableOf<kCreateMalformed>("cases/examine_text.h"),
     TableOf<kCreateAgainstSchema>("cases/examine_text.h"),
+    TableOf<kCreateBesideSchema>("cases/examine_text.h"),
     TableOf<kCreateForeign>("cases/examine_text.h"),
     TableOf<kCreateCut>("cases/examine_text.h"),
     TableOf<kLoadMalformed>("cases/examine_text.h"),
     TableOf<kLoadAgainstSchema>("cases/examine_text.h"),
+    TableOf<kLoadBesideSchema>("cases/examine_text.h"),
     TableOf<kLoadForeign>("cases/examine_text.h"),
     TableOf<kCreateAcceptable>("cases/examine_load.h"),
     TableOf<kCreateExamine>("cases/examine_load.h"),

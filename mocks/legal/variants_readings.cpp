@@ -53,6 +53,8 @@ using M = MetadataDecisions;
 constexpr Variant kVariants[] = {
     {"restore_gather_refused", "An object that was initialised for restore gathers nothing.",
      "AMB-01, refused_in_restore.", Decide<&D::gather_in_restore_allowed, false>},
+    {"unknown_content_passed_over", "What a reader of documents does not know it passes over.",
+     "AMB-39, well_formed_and_getters.", DecideOfMetadata<&M::unknown_content_refused, false>},
     {"second_gather_accepted", "A second gather on one object works.", "AMB-02, advice.",
      Decide<&D::second_gather_refused, false>},
     {"gather_after_snapshot_set", "A gather is accepted after StartSnapshotSet.",

@@ -53,6 +53,7 @@ struct MetadataDecisions {
   HRESULT create_without_memory = E_OUTOFMEMORY;
   bool create_names_unforeseen = true;         // else E_FAIL
   bool check_schema_on_load = true;            // else: anything well-formed is a document
+  bool unknown_content_refused = true;         // else passed over
   bool decimal_references_are_decimal = true;  // else read as hexadecimal ones
 
   bool operator==(const MetadataDecisions&) const = default;

@@ -61,6 +61,7 @@ class Attributes {
   }
 
   void Finish() const {
+    if (!CurrentMetadataDecisions().unknown_content_refused) return;
     int all = 0;
     for (auto* at = element_.FirstAttribute(); at != nullptr; at = at->Next()) ++all;
     if (all != known_) Refuse("an attribute", "is unknown");
@@ -87,7 +88,8 @@ bool Is(const tinyxml2::XMLElement& element, std::string_view name) {
   return element.Name() == name;
 }
 
-[[noreturn]] void RefuseChild(const tinyxml2::XMLElement& child) {
+void RefuseChild(const tinyxml2::XMLElement& child) {
+  if (!CurrentMetadataDecisions().unknown_content_refused) return;
   throw Violation{std::string(child.Parent()->Value()) + ": " + child.Name() +
                   " is unknown, repeated or misplaced here"};
 }
@@ -97,8 +99,11 @@ template <typename Handle>
 void ForEachChild(const tinyxml2::XMLElement& parent, Handle handle) {
   for (auto* node = parent.FirstChild(); node != nullptr; node = node->NextSibling()) {
     const tinyxml2::XMLElement* child = node->ToElement();
-    if (child == nullptr) throw Violation{std::string(parent.Name()) + ": text is not allowed"};
-    handle(*child);
+    if (child != nullptr) {
+      handle(*child);
+    } else if (CurrentMetadataDecisions().unknown_content_refused) {
+      throw Violation{std::string(parent.Name()) + ": text is not allowed"};
+    }
   }
 }
 
@@ -189,8 +194,11 @@ RestoreMethod ReadRestoreMethod(const tinyxml2::XMLElement& element) {
   restore.reboot_required = attributes.YesNo("rebootRequired");
   attributes.Finish();
   ForEachChild(element, [&](const tinyxml2::XMLElement& child) {
-    if (!Is(child, "ALTERNATE_LOCATION_MAPPING")) RefuseChild(child);
-    restore.mappings.push_back(ReadMapping(child));
+    if (Is(child, "ALTERNATE_LOCATION_MAPPING")) {
+      restore.mappings.push_back(ReadMapping(child));
+    } else {
+      RefuseChild(child);
+    }
   });
   return restore;
 }
