@@ -85,9 +85,14 @@ def together(parts: Iterable[Ids]) -> Ids:
 
 
 def retired(folder: Path = RELEASED) -> dict[str, dict[str, str]]:
-    """Id -> since which version it is gone, and why."""
+    """Id -> since which version it is gone, and why; an entry with "cases" stands for these cases of a requirement."""
     file = folder / "retired.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    entries = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    gone = {}
+    for key, row in entries.items():
+        cases = row.pop("cases", None)
+        gone.update({key: row} if cases is None else {f"{key}/{case}": row for case in cases})
+    return gone
 
 
 def current(build: Path) -> Ids:

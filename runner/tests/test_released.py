@@ -52,6 +52,13 @@ def test_each_way_to_break_a_promise_is_told(gone, change, told):
     assert not ids.faults(_BEFORE, {"a/b/d": {}}, replace(_BEFORE, requirements={"a/b/c"}))
 
 
+def test_cases_of_one_requirement_are_retired_together(tmp_path):
+    """They share one reason."""
+    (tmp_path / "retired.toml").write_text('["a/b/c"]\ncases = ["one", "two"]\nsince = "0.2.0"\nwhy = "x"\n')
+    row = {"since": "0.2.0", "why": "x"}
+    assert ids.retired(tmp_path) == {"a/b/c/one": row, "a/b/c/two": row}
+
+
 @pytest.mark.parametrize(
     ("last", "gone", "change", "least"),
     [
