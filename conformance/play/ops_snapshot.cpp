@@ -319,7 +319,8 @@ void BreakCopies(Context& c, const Step& s) {
   const VSS_ID id = s.n[1] != 0 ? first.m_SnapshotId : first.m_SnapshotSetId;
   c.Call(s, c.backup().name,
          s.n[0] != 0 ? "IVssBackupComponentsEx2::BreakSnapshotSetEx" : "IVssBackupComponents::BreakSnapshotSet",
-         {}, [&](auto&) {
+         {}, [&](std::vector<Field>& out) {
+           out.push_back({"attributes", Value::Number(first.m_lSnapshotAttributes)});
            if (s.n[0] == 0) return c.backup().object->BreakSnapshotSet(id);
            IVssAsync* async = nullptr;
            const HRESULT hr = ex->BreakSnapshotSetEx(id, 0, &async);

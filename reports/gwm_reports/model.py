@@ -105,7 +105,7 @@ class CaseResult:
     @property
     def inapplicable(self) -> str:
         """Why it does not apply: what the subject gives no control over, or the reading that it follows."""
-        notes = [f.message for f in self.findings if f.rule in ("other_reading", "needs_no_memory")]
+        notes = [f.message for f in self.findings if f.rule in ("other_reading", "needs_no_memory", "other_provider")]
         return ", ".join(self.missing) or (notes[0] if notes else "no reason given")
 
     @property

@@ -18,7 +18,7 @@ _FINDING = re.compile(r'\{\s*(?:[\w.>-]+id, (?:"(\w+)"|(k[A-Z]\w*)),|"\w+", "(\w
 # The rules without traces here: an error of the suite itself, to which no mutant and no null brings it, so that the
 # unit test alone shows it (exit_test.cpp), and notes, which are no verdict.
 _ENDS = {"process"}
-_NOTES = {"other_reading", "needs_no_memory"}
+_NOTES = {"other_reading", "needs_no_memory", "other_provider"}
 _BUILD = real_builds().get("native")
 _JUDGE = Judge(Build(_BUILD, "native")) if _BUILD else None
 each_rule = pytest.mark.parametrize("rule", _RULES)

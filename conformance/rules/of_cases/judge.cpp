@@ -71,7 +71,7 @@ Judgement JudgeCase(const Case& row, const Trace& trace, JudgeOptions options) {
   CheckWitness(row, parts.witness, findings);
   judgement.verdict = VerdictOf(findings);
   const bool beside_the_point = std::ranges::any_of(findings, [](const Finding& f) {
-    return f.rule == kOtherReading || f.rule == kNeedsNoMemory;
+    return f.rule == kOtherReading || f.rule == kNeedsNoMemory || f.rule == kOtherProvider;
   });
   if (judgement.verdict == Verdict::kPass && beside_the_point) {
     judgement.verdict = Verdict::kNotApplicable;

@@ -21,6 +21,9 @@ inline constexpr std::string_view kOtherReading = "other_reading";
 /// The rule of a note: the row denies a call memory that the subject does not need.
 inline constexpr std::string_view kNeedsNoMemory = "needs_no_memory";
 
+/// The rule of a note: the row speaks of a software provider's shadow copies, and a hardware provider made these.
+inline constexpr std::string_view kOtherProvider = "other_provider";
+
 /// False if the state that the case speaks of was not reached: then nothing else about the row counts.
 bool CheckScript(const Case& row, const Parts& parts, Scale scale, Findings& findings);
 void CheckSweeps(const Case& row, const Parts& parts, Scale scale, Findings& findings);

@@ -154,6 +154,13 @@ Finding WithoutMemory(const Case& row, const Step& step, const Answer& answer) {
           answer.event->n};
 }
 
+/// Whether the row breaks shadow copies, which only a hardware provider's can be, and one has made these.
+bool BreaksHardware(const Step& step, const Answer& answer, Scale scale) {
+  if (scale.strict() || step.action != Action::kBreakCopies || answer.hr != S_OK) return false;
+  const Value* attributes = answer.event->Find("attributes");
+  return attributes != nullptr && (attributes->number & VSS_VOLSNAP_ATTR_HARDWARE_ASSISTED) != 0;
+}
+
 Codes CodesOf(const Step& step) {
   Codes codes;
   std::copy_n(step.codes.begin(), step.code_count, codes.list.begin());
@@ -189,6 +196,12 @@ bool CheckScript(const Case& row, const Parts& parts, Scale scale, Findings& fin
     }
     if (auto other = OtherReading(row, i, parts, scale)) {
       findings.push_back(*std::move(other));
+      return false;
+    }
+    if (BreaksHardware(step, *answer, scale)) {
+      findings.push_back({row.requirement->id, kOtherProvider, Severity::kNote,
+                          "a hardware provider made the shadow copy: " + std::string(step.name) + " answers S_OK",
+                          answer->event->n});
       return false;
     }
     switch (role) {

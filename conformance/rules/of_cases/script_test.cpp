@@ -3,6 +3,7 @@
 #include "script/steps.h"
 #include "script/steps_examine.h"
 #include "script/steps_requester.h"
+#include "script/steps_snapshot.h"
 #include "vsserror.h"
 
 namespace gwm {
@@ -165,6 +166,21 @@ TEST(ScriptRule, WhatASubjectNeedsNoMemoryForCannotRunOutOfIt) {
   const Script on_the_way{FailAllocation(1), Count().Answers(E_OUTOFMEMORY), Gather()};
   EXPECT_EQ(check(on_the_way, S_OK, false), Seen(false, "needs_no_memory"));
   EXPECT_EQ(check(on_the_way, S_OK, true), Seen(true, "step_outcome"));
+}
+
+TEST(ScriptRule, AHardwareProvidersShadowCopiesCanBeBroken) {
+  const auto check = [](HRESULT hr, std::int64_t attributes, bool strict) {
+    Findings findings;
+    const Story story = Story().Step(0).Call("m", hr, {{"attributes", Value::Number(attributes)}});
+    CheckScript(RowOf({BreakCopies()}, {VSS_E_PROVIDER_VETO}), story.parts(), Scale(strict), findings);
+    return findings.empty() ? std::string() : std::string(findings[0].rule);
+  };
+  constexpr std::int64_t kHardware = VSS_VOLSNAP_ATTR_HARDWARE_ASSISTED;
+  EXPECT_EQ(check(S_OK, kHardware | VSS_VOLSNAP_ATTR_PLEX, false), "other_provider");
+  EXPECT_EQ(check(S_OK, VSS_VOLSNAP_ATTR_DIFFERENTIAL, false), "permitted_outcome");
+  EXPECT_EQ(check(S_OK, kHardware, true), "permitted_outcome") << "the reference has no such provider";
+  EXPECT_EQ(check(E_FAIL, kHardware, false), "permitted_outcome");
+  EXPECT_EQ(check(VSS_E_PROVIDER_VETO, kHardware, false), "");
 }
 
 TEST(ScriptRule, AnOutputThatHasANameInATraceIsComparedByIt) {
