@@ -21,8 +21,8 @@ constexpr Step ComponentsAt(ULONG index, bool null_output = false) {
 /// component after the last), and of the component "name", "path code", "options code", "options", "stamp code",
 /// "stamp", "previous code", "previous", "metadata code", "metadata", "restore metadata code", "succeeded code",
 /// "succeeded", "selected", "target", "additional", "status code", "status", "prepare message code", "prepare message",
-/// "post-snapshot message code", "post-snapshot message", "pre-restore message", "mappings", "targets", "subcomponents", "subcomponent", "partial files",
-/// "differenced files". The codes of the getters without a place for their answer: "ids without a place",
+/// "post-snapshot message", "pre-restore message", "mappings", "targets", "subcomponents", "subcomponent",
+/// "partial files", "differenced files". The codes of the getters without a place for their answer: "ids without a place",
 /// "count without a place", "component without a place".
 constexpr Step ReadStored(const char16_t* writer = u"A") {
   return {Action::kReadStored, "read the stored component", {}, {writer}};

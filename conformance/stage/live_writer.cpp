@@ -82,8 +82,8 @@ void LiveWriter::AwaitEvent(const std::vector<std::string>& events, bool left) {
   std::unique_lock lock(mutex_);
   const auto& seen = left ? left_ : entered_;
   const auto came = [&] { return std::ranges::any_of(events, [&](const auto& event) { return seen.contains(event); }); };
-  static std::atomic<bool> comes{true};  // Who has not told one writer is not waited for again.
-  if (!AwaitPatiently(lock, changed_, came, comes ? 3000 : 20)) comes = false;
+  static std::atomic<bool> lets_go{true};  // Who has not let one writer go is not waited for again.
+  if (!AwaitPatiently(lock, changed_, came, left && !lets_go ? 20 : 3000) && left) lets_go = false;
 }
 
 void LiveWriter::OpenGate() {
