@@ -50,7 +50,7 @@ constexpr Variant kFine[] = {
     {"an unpublished method", "plain.xml", "method=\"CUSTOM\"", "method=\"RESTORE_STOP_START\" service=\"x\""},
     {"an unpublished method, spelt otherwise", "plain.xml", "method=\"CUSTOM\"", "method=\"RESTORE_STOP_START_SERVICE\""},
     {"a user procedure", "plain.xml", "method=\"CUSTOM\"", "method=\"CUSTOM\" userProcedure=\"\""},
-    {"two restore methods", "plain.xml", "<BACKUP_LOCATIONS>", "<RESTORE_METHOD method=\"CUSTOM\" writerRestore=\"never\" rebootRequired=\"no\"/><BACKUP_LOCATIONS>"},
+    {"two restore methods, the second one short of its service", "plain.xml", "<BACKUP_LOCATIONS>", "<RESTORE_METHOD method=\"STOP_RESTART_SERVICE\" writerRestore=\"never\" rebootRequired=\"no\"/><BACKUP_LOCATIONS>"},
     // Components.
     {"a caption over several lines", "plain.xml", "caption=\"", "caption=\"a\r\nb\tc"},
     {"an empty caption and an icon", "plain.xml", "caption=\"All files\"", "caption=\"\" icon=\"AAABAAEAEBA=\""},
