@@ -23,9 +23,9 @@ constexpr Script SnapshotOfTwo(Site slow) {
 constexpr Script SnapshotOfLevels(VSS_APPLICATION_LEVEL a, VSS_APPLICATION_LEVEL b) {
   constexpr DWORD kBoth = VSS_SM_BACKUP_EVENTS_FLAG | VSS_SM_RESTORE_EVENTS_FLAG;
   return {InEvent(Site::kFreeze, "B", Pause(20)), InitializeWriterAs(u"A", a, VSS_AWS_NO_ALTERNATE_WRITER),
-   InitializeWriterAs(u"B", b, VSS_AWS_NO_ALTERNATE_WRITER),
-          SubscribeFor(u"A", kBoth), SubscribeFor(u"B", kBoth), Reach(At::kGathered), AddComponent(u"A"), AddComponent(u"B"),
-          StartSnapshotSet(), AddToSnapshotSet(), Prepare(), DoSnapshot()};
+          InitializeWriterAs(u"B", b, VSS_AWS_NO_ALTERNATE_WRITER), SubscribeFor(u"A", kBoth), SubscribeFor(u"B", kBoth),
+          Reach(At::kGathered), AddComponent(u"A"), AddComponent(u"B"), StartSnapshotSet(), AddToSnapshotSet(), Prepare(),
+          DoSnapshot()};
 }
 
 inline constexpr Case kEventOrder[] = {

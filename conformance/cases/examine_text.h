@@ -235,37 +235,27 @@ inline constexpr ForeignText kForeignTexts[] = {
     {"utf8_read_as_utf16", u"\u573C\u4952\u4554\u5F52\u454D\u4154\u4144\u4154"},
 };
 
-inline constexpr auto kCreateMalformed = CasesFor(kMalformed, [](const Defect& d) {
-  return Case{"examine/documents/create_invalid_document", d.name, kNobody,
-              {LoadEdited(kSingleDocument, d.find, d.replacement)}, {VSS_E_INVALID_XML_DOCUMENT}};
-});
-inline constexpr auto kCreateAgainstSchema = CasesFor(kAgainstSchema, [](const Defect& d) {
-  return Case{"examine/documents/create_invalid_document", d.name, kNobody,
-              {LoadEdited(kSingleDocument, d.find, d.replacement)}, {VSS_E_INVALID_XML_DOCUMENT}};
-});
-inline constexpr auto kCreateBesideSchema = CasesFor(kBesideSchema, [](const Defect& d) {
-  return Case{"examine/documents/create_beside_schema", d.name, kNobody,
-              {LoadEdited(kSingleDocument, d.find, d.replacement)}, {VSS_E_INVALID_XML_DOCUMENT}};
-});
+constexpr Case CreatedFrom(const Defect& d, RequirementId requirement) {
+  return {requirement, d.name, kNobody, {LoadEdited(kSingleDocument, d.find, d.replacement)}, {VSS_E_INVALID_XML_DOCUMENT}};
+}
+constexpr Case CreatedFromInvalid(const Defect& d) { return CreatedFrom(d, "examine/documents/create_invalid_document"); }
+constexpr Case LoadedFrom(const Defect& d) {
+  return {"examine/documents/load_failure", d.name, kNobody,
+          {LoadDocument(kBareDocument), LoadEditedFromXml(kSingleDocument, d.find, d.replacement)},
+          {S_FALSE, VSS_E_INVALID_XML_DOCUMENT}};
+}
+
+inline constexpr auto kCreateMalformed = CasesFor(kMalformed, CreatedFromInvalid);
+inline constexpr auto kCreateAgainstSchema = CasesFor(kAgainstSchema, CreatedFromInvalid);
+inline constexpr auto kCreateBesideSchema =
+    CasesFor(kBesideSchema, [](const Defect& d) { return CreatedFrom(d, "examine/documents/create_beside_schema"); });
 inline constexpr auto kCreateForeign = CasesFor(kForeignTexts, [](const ForeignText& t) {
   return Case{"examine/documents/create_invalid_document", t.name, kNobody,
               {LoadDocument(t.text)}, {VSS_E_INVALID_XML_DOCUMENT}};
 });
-inline constexpr auto kLoadMalformed = CasesFor(kMalformed, [](const Defect& d) {
-  return Case{"examine/documents/load_failure", d.name, kNobody,
-              {LoadDocument(kBareDocument), LoadEditedFromXml(kSingleDocument, d.find, d.replacement)},
-              {S_FALSE, VSS_E_INVALID_XML_DOCUMENT}};
-});
-inline constexpr auto kLoadAgainstSchema = CasesFor(kAgainstSchema, [](const Defect& d) {
-  return Case{"examine/documents/load_failure", d.name, kNobody,
-              {LoadDocument(kBareDocument), LoadEditedFromXml(kSingleDocument, d.find, d.replacement)},
-              {S_FALSE, VSS_E_INVALID_XML_DOCUMENT}};
-});
-inline constexpr auto kLoadBesideSchema = CasesFor(kBesideSchema, [](const Defect& d) {
-  return Case{"examine/documents/load_failure", d.name, kNobody,
-              {LoadDocument(kBareDocument), LoadEditedFromXml(kSingleDocument, d.find, d.replacement)},
-              {S_FALSE, VSS_E_INVALID_XML_DOCUMENT}};
-});
+inline constexpr auto kLoadMalformed = CasesFor(kMalformed, LoadedFrom);
+inline constexpr auto kLoadAgainstSchema = CasesFor(kAgainstSchema, LoadedFrom);
+inline constexpr auto kLoadBesideSchema = CasesFor(kBesideSchema, LoadedFrom);
 inline constexpr auto kLoadForeign = CasesFor(kForeignTexts, [](const ForeignText& t) {
   return Case{"examine/documents/load_failure", t.name, kNobody,
               {LoadDocument(kBareDocument), LoadFromXml(t.text)},

@@ -20,6 +20,11 @@ struct Violation {
   std::string what;
 };
 
+// Refuses what the reader does not know, or passes it over.
+void RefuseUnknown(std::string what) {
+  if (CurrentMetadataDecisions().unknown_content_refused) throw Violation{std::move(what)};
+}
+
 // The attributes of one element. Each value is asked for once; Finish refuses the ones nobody knew.
 class Attributes {
  public:
@@ -61,10 +66,9 @@ class Attributes {
   }
 
   void Finish() const {
-    if (!CurrentMetadataDecisions().unknown_content_refused) return;
     int all = 0;
     for (auto* at = element_.FirstAttribute(); at != nullptr; at = at->Next()) ++all;
-    if (all != known_) Refuse("an attribute", "is unknown");
+    if (all != known_) RefuseUnknown(std::string(element_.Name()) + ": an attribute is unknown");
   }
 
  private:
@@ -89,9 +93,8 @@ bool Is(const tinyxml2::XMLElement& element, std::string_view name) {
 }
 
 void RefuseChild(const tinyxml2::XMLElement& child) {
-  if (!CurrentMetadataDecisions().unknown_content_refused) return;
-  throw Violation{std::string(child.Parent()->Value()) + ": " + child.Name() +
-                  " is unknown, repeated or misplaced here"};
+  RefuseUnknown(std::string(child.Parent()->Value()) + ": " + child.Name() +
+                " is unknown, repeated or misplaced here");
 }
 
 // Calls handle(child) for each child element; anything else between the tags is refused.
@@ -101,8 +104,8 @@ void ForEachChild(const tinyxml2::XMLElement& parent, Handle handle) {
     const tinyxml2::XMLElement* child = node->ToElement();
     if (child != nullptr) {
       handle(*child);
-    } else if (CurrentMetadataDecisions().unknown_content_refused) {
-      throw Violation{std::string(parent.Name()) + ": text is not allowed"};
+    } else {
+      RefuseUnknown(std::string(parent.Name()) + ": text is not allowed");
     }
   }
 }

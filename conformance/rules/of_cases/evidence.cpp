@@ -130,6 +130,10 @@ std::string EventsOf(const Trace& trace, std::string_view writer) {
   return list;
 }
 
+bool Saw(const Trace& trace, std::string_view writer, std::string_view event) {
+  return (' ' + EventsOf(trace, writer) + ' ').find(' ' + std::string(event) + ' ') != std::string::npos;
+}
+
 /// What is wrong with a fact; empty if it holds.
 std::string Broken(const Fact& fact, const Trace& trace) {
   const std::string subject(fact.subject);
@@ -205,16 +209,13 @@ std::string Broken(const Fact& fact, const Trace& trace) {
                        : "the mock of writer " + subject + " did not see exactly one OnIdentify, expected one";
     }
     case FactKind::kHasEvent: {
-      const std::string seen = ' ' + EventsOf(trace, fact.subject) + ' ';
-      const bool came = seen.find(' ' + std::string(fact.text) + ' ') != std::string::npos;
+      const bool came = Saw(trace, fact.subject, fact.text);
       if (came == (fact.n != 0)) return {};
       return "writer " + subject + (came ? " saw " : " never saw ") + std::string(fact.text) +
              (came ? ", expected never" : ", expected it");
     }
     case FactKind::kHasEither: {
-      const std::string seen = ' ' + EventsOf(trace, fact.subject) + ' ';
-      const auto came = [&](std::string_view event) { return seen.find(' ' + std::string(event) + ' ') != std::string::npos; };
-      if (came(fact.text) || came(fact.later)) return {};
+      if (Saw(trace, fact.subject, fact.text) || Saw(trace, fact.subject, fact.later)) return {};
       return "writer " + subject + " saw neither " + std::string(fact.text) + " nor " + std::string(fact.later) +
              ", expected one of them";
     }
