@@ -69,17 +69,17 @@ void ReadDifferenced(IVssComponent& component, Fields& out) {
   SysFreeString(lsn);
 }
 
-void ReadPartial(IVssComponent& component, Fields& out) {
+void ReadPartial(IVssComponent& component, UINT index, const std::string& name, Fields& out) {
   BSTR texts[4] = {};
-  const HRESULT hr = component.GetPartialFile(0, &texts[0], &texts[1], &texts[2], &texts[3]);
-  out.push_back({"partial code", Value::Code(hr)});
+  const HRESULT hr = component.GetPartialFile(index, &texts[0], &texts[1], &texts[2], &texts[3]);
+  out.push_back({name + " code", Value::Code(hr)});
   std::string all;
   for (BSTR text : texts) {
     if (!all.empty()) all += "|";
     if (text != nullptr) all += ToUtf8({text, SysStringLen(text)});
     SysFreeString(text);
   }
-  out.push_back({"partial", Value::Text(all)});
+  out.push_back({name, Value::Text(all)});
 }
 
 template <class Get>
@@ -128,7 +128,8 @@ void ReadComponent(IVssComponent& component, Fields& out) {
   ReadCount(component, &IVssComponent::GetRestoreSubcomponentCount, "subcomponents", out);
   ReadSubcomponent(component, out);
   ReadCount(component, &IVssComponent::GetPartialFileCount, "partial files", out);
-  ReadPartial(component, out);
+  ReadPartial(component, 0, "partial", out);
+  ReadPartial(component, 1, "second partial", out);
   ReadCount(component, &IVssComponent::GetDifferencedFilesCount, "differenced files", out);
   ReadDifferenced(component, out);
   void* found = nullptr;

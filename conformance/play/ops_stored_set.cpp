@@ -24,6 +24,8 @@ HRESULT SetPart(IVssComponent& component, Own what) {
       return component.AddDifferencedFilesByLastModifyTime(VSS_L("C:\\data"), VSS_L("*.db"), TRUE, {1, 2});
     case Own::kPartial:
       return component.AddPartialFile(VSS_L("C:\\data"), VSS_L("big.db"), VSS_L("0:10"), VSS_L("m"));
+    case Own::kSecondPartial:
+      return component.AddPartialFile(VSS_L("C:\\more"), VSS_L("log.db"), VSS_L("7:3"), VSS_L("k"));
     case Own::kPrepareMessage:
     case Own::kPostSnapshotMessage:
       break;
@@ -42,7 +44,7 @@ constexpr const char* kOwnMethods[] = {
     "IVssComponent::SetBackupMetadata", "IVssComponent::SetBackupStamp", "IVssComponent::SetRestoreMetadata",
     "IVssComponent::SetRestoreTarget", "IVssComponentEx::SetPrepareForBackupFailureMsg",
     "IVssComponent::SetPreRestoreFailureMsg", "IVssComponent::AddDifferencedFilesByLastModifyTime",
-    "IVssComponent::AddPartialFile", "IVssComponentEx::SetPostSnapshotFailureMsg"};
+    "IVssComponent::AddPartialFile", "IVssComponentEx::SetPostSnapshotFailureMsg", "IVssComponent::AddPartialFile"};
 
 constexpr const char* kMethods[] = {
     "IVssBackupComponents::SetBackupSucceeded", "IVssBackupComponents::SetBackupSucceeded",
@@ -52,7 +54,8 @@ constexpr const char* kMethods[] = {
     "IVssBackupComponents::AddNewTarget", "IVssBackupComponents::AddAlternativeLocationMapping",
     "IVssBackupComponents::SetFileRestoreStatus", "IVssBackupComponents::SetRangesFilePath",
     "IVssBackupComponentsEx2::SetAuthoritativeRestore", "IVssBackupComponentsEx2::SetRestoreName",
-    "IVssBackupComponentsEx2::SetRollForward", "IVssBackupComponentsEx::SetSelectedForRestoreEx"};
+    "IVssBackupComponentsEx2::SetRollForward", "IVssBackupComponentsEx::SetSelectedForRestoreEx",
+    "IVssBackupComponents::SetRangesFilePath"};
 
 HRESULT SetInEx2(Context& c, Setting what, const GUID& writer, LPCWSTR name) {
   const Queried<IVssBackupComponentsEx2> ex(c, IID_IVssBackupComponentsEx2);
@@ -91,6 +94,8 @@ HRESULT SetIn(Context& c, Setting what, const GUID& writer, VSS_ID instance, LPC
       return backup.SetFileRestoreStatus(writer, kType, nullptr, name, VSS_RS_ALL);
     case Setting::kRangesFile:
       return backup.SetRangesFilePath(writer, kType, nullptr, name, 0, VSS_L("D:\\ranges"));
+    case Setting::kSecondRangesFile:
+      return backup.SetRangesFilePath(writer, kType, nullptr, name, 1, VSS_L("D:\\other"));
     case Setting::kSelectedEx: {
       const Queried<IVssBackupComponentsEx> ex(c, IID_IVssBackupComponentsEx);
       return ex ? ex->SetSelectedForRestoreEx(writer, kType, nullptr, name, true) : E_NOINTERFACE;

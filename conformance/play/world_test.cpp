@@ -6,6 +6,7 @@
 #include "play/case_runner.h"
 #include "play/testing/mock_world.h"
 #include "play/testing/played.h"
+#include "script/steps_edges.h"
 #include "script/steps_environment.h"
 #include "script/steps_requester.h"
 #include "worlds/conditions.h"
@@ -102,6 +103,18 @@ TEST(CaseWorld, WhatItHoldsMoreAfterwardsIsALeakOfItsKind) {
     told += e.Find("what")->text + " " + Show(*e.Find("before")) + " " + Show(*e.Find("after")) + "; ";
   }
   EXPECT_EQ(told, "objects 1 2; subscribed writers 0 5; ");
+}
+
+TEST(WriterSteps, OfAWriterWhoseInstanceNoGatherNamedAddNoComponent) {
+  NiceMock<MockWorld> world;
+  Backup backup;
+  EXPECT_CALL(backup, AddComponent(_, _, _, _, _)).Times(0);
+  const CaseRun run = PlayCase(world, backup, kNoEvents, {AddEdges()});
+  std::string told;
+  for (const Event& e : run.trace.events) {
+    if (e.kind == EventKind::kUnreached) told += Show(*e.Find("why")) + "; ";
+  }
+  EXPECT_EQ(told, "\"no gather named the writer's instance id\"; ");
 }
 
 TEST(WorldSteps, SetWhatTheySayAndRecordTheAnswer) {

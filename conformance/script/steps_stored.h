@@ -22,7 +22,7 @@ constexpr Step ComponentsAt(ULONG index, bool null_output = false) {
 /// "stamp", "previous code", "previous", "metadata code", "metadata", "restore metadata code", "succeeded code",
 /// "succeeded", "selected", "target", "additional", "status code", "status", "prepare message code", "prepare message",
 /// "post-snapshot message", "pre-restore message", "mappings", "targets", "subcomponents", "subcomponent",
-/// "partial files", "differenced files". The codes of the getters without a place for their answer: "ids without a place",
+/// "partial files", "second partial", "differenced files". The codes of the getters without a place for their answer: "ids without a place",
 /// "count without a place", "component without a place".
 constexpr Step ReadStored(const char16_t* writer = u"A") {
   return {Action::kReadStored, "read the stored component", {}, {writer}};
@@ -37,7 +37,7 @@ constexpr Step FailureWithNull(int place) {
 /// What a writer sets of its first component, inside an event.
 enum class Own : std::uint8_t {
   kMetadata, kStamp, kRestoreMetadata, kTarget, kPrepareMessage, kPreRestoreMessage, kDifferenced, kPartial,
-  kPostSnapshotMessage,
+  kPostSnapshotMessage, kSecondPartial,
 };
 constexpr Step SetOwn(Own what) {
   return {Action::kSetOwn, "the writer sets a part of its component", {static_cast<std::int64_t>(what)}};
@@ -47,6 +47,7 @@ constexpr Step SetOwn(Own what) {
 enum class Setting : std::uint8_t {
   kSucceeded, kFailed, kOptions, kStamp, kSelected, kNotSelected, kAdditional, kRestoreOptions, kNewTarget,
   kMapping, kRestoreStatus, kRangesFile, kAuthoritative, kRestoreName, kRollForward, kSelectedEx,
+  kSecondRangesFile,
 };
 constexpr Step Set(Setting what, const char16_t* name = kData, const char16_t* writer = u"A") {
   return {Action::kSetStored, "a setting of a component", {static_cast<std::int64_t>(what)}, {writer, name}};

@@ -79,6 +79,8 @@ constexpr Variant kVariants[] = {
     {"snapshot_exclude_invalid",
      "GetExcludeFromSnapshotFile answers an index out of range with E_INVALIDARG.",
      "AMB-12, invalid_arg.", DecideOfMetadata<&M::snapshot_exclude_out_of_range, E_INVALIDARG>},
+    {"unselected_not_prepared", "Writers without components are not told PrepareForBackup either.",
+     "AMB-23, not_delivered.", Decide<&D::first_event_needs_components, true>},
     {"three_modifiers", "Only TRANSPORTABLE, DIFFERENTIAL and PLEX modify a context.",
      "AMB-22, three_bits.", RefusesModernModifiers},
     {"backup_operator_refused", "A backup operator is refused like an ordinary user.",

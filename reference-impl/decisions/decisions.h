@@ -127,6 +127,7 @@ struct Decisions {
   bool selection_needs_live_writer = true;
   bool failed_freeze_is_told = true;  // by Abort, as one that was frozen for too long is
   bool later_events_need_components = true;
+  bool first_event_needs_components = false;  // disputed: PrepareForBackup and PreRestore, too
   bool restore_events_need_selection = true;
   int event_misses_last_writer = -1;  // this WriterEvent does not reach the last one
   bool post_restore_raises_event = true;

@@ -64,7 +64,9 @@ bool EventJob::IsDue(const Participant& participant) const {
   const bool ends =
       step_.event == WriterEvent::kAbort || step_.event == WriterEvent::kBackupShutdown;
   if (!Concerns(participant) || (!ends && TellsFailed(participant.state))) return false;
-  return !step_.only_with_components || session_->Wants(participant);
+  const bool needs_components = step_.only_with_components ||
+                                (!ends && CurrentDecisions().first_event_needs_components);
+  return !needs_components || session_->Wants(participant);
 }
 
 std::optional<EventJob::Report> EventJob::ReportOf(std::size_t participant) const {

@@ -44,12 +44,13 @@ bool InResult(const Trace& trace, std::string_view writer) {
   return found;
 }
 
-/// A record of the log that reports an error or a warning; others may be there at any time.
+/// A record of the log that reports an error of VSS; warnings, and what volumes report, may be there at any time.
 bool Reports(const Event& e) {
   if (e.kind != EventKind::kLog) return false;
-  constexpr std::int64_t kInformation = 4;
+  if (FAILED(CodeIn(e, "code", S_OK))) return true;
+  constexpr std::int64_t kError = 1;
   const Value* severity = e.Find("severity");
-  return severity == nullptr || severity->number != kInformation || FAILED(CodeIn(e, "code", S_OK));
+  return e.method != "VolSnap" && (severity == nullptr || severity->number == kError);
 }
 
 bool Logged(const Trace& trace, const Fact& fact) {

@@ -90,13 +90,16 @@ TEST(EvidenceRule, WhatTheLogSays) {
 }
 
 TEST(EvidenceRule, ARecordThatReportsNoErrorIsNone) {
-  const auto log = [](std::int64_t severity, HRESULT code) {
-    return Story().Add(EventKind::kLog, "log", "VSS",
+  const auto log = [](std::int64_t severity, HRESULT code, const char* source = "VSS") {
+    return Story().Add(EventKind::kLog, "log", source,
                        {{"code", Value::Code(code)}, {"severity", Value::Number(severity)}, {"text", Value::Text("")}});
   };
   EXPECT_TRUE(Holds(NothingLogged(), log(4, S_OK)));
   EXPECT_FALSE(Holds(NothingLogged(), log(4, E_FAIL)));
-  EXPECT_FALSE(Holds(NothingLogged(), log(2, S_OK)));
+  EXPECT_TRUE(Holds(NothingLogged(), log(2, S_OK)));
+  EXPECT_FALSE(Holds(NothingLogged(), log(2, E_FAIL)));
+  EXPECT_TRUE(Holds(NothingLogged(), log(1, S_OK, "VolSnap")));
+  EXPECT_FALSE(Holds(NothingLogged(), log(1, E_FAIL, "VolSnap")));
   EXPECT_FALSE(Holds(NothingLogged(), log(1, S_OK)));
   EXPECT_FALSE(Holds(LoggedContext(), log(4, S_OK))) << "no record of an error is there";
 }

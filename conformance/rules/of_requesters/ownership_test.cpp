@@ -17,6 +17,8 @@ BadPrograms Keeping() {
       {"async_released", "1 reference left", Backup().Before("async Release", "async QueryInterface riid:IVssAsync ppvObject=@async")},
       {"backup_released", "backup, which CreateVssBackupComponents gave", Backup().Drop("backup Release")},
       {"metadata_released", "metadata, which", Backup().Drop("metadata Release")},
+      {"metadata_released used_after_release", "1 reference left",
+       Backup().Before("backup AddComponent", "metadata Release return=0").Before("backup AddComponent", "metadata document")},
       {"examine_released", "CreateVssExamineWriterMetadata", Restore().Drop("metadata Release")},
       {"parts_released", "component, which", Backup().Drop("component Release")},
       {"parts_released", "enum, which Query gave", Backup().After("backup InitializeForBackup", kQuery)},
