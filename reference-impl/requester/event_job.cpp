@@ -64,8 +64,8 @@ bool EventJob::IsDue(const Participant& participant) const {
   const bool ends =
       step_.event == WriterEvent::kAbort || step_.event == WriterEvent::kBackupShutdown;
   if (!Concerns(participant) || (!ends && TellsFailed(participant.state))) return false;
-  const bool needs_components = step_.only_with_components ||
-                                (!ends && CurrentDecisions().first_event_needs_components);
+  const bool needs_components =
+      step_.only_with_components || (!ends && CurrentDecisions().first_event_needs_components);
   return !needs_components || session_->Wants(participant);
 }
 

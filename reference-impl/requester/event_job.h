@@ -21,7 +21,8 @@ struct EventStep {
   WriterEvent event;
   VSS_WRITER_STATE succeeded;
   VSS_WRITER_STATE failed;
-  /// Whether in component mode only writers with components get it, as the default decisions have it.
+  /// Whether in component mode only writers with components get it, as the default decisions have
+  /// it.
   bool only_with_components = true;
 };
 
