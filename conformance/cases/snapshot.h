@@ -100,6 +100,8 @@ inline constexpr Case kSnapshotFinding[] = {
      {ReachWithComponent(At::kSnapshot), FindCopies().Gives("created", 1)}, {S_OK}},
     {"snapshot/find/what_it_is", "provider", kOneWriter,
      {ReachWithComponent(At::kSnapshot), FindCopies().Gives("with a provider", 1)}, {S_OK}},
+    {"snapshot/find/what_it_is", "provider_is_listed", kOneWriter,
+     {ReachWithComponent(At::kSnapshot), FindCopies().Gives("with a listed provider", 1)}, {S_OK}},
     {"snapshot/find/what_it_is", "volume", kOneWriter,
      {ReachWithComponent(At::kSnapshot), FindCopies().Gives("of a volume", 1)}, {S_OK}},
     {"snapshot/find/what_it_is", "of_three", kNobody,

@@ -9,7 +9,6 @@
 #include "gmock/mock_vss_examine_writer_metadata.h"
 #include "play/testing/mock_world.h"
 #include "play/testing/played.h"
-#include "stage/text.h"
 
 namespace gwm {
 namespace {
@@ -33,7 +32,6 @@ constexpr VSS_ID kInstance = ClassId("i");
 constexpr VSS_ID kOther = ClassId("o");
 
 MATCHER_P(IdIs, id, "") { return arg == id; }
-MATCHER_P(Reads, text, "") { return arg != nullptr && ToUtf8(arg) == text; }
 
 /// An object of the model's whose calls arrive at `backup`.
 class OnMock {

@@ -100,11 +100,28 @@ void ReadPlaces(Copies& copies, std::vector<Field>& out) {
 
 std::string TextOf(VSS_PWSZ text) { return text == nullptr ? std::string() : ToUtf8(text); }
 
+/// The ids of the providers that Query lists.
+std::set<std::string> ListedProviders(Context& c) {
+  std::set<std::string> ids;
+  IVssEnumObject* list = nullptr;
+  c.backup().object->Query(GUID_NULL, VSS_OBJECT_NONE, VSS_OBJECT_PROVIDER, &list);
+  if (list == nullptr) return ids;
+  VSS_OBJECT_PROP property{};
+  for (ULONG fetched = 0; list->Next(1, &property, &fetched) == S_OK && fetched == 1; property = {}) {
+    const VSS_PROVIDER_PROP& provider = property.Obj.Prov;
+    CoTaskMemFree(provider.m_pwszProviderName);
+    CoTaskMemFree(provider.m_pwszProviderVersion);
+    if (!ids.insert(ToText(provider.m_ProviderId)).second) break;
+  }
+  list->Release();
+  return ids;
+}
+
 /// What the shadow copies say of themselves, all together.
-void ReadAll(Copies& copies, std::vector<Field>& out) {
+void ReadAll(Copies& copies, const std::set<std::string>& providers, std::vector<Field>& out) {
   std::set<std::string> ids, volumes, sets;
   std::string counts;
-  std::int64_t count = 0, exposed = 0, timed = 0, created = 0, provided = 0, of_volume = 0;
+  std::int64_t count = 0, exposed = 0, timed = 0, created = 0, provided = 0, of_listed = 0, of_volume = 0;
   copies->Reset();
   VSS_OBJECT_PROP property{};
   for (ULONG fetched = 0; copies->Next(1, &property, &fetched) == S_OK && fetched == 1; property = {}) {
@@ -120,6 +137,7 @@ void ReadAll(Copies& copies, std::vector<Field>& out) {
     timed += copy.m_tsCreationTimestamp > 0;
     created += copy.m_eStatus == VSS_SS_CREATED;
     provided += copy.m_ProviderId != GUID_NULL;
+    of_listed += providers.contains(ToText(copy.m_ProviderId));
     of_volume += has_volume && copy.m_pwszSnapshotDeviceObject != nullptr && volume != TextOf(copy.m_pwszSnapshotDeviceObject);
     VssFreeSnapshotProperties(&copy);
     if (++count == 2000) break;
@@ -135,11 +153,12 @@ void ReadAll(Copies& copies, std::vector<Field>& out) {
   out.push_back({"with a time", Value::Number(timed)});
   out.push_back({"created", Value::Number(created)});
   out.push_back({"with a provider", Value::Number(provided)});
+  out.push_back({"with a listed provider", Value::Number(of_listed)});
   out.push_back({"of a volume", Value::Number(of_volume)});
   out.push_back({"counts", Value::Text(counts)});
 }
 
-void ReadList(Copies& copies, std::vector<Field>& out) {
+void ReadList(Context& c, Copies& copies, std::vector<Field>& out) {
   HRESULT end = S_OK;
   ULONG fetched = 0;
   VSS_SNAPSHOT_PROP first{};
@@ -161,7 +180,7 @@ void ReadList(Copies& copies, std::vector<Field>& out) {
     out.push_back({"cloned", Value::Number(cloned.Count(end, fetched, nullptr))});
   }
   ReadPlaces(copies, out);
-  ReadAll(copies, out);
+  ReadAll(copies, ListedProviders(c), out);
 }
 
 /// What GetSnapshotProperties says of the copies that the list has: a call each, up to the first failure.
@@ -242,7 +261,7 @@ void FindCopies(Context& c, const Step& s) {
                                                        s.n[0] != 0 ? nullptr : &list);
            Copies copies(list);
            if (copies) {
-             ReadList(copies, out);
+             ReadList(c, copies, out);
            } else {
              out.push_back({"objects", Value::Number(0)});  // Without a list there are none.
            }

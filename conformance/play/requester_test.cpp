@@ -11,7 +11,6 @@
 #include "script/steps_requester.h"
 #include "script/steps_snapshot.h"
 #include "script/steps_stored.h"
-#include "stage/text.h"
 #include "vsserror.h"
 
 namespace gwm {
@@ -28,8 +27,6 @@ using testing::StrEq;
 using testing::StrictMock;
 
 using Backup = NiceMock<MockVssBackupComponents>;
-
-MATCHER_P(Reads, text, "") { return arg != nullptr && ToUtf8(arg) == text; }
 
 /// A step that makes one call: which, with what, and what is written down of it.
 struct Row {

@@ -22,8 +22,8 @@ constexpr Step AddVolumes(std::int64_t count) {
 /// "no auto release", "no autorecovery" follow. Of a clone that is made behind the first object "clone continues", of
 /// Reset and Skip(1) "after skip", Skip(2) "after two" (objects each); of Reset and Next(5) "many code", "many
 /// fetched". Of all: "ids", "sets", "volumes" (different ones), "exposed" (with a name), "with a time", "created",
-/// "with a provider", "of a volume" (that is not its own device), "ids given" (whose id an AddToSnapshotSet gave),
-/// "sizes right" (each says how many are in its set).
+/// "with a provider", "with a listed provider" (which Query lists, too), "of a volume" (that is not its own device),
+/// "ids given" (whose id an AddToSnapshotSet gave), "sizes right" (each says how many are in its set).
 constexpr Step FindCopies(bool null_output = false) {
   return {Action::kFindCopies, null_output ? "Query(NULL)" : "Query", {null_output}};
 }

@@ -17,12 +17,16 @@
 #include "play/actions.h"
 #include "script/steps.h"
 #include "stage/context.h"
+#include "stage/text.h"
 #include "subject/library.h"
 
 namespace gwm {
 
 /// An answer that no step makes up.
 inline constexpr HRESULT kAnswer = static_cast<HRESULT>(0x80041234);
+
+/// A string argument that is this text, in UTF-8.
+MATCHER_P(Reads, text, "") { return arg != nullptr && ToUtf8(arg) == text; }
 
 /// The library whose one object is the test's (handing_library.cpp).
 inline std::unique_ptr<Subject> LoadHanding(IVssBackupComponents* backup, IGwmWorld* world) {
