@@ -52,7 +52,9 @@ inline std::atomic<LONGLONG> live_nulls{0};
 /// The policy in force.
 const Policy& CurrentPolicy();
 
-/// A number by chance, from the same seed in every process: 0 up to, but not, `bound`.
+/// A number by chance, from the same seed in every process: 0 up to, but not, `bound`. The nth
+/// world that is opened has numbers of its own, however many the one before has used.
 unsigned ByChance(unsigned bound);
+void BeginWorldOfChance();
 
 }  // namespace gwm

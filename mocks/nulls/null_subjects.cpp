@@ -130,16 +130,21 @@ constexpr NullSubject kNulls[] = {
 
 const Policy* current = &kNulls[0].policy;
 
+constexpr std::uint64_t kSeed = 20090722;
+std::atomic<std::uint64_t> chance{kSeed};
+std::atomic<std::uint64_t> worlds{0};
+
 }  // namespace
 
 std::span<const NullSubject> NullSubjects() { return kNulls; }
 
 const Policy& CurrentPolicy() { return *current; }
 
+void BeginWorldOfChance() { chance = kSeed + (++worlds << 32); }
+
 unsigned ByChance(unsigned bound) {
-  // The nth number is the nth of every process (splitmix64), though threads may share them out.
-  static std::atomic<std::uint64_t> state{20090722};
-  std::uint64_t z = state.fetch_add(0x9E3779B97F4A7C15u) + 0x9E3779B97F4A7C15u;
+  // splitmix64; threads may share a world's numbers out.
+  std::uint64_t z = chance.fetch_add(0x9E3779B97F4A7C15u) + 0x9E3779B97F4A7C15u;
   z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
   z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
   return static_cast<unsigned>((z ^ (z >> 31)) % bound);

@@ -18,7 +18,10 @@ namespace {
 class NullWorld final : public IGwmWorld {
  public:
   UINT STDMETHODCALLTYPE Capabilities() override { return (1u << 14) - 1; }
-  HRESULT STDMETHODCALLTYPE Open(const GwmConditions*) override { return S_OK; }
+  HRESULT STDMETHODCALLTYPE Open(const GwmConditions*) override {
+    BeginWorldOfChance();
+    return S_OK;
+  }
   HRESULT STDMETHODCALLTYPE Change(const GwmConditions*) override { return S_OK; }
   HRESULT STDMETHODCALLTYPE Close() override { return S_OK; }
   HRESULT STDMETHODCALLTYPE FailAllocation(LONGLONG) override { return S_OK; }

@@ -37,6 +37,8 @@ _SERVICE = (_LIBRARY, _RECORDER, _JUDGE, "bin/service-writer", "bin/service-requ
 _LIVE = frozenset({"play", "stage", "suite", "worlds"})
 # Rooms that a verdict from a file shows as well as one of a run.
 _PURE = frozenset({"document", "judge", "model", "requirements", "rules"})
+# Rooms that a run of the suite shows nothing of, where no document comes out.
+_OF_FILES = frozenset({"document", "judge", "requirements"})
 # Rooms of each source that --source names.
 SOURCES = {
     "reference": ("reference-impl",),
@@ -72,6 +74,8 @@ def checks(source: str, file: str, operator: str = "") -> list[Check]:
             found.append(Check((f"bin/test-{name}",), looks.unit(name), preset="asan"))
     if room not in _LIVE:
         found.append(Check((_JUDGE,), looks.pytests("test_fixture_traces.py", 60)))
+    if room not in _OF_FILES:
+        found.append(Check((_SUITE, _SUBJECTS, _NULLS), looks.pinned_null))
     found.append(Check((_SUITE, _SUBJECTS, _NULLS), looks.nulls))
     if room in ("play", "stage"):
         found.append(Check((_SUITE, _SUBJECTS, _NULLS), looks.given_back))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from gwm import proofs
+from gwm import pinned, proofs
 from gwm.errors import GwmError
 from gwm.judge import Judge
 from gwm.mutation.near import near, topics_near
@@ -68,10 +68,15 @@ def nulls(bench: Workbench, _seed: int) -> str:
 
 def given_back(bench: Workbench, _seed: int) -> str:
     """Something that a library does not get back, or a crash that is none of its own, though calls fail."""
-    for name in ("creates_nothing", "seeded_honest", "always_finished"):
-        if said := _null(bench, name):
-            return said
-    return ""
+    return _null(bench, "creates_nothing") or _null(bench, "always_finished")
+
+
+def pinned_null(bench: Workbench, _seed: int) -> str:
+    """Something else than is pinned of a library that errs by chance."""
+    if said := _null(bench, pinned.NULL):
+        return said
+    changed = pinned.changed(_results_of(bench, pinned.NULL))
+    return f"fixtures/nulls: {changed[0]}" if changed else ""
 
 
 @cache
@@ -109,7 +114,7 @@ def mutants(bench: Workbench, seed: int) -> str:
 
 def _null(bench: Workbench, name: str) -> str:
     """What is wrong with the suite on this null."""
-    kit, results = Suite(bench.build), bench.log.parent / f"{name}.jsonl"
+    kit, results = Suite(bench.build), _results_of(bench, name)
     options = Options(strict=True, case_timeout_ms=patience_ms(_NULL_CASE_MS))
     try:
         subject = Subject(f"null:{name}", bench.build.library(NULLS_LIBRARY), name)
@@ -122,6 +127,10 @@ def _null(bench: Workbench, name: str) -> str:
     except (GwmError, NotResults) as error:
         return f"nulls: {str(error)[:120]}"
     return ""
+
+
+def _results_of(bench: Workbench, null: str) -> Path:
+    return bench.log.parent / f"{null}.jsonl"
 
 
 def _run(bench: Workbench, results: Path, ids: tuple[str, ...] = ()) -> str:
