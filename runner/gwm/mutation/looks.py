@@ -73,7 +73,7 @@ def given_back(bench: Workbench, _seed: int) -> str:
 
 def pinned_null(bench: Workbench, _seed: int) -> str:
     """Something else than is pinned of a library that errs by chance."""
-    if said := _null(bench, pinned.NULL):
+    if said := _null(bench, pinned.NULL, pinned.CASE_MS):
         return said
     changed = pinned.changed(_results_of(bench, pinned.NULL))
     return f"fixtures/nulls: {changed[0]}" if changed else ""
@@ -112,10 +112,10 @@ def mutants(bench: Workbench, seed: int) -> str:
     return ""
 
 
-def _null(bench: Workbench, name: str) -> str:
+def _null(bench: Workbench, name: str, case_ms: int = _NULL_CASE_MS) -> str:
     """What is wrong with the suite on this null."""
     kit, results = Suite(bench.build), _results_of(bench, name)
-    options = Options(strict=True, case_timeout_ms=patience_ms(_NULL_CASE_MS))
+    options = Options(strict=True, case_timeout_ms=patience_ms(case_ms))
     try:
         subject = Subject(f"null:{name}", bench.build.library(NULLS_LIBRARY), name)
         _follow(bench, partial(kit.command, subject, options, results), results, None)
