@@ -20,9 +20,7 @@ from gwm.trials import patience_ms
 NULL = "seeded_honest"
 FILE = ROOT / "fixtures" / "nulls" / f"{NULL}.tsv"
 MAKE = "fixtures/nulls/make.py"
-
 CASE_MS = 30_000  # A case that is given up ends the process, and the next one begins the chances anew.
-
 
 _TIME = re.compile(rb',"us":\d+')
 _OTHER_THREAD = re.compile(rb'"th":[1-9]')
