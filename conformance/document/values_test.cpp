@@ -88,6 +88,10 @@ TEST(NearestElement, FindsSlipsButNotNewNames) {
   EXPECT_EQ(NearestAttribute(RowOf(Element::kFileGroup), "captionId"), "");
   EXPECT_EQ(NearestAttribute(RowOf(Element::kFileGroup), "captionAt"), "");
   EXPECT_EQ(NearestAttribute(RowOf(Element::kFileGroup), "captionZu"), "");
+  EXPECT_EQ(NearestAttribute(RowOf(Element::kRestoreMethod), "metohd"), "method") << "two of six";
+  EXPECT_EQ(NearestAttribute(RowOf(Element::kRestoreMethod), "mexyzd"), "") << "three of six";
+  EXPECT_EQ(NearestAttribute(RowOf(Element::kIdentification), "usaeg"), "") << "two of five";
+  EXPECT_EQ(NearestAttribute(RowOf(Element::kIdentification), "usagge"), "usage") << "one of five";
   EXPECT_EQ(NearestAttribute(RowOf(Element::kFileGroup), "captionat"), "caption");
   EXPECT_EQ(NearestAttribute(RowOf(Element::kFileGroup), "captions"), "caption");
   EXPECT_EQ(NearestAttribute(RowOf(Element::kFileList), "Path"), "path");
