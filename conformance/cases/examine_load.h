@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cases/examine_text.h"
+#include "script/steps_build.h"
 
 namespace gwm {
 
@@ -124,6 +125,9 @@ inline constexpr Case kLoad[] = {
     {"examine/documents/load_s_ok", "over_gathered_document", kOneWriter,
      {InitializeForBackup(), Gather(), Wait(), MetadataOf(u"A"), Tested(LoadFromXml(kTripleDocument)),
       FileCounts().Gives("pcComponents", 3)}, {S_OK}},
+    {"examine/documents/load_s_ok", "saved_afterwards", kNobody,
+     {LoadDocument(kSingleDocument), Tested(LoadFromXml(kTripleDocument)), SaveXml(), LoadDocument(kSavedText).Answers(S_OK),
+      FileCounts().Gives("pcComponents", 3)}, {S_OK}},
     {"examine/documents/load_null_invalid_arg", "no_text", kNobody, {LoadDocument(kBareDocument), LoadFromXml(nullptr)},
      {E_INVALIDARG}},
     {"examine/documents/load_null_invalid_arg", "content_stays", kNobody,
@@ -190,6 +194,12 @@ inline constexpr Case kSave[] = {
       Identity().GivesText("pbstrWriterName", "Writer A")}, {S_OK}},
     {"examine/documents/save_s_ok", "twice_the_same", kNobody,
      {LoadDocument(kTripleDocument), SaveXml(), SaveXml().GivesBool("same", true)}, {S_OK}},
+    {"examine/documents/save_s_ok", "restore_method_said_last", writing::kBlank,
+     {InitializeForBackup(), InIdentify("A", writing::FileGroup(u"data")),
+      InIdentify("A", writing::AddFiles(u"data", u"C:\\data", u"*")),
+      InIdentify("A", writing::SetRestoreMethod(VSS_RME_STOP_RESTORE_START, VSS_WRE_ALWAYS, u"svc")), Gather(), Wait(),
+      MetadataOf(u"A"), Tested(SaveXml()), LoadDocument(kSavedText).Answers(S_OK),
+      RestoreMethodOf().GivesText("pbstrService", "svc")}, {S_OK}},
     {"examine/documents/save_null_output_invalid_arg", "null", kNobody, {LoadDocument(kSingleDocument), SaveXmlNull()},
      {E_INVALIDARG}},
     {"examine/documents/save_null_output_invalid_arg", "bare_null", kNobody, {LoadDocument(kBareDocument), SaveXmlNull()},

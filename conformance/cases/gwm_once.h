@@ -35,6 +35,8 @@ inline constexpr Case kOnce[] = {
      {InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), Gather()}, {VSS_E_BAD_STATE}, {}, For::kPractice},
     {"gwm/once/second_call_refused", "other_thread", kOneWriter, {InitializeForBackup(), Gather(), Wait(), GatherOnThread()},
      {VSS_E_BAD_STATE}, {}, For::kPractice},
+    {"gwm/once/second_call_refused", "at_once_on_two_threads", kNobody, {GatherRace(8000).Gives("both accepted", 0)}, {S_OK}, {},
+     For::kPractice},
     {"gwm/once/second_call_refused", "first_on_other_thread", kOneWriter,
      {InitializeForBackup(), GatherOnThread(), Wait(), Gather()}, {VSS_E_BAD_STATE}, {}, For::kPractice},
     {"gwm/once/second_call_refused", "other_thread_advice", kOneWriter, {InitializeForBackup(), Gather(), Wait(), GatherOnThread()},

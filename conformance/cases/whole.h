@@ -23,7 +23,7 @@ inline constexpr Whole kReadInBackup[] = {
     {"backup_document/component/unset_texts_s_false", "each_its_own", "options stamp"},
     {"backup_document/component/partial_files", "each_its_own", "partial"},
     {"backup_document/component/differenced_files", "each_its_own", "differenced"},
-    {"backup_document/component/failure_texts", "each_its_own", "preparemessage"},
+    {"backup_document/component/failure_texts", "each_its_own", "preparemessage postsnapshotmessage"},
     {"status/get/partial_failure_details", "each_its_own", "failure"},
 };
 inline constexpr auto kWholeRead = CasesFor(kReadInBackup, [](const Whole& w) {
@@ -50,7 +50,8 @@ inline constexpr Whole kReadInRestore[] = {
     {"backup_document/component/selected_for_restore", "each_its_own", "selected"},
     {"backup_document/component/failure_texts", "each_its_own_of_a_restore", "prerestoremessage"},
     {"backup_document/writers/changes_visible", "each_its_own", "restoretarget directed prerestoremessage"},
-    {"backup_document/save/loaded_document_complete", "whole", "options stamp partial differenced preparemessage failure"},
+    {"backup_document/save/loaded_document_complete", "whole",
+     "options stamp partial differenced preparemessage postsnapshotmessage failure"},
 };
 inline constexpr auto kWholeLoaded = CasesFor(kReadInRestore, [](const Whole& w) {
   return Case{w.requirement, w.name, kTwoWriters,

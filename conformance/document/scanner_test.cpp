@@ -5,6 +5,9 @@
 
 #include <gmock/gmock.h>
 
+#include <span>
+#include <utility>
+
 #include "document/testing/fixtures.h"
 #include "document/text.h"
 
@@ -42,6 +45,37 @@ TEST(Scanner, TakesWhatXmlAllows) {
   };
   for (const char* text : kGood)
     EXPECT_TRUE(WellFormed(text)) << text << "\n" << ShowAll(CheckDocument(text));
+}
+
+/// Ranges of code points that follow each other.
+using Ranges = std::span<const std::pair<char32_t, char32_t>>;
+
+void ExpectJustThese(bool (*is)(char32_t), Ranges ranges) {
+  for (const auto& [first, last] : ranges) {
+    EXPECT_FALSE(is(first - 1)) << std::hex << static_cast<uint32_t>(first - 1);
+    EXPECT_TRUE(is(first)) << std::hex << static_cast<uint32_t>(first);
+    EXPECT_TRUE(is(last)) << std::hex << static_cast<uint32_t>(last);
+    EXPECT_FALSE(is(last + 1)) << std::hex << static_cast<uint32_t>(last + 1);
+  }
+}
+
+// Both as XML 1.0 has them, fifth edition, productions 4 and 4a.
+TEST(Names, BeginWithTheseCharacters) {
+  constexpr std::pair<char32_t, char32_t> kStarts[] = {
+      {':', ':'},       {'A', 'Z'},       {'_', '_'},       {'a', 'z'},
+      {0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2FF},    {0x370, 0x37D},
+      {0x37F, 0x1FFF},  {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},
+      {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}};
+  ExpectJustThese(IsNameStart, kStarts);
+}
+
+TEST(Names, GoOnWithTheseCharacters) {
+  constexpr std::pair<char32_t, char32_t> kCharacters[] = {
+      {'-', '.'},       {'0', ':'},       {'A', 'Z'},        {'_', '_'},       {'a', 'z'},
+      {0xB7, 0xB7},     {0xC0, 0xD6},     {0xD8, 0xF6},      {0xF8, 0x37D},    {0x37F, 0x1FFF},
+      {0x200C, 0x200D}, {0x203F, 0x2040}, {0x2070, 0x218F},  {0x2C00, 0x2FEF}, {0x3001, 0xD7FF},
+      {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}};
+  ExpectJustThese(IsNameChar, kCharacters);
 }
 
 TEST(Scanner, RefusesWhatXmlDoesNot) {

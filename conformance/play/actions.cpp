@@ -46,6 +46,7 @@ constexpr Row kRows[] = {
     {Action::kUseAsync, ops::UseAsync},
     {Action::kQueryAsyncInterface, ops::QueryAsyncInterface},
     {Action::kCancelRace, ops::CancelRace},
+    {Action::kGatherRace, ops::GatherRace},
     {Action::kChangeConditions, ops::ChangeConditions},
     {Action::kFailAllocation, ops::FailAllocation},
     {Action::kArmFault, ops::ArmFault},

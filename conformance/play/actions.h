@@ -50,6 +50,7 @@ void ReleaseAsync(Context&, const Step&);
 void UseAsync(Context&, const Step&);
 void QueryAsyncInterface(Context&, const Step&);
 void CancelRace(Context&, const Step&);
+void GatherRace(Context&, const Step&);
 void ChangeConditions(Context&, const Step&);
 void FailAllocation(Context&, const Step&);
 void ArmFault(Context&, const Step&);

@@ -2,8 +2,11 @@
 //
 // Steps that repeat an operation many times: races, threads.
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <exception>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -57,6 +60,74 @@ class Start {
   std::mutex mutex_;
   std::condition_variable all_there_;
   std::ptrdiff_t missing_;
+};
+
+/// This thread and another one, which call GatherWriterMetadata of one object at the same moment. What is thrown
+/// there is thrown here.
+class Pair {
+ public:
+  ~Pair() {
+    over_ = true;
+    Meet();
+    other_.join();
+  }
+
+  std::pair<HRESULT, HRESULT> Gather(IVssBackupComponents* backup) {
+    backup_ = backup;
+    Meet();
+    Call one;
+    one.Make(backup);
+    Meet();
+    for (Call* const call : {&one, &theirs_}) {
+      if (call->async == nullptr) continue;
+      call->async->Wait(INFINITE);
+      call->async->Release();
+    }
+    for (const Call* const call : {&one, &theirs_}) {
+      if (call->thrown) std::rethrow_exception(call->thrown);
+    }
+    return {one.answer, theirs_.answer};
+  }
+
+  /// What the other thread does before it ends.
+  void AtItsEnd(std::function<void()> last) { last_ = std::move(last); }
+
+ private:
+  struct Call {
+    HRESULT answer = E_FAIL;
+    IVssAsync* async = nullptr;
+    std::exception_ptr thrown;
+
+    void Make(IVssBackupComponents* backup) {
+      try {
+        answer = backup->GatherWriterMetadata(&async);
+      } catch (...) {
+        thrown = std::current_exception();
+      }
+    }
+  };
+
+  void Run() {
+    for (Meet(); !over_; Meet()) {
+      theirs_ = {};
+      theirs_.Make(backup_);
+      Meet();
+    }
+    if (last_) last_();
+  }
+
+  // Whoever comes first looks on until the other is there: nobody has to be woken up.
+  void Meet() {
+    const unsigned turn = arrivals_.fetch_add(1) / 2;
+    while (arrivals_.load() / 2 == turn) std::this_thread::yield();
+  }
+
+  std::atomic<unsigned> arrivals_{0};
+  std::atomic<bool> over_{false};
+  IVssBackupComponents* backup_ = nullptr;
+  Call theirs_;
+  std::function<void()> last_;
+  std::thread other_{&Pair::Run, this};
 };
 
 }  // namespace
@@ -124,6 +195,31 @@ void CancelRace(Context& c, const Step& s) {
                        {"times", Value::Number(times)}});
   }
   c.Call(s, "harness", "Cancel against completion", {{"times", Value::Number(s.n[0])}},
+         [](auto&) { return S_OK; });
+}
+
+void GatherRace(Context& c, const Step& s) {
+  {
+    Pair pair;
+    std::map<std::pair<HRESULT, HRESULT>, std::int64_t> answers;
+    const auto enough = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+    for (std::int64_t i = 0; i < s.n[0] && std::chrono::steady_clock::now() < enough; ++i) {
+      IVssBackupComponents* backup = Initialised();
+      if (backup == nullptr) break;
+      ++answers[pair.Gather(backup)];
+      backup->Release();
+      MadeProgress();
+    }
+    // By the other thread: whoever reads the trace sees that there were two.
+    pair.AtItsEnd([&c, &s, answers = std::move(answers)] {
+      for (const auto& [codes, times] : answers) {
+        c.Note(s, "race", {{"one", Value::Code(codes.first)},
+                           {"other", Value::Code(codes.second)},
+                           {"times", Value::Number(times)}});
+      }
+    });
+  }
+  c.Call(s, "harness", "two gathers of one object at once", {{"times", Value::Number(s.n[0])}},
          [](auto&) { return S_OK; });
 }
 

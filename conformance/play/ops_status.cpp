@@ -90,12 +90,14 @@ void StatusOf(Context& c, const Step& s) {
            HRESULT hr = c.backup().object->GetWriterStatusCount(&count);
            if (FAILED(hr)) return hr;
            std::int64_t entries = 0;
+           std::int64_t failed = 0;
            for (UINT i = 0; i < std::min(count, 2000u); ++i) {
              Status status;
              hr = status.Get(c.backup().object, s.n[0] != 0 ? ex.operator->() : nullptr, i, 0);
              MadeProgress();
              if (FAILED(hr)) return hr;
              if (status.writer != wanted_class) continue;
+             failed += status.failure != S_OK;
              if (++entries > 1) continue;
              const auto text = [](BSTR t) {
                return t == nullptr ? Value::Null() : Value::Text(ToUtf8({t, SysStringLen(t)}));
@@ -111,6 +113,7 @@ void StatusOf(Context& c, const Step& s) {
                                                                             : Value::Null()});
            }
            out.push_back({"entries", Value::Number(entries)});
+           out.push_back({"failed entries", Value::Number(failed)});
            return S_OK;
          });
 }

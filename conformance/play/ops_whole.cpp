@@ -164,6 +164,10 @@ void FillAtPostSnapshot(IVssComponent& component, Telling& t) {
             component.AddDifferencedFilesByLastModifyTime(path.c_str(), spec.c_str(), i % 2 == 0,
                                                           time));
   }
+  if (const Newer<IVssComponentEx> ex(component, IID_IVssComponentEx); ex) {
+    const Text message = t.Make("postsnapshotmessage");
+    t.Add("postsnapshotmessage", message, ex->SetPostSnapshotFailureMsg(message.c_str()));
+  }
 }
 
 void FillAtPreRestore(IVssComponent& component, Telling& t) {

@@ -150,6 +150,7 @@ void ReadLater(Reading& r) {
   if (const Newer<IVssComponentEx> ex(r.component(), IID_IVssComponentEx); ex) {
     auto& of = *ex.operator->();
     r.Text(of, &IVssComponentEx::GetPrepareForBackupFailureMsg, "preparemessage");
+    r.Text(of, &IVssComponentEx::GetPostSnapshotFailureMsg, "postsnapshotmessage");
     r.Text(of, &IVssComponentEx::GetRestoreName, "restorename");
     r.Flag(of, &IVssComponentEx::GetAuthoritativeRestore, "authoritative");
     OutNumber<VSS_ROLLFORWARD_TYPE> roll;

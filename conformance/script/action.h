@@ -16,7 +16,7 @@ enum class Action : std::uint8_t {
   kFilterClasses, kDisableInstance, kGather, kGatherThroughEx, kGatherThroughSlot, kGatherSweep,
   kGatherManyThreads, kRepeatGathers, kCount, kGetMetadata, kReadResult, kCompareResult, kFreeMetadata, kAbort,
   kReleaseBackup, kUseBackup, kQueryBackupInterface, kWait, kWaitOnThreads, kJoinThreads, kQuery,
-  kPollUntilDone, kCancel, kReleaseAsync, kUseAsync, kQueryAsyncInterface, kCancelRace,
+  kPollUntilDone, kCancel, kReleaseAsync, kUseAsync, kQueryAsyncInterface, kCancelRace, kGatherRace,
   kChangeConditions, kFailAllocation, kArmFault, kArmLateFault, kAwaitIdentify,
   kAwaitIdentifyDone, kAwaitEvent, kOpenGate, kSubscribeWriter, kUnsubscribeWriter, kChangeDocument, kPause,
   kMarkCounters, kCompareCounters,

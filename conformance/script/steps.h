@@ -107,6 +107,9 @@ constexpr Step QueryAsyncInterface(int which) {
 }
 /// Races Cancel against completion this many times.
 constexpr Step CancelRace(int times) { return {Action::kCancelRace, "Cancel against completion", {times}}; }
+/// Two threads call GatherWriterMetadata of one object at the same moment, this many times, for two seconds at
+/// most. Output "both accepted": how often neither was refused.
+constexpr Step GatherRace(int times) { return {Action::kGatherRace, "two gathers of one object at once", {times}}; }
 
 // --- The surroundings. ---
 

@@ -153,7 +153,7 @@ constexpr Step GetStatusEx(ULONG index, int nulls = 0) {
   return {Action::kGetStatus, "GetWriterStatusEx", {index, nulls, 1}};
 }
 /// Looks for the writer's status. Outputs "state", "failure", "name", "application", "entries" (how many
-/// there are of this class).
+/// there are of this class), "failed entries" (those of them whose failure is not S_OK).
 /// Inside an event: IVssComponentEx2::SetFailure on the writer's first component.
 constexpr Step FailComponent(HRESULT code, HRESULT application, const char16_t* message) {
   return {Action::kFailComponent, "SetFailure", {code, application}, {message}};

@@ -214,5 +214,17 @@ TEST_F(LiveWriterTest, IsAskedOnManyThreads) {
   EXPECT_EQ(recorder_.size(), std::size_t{2 * kThreads * kRounds});
 }
 
+/// The same of the events that another thread waits for.
+TEST_F(LiveWriterTest, IsAskedForEventsWhileTheyCome) {
+  const WriterSpec spec = Spec(Behaviour::kOk);
+  LiveWriter writer(spec, "A", recorder_, NoHook);
+  std::thread library([&] {
+    for (int i = 0; i < 200; ++i) writer.OnEvent("On" + std::to_string(i), nullptr);
+  });
+  for (const char* event : {"On0", "On100", "On199"}) writer.AwaitEvent({event}, true);
+  library.join();
+  EXPECT_EQ(recorder_.size(), 400u);
+}
+
 }  // namespace
 }  // namespace gwm

@@ -78,6 +78,14 @@ Result Mixed(const Asked& a) {
   return Sum(a, "race", [](const Event& e) { return IsPair(e) ? 0 : NumberIn(e, "times"); });
 }
 
+/// Pairs of gathers of one object of which neither was refused.
+Result BothAccepted(const Asked& a) {
+  return Sum(a, "race", [](const Event& e) {
+    const bool both = SUCCEEDED(CodeIn(e, "one", E_FAIL)) && SUCCEEDED(CodeIn(e, "other", E_FAIL));
+    return both ? NumberIn(e, "times") : 0;
+  });
+}
+
 /// Threads whose gather succeeded and has every writer of the world.
 Result Complete(const Asked& a) {
   std::int64_t writers = 0;
@@ -134,6 +142,7 @@ constexpr Derivation kDerivations[] = {
     {Action::kCompareStrings, "strings", Strings},
     {Action::kCancelRace, "pairs", Pairs},
     {Action::kCancelRace, "mixed", Mixed},
+    {Action::kGatherRace, "both accepted", BothAccepted},
     {Action::kGatherManyThreads, "complete", Complete},
     {Action::kRepeatGathers, "threads stay", ThreadsStay},
     {Action::kReadEveryFile, "files", Files},

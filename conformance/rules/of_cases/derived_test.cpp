@@ -112,6 +112,19 @@ TEST(Derived, EitherSideOfARaceMayWinButBothMustSayTheSame) {
   EXPECT_EQ(raced(S_OK, VSS_S_ASYNC_FINISHED, "pairs"), "0");
 }
 
+TEST(Derived, OfTwoGathersOfOneObjectOneIsRefused) {
+  const auto raced = [](HRESULT one, HRESULT other) {
+    const std::vector<Field> race = {
+        {"one", Value::Code(one)}, {"other", Value::Code(other)}, {"times", Value::Number(4)}};
+    return Output({GatherRace(4)}, Story().Step(0).Note("race", race).Call("race", S_OK), "both accepted");
+  };
+  EXPECT_EQ(raced(S_OK, S_OK), "4");
+  EXPECT_EQ(raced(S_OK, S_FALSE), "4");
+  EXPECT_EQ(raced(S_OK, VSS_E_BAD_STATE), "0");
+  EXPECT_EQ(raced(VSS_E_BAD_STATE, S_OK), "0");
+  EXPECT_EQ(raced(E_FAIL, E_FAIL), "0");
+}
+
 TEST(Derived, OnlyTheRacesOfTheStepCount) {
   const std::vector<Field> won = {{"cancel", Value::Code(S_OK)},
                                   {"status", Value::Code(VSS_S_ASYNC_CANCELLED)},

@@ -77,6 +77,8 @@ def checks(source: str, file: str, operator: str = "") -> list[Check]:
     if room not in _OF_FILES:
         found.append(Check((_SUITE, _SUBJECTS, _NULLS), looks.pinned_null))
     found.append(Check((_SUITE, _SUBJECTS, _NULLS), looks.nulls))
+    if room in ("stage", "suite"):
+        found.append(Check((_SUITE, _SUBJECTS, _NULLS), looks.hangs))
     if room in ("play", "stage"):
         found.append(Check((_SUITE, _SUBJECTS, _NULLS), looks.given_back))
     found.append(Check((_SUITE, _LIBRARY, _JUDGE), looks.verdicts))

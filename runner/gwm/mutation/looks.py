@@ -20,6 +20,7 @@ from gwm.subjects import Subject
 from gwm.suite import MUTANTS_LIBRARY, NULLS_LIBRARY, Options, Suite
 from gwm.trials import patience_ms
 from gwm_reports.lines import NotResults
+from gwm_reports.model import Run
 from gwm_reports.reader import read_verdicts
 
 _UNIT_SECONDS = 60
@@ -79,6 +80,13 @@ def pinned_null(bench: Workbench, _seed: int) -> str:
     return f"fixtures/nulls: {changed[0]}" if changed else ""
 
 
+def hangs(bench: Workbench, _seed: int) -> str:
+    """A hang that is told as something else."""
+    run, said = _null_run(bench, "hangs_in_a_method", _NULL_CASE_MS)
+    rules = {finding.rule for case in run.cases for finding in case.findings} if run else set()
+    return said or ("" if "hang" in rules else "nulls: hangs_in_a_method does not hang")
+
+
 @cache
 def pytests(name: str, seconds: float) -> Callable[[Workbench, int], str]:
     """A file of runner/tests."""
@@ -114,19 +122,25 @@ def mutants(bench: Workbench, seed: int) -> str:
 
 def _null(bench: Workbench, name: str, case_ms: int = _NULL_CASE_MS) -> str:
     """What is wrong with the suite on this null."""
+    run, said = _null_run(bench, name, case_ms)
+    for case in run.cases if run else ():
+        if case.verdict == "pass":
+            return f"nulls: {name} passes {case.id}"
+        if found := [f for f in case.findings if f.rule in OWN_FAULTS]:
+            return f"nulls: {name}, {case.id}: {found[0].message}"
+    return said
+
+
+def _null_run(bench: Workbench, name: str, case_ms: int) -> tuple[Run | None, str]:
+    """The verdicts on it; None, and why, where there are none."""
     kit, results = Suite(bench.build), _results_of(bench, name)
     options = Options(strict=True, case_timeout_ms=patience_ms(case_ms))
     try:
         subject = Subject(f"null:{name}", bench.build.library(NULLS_LIBRARY), name)
         _follow(bench, partial(kit.command, subject, options, results), results, None)
-        for case in read_verdicts(results).cases:
-            if case.verdict == "pass":
-                return f"nulls: {name} passes {case.id}"
-            if found := [f for f in case.findings if f.rule in OWN_FAULTS]:
-                return f"nulls: {name}, {case.id}: {found[0].message}"
+        return read_verdicts(results), ""
     except (GwmError, NotResults) as error:
-        return f"nulls: {str(error)[:120]}"
-    return ""
+        return None, f"nulls: {str(error)[:120]}"
 
 
 def _results_of(bench: Workbench, null: str) -> Path:
