@@ -108,6 +108,7 @@ std::set<std::string> ListedProviders(Context& c) {
   if (list == nullptr) return ids;
   VSS_OBJECT_PROP property{};
   for (ULONG fetched = 0; list->Next(1, &property, &fetched) == S_OK && fetched == 1; property = {}) {
+    if (property.Type != VSS_OBJECT_PROVIDER) break;  // What else it is nobody asked for, and nobody frees.
     const VSS_PROVIDER_PROP& provider = property.Obj.Prov;
     CoTaskMemFree(provider.m_pwszProviderName);
     CoTaskMemFree(provider.m_pwszProviderVersion);
