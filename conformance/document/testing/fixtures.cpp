@@ -66,6 +66,8 @@ std::vector<BadFixture> LoadBad() {
 
 }  // namespace
 
+std::string FixturePath(std::string_view name) { return (kRoot / name).string(); }
+
 const std::vector<Fixture>& AcceptedFixtures() {
   static const std::vector<Fixture> fixtures = LoadAccepted();
   return fixtures;

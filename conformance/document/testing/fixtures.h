@@ -30,6 +30,9 @@ const std::vector<Fixture>& AcceptedFixtures();
 const std::vector<BadFixture>& BadFixtures();
 const std::string& Accepted(std::string_view name);  // "plain.xml"
 
+// Of a file beside them.
+std::string FixturePath(std::string_view name);
+
 // One text in place of another, which must be there exactly once.
 std::string Swap(std::string_view text, std::string_view old, std::string_view now);
 
