@@ -55,5 +55,10 @@ BadPrograms Keeping() {
 
 TEST(OwnershipRules, GiveBackWhatWasGiven) { ExpectEachToBeTold(Keeping()); }
 
+TEST(OwnershipRules, AnObjectThatGivesItselfBelongsToNoOther) {
+  Program program = Backup().Before("backup GatherWriterMetadata", "async#9 QueryInterface riid:IVssAsync ppvObject=@async#9");
+  EXPECT_EQ(RulesThatSpeak(program.After("async#9 QueryInterface", "async#9 Wait dwMilliseconds:0")), "async_released");
+}
+
 }  // namespace
 }  // namespace gwm

@@ -216,13 +216,14 @@ void SessionReader::Return(const Event& event, Watcher& watcher) {
 }
 
 void SessionReader::HandOut(const Call& call, std::string_view name) {
+  const Object* const owner = session_.Find(call.object);  // Before it is there: no object is its own.
   auto [at, is_new] = session_.objects.try_emplace(name);
   Object& object = at->second;
   if (is_new) {
     object.name = at->first;
     object.kind = object.name.substr(0, object.name.find('#'));
     object.maker = &call;
-    object.owner = session_.Find(call.object);
+    object.owner = owner;
     if (object.kind == "backup") session_.backups.emplace(object.name, Backup(object));
   }
   ++object.references;
