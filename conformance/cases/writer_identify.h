@@ -13,6 +13,11 @@ inline constexpr WorldRef kTwoEx2Writers = "two_ex2_writers";
 inline constexpr WorldRef kBlankRefuser = "blank_refusing_writer";
 inline constexpr WorldRef kCrowd100 = "hundred_writers";
 
+/// A second gather keeps no block that the first one has not left: an object of its own, to its end.
+inline constexpr Script kGatheredAgain{
+    InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), MarkCounters(), CreateBackup(), InitializeForBackup(),
+    Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), Tested(CompareCounters().Gives("blocks", 0))};
+
 inline constexpr Case kClassCases[] = {
     {"writer/class/base_handlers_return_true", "on_identify", kBaseWriter,
      {InitializeForBackup(), Gather(), Wait(), Tested(Count().Gives("pcWriters", 1)),
@@ -47,18 +52,9 @@ inline constexpr Case kClassCases[] = {
     {"writer/class/wrong_order", "subscribe_after_refused_initialize", kFresh,
      {Initialize(Argument::kUsage, 5).Answers(E_INVALIDARG), Tested(Subscribe(u"A"))},
      {VSS_E_BAD_STATE, E_INVALIDARG, E_UNEXPECTED, VSS_E_UNEXPECTED, E_FAIL}, {Identified("A", 0)}},
-    {"writer/class/arguments_owned_by_base", "plain_writer", kOneWriter,
-     {InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), MarkCounters(), CreateBackup(),
-      InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(),
-      Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A", 2)}},
-    {"writer/class/arguments_owned_by_base", "two_writers", kTwoWriters,
-     {InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), MarkCounters(), CreateBackup(),
-      InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(),
-      Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A", 2)}},
-    {"writer/class/arguments_owned_by_base", "refusing_writer", kRefuser,
-     {InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), MarkCounters(), CreateBackup(),
-      InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(),
-      Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A", 2)}},
+    {"writer/class/arguments_owned_by_base", "plain_writer", kOneWriter, kGatheredAgain, {S_OK}, {Identified("A", 2)}},
+    {"writer/class/arguments_owned_by_base", "two_writers", kTwoWriters, kGatheredAgain, {S_OK}, {Identified("A", 2)}},
+    {"writer/class/arguments_owned_by_base", "refusing_writer", kRefuser, kGatheredAgain, {S_OK}, {Identified("A", 2)}},
     {"writer/class/arguments_owned_by_base", "document_is_taken", kOneWriter,
      {InitializeForBackup(), Gather(), Wait(),
       Tested(ShownComponent(0,
@@ -136,18 +132,9 @@ inline constexpr Case kClassCases[] = {
 };
 
 inline constexpr Case kIdentifyCases[] = {
-    {"identify/argument/owned_by_vss", "ex_writer", kExWriter,
-     {InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), MarkCounters(), CreateBackup(),
-      InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(),
-      Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A", 2)}},
-    {"identify/argument/owned_by_vss", "throwing_writer", kOnlyThrower,
-     {InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), MarkCounters(), CreateBackup(),
-      InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(),
-      Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A", 2)}},
-    {"identify/argument/owned_by_vss", "mixed_writers", kExAndPlain,
-     {InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(), MarkCounters(), CreateBackup(),
-      InitializeForBackup(), Gather(), Wait(), ReleaseAsync(), ReleaseBackup(),
-      Tested(CompareCounters().Gives("blocks", 0))}, {S_OK}, {Identified("A", 2)}},
+    {"identify/argument/owned_by_vss", "ex_writer", kExWriter, kGatheredAgain, {S_OK}, {Identified("A", 2)}},
+    {"identify/argument/owned_by_vss", "throwing_writer", kOnlyThrower, kGatheredAgain, {S_OK}, {Identified("A", 2)}},
+    {"identify/argument/owned_by_vss", "mixed_writers", kExAndPlain, kGatheredAgain, {S_OK}, {Identified("A", 2)}},
     {"identify/argument/owned_by_vss", "document_is_taken", kExWriter,
      {InitializeForBackup(), Gather(), Wait(),
       Tested(ShownComponent(0,

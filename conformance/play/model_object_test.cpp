@@ -5,7 +5,6 @@
 
 #include <functional>
 
-#include "gmock/mock_vss_async.h"
 #include "gmock/mock_vss_examine_writer_metadata.h"
 #include "play/testing/mock_world.h"
 #include "play/testing/played.h"
@@ -95,9 +94,7 @@ TEST(ModelObject, WaitsForAnOperationAndGivesItsEnd) {
   Backup backup;
   StrictMock<MockVssAsync> async;
   EXPECT_CALL(backup, DoSnapshotSet(_)).WillOnce(DoAll(SetArgPointee<0>(&async), Return(S_OK)));
-  EXPECT_CALL(async, Wait(INFINITE)).WillOnce(Return(S_OK));
-  EXPECT_CALL(async, QueryStatus(NotNull(), IsNull())).WillOnce(DoAll(SetArgPointee<0>(kAnswer), Return(S_OK)));
-  EXPECT_CALL(async, Release()).WillOnce(Return(0));
+  ExpectRunToItsEnd(async, kAnswer);
   EXPECT_EQ(Performed(backup, Model::kDoSnapshotSet), kAnswer);
 }
 

@@ -45,6 +45,17 @@ std::vector<Field> GatherOn(IVssBackupComponents* backup) {
   return said;
 }
 
+/// What two that raced were answered, and how often.
+using Races = std::map<std::pair<HRESULT, HRESULT>, std::int64_t>;
+
+void NoteRaces(Context& c, const Step& s, const Races& races, const char* one, const char* other) {
+  for (const auto& [codes, times] : races) {
+    c.Note(s, "race", {{one, Value::Code(codes.first)},
+                       {other, Value::Code(codes.second)},
+                       {"times", Value::Number(times)}});
+  }
+}
+
 /// Threads that arrive go on together, as soon as all are there. Not std::latch: where the system has no
 /// futex, that of GCC 12 can lose the last arrival's wake-up, and the others wait for ever.
 class Start {
@@ -171,7 +182,7 @@ void RepeatGathers(Context& c, const Step& s) {
 }
 
 void CancelRace(Context& c, const Step& s) {
-  std::map<std::pair<HRESULT, HRESULT>, std::int64_t> ends;  // of Cancel, and of the operation
+  Races ends;  // of Cancel, and of the operation
   for (std::int64_t i = 0; i < s.n[0]; ++i) {
     IVssBackupComponents* backup = Initialised();
     if (backup == nullptr) break;
@@ -189,11 +200,7 @@ void CancelRace(Context& c, const Step& s) {
     backup->Release();
     MadeProgress();
   }
-  for (const auto& [codes, times] : ends) {
-    c.Note(s, "race", {{"cancel", Value::Code(codes.first)},
-                       {"status", Value::Code(codes.second)},
-                       {"times", Value::Number(times)}});
-  }
+  NoteRaces(c, s, ends, "cancel", "status");
   c.Call(s, "harness", "Cancel against completion", {{"times", Value::Number(s.n[0])}},
          [](auto&) { return S_OK; });
 }
@@ -201,7 +208,7 @@ void CancelRace(Context& c, const Step& s) {
 void GatherRace(Context& c, const Step& s) {
   {
     Pair pair;
-    std::map<std::pair<HRESULT, HRESULT>, std::int64_t> answers;
+    Races answers;
     const auto enough = std::chrono::steady_clock::now() + std::chrono::seconds(2);
     for (std::int64_t i = 0; i < s.n[0] && std::chrono::steady_clock::now() < enough; ++i) {
       IVssBackupComponents* backup = Initialised();
@@ -211,13 +218,7 @@ void GatherRace(Context& c, const Step& s) {
       MadeProgress();
     }
     // By the other thread: whoever reads the trace sees that there were two.
-    pair.AtItsEnd([&c, &s, answers = std::move(answers)] {
-      for (const auto& [codes, times] : answers) {
-        c.Note(s, "race", {{"one", Value::Code(codes.first)},
-                           {"other", Value::Code(codes.second)},
-                           {"times", Value::Number(times)}});
-      }
-    });
+    pair.AtItsEnd([&c, &s, answers = std::move(answers)] { NoteRaces(c, s, answers, "one", "other"); });
   }
   c.Call(s, "harness", "two gathers of one object at once", {{"times", Value::Number(s.n[0])}},
          [](auto&) { return S_OK; });

@@ -48,9 +48,9 @@ class Copies {
   IVssEnumObject* list_;
 };
 
-IVssEnumObject* Found(Context& c) {
+IVssEnumObject* Found(Context& c, VSS_OBJECT_TYPE type = VSS_OBJECT_SNAPSHOT) {
   IVssEnumObject* list = nullptr;
-  c.backup().object->Query(GUID_NULL, VSS_OBJECT_NONE, VSS_OBJECT_SNAPSHOT, &list);
+  c.backup().object->Query(GUID_NULL, VSS_OBJECT_NONE, type, &list);
   return list;
 }
 
@@ -103,9 +103,8 @@ std::string TextOf(VSS_PWSZ text) { return text == nullptr ? std::string() : ToU
 /// The ids of the providers that Query lists.
 std::set<std::string> ListedProviders(Context& c) {
   std::set<std::string> ids;
-  IVssEnumObject* list = nullptr;
-  c.backup().object->Query(GUID_NULL, VSS_OBJECT_NONE, VSS_OBJECT_PROVIDER, &list);
-  if (list == nullptr) return ids;
+  const Copies list(Found(c, VSS_OBJECT_PROVIDER));
+  if (!list) return ids;
   VSS_OBJECT_PROP property{};
   for (ULONG fetched = 0; list->Next(1, &property, &fetched) == S_OK && fetched == 1; property = {}) {
     if (property.Type != VSS_OBJECT_PROVIDER) break;  // What else it is nobody asked for, and nobody frees.
@@ -114,7 +113,6 @@ std::set<std::string> ListedProviders(Context& c) {
     CoTaskMemFree(provider.m_pwszProviderVersion);
     if (!ids.insert(ToText(provider.m_ProviderId)).second) break;
   }
-  list->Release();
   return ids;
 }
 

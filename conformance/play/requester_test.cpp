@@ -5,7 +5,6 @@
 #include <stdexcept>
 #include <string>
 
-#include "gmock/mock_vss_async.h"
 #include "play/testing/played.h"
 #include "script/steps_examine.h"
 #include "script/steps_requester.h"
@@ -233,9 +232,7 @@ TEST(AsyncSteps, AnOperationToItsEndIsWaitedForAndAsked) {
   Backup backup;
   StrictMock<MockVssAsync> async;
   EXPECT_CALL(backup, DoSnapshotSet(_)).WillOnce(DoAll(SetArgPointee<0>(&async), Return(S_OK)));
-  EXPECT_CALL(async, Wait(INFINITE)).WillOnce(Return(S_OK));
-  EXPECT_CALL(async, QueryStatus(NotNull(), IsNull())).WillOnce(DoAll(SetArgPointee<0>(kAnswer), Return(S_OK)));
-  EXPECT_CALL(async, Release()).WillOnce(Return(0));
+  ExpectRunToItsEnd(async, kAnswer);
   const Played played(&backup, DoSnapshot());
   EXPECT_EQ(played.Last(EventKind::kReturn).method, "IVssAsync::QueryStatus");
   EXPECT_EQ(*played.Last(EventKind::kReturn).Find("pHrResult"), Value::Code(kAnswer));

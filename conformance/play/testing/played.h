@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "gmock/mock_vss_async.h"
 #include "gmock/mock_vss_backup_components.h"
 #include "play/actions.h"
 #include "script/steps.h"
@@ -27,6 +28,14 @@ inline constexpr HRESULT kAnswer = static_cast<HRESULT>(0x80041234);
 
 /// A string argument that is this text, in UTF-8.
 MATCHER_P(Reads, text, "") { return arg != nullptr && ToUtf8(arg) == text; }
+
+/// Somebody waits for the operation, asks how it ended, and gives its object back.
+inline void ExpectRunToItsEnd(testing::StrictMock<MockVssAsync>& async, HRESULT status) {
+  EXPECT_CALL(async, Wait(INFINITE)).WillOnce(testing::Return(S_OK));
+  EXPECT_CALL(async, QueryStatus(testing::NotNull(), testing::IsNull()))
+      .WillOnce(testing::DoAll(testing::SetArgPointee<0>(status), testing::Return(S_OK)));
+  EXPECT_CALL(async, Release()).WillOnce(testing::Return(0));
+}
 
 /// The library whose one object is the test's (handing_library.cpp).
 inline std::unique_ptr<Subject> LoadHanding(IVssBackupComponents* backup, IGwmWorld* world) {

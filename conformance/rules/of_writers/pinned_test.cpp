@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What the rules say about writers that nobody wrote: an ordinary one on a tour, changed by chance.
-#include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
-#include "document/testing/pinned.h"
 #include "rules/testing/changed.h"
 #include "rules/testing/told.h"
 
@@ -43,8 +43,8 @@ void DescribeAll(Told& told) {
 void HandleEvent(Told& told, const char* name, const std::vector<std::pair<const char*, std::vector<Field>>>& calls = {}) {
   told.Enter(std::string("CVssWriter::On") + name);
   for (const auto& [method, in] : calls) {
-    const bool of_component = std::string_view(method).starts_with("IVss");
-    told.Call(of_component ? "backup_component" : "writer", method, S_OK, in);
+    const bool of_writer = std::string_view(method).starts_with("IVssWriterImpl::");
+    told.Call(of_writer ? "writer" : "backup_component", method, S_OK, in);
   }
   told.Leave(true);
 }
@@ -84,25 +84,10 @@ Trace WholeTour() {
 }
 
 TEST(PinnedWriters, WhatIsSaidAboutAWriterChangedByChance) {
-  constexpr int kGroups = 80;
-  constexpr int kInGroup = 25;
-  const Trace tour = WholeTour();
-  Changer changer(0x5EED);
-  std::map<std::string, std::string> seen;
-  for (int group = 0; group < kGroups; ++group) {
-    Digest digest;
-    for (int i = 0; i < kInGroup; ++i) {
-      const JudgedWriters judged = JudgeWriters(changer.Change(tour));
-      for (const WriterFinding& finding : judged.findings) {
-        digest.Add(finding.rule->rule->name);
-        digest.Add(finding.message);
-        digest.Add(std::to_string(static_cast<int>(finding.severity)) + " " + std::to_string(finding.event) + " " +
-                   std::to_string(finding.count));
-      }
-      digest.Add(judged.toured ? "toured" : judged.why_not);
-    }
-    seen["writer " + std::to_string(100 + group).substr(1)] = digest.text();
-  }
+  const auto seen = DigestsOfChanged("writer", WholeTour(), 80, [](const Trace& changed, int) {
+    JudgedWriters judged = JudgeWriters(changed);
+    return std::pair(std::move(judged.findings), judged.toured ? std::string("toured") : judged.why_not);
+  });
   ExpectPinned(seen, GWM_RULE_FIXTURES "/writers/pinned.tsv");
 }
 

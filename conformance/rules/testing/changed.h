@@ -5,9 +5,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <random>
 #include <string>
 
+#include "document/testing/pinned.h"
 #include "trace/trace.h"
 
 namespace gwm {
@@ -31,5 +33,30 @@ class Changer {
 
   std::mt19937_64 random_;
 };
+
+/// Digests of what is said about `trace`, changed 25 times a group: `said(changed, n)` gives the findings about the
+/// nth of a group, and what else there is to say.
+template <class Said>
+std::map<std::string, std::string> DigestsOfChanged(const std::string& name, const Trace& trace, int groups, Said&& said) {
+  constexpr int kInGroup = 25;
+  std::map<std::string, std::string> seen;
+  Changer changer(0x5EED);
+  for (int group = 0; group < groups; ++group) {
+    Digest digest;
+    for (int n = 0; n < kInGroup; ++n) {
+      const Trace changed = changer.Change(trace);
+      const auto [findings, rest] = said(changed, n);
+      for (const auto& finding : findings) {
+        digest.Add(finding.rule->rule->name);
+        digest.Add(finding.message);
+        digest.Add(std::to_string(static_cast<int>(finding.severity)) + " " + std::to_string(finding.event) + " " +
+                   std::to_string(finding.count));
+      }
+      digest.Add(rest);
+    }
+    seen[name + " " + std::to_string(100 + group).substr(1)] = digest.text();
+  }
+  return seen;
+}
 
 }  // namespace gwm
