@@ -47,10 +47,10 @@ Objects& All() {
 
 template <class I>
 void* TakeAs(REFIID riid, const Json& name) {
-  if constexpr (InterfaceOf<I>::kId == nullptr) {
-    return nullptr;
-  } else {
+  if constexpr (InterfaceOf<I>::kHasId) {
     return riid == *InterfaceOf<I>::kId ? KitSide::Take<I>(name) : nullptr;
+  } else {
+    return nullptr;
   }
 }
 

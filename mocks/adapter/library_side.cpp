@@ -140,7 +140,7 @@ template <class... I>
 std::string GiveById(const IID& iid, void* object) {
   std::string name;
   const auto give = [&]<class One>(std::type_identity<One>) {
-    if constexpr (InterfaceOf<One>::kId != nullptr) {
+    if constexpr (InterfaceOf<One>::kHasId) {
       if (iid == *InterfaceOf<One>::kId) name = LibrarySide::Give(static_cast<One*>(object));
     }
     return !name.empty();

@@ -31,6 +31,7 @@ namespace gwm {
 template <>
 struct InterfaceOf<IUnknown> {
   static constexpr const char* kName = "IUnknown";
+  static constexpr bool kHasId = true;
   static constexpr const IID* kId = &IID_IUnknown;
   using Base = void;
   using Methods = MethodList<IUnknown>;

@@ -192,6 +192,7 @@ def methods_of(name, base, members, identified):
         "template <>",
         f"struct InterfaceOf<{name}> {{",
         f'  static constexpr const char* kName = "{name}";',
+        f"  static constexpr bool kHasId = {'true' if name in identified else 'false'};",
         f"  static constexpr const IID* kId = {f'&IID_{name}' if name in identified else 'nullptr'};",
         f"  using Base = {base or 'void'};",
         f"  using Methods = MethodList<{name}",
