@@ -6,6 +6,7 @@
 #include "cases/components.h"
 #include "script/case.h"
 #include "script/steps_environment.h"
+#include "script/steps_examine.h"
 #include "script/steps_snapshot.h"
 #include "script/steps_stored.h"
 
@@ -107,6 +108,12 @@ inline constexpr Case kSnapshotFinding[] = {
     {"snapshot/find/what_it_is", "of_three", kNobody,
      {InitializeForBackup(), SetContextBits(VSS_CTX_NAS_ROLLBACK), StartSnapshotSet(), AddVolumes(3), DoSnapshot(),
       FindCopies().Gives("of a volume", 3)}, {S_OK}},
+    {"snapshot/find/freed", "one", kOneWriter,
+     {ReachWithComponent(At::kSnapshot), FindCopies(), MarkStrings(), FindCopies().Gives("objects", 1),
+      Tested(CompareStrings().Gives("strings", 0))}, {S_OK}},
+    {"snapshot/find/freed", "three", kNobody,
+     {InitializeForBackup(), SetContextBits(VSS_CTX_NAS_ROLLBACK), StartSnapshotSet(), AddVolumes(3), DoSnapshot(), FindCopies(),
+      MarkStrings(), FindCopies().Gives("objects", 3), Tested(CompareStrings().Gives("strings", 0))}, {S_OK}},
     {"snapshot/find/unknown_copy_not_found", "properties", kNobody,
      {Reach(At::kGathered), UnknownCopy(OnUnknown::kGetProperties)}, {VSS_E_OBJECT_NOT_FOUND}},
     {"snapshot/find/unknown_copy_not_found", "expose", kNobody, {Reach(At::kGathered), UnknownCopy(OnUnknown::kExpose)},

@@ -70,9 +70,10 @@ std::int64_t LiveStrings() {
 #else
 
 extern "C" std::int64_t VssComLiveStrings();
+extern "C" std::int64_t VssComLiveBlocks();
 
 namespace gwm {
-std::int64_t LiveStrings() { return VssComLiveStrings(); }
+std::int64_t LiveStrings() { return VssComLiveStrings() + VssComLiveBlocks(); }
 }  // namespace gwm
 
 #endif

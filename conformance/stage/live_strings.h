@@ -7,8 +7,8 @@
 
 namespace gwm {
 
-/// BSTRs allocated and not yet freed, by whichever side. Only differences mean something: on Windows the
-/// count starts with the first call and holds all task memory; elsewhere it is libvsscom's own.
+/// BSTRs and blocks of task memory, which hold the other strings, allocated and not yet freed, by whichever side.
+/// Only differences mean something: on Windows the count starts with the first call; elsewhere it is libvsscom's own.
 std::int64_t LiveStrings();
 
 }  // namespace gwm

@@ -155,6 +155,7 @@ struct Decisions {
   bool sessions_have_own_ids = true;
   bool only_copies_disable =
       true;  // IsVolumeSnapshotted: what a volume with shadow copies cannot stand
+  bool volume_names_are_freed = true;  // by VssFreeSnapshotProperties
 
   // Accounts, services, the event log
   bool backup_operators_suffice = true;

@@ -44,7 +44,9 @@ HRESULT ProviderManagement(VSS_ID provider, IUnknown** itf) {
 }
 
 void FreeSnapshotProperties(VSS_SNAPSHOT_PROP* properties) {
-  if (properties != nullptr) FreeProperties(*properties);
+  if (properties == nullptr) return;
+  if (!CurrentDecisions().volume_names_are_freed) properties->m_pwszOriginalVolumeName = nullptr;
+  FreeProperties(*properties);
 }
 
 }  // namespace gwm

@@ -18,6 +18,7 @@ void HandOut(IVssBackupComponents* backup) { handed = backup; }
 void HandOutWorld(IGwmWorld* world) { handed_world = world; }
 
 HRESULT STDAPICALLTYPE CreateVssBackupComponentsInternal(IVssBackupComponents** ppBackup) {
+  if (ppBackup == nullptr) return E_INVALIDARG;
   *ppBackup = handed;
   if (handed == nullptr) return E_ACCESSDENIED;
   handed->AddRef();
