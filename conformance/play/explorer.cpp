@@ -11,7 +11,7 @@
 namespace gwm {
 namespace {
 
-constexpr std::size_t kMostStates = 20000;  // far beyond what the life cycle has
+constexpr std::size_t kMostStates = 4000;  // far beyond what the life cycle has
 
 constexpr Call kAlphabet[] = {
     Call::kInitializeForBackup, Call::kInitializeForRestore, Call::kSetContext,
@@ -112,17 +112,8 @@ class Walk {
   std::unique_ptr<ModelObject> object_;
 };
 
-}  // namespace
-
-std::span<const Call> SequenceAlphabet() { return kAlphabet; }
-
-Exploration ExploreSequences(Subject& subject, int depth) {
-  Exploration result;
-  Walk(subject, depth, result).Run();
-  return result;
-}
-
-Exploration ExploreStates(Subject& subject) {
+/// Nothing where the hashes tell apart so many states that there seems to be no end to them.
+std::optional<Exploration> ExploreStatesBy(Subject& subject, bool hashed) {
   Exploration result;
   Ledger ledger(result);
   struct Open {
@@ -144,14 +135,14 @@ Exploration ExploreStates(Subject& subject) {
         break;
       }
       for (const auto& [before, said] : at.path) object.Perform(before);
-      const std::uint64_t before_hash = object.Hash();
-      if (hashes.insert(before_hash).second) ++result.states;
+      const auto hash_now = [&] { return hashed ? object.Hash() : 0; };
+      if (hashes.insert(hash_now()).second) ++result.states;
       const HRESULT answer = object.Perform(call);
       result.calls += at.path.size() + 1;
       ledger.Note(at.state, call, answer, at.path);
       const std::optional<LifeState> next = Next(at.state, call, answer);
       if (!next) continue;
-      const std::uint64_t hash = object.Hash();
+      const std::uint64_t hash = hash_now();
       const bool known = hash != 0 ? !hashes.insert(hash).second
                                    : std::ranges::find(states, *next) != states.end();
       if (known) continue;
@@ -159,14 +150,27 @@ Exploration ExploreStates(Subject& subject) {
       states.push_back(*next);
       CallPath path = at.path;
       path.emplace_back(call, answer);
-      if (states.size() > kMostStates) {
-        result.trouble = "there seems to be no end to the states";
-        break;
-      }
+      if (states.size() > kMostStates) return std::nullopt;
       open.push_back({std::move(path), *next});
     }
   }
   return result;
+}
+
+}  // namespace
+
+std::span<const Call> SequenceAlphabet() { return kAlphabet; }
+
+Exploration ExploreSequences(Subject& subject, int depth) {
+  Exploration result;
+  Walk(subject, depth, result).Run();
+  return result;
+}
+
+Exploration ExploreStates(Subject& subject) {
+  // Equal hashes mean equal answers; different ones need not mean different answers.
+  if (auto found = ExploreStatesBy(subject, true)) return *std::move(found);
+  return ExploreStatesBy(subject, false).value_or(Exploration{});
 }
 
 }  // namespace gwm

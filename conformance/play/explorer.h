@@ -39,7 +39,7 @@ std::span<const Call> SequenceAlphabet();
 Exploration ExploreSequences(Subject& subject, int depth);
 
 /// Every call in every state that can be reached, states being told apart by the subject's hash. Without
-/// hashes: by the model's own state.
+/// hashes, or with such as never come again: by the model's own state.
 Exploration ExploreStates(Subject& subject);
 
 }  // namespace gwm

@@ -55,7 +55,7 @@ constexpr const char* kMethods[] = {
     "IVssBackupComponents::SetFileRestoreStatus", "IVssBackupComponents::SetRangesFilePath",
     "IVssBackupComponentsEx2::SetAuthoritativeRestore", "IVssBackupComponentsEx2::SetRestoreName",
     "IVssBackupComponentsEx2::SetRollForward", "IVssBackupComponentsEx::SetSelectedForRestoreEx",
-    "IVssBackupComponents::SetRangesFilePath"};
+    "IVssBackupComponents::SetRangesFilePath", "IVssBackupComponents::SetAdditionalRestores"};
 
 HRESULT SetInEx2(Context& c, Setting what, const GUID& writer, LPCWSTR name) {
   const Queried<IVssBackupComponentsEx2> ex(c, IID_IVssBackupComponentsEx2);
@@ -81,7 +81,8 @@ HRESULT SetIn(Context& c, Setting what, const GUID& writer, VSS_ID instance, LPC
     case Setting::kNotSelected:
       return backup.SetSelectedForRestore(writer, kType, nullptr, name, what == Setting::kSelected);
     case Setting::kAdditional:
-      return backup.SetAdditionalRestores(writer, kType, nullptr, name, true);
+    case Setting::kNotAdditional:
+      return backup.SetAdditionalRestores(writer, kType, nullptr, name, what == Setting::kAdditional);
     case Setting::kRestoreOptions:
       return backup.SetRestoreOptions(writer, kType, nullptr, name, VSS_L("\"Authoritative\"=\"All\""));
     case Setting::kNewTarget:

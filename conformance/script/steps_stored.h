@@ -47,7 +47,7 @@ constexpr Step SetOwn(Own what) {
 enum class Setting : std::uint8_t {
   kSucceeded, kFailed, kOptions, kStamp, kSelected, kNotSelected, kAdditional, kRestoreOptions, kNewTarget,
   kMapping, kRestoreStatus, kRangesFile, kAuthoritative, kRestoreName, kRollForward, kSelectedEx,
-  kSecondRangesFile,
+  kSecondRangesFile, kNotAdditional,
 };
 constexpr Step Set(Setting what, const char16_t* name = kData, const char16_t* writer = u"A") {
   return {Action::kSetStored, "a setting of a component", {static_cast<std::int64_t>(what)}, {writer, name}};

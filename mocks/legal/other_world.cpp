@@ -4,6 +4,8 @@
 // refuses, so that a suite that asks for it all the same is found out.
 #include "legal/other_world.h"
 
+#include <atomic>
+
 #include "environment/simulated_environment.h"
 #include "environment/world.h"
 
@@ -66,7 +68,11 @@ class OtherWorld final : public IGwmWorld {
     return Lacks(GWM_CAN_CLOCK) ? E_NOTIMPL : TheWorld().AdvanceClock(milliseconds);
   }
   HRESULT STDMETHODCALLTYPE StateHash(IUnknown* object, ULONGLONG* hash) override {
-    return Lacks(GWM_CAN_STATE_HASH) ? E_NOTIMPL : TheWorld().StateHash(object, hash);
+    if (Lacks(GWM_CAN_STATE_HASH)) return E_NOTIMPL;
+    const HRESULT hr = TheWorld().StateHash(object, hash);
+    static std::atomic<ULONGLONG> asked{0};
+    if (hr == S_OK && CurrentWorldChange().hashes_never_repeat) *hash = ++asked;
+    return hr;
   }
   HRESULT STDMETHODCALLTYPE SetAccessControl(const char* account, DWORD value) override {
     return Lacks(GWM_CAN_REGISTRY) ? E_NOTIMPL : TheWorld().SetAccessControl(account, value);

@@ -13,6 +13,7 @@ struct WorldChange {
   bool backup_operators_out = false; // a backup operator is an ordinary user
   bool logs_more = false;            // a record that says that nothing is wrong
   const char* log_source = nullptr;  // of every record, in place of "VSS"
+  bool hashes_never_repeat = false;  // StateHash gives another one each time
 
   bool operator==(const WorldChange&) const = default;
 };

@@ -200,17 +200,21 @@ std::string ImplicitNotAdded(const Moment& m) {
   return Words("AddComponent adds \"", component->FullPath(), "\", which is not selectable and comes with its ancestor");
 }
 
-/// Whether the documents of the class have the subcomponent, and none says that it is selectable for restore.
-bool IsNotForRestore(const Moment& m) {
-  bool known = false;
+/// Why the subcomponent cannot come back by itself, by the documents of the class; "" if it can, or if they do not show.
+std::string_view NotForRestore(const Moment& m) {
+  bool known = false, stored = false;
   for (const WriterInfo& writer : m.session.writers) {
     if (writer.writer != m.call.In("writerId")) continue;
     const ComponentInfo* const sub = writer.Find(m.call.In("wszSubComponentLogicalPath"), m.call.In("wszSubComponentName"));
-    if (sub == nullptr) continue;
-    if (sub->selectable_for_restore) return false;
-    known = true;
+    if (sub != nullptr && sub->selectable_for_restore) return {};
+    known |= sub != nullptr;
+    const Object* const metadata = m.session.Find(writer.metadata);
+    // What was saved has the names; what the writer says today may differ from it.
+    stored |= metadata != nullptr && metadata->maker != nullptr && metadata->maker->Is("CreateVssExamineWriterMetadata") &&
+              !writer.components.empty();
   }
-  return known;
+  if (known) return "is not selectable for restore";
+  return stored ? "no document of the writer has" : "";
 }
 
 std::string SubcomponentArguments(const Moment& m) {
@@ -219,11 +223,9 @@ std::string SubcomponentArguments(const Moment& m) {
     if (m.call.IsNullIn(name)) return Words("AddRestoreSubcomponent gets NULL for ", name);
   }
   if (m.call.BoolIn("bRepair")) return "AddRestoreSubcomponent gets true for bRepair, which is reserved";
-  if (IsNotForRestore(m)) {
-    return Words("AddRestoreSubcomponent names the subcomponent \"", m.call.In("wszSubComponentName"),
-                 "\", which is not selectable for restore");
-  }
-  return {};
+  const std::string_view why = NotForRestore(m);
+  if (why.empty()) return {};
+  return Words("AddRestoreSubcomponent names the subcomponent \"", m.call.In("wszSubComponentName"), "\", which ", why);
 }
 
 /// The schema of the writer that a call names by its class: all bits where several disagree or none is known.

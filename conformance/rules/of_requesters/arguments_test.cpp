@@ -232,6 +232,12 @@ BadPrograms Wrong() {
            .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
            .Before("backup PreRestore", "backup AddRestoreSubcomponent writerId:class-a wszLogicalPath:null wszComponentName:one"
                                         " wszSubComponentLogicalPath:one wszSubComponentName:two bRepair:false")},
+      {"subcomponent_arguments", "\"three\", which no document of the writer has",
+       Restore()
+           .Before("backup SetSelectedForRestore", "metadata#2 stored")
+           .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
+           .Before("backup PreRestore", "backup AddRestoreSubcomponent writerId:class-a wszLogicalPath:null wszComponentName:one"
+                                        " wszSubComponentLogicalPath:one wszSubComponentName:three bRepair:false")},
       {"new_target_supported", "VSS_BS_WRITER_SUPPORTS_NEW_TARGET",
        Restore()
            .Before("backup SetSelectedForRestore", "metadata#2 document")

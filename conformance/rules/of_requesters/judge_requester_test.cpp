@@ -366,6 +366,12 @@ TEST(RequesterRules, WhatThePagesAllowRaisesNothing) {
            .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
            .Before("backup PreRestore", "backup AddRestoreSubcomponent writerId:class-a wszLogicalPath:null wszComponentName:one"
                                         " wszSubComponentLogicalPath:one wszSubComponentName:two bRepair:false")},
+      {"a subcomponent of a stored document that the program reads by itself",
+       Program::Restore()
+           .Before("backup SetSelectedForRestore", "metadata#2 document")
+           .Before("backup SetSelectedForRestore", "metadata#2 Release return=0")
+           .Before("backup PreRestore", "backup AddRestoreSubcomponent writerId:class-a wszLogicalPath:null wszComponentName:one"
+                                        " wszSubComponentLogicalPath:one wszSubComponentName:three bRepair:false")},
       {"a file that went where the writer's document maps it",
        Program::Restore()
            .WithDocument("<WRITER_METADATA><IDENTIFICATION writerId='class-a' instanceId='instance-a'/><BACKUP_LOCATIONS>"

@@ -90,20 +90,23 @@ bool NeedsCopy(const Moment& m, const Call& told) {
          });
 }
 
-/// What is said at the first DoSnapshotSet: files that need no shadow copy may have been saved by then.
-std::string ToldBeforeSet(const Moment& m) {
+/// What is said at the first DoSnapshotSet, or at the end of a backup that had none: files that need no shadow copy may
+/// have been saved by then.
+std::string ToldWithoutSet(const Moment& m) {
   if (m.backup->Called("DoSnapshotSet")) return {};
   for (const Call* told : m.backup->Calls("SetBackupSucceeded")) {
     if (!told->succeeded() || !told->BoolIn("bSucceded") || !NeedsCopy(m, *told)) continue;
-    return Words("DoSnapshotSet is called, and SetBackupSucceeded has said before that the component \"",
-                 told->In("wszComponentName"), "\" was saved");
+    return Words(m.call.method, m.Calls("DoSnapshotSet") ? " is called" : " is called without any DoSnapshotSet",
+                 ", and SetBackupSucceeded has said before that the component \"", told->In("wszComponentName"),
+                 "\" was saved");
   }
   return {};
 }
 
 std::string SnapshotAwaited(const Moment& m) {
-  if (m.Calls("DoSnapshotSet")) return ToldBeforeSet(m);
+  if (m.Calls("DoSnapshotSet")) return ToldWithoutSet(m);
   if (!m.CallsAny("GetSnapshotProperties", "ExposeSnapshot", "SetBackupSucceeded", "BackupComplete")) return {};
+  if (m.Calls("BackupComplete") && !m.backup->Called("DoSnapshotSet")) return ToldWithoutSet(m);
   const Operation& snapshot = m.backup->Of("DoSnapshotSet");
   if (const std::string_view id = m.call.In("SnapshotId"); !id.empty()) {
     const Call* const added = AddedAs(*m.backup, id);

@@ -64,6 +64,8 @@ BadPrograms AgainOrTooEarly() {
   return {
       {"snapshot_awaited", "SetBackupSucceeded has said before that the component \"one\" was saved",
        Backup().Move("backup SetBackupSucceeded", "backup DoSnapshotSet")},
+      {"snapshot_awaited", "BackupComplete is called without any DoSnapshotSet, and SetBackupSucceeded has said",
+       Backup().Drop("backup DoSnapshotSet").Drop("async#4 Wait").Drop("async#4 QueryStatus").Drop("async#4 Release")},
       {"added_once", "AddComponent adds the component \"one\" a second time",
        Backup().After("backup AddComponent", "backup AddComponent !BAD_STATE" + kComponent)},
       {"added_once", "AddToSnapshotSet adds the volume \"c:\\\" a second time",

@@ -19,11 +19,20 @@ constexpr std::string_view kOperations[] = {"GatherWriterMetadata", "PrepareForB
                                             "PostRestore"};
 constexpr std::string_view kStepsOfBackup[] = {"AddComponent", "StartSnapshotSet", "PrepareForBackup", "DoSnapshotSet"};
 
+/// Whether what the writers reported is read behind the call that gathers it.
+bool ReadsResult(const Backup& b, const Operation& gather) {
+  constexpr std::string_view kReads[] = {"GetWriterMetadataCount", "GetWriterMetadata", "GetWriterMetadataEx"};
+  return gather.start->Is("GatherWriterMetadata") && std::ranges::any_of(kReads, [&](std::string_view method) {
+           return !b.Calls(method).empty() && b.Calls(method).back()->call->n > gather.start->call->n;
+         });
+}
+
 std::string StatusRead(const Session&, const Backup& b) {
   for (const std::string_view method : kOperations) {
     for (const Operation& operation : b.AllOf(method)) {
-      // Who cancelled it does not want its outcome.
-      if (operation.progress == Progress::kEnded && !operation.asked && !operation.cancelled_by_program) {
+      // Who cancelled it does not want its outcome, unless for what comes next: the end may have come before.
+      const bool wanted = !operation.cancelled_by_program || ReadsResult(b, operation);
+      if (operation.progress == Progress::kEnded && !operation.asked && wanted) {
         return Words("the outcome of ", method, " is never read: Wait says only that it is over");
       }
     }
@@ -188,7 +197,9 @@ std::string WriterStatusRead(const Session&, const Backup& b) {
         CalledInPhase(b, "GetWriterStatusEx", begin, any) || CalledInPhase(b, "GetWriterStatusCount", begin, none)) {
       continue;
     }
-    return "GatherWriterStatus is called, and no writer's status is read by GetWriterStatus";
+    const bool is_last = gather.start == b.Of("GatherWriterStatus").start;
+    return Words("GatherWriterStatus is called, and no writer's status is read by GetWriterStatus",
+                 is_last ? "" : " before it is called again");
   }
   return {};
 }
