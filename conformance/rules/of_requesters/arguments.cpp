@@ -208,10 +208,7 @@ std::string_view NotForRestore(const Moment& m) {
     const ComponentInfo* const sub = writer.Find(m.call.In("wszSubComponentLogicalPath"), m.call.In("wszSubComponentName"));
     if (sub != nullptr && sub->selectable_for_restore) return {};
     known |= sub != nullptr;
-    const Object* const metadata = m.session.Find(writer.metadata);
-    // What was saved has the names; what the writer says today may differ from it.
-    stored |= metadata != nullptr && metadata->maker != nullptr && metadata->maker->Is("CreateVssExamineWriterMetadata") &&
-              !writer.components.empty();
+    stored |= m.session.IsStored(writer) && !writer.components.empty();
   }
   if (known) return "is not selectable for restore";
   return stored ? "no document of the writer has" : "";

@@ -104,9 +104,9 @@ std::string ToldWithoutSet(const Moment& m) {
 }
 
 std::string SnapshotAwaited(const Moment& m) {
-  if (m.Calls("DoSnapshotSet")) return ToldWithoutSet(m);
+  const bool had_none = m.Calls("BackupComplete") && !m.backup->Called("DoSnapshotSet");
+  if (m.Calls("DoSnapshotSet") || had_none) return ToldWithoutSet(m);
   if (!m.CallsAny("GetSnapshotProperties", "ExposeSnapshot", "SetBackupSucceeded", "BackupComplete")) return {};
-  if (m.Calls("BackupComplete") && !m.backup->Called("DoSnapshotSet")) return ToldWithoutSet(m);
   const Operation& snapshot = m.backup->Of("DoSnapshotSet");
   if (const std::string_view id = m.call.In("SnapshotId"); !id.empty()) {
     const Call* const added = AddedAs(*m.backup, id);

@@ -91,9 +91,7 @@ std::string FileSetNamedExactly(const Moment& m) {
   bool stored = false, named_in_document = false, has_mappings = !m.call.Is("AddAlternativeLocationMapping");
   for (const WriterInfo& writer : m.session.writers) {
     if (writer.writer != m.call.In("writerId")) continue;
-    const Object* const metadata = m.session.Find(writer.metadata);
-    // The stored document has the names; what the writer says today may differ from it.
-    stored |= metadata != nullptr && metadata->maker != nullptr && metadata->maker->Is("CreateVssExamineWriterMetadata");
+    stored |= m.session.IsStored(writer);
     const auto named = [&](const FileSetInfo& set) { return IsNamed(set, path, filespec, m.call.BoolIn("bRecursive")); };
     named_in_document |= std::ranges::any_of(writer.file_sets, named);
     has_mappings |= writer.has_mappings;

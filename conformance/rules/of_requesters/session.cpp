@@ -110,6 +110,11 @@ const Object* Session::Find(std::string_view name) const {
   return found == objects.end() ? nullptr : &found->second;
 }
 
+bool Session::IsStored(const WriterInfo& writer) const {
+  const Object* const metadata = Find(writer.metadata);
+  return metadata != nullptr && metadata->maker != nullptr && metadata->maker->Is("CreateVssExamineWriterMetadata");
+}
+
 const Backup* Session::BackupOf(const Object* object) const {
   while (object != nullptr && object->kind != "backup") object = object->owner;
   if (object == nullptr) return nullptr;

@@ -165,6 +165,9 @@ struct Session {
   ProcessEnd end;
 
   const Object* Find(std::string_view name) const;
+  /// Whether the writer's document is one that the program stored, and loaded: it has the names of the backup, and what
+  /// the writer says today may differ from it.
+  bool IsStored(const WriterInfo& writer) const;
   /// The backup that an object came from; nullptr for none.
   const Backup* BackupOf(const Object* object) const;
   /// The operation of an IVssAsync; nullptr for none.
