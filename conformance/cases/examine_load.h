@@ -228,6 +228,9 @@ inline constexpr Case kSave[] = {
 };
 
 inline constexpr Case kRoundTrip[] = {
+    {"examine/documents/round_trip", "saved_again_after_another_load", kNobody,
+     {LoadDocument(kBareDocument), SaveXml(), LoadFromXml(kTripleDocument), SaveXml(), Tested(LoadDocument(kSavedText)),
+      Identity().GivesText("pbstrWriterName", "Triple Writer")}, {S_OK}},
     {"examine/documents/round_trip", "create_bare", kNobody,
      {LoadDocument(kBareDocument), SaveXml(), Tested(LoadDocument(kSavedText)), SaveXml().GivesBool("same", true)}, {S_OK}},
     {"examine/documents/round_trip", "create_single", kNobody,
