@@ -33,11 +33,15 @@ std::string Unreturned(const ProgramTour& tour) {
   return Words(": ", EventOf(tour, *last), type.empty() ? "" : " in a backup of ", type);
 }
 
+bool HasSubscribed(const ProgramTour& tour) {
+  return std::ranges::any_of(tour.calls, [](const WriterCall& call) { return call.Is("Subscribe") && call.succeeded(); });
+}
+
 std::string WhyNotToured(const ProgramTour& tour) {
   if (tour.is_over && tour.began && !tour.in_vain) return {};
   if (tour.Crashed() || Registers(tour)) return {};
   if (tour.in_vain) return Words("a handler did not return in time, and the tour was broken off", Unreturned(tour));
-  if (!tour.began) return "no writer was subscribed: Initialize comes first, then Subscribe, and both answer S_OK";
+  if (!tour.began && !HasSubscribed(tour)) return "no writer was subscribed: Initialize comes first, then Subscribe, and both answer S_OK";
   return "the program ended before the tour was over: it has to stay until it is asked to end (SIGINT)";
 }
 

@@ -23,6 +23,9 @@ TEST(JudgeWriters, SayWhyTheTourIsNotOver) {
   const Told cut;
   EXPECT_NE(JudgeWriters(cut.trace).why_not.find("before the tour was over"), std::string::npos);
   EXPECT_NE(JudgeWriters(Trace{}).why_not.find("no writer was subscribed"), std::string::npos);
+  Told early;
+  early.trace.events.pop_back();  // the requester has not come yet
+  EXPECT_NE(JudgeWriters(early.trace).why_not.find("before the tour was over"), std::string::npos);
   EXPECT_EQ(JudgeWriters(Told().Enter("CVssWriter::OnThaw").Crash().trace).why_not, "");
 }
 
